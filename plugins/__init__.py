@@ -1,0 +1,1 @@
+"""The site's own Pelican plugins, one package for each capability."""

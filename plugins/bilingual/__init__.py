@@ -1,0 +1,1 @@
+"""Serve two languages from one Pelican run."""

@@ -1,0 +1,1 @@
+"""What an editor can get wrong, said with file and line."""

@@ -1,0 +1,32 @@
+"""Say what is wrong with the site's sources, in one form everywhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that somebody can mend, with the place where to mend it.
+
+    `path` is relative to the project's folder, with forward slashes; `line` and
+    `column` count from 1, and 0 means that none is known.
+    """
+
+    path: str
+    line: int
+    column: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Format as `path:line:column: what; remedy`, the form editors' tools link."""
+        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        return f"{place}: {self.what}; {self.remedy}"
+
+
+class ProblemsFound(Exception):
+    """Raised when the sources have problems; carries every one of them, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,1 @@
+"""Make forms from YAML specs: HTML, contract, endpoint and receiver."""

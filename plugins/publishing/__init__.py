@@ -1,0 +1,1 @@
+"""Build the site aside, check it whole, swap it in."""
