@@ -1,0 +1,107 @@
+"""Settings of the site; publishconf.py adds what only a published site needs."""
+
+import sys
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+PROJECT = Path(__file__).resolve().parent
+if str(PROJECT) not in sys.path:
+    sys.path.insert(0, str(PROJECT))  # so that `plugins` is found wherever a build starts
+
+# The site
+SITENAME = "North Sweden Cleantech"
+DEFAULT_LANG = "sv"
+LANGUAGES = ("sv", "en")
+TIMEZONE = "Europe/Stockholm"
+
+# Addresses: SITEURL is the base path only ("" or "/sub/path"), which templates put before
+# each link; SITE_ORIGIN goes before that where an absolute address is needed.
+SITEURL = ""
+SITE_ORIGIN = "http://localhost:8000"
+
+PATH = "content"
+THEME = "theme"
+OUTPUT_PATH = "output"
+ARTICLE_PATHS = ["news"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images"]
+
+PLUGINS = ["plugins.editorial", "plugins.bilingual", "plugins.forms", "plugins.publishing"]
+
+# Twins lie side by side as KEY.sv.md and KEY.en.md.
+FILENAME_METADATA = r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)"
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
+
+ARTICLE_URL = "nyheter/{slug}/"
+ARTICLE_SAVE_AS = "nyheter/{slug}/index.html"
+ARTICLE_LANG_URL = "en/news/{slug}/"
+ARTICLE_LANG_SAVE_AS = "en/news/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+PAGE_LANG_URL = "{lang}/{slug}/"
+PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
+
+# Addresses that hosts fix, by the key of a page.
+PAGE_ADDRESSES = {
+    "home": {"sv": "", "en": "en/"},
+    "404": {"sv": "404.html", "en": "en/404.html"},
+}
+
+# A draft is not written. It keeps the address it will have, so that a link to it is
+# found broken when the built tree is checked, rather than quietly leading elsewhere.
+DRAFT_URL, DRAFT_LANG_URL = ARTICLE_URL, ARTICLE_LANG_URL
+DRAFT_PAGE_URL, DRAFT_PAGE_LANG_URL = PAGE_URL, PAGE_LANG_URL
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
+
+# Every listing and feed is written per language by plugins.bilingual, none by Pelican.
+DIRECT_TEMPLATES: list[str] = []
+TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+
+# Pelican crashes on a draft without a category.
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_METADATA = {"category": "news"}
+
+# Summary is plain text: it is a meta description as well as the text in listings.
+FORMATTED_FIELDS: list[str] = []
+
+# Nothing in the output depends on the machine: dates are formatted by Babel, and
+# Pelican reads files in no certain order.
+LOCALE = ["C.UTF-8", "C"]
+
+
+def newest_first(article):
+    """Order articles by date, newest first, and those of one day by their file."""
+    return (-article.date.timestamp(), article.source_path)
+
+
+ARTICLE_ORDER_BY = newest_first
+
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
+
+MARKDOWN = {
+    "extension_configs": {
+        "markdown.extensions.meta": {},
+        "markdown.extensions.abbr": {},
+        "markdown.extensions.attr_list": {},
+        "markdown.extensions.def_list": {},
+        "markdown.extensions.fenced_code": {},
+        "markdown.extensions.footnotes": {},
+        "markdown.extensions.sane_lists": {},
+        "markdown.extensions.tables": {},
+        "markdown.extensions.toc": {},
+        "plugins.publishing.table_alignment": {},
+    },
+    "output_format": "html",
+}
+
+# Where each form posts: "receiver" is the one that `python3 tasks.py preview` embeds.
+FORM_ENDPOINTS = {"visit": "receiver", "contact": "receiver"}

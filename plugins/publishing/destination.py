@@ -1,0 +1,71 @@
+"""Read from the environment where a published site stands and where its forms post."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plugins.editorial.problems import Problem, ProblemsFound
+
+SETTINGS = "publishconf.py"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """`origin` is scheme and host; `base` is "" or "/sub/path"; endpoints by form key."""
+
+    origin: str
+    base: str
+    endpoints: Mapping[str, str]
+
+
+def read_destination(environment: Mapping[str, str], content: Path) -> Destination:
+    """Return where the site is published to.
+
+    Every form in `content`/forms needs an endpoint. Raises ProblemsFound, naming every
+    variable that is missing or wrong.
+    """
+    variables = {
+        form.stem: f"FORM_ENDPOINT_{form.stem.upper().replace('-', '_')}"
+        for form in sorted((content / "forms").glob("*.yaml"))
+    }
+    address = environment.get("SITEURL", "").strip()
+    problems = [*_problems_of_address(address)]
+    for form, variable in variables.items():
+        if not environment.get(variable, "").strip():
+            problems.append(
+                Problem(
+                    SETTINGS,
+                    0,
+                    0,
+                    f"{variable} is not set",
+                    f"set it to where the form '{form}' posts, "
+                    "such as formspree:abcdefgh, netlify or https://example.org/handler",
+                )
+            )
+    if problems:
+        raise ProblemsFound(problems)
+    parts = urlsplit(address)
+    return Destination(
+        origin=f"{parts.scheme}://{parts.netloc}",
+        base=parts.path.rstrip("/"),
+        endpoints={form: environment[name].strip() for form, name in variables.items()},
+    )
+
+
+def _problems_of_address(address: str) -> list[Problem]:
+    remedy = "set it to the site's whole address, such as https://www.example.org"
+    if not address:
+        return [Problem(SETTINGS, 0, 0, "SITEURL is not set", remedy)]
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+        parts.port  # noqa: B018 - raises ValueError where it is no number
+    except ValueError:
+        whole = False
+    if not whole:
+        return [Problem(SETTINGS, 0, 0, f"SITEURL is '{address}', no web address", remedy)]
+    if parts.query or parts.fragment:
+        what = f"SITEURL is '{address}', with a query or a fragment"
+        return [Problem(SETTINGS, 0, 0, what, remedy)]
+    return []

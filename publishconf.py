@@ -1,0 +1,17 @@
+"""Settings of the published site: pelicanconf.py, and addresses from the environment.
+
+SITEURL is the whole address of the site, such as https://www.example.org/sub/path;
+FORM_ENDPOINT_<NAME> says where the form content/forms/<name>.yaml posts.
+"""
+
+import os
+
+from pelicanconf import *  # noqa: F403 - a settings file that extends another
+from pelicanconf import PATH, PROJECT
+from plugins.publishing.destination import read_destination
+
+_destination = read_destination(os.environ, PROJECT / PATH)
+
+SITE_ORIGIN = _destination.origin
+SITEURL = _destination.base
+FORM_ENDPOINTS = _destination.endpoints
