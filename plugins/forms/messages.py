@@ -1,0 +1,36 @@
+"""Say to a visitor, in the language of the page, why an answer was not taken."""
+
+from gettext import NullTranslations
+
+from plugins.forms.contract import Wrong
+from plugins.forms.spec import AnyQuestion, ChoiceQuestion
+
+
+def message(
+    wrong: Wrong, question: AnyQuestion, answer: str, words: NullTranslations, lang: str
+) -> str:
+    """Tell what to do about `wrong`, naming the question by its label.
+
+    WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion.
+    """
+    _ = words.gettext
+    templates = {
+        "required": _("Choose an answer to “%(label)s”.")
+        if isinstance(question, ChoiceQuestion)
+        else _("Fill in “%(label)s”."),
+        "email": _("Write the e-mail address in full, such as name@example.com."),
+        "date": _("Give the date as year, month and day, such as 2027-05-31."),
+        "integer": _("Write “%(label)s” as a whole number, in digits."),
+        "formatMinimum": _("“%(label)s” must be %(limit)s or more."),
+        "formatMaximum": _("“%(label)s” must be %(limit)s or less."),
+        "maxLength": _("Shorten “%(label)s” to %(limit)s characters; it has %(length)s now."),
+        "enum": _("Choose one of the answers given to “%(label)s”."),
+        "uniqueItems": _("Choose each answer to “%(label)s” once."),
+        "type": _("Give “%(label)s” one answer only."),
+    }
+    rule = str(wrong.limit) if wrong.rule == "format" else wrong.rule
+    return templates[rule] % {
+        "label": question.label.in_language(lang),
+        "limit": wrong.limit,
+        "length": len(answer),
+    }
