@@ -1,1 +1,14 @@
-"""Build the site aside, check it whole, swap it in."""
+"""Build the site aside, check it whole, swap it in.
+
+Settings: SITE_ORIGIN and SITEURL, which together are where the site stands;
+FORM_ENDPOINTS, whose "receiver" is an address that no file of the tree answers.
+"""
+
+from pelican.plugins import signals
+
+from plugins.publishing.headers import write_headers
+
+
+def register() -> None:
+    """Connect what is written beside the pages."""
+    signals.finalized.connect(write_headers)

@@ -1,0 +1,151 @@
+"""Build the site: check the sources, write aside, check what was written, swap it in."""
+
+import argparse
+import logging
+import pkgutil
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from pelican import Pelican
+from pelican.generators import PelicanTemplateNotFound
+from pelican.plugins import signals
+from pelican.settings import read_settings
+
+from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.publishing.addresses import Site
+from plugins.publishing.isolation import isolated
+from plugins.publishing.records import ProblemCollector
+from plugins.publishing.sources import Sources
+from plugins.publishing.staging import staged
+from plugins.publishing.template_errors import explain_missing_template, explain_template_error
+from plugins.publishing.today import today
+from plugins.publishing.tree import check_tree
+from plugins.publishing.writer import Written, strict_writer
+
+CHECKS = {
+    "plugins.editorial": "plugins.editorial.check:check_content",
+    "plugins.forms": "plugins.forms.check:check_forms",
+}
+"""What to hold the content against before a build, for each plugin that is in use."""
+
+
+def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
+    """Build the site of `settings_file` into `output`, or leave `output` as it was.
+
+    `overrides` are settings that replace the file's. Raises ProblemsFound with every
+    problem that the checks, Pelican, the templates or the written tree show.
+    """
+    settings_file = settings_file.resolve()
+    with staged(output) as tree, isolated(settings_file):
+        collector = ProblemCollector(Sources(settings_file, settings_file.parent))
+        logging.getLogger().addHandler(collector)
+        try:
+            settings = read_settings(
+                str(settings_file), {"TODAY": today(), **overrides, "OUTPUT_PATH": str(tree)}
+            )
+            _write(settings, collector)
+        finally:
+            logging.getLogger().removeHandler(collector)
+
+
+def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
+    sources = Sources(collector.sources.settings_file, Path(settings["PATH"]))
+    collector.sources = sources
+    checked = [
+        problem
+        for plugin, check in CHECKS.items()
+        if plugin in settings["PLUGINS"]
+        for problem in _run_check(check, sources.content)
+    ]
+    written = Written(sources)
+    ended = _run_pelican(settings, written, lambda: bool(checked or collector.problems))
+    met = [*ended, *written.problems, *collector.problems]
+    problems = [*checked, *_unsaid(met, checked)]
+    if not problems:
+        tree = Path(settings["OUTPUT_PATH"])
+        problems = check_tree(tree, _site(settings), sources, written.source_of)
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _site(settings: dict[str, Any]) -> Site:
+    base = settings["SITEURL"]
+    endpoints = settings["FORM_ENDPOINTS"].items()
+    received = (f"{base}/forms/{form}" for form, endpoint in endpoints if endpoint == "receiver")
+    return Site(settings["SITE_ORIGIN"], base, frozenset(received))
+
+
+def _run_check(name: str, content: Path) -> list[Problem]:
+    check: Callable[[Path], list[Problem]] = pkgutil.resolve_name(name)
+    return check(content)
+
+
+def _run_pelican(
+    settings: dict[str, Any], written: Written, explained: Callable[[], bool]
+) -> tuple[Problem, ...]:
+    """Write the site; return the problems that ended the run early, if any did.
+
+    Any other error is raised, unless `explained` says that problems are known by then:
+    what Pelican leaves out for them is missing later on.
+    """
+    writer = strict_writer(written)
+
+    def give_writer(_: Pelican) -> type:
+        return writer
+
+    signals.get_writer.connect(give_writer)
+    try:
+        Pelican(settings).run()
+    except ProblemsFound as found:
+        return found.problems
+    except TemplateError as error:
+        return (explain_template_error(error, written.sources),)
+    except PelicanTemplateNotFound as error:
+        return (explain_missing_template(error, written.sources),)
+    except Exception:
+        if not explained():
+            raise
+    return ()
+
+
+def _unsaid(problems: Iterable[Problem], said: Iterable[Problem]) -> list[Problem]:
+    """Leave out what the checks have said of the same line, in words of their own."""
+    places = {(problem.path, problem.line) for problem in said}
+    paths = {path for path, _ in places}
+    return [
+        problem
+        for problem in problems
+        if (problem.path, problem.line) not in places
+        and (problem.line or problem.path not in paths)
+    ]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build from the command line; return the exit code, 1 where there are problems."""
+    parser = argparse.ArgumentParser(prog="build", description=__doc__)
+    parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
+    parser.add_argument("--output", type=Path, default=Path("output"))
+    chosen = parser.parse_args(arguments)
+    start = time.monotonic()
+    try:
+        build_site(chosen.settings, chosen.output)
+    except ProblemsFound as found:
+        count = len(found.problems)
+        sys.stderr.write(f"{found}\n")
+        sys.stderr.write(
+            f"{count} problem{'s' if count != 1 else ''}: "
+            f"nothing was built, {chosen.output} is as it was.\n"
+        )
+        return 1
+    pages = sum(1 for _ in chosen.output.rglob("*.html"))
+    seconds = time.monotonic() - start
+    sys.stdout.write(f"{chosen.output}: {pages} pages in {seconds:.1f} s\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

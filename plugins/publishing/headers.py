@@ -1,0 +1,56 @@
+"""The HTTP headers that every host should send, from one description.
+
+`_headers` in the output is read by Netlify and Cloudflare Pages; preview sends the same.
+The pages carry their Content-Security-Policy in <meta>; what a <meta> cannot say, such
+as who may frame a page, stands here.
+"""
+
+from pathlib import Path
+
+from pelican import Pelican
+
+EVERYWHERE = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+RULES: dict[str, dict[str, str]] = {
+    "/*": EVERYWHERE,
+    # Their names do not change with their content: an hour bounds how long one is stale.
+    "/theme/*": {"Cache-Control": "public, max-age=3600"},
+    "/images/*": {"Cache-Control": "public, max-age=3600"},
+}
+"""Headers by path within the site, where a last `*` stands for anything."""
+
+
+def headers_for(path: str) -> dict[str, str]:
+    """Return the headers of the answer for `path`, which begins with a slash."""
+    return {
+        name: value
+        for pattern, headers in RULES.items()
+        if path.startswith(pattern.removesuffix("*"))
+        for name, value in headers.items()
+    }
+
+
+def format_headers(base: str) -> str:
+    """Return the text of a `_headers` file for a site that stands at `base`.
+
+    See https://docs.netlify.com/manage/routing/headers/ and
+    https://developers.cloudflare.com/pages/configuration/headers/.
+    """
+    blocks = [
+        "\n".join([f"{base}{pattern}", *(f"  {name}: {value}" for name, value in headers.items())])
+        for pattern, headers in RULES.items()
+    ]
+    return "\n".join(blocks) + "\n"
+
+
+def write_headers(pelican: Pelican) -> None:
+    """Write `_headers` into the output of `pelican`."""
+    text = format_headers(pelican.settings["SITEURL"])
+    Path(pelican.output_path, "_headers").write_text(text, encoding="utf-8")

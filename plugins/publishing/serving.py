@@ -1,0 +1,55 @@
+"""Serve a built tree as a static host does, with the receiver behind its forms."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from werkzeug.security import safe_join
+from werkzeug.utils import redirect, send_file
+from werkzeug.wrappers import Request, Response
+
+from plugins.publishing.headers import headers_for
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+RECEIVED = "/forms/"
+"""The paths that the receiver answers."""
+
+
+def site_application(tree: Path, receiver: Application) -> Application:
+    """Return the WSGI application of the site in `tree` and the `receiver`, one origin."""
+
+    def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        request = Request(environ)
+        if request.path.startswith(RECEIVED):
+            return receiver(environ, start_response)
+        return _answer(request, tree)(environ, start_response)
+
+    return application
+
+
+def _answer(request: Request, tree: Path) -> Response:
+    if request.method not in ("GET", "HEAD"):
+        return Response("Only the forms can be posted to.\n", 405, {"Allow": "GET, HEAD"})
+    inside = request.path.removeprefix("/")
+    found = safe_join(str(tree), inside)
+    file = Path(found) if found else None
+    if file and file.is_dir():
+        if inside and not inside.endswith("/"):
+            return redirect(f"{quote(request.path)}/", 308)
+        file /= "index.html"
+    if file and file.is_file():
+        return _page(request, file, 200)
+    language = "en/" if inside.startswith("en/") else ""
+    missing = tree / f"{language}404.html"
+    if missing.is_file():
+        return _page(request, missing, 404)
+    return Response("There is no such page.\n", 404)
+
+
+def _page(request: Request, file: Path, status: int) -> Response:
+    response = send_file(file, request.environ, etag=True)
+    response.status_code = status
+    response.headers.extend(headers_for(request.path))
+    response.headers["Cache-Control"] = "no-cache"  # what is built anew shows at once
+    return response

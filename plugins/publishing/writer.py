@@ -1,0 +1,54 @@
+"""Write each page once, and go on after a template error, so that all are told at once."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, TemplateError
+from pelican.contents import Content
+from pelican.writers import Writer
+
+from plugins.editorial.problems import Problem
+from plugins.publishing.sources import Sources
+from plugins.publishing.template_errors import explain_template_error
+
+
+class Written:
+    """What a build has written: the problems met, and the source of each written file."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.problems: list[Problem] = []
+        self.source_of: dict[str, Path] = {}
+
+
+def strict_writer(written: Written) -> type[Writer]:
+    """Return a class of writer, as Pelican asks for, that keeps account in `written`."""
+
+    class StrictWriter(Writer):  # type: ignore[misc] # Pelican is untyped
+        def write_file(self, name: str, template: Template, *args: Any, **kwargs: Any) -> None:
+            if not name:
+                return
+            source = _source_of(kwargs, template, written.sources)
+            if name in written.source_of:
+                written.problems.append(_clash(name, source, written))
+                return
+            written.source_of[name] = source
+            try:
+                super().write_file(name, template, *args, **kwargs)
+            except TemplateError as error:
+                written.problems.append(explain_template_error(error, written.sources))
+
+    return StrictWriter
+
+
+def _source_of(context: dict[str, Any], template: Template, sources: Sources) -> Path:
+    """Return what the page is made from: its text, or for a listing its template."""
+    item = context.get("page") or context.get("article")
+    path = item.source_path if isinstance(item, Content) else template.filename
+    return Path(path or sources.settings_file)
+
+
+def _clash(name: str, source: Path, written: Written) -> Problem:
+    other = written.sources.name(written.source_of[name])
+    what = f"is written to {name}, and so is {other}"
+    return written.sources.problem(source, "slug:", what, "give one of them another Slug")

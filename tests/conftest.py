@@ -1,0 +1,107 @@
+"""Fixtures that the whole tests tree shares: the built site, a server of it, a browser."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from werkzeug.serving import make_server
+
+from plugins.publishing.build import build_site
+from plugins.publishing.serving import site_application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PROJECT = Path(__file__).resolve().parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the golden pages")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a test that is marked `browser` fail rather than be skipped where demanded."""
+    if item.get_closest_marker("browser"):
+        find_chromium()
+
+
+def find_chromium() -> str:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    if found:
+        return found
+    missing = "no Chromium was found: install it, or name it in the variable CHROMIUM"
+    if os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(missing, pytrace=False)
+    pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once, as it would stand at https://www.example.org."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN="https://www.example.org")
+    return output
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server of the built site and the receiver, which stores in `database`."""
+
+    url: str
+    database: Path
+
+
+@pytest.fixture
+def server(site: Path, tmp_path: Path) -> Iterator[Server]:
+    from plugins.forms.receiver import create_app
+
+    database = tmp_path / "submissions.sqlite"
+    receiver = create_app(site, PROJECT / "content", PROJECT / "theme", database)
+    running = make_server("127.0.0.1", 0, site_application(site, receiver), threaded=True)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    yield Server(f"http://127.0.0.1:{running.port}", database)
+    running.shutdown()
+    thread.join()
+    running.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """A headless Chromium; tests open contexts of their own in it."""
+    executable = find_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Hold a text against golden/NAME beside the test; with --golden, write it there."""
+    folder = request.path.parent / "golden"
+
+    def hold(name: str, text: str) -> None:
+        file = folder / name
+        if request.config.getoption("--golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return hold
