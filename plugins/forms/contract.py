@@ -20,13 +20,18 @@ from plugins.forms.spec import FormSpec
 
 Answers = Mapping[str, str | list[str]]
 
+CONTRACTS = "contracts"
+"""The folder of the built tree that holds each form's contract, as KEY.json."""
 LANGUAGE, NEXT = "_language", "_next"
 """What is posted beside the answers, as Formspree names it."""
 
 
 @dataclass(frozen=True)
 class FormAddresses:
-    """Where a form stands in one language, and where a sent one leads; site-absolute paths."""
+    """Where a form stands in one language: the `page`'s file in the built tree.
+
+    `thanks` is the path, base included, of the page that a sent form leads to.
+    """
 
     page: str
     thanks: str
@@ -85,10 +90,7 @@ def find_wrong(contract: Mapping[str, Any], answers: Answers) -> tuple[Wrong, ..
 
 def _property(posted: PostedQuestion) -> dict[str, Any]:
     question = posted.question
-    title = question.label.en
-    if posted.group:
-        title = f"{posted.group.item.en} {posted.row}: {title}"
-    return {"title": title, **FIELD_TYPES[type(question)].schema(question)}
+    return {"title": posted.full_label("en"), **FIELD_TYPES[type(question)].schema(question)}
 
 
 def _wrong_of(

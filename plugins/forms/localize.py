@@ -142,7 +142,7 @@ class Localizer:
             return ""
         typed = self.typed.get(posted.name, "")
         answer = typed if isinstance(typed, str) else ""
-        return message(wrong, posted.question, answer, self.words, self.lang)
+        return message(wrong, posted, answer, self.words, self.lang)
 
     def _id(self, posted: PostedQuestion) -> str:
         return f"{self.key}-{posted.name}"

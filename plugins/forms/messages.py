@@ -3,11 +3,12 @@
 from gettext import NullTranslations
 
 from plugins.forms.contract import Wrong
-from plugins.forms.spec import AnyQuestion, ChoiceQuestion
+from plugins.forms.questions import PostedQuestion
+from plugins.forms.spec import ChoiceQuestion
 
 
 def message(
-    wrong: Wrong, question: AnyQuestion, answer: str, words: NullTranslations, lang: str
+    wrong: Wrong, posted: PostedQuestion, answer: str, words: NullTranslations, lang: str
 ) -> str:
     """Tell what to do about `wrong`, naming the question by its label.
 
@@ -16,7 +17,7 @@ def message(
     _ = words.gettext
     templates = {
         "required": _("Choose an answer to “%(label)s”.")
-        if isinstance(question, ChoiceQuestion)
+        if isinstance(posted.question, ChoiceQuestion)
         else _("Fill in “%(label)s”."),
         "email": _("Write the e-mail address in full, such as name@example.com."),
         "date": _("Give the date as year, month and day, such as 2027-05-31."),
@@ -30,7 +31,7 @@ def message(
     }
     rule = str(wrong.limit) if wrong.rule == "format" else wrong.rule
     return templates[rule] % {
-        "label": question.label.in_language(lang),
+        "label": posted.full_label(lang),
         "limit": wrong.limit,
         "length": len(answer),
     }

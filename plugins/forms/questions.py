@@ -19,6 +19,11 @@ class PostedQuestion:
     group: Group | None = None
     row: int = 0
 
+    def full_label(self, lang: str) -> str:
+        """Name the question so that it stands for itself: "Participant 2: Name"."""
+        label = self.question.label.in_language(lang)
+        return f"{self.group.item.in_language(lang)} {self.row}: {label}" if self.group else label
+
     @property
     def required(self) -> bool:
         """Tell whether an answer is needed whatever else is answered."""

@@ -40,6 +40,8 @@ def _has_deeper(loc: Steps, all_details: list[ErrorDetails]) -> bool:
 
 def _explain_one(source: Source, details: ErrorDetails) -> Problem:
     way, types = _without_type_steps(source.tree, details["loc"])
+    if details["type"] == "union_tag_invalid":
+        way += ("type",)
     last = str(way[-1]) if way else "the form"
     context: Mapping[str, Any] = details.get("ctx", {})
     explanation = _EXPLANATIONS.get(details["type"], _other)
@@ -152,7 +154,8 @@ def _without_type_steps(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...
     way: list[str | int] = []
     types: list[str] = []
     for index, step in enumerate(loc):
-        if isinstance(tree, dict) and step == tree.get("type") and step not in tree:
+        # Pydantic puts the tag right after the index in the list of fields.
+        if isinstance(tree, dict) and isinstance(loc[index - 1], int) and step == tree.get("type"):
             types.append(str(step))
             continue
         way.append(step)

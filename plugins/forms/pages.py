@@ -1,0 +1,124 @@
+"""Put forms into the pages that ask for them, and write their contracts."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Page
+from pelican.generators import Generator, PagesGenerator
+from pelican.writers import Writer
+
+from plugins.bilingual.catalogues import load_catalogues
+from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.forms.contract import CONTRACTS, FormAddresses, build_contract
+from plugins.forms.endpoints import EndpointError, FormTarget, PostContext, make_target
+from plugins.forms.load import load_forms
+from plugins.forms.localize import Localizer
+from plugins.forms.render import render_form
+from plugins.forms.spec import FormSpec
+
+
+def put_forms_in_pages(generators: Iterable[Generator]) -> None:
+    """Give each page with `Form:` its template, form_html and form_actions.
+
+    form_html is Markup; form_actions are the foreign origins that the page's CSP must
+    let the form post to. Raises ProblemsFound where a form, its thanks page or its
+    endpoint is missing.
+    """
+    for generator in generators:
+        if isinstance(generator, PagesGenerator):
+            _put_forms(generator)
+
+
+def write_contracts(generator: PagesGenerator, writer: Writer) -> None:
+    """Write the JSON Schema of each form that stands on a page."""
+    del writer
+    folder = Path(generator.output_path, CONTRACTS)
+    for key, contract in sorted(generator.context["form_contracts"].items()):
+        folder.mkdir(exist_ok=True)
+        text = json.dumps(contract, ensure_ascii=False, indent=1)
+        (folder / f"{key}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _put_forms(generator: PagesGenerator) -> None:
+    settings = generator.settings
+    pages = [*generator.pages, *generator.translations]
+    thanks = {(page.key, page.lang): page for page in pages}
+    forms = load_forms(Path(settings["PATH"]))
+    catalogues = load_catalogues(Path(settings["THEME"], "translations"))
+    addresses: dict[str, dict[str, FormAddresses]] = {}
+    problems: list[Problem] = []
+    for page in pages:
+        key = page.metadata.get("form")
+        if key is None:
+            continue
+        try:
+            spec = _form_named(forms, key, page)
+            here = _addresses(settings, spec, page, thanks)
+            target = _target(settings, key, spec, page.lang, here.thanks)
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        addresses.setdefault(key, {})[page.lang] = here
+        view = Localizer(key, page.lang, catalogues[page.lang]).form(spec, target)
+        page.template = "form"
+        page.form_html = render_form(view, Path(settings["THEME"]))
+        page.form_actions = tuple(filter(None, [target.action_origin]))
+    if problems:
+        raise ProblemsFound(problems)
+    generator.context["form_contracts"] = {
+        key: build_contract(key, forms[key], places) for key, places in addresses.items()
+    }
+
+
+def _form_named(forms: Mapping[str, FormSpec], key: str, page: Page) -> FormSpec:
+    if key not in forms:
+        raise ProblemsFound(
+            [_page_problem(page, f"no form '{key}'", f"forms: {', '.join(sorted(forms))}")]
+        )
+    return forms[key]
+
+
+def _addresses(
+    settings: Mapping[str, Any],
+    spec: FormSpec,
+    page: Page,
+    pages: Mapping[tuple[str, str], Page],
+) -> FormAddresses:
+    thanks = pages.get((spec.thanks, page.lang))
+    if thanks is None:
+        remedy = f"write content/pages/{spec.thanks}.{page.lang}.md"
+        raise ProblemsFound(
+            [_page_problem(page, f"its form leads to a page '{spec.thanks}' not there", remedy)]
+        )
+    return FormAddresses(page.save_as, f"{settings['SITEURL']}/{thanks.url}")
+
+
+def _target(
+    settings: Mapping[str, Any], key: str, spec: FormSpec, lang: str, thanks: str
+) -> FormTarget:
+    """Make the target from the settings, which name the endpoint of each form."""
+    setting = "FORM_ENDPOINTS"
+    endpoint = settings[setting].get(key)
+    if endpoint is None:
+        what = f"{setting} has no endpoint for the form '{key}'"
+        raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, f"add '{key}' to it")])
+    context = PostContext(
+        form=key,
+        lang=lang,
+        subject=f"{spec.title.in_language(lang)} – {settings['SITENAME']}",
+        origin=settings["SITE_ORIGIN"],
+        base=settings["SITEURL"],
+        thanks=thanks,
+    )
+    try:
+        return make_target(endpoint, context)
+    except EndpointError as error:
+        raise ProblemsFound(
+            [Problem("pelicanconf.py", 0, 0, f"{setting}['{key}']: {error}", "mend the setting")]
+        ) from None
+
+
+def _page_problem(page: Page, what: str, remedy: str) -> Problem:
+    return Problem(f"content/{page.get_relative_source_path()}", 0, 0, what, remedy)

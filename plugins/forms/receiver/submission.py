@@ -1,0 +1,25 @@
+"""Read a posted form into answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+Answers = dict[str, str | list[str]]
+
+
+def read_answers(posted: MultiDict[str, str], contract: Mapping[str, Any]) -> Answers:
+    r"""Give each posted name its answer: a list where the contract has one, else text.
+
+    A name left empty is left out. A name that is posted twice keeps both, as a list, so
+    that the contract refuses it rather than that one is lost. Line ends are \n: browsers
+    post \r\n (HTML's form submission), whatever was typed.
+    """
+    properties = contract["properties"]
+    answers: Answers = {}
+    for name, values in posted.lists():
+        given = [value.replace("\r\n", "\n") for value in values if value.strip()]
+        many = properties.get(name, {}).get("type") == "array"
+        if given:
+            answers[name] = given if many or len(given) > 1 else given[0]
+    return answers
