@@ -1,0 +1,230 @@
+"""Preview, build, test and publish the site: `python3 tasks.py --list` names the tasks.
+
+The first part needs nothing but Python: it makes `.venv` with the dependencies of
+requirements.lock, then starts this file again with the Python in there, which hands
+over to invoke. It can be read by an old Python, so that it can say that it is too old.
+"""
+
+# ruff: noqa: E402, UP036 - invoke cannot be imported until the environment is there, and
+# an old Python reads this all the same
+
+import os
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("This needs Python 3.11 or newer, and this is {}.{}.".format(*sys.version_info))
+if os.name == "nt":
+    sys.exit("This needs Linux, macOS or, on Windows, the Windows Subsystem for Linux.")
+
+import fcntl
+import hashlib
+import json
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent
+LOCK = PROJECT / "requirements.lock"
+VENV = PROJECT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMP = VENV / "made-from.json"  # written last: without it, the environment is half-made
+
+
+def enter_environment() -> None:
+    """Make the environment unless it is ready; go on with its Python."""
+    inside = Path(sys.prefix).resolve() == VENV.resolve()
+    if not is_ready():
+        if inside:  # what is to be remade cannot run the remaking
+            start_again(Path(sys._base_executable))  # type: ignore[attr-defined]
+        with LOCK.open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # of several starts, one makes it
+            if not is_ready():
+                make_environment(lock.fileno())
+    if not inside:
+        start_again(PYTHON)
+
+
+def start_again(python: Path) -> None:
+    """Replace this process by `python` with the same task."""
+    sys.stderr.flush()
+    os.environ.pop("PYTHONHOME", None)  # it would lead past the environment
+    os.execv(python, [str(python), __file__, *sys.argv[1:]])
+
+
+def packages_in(folder: str) -> set[str]:
+    """Return the names of what is installed in `folder`."""
+    return {entry.name for entry in Path(folder).iterdir()}
+
+
+def lock_digest() -> str:
+    """Return what tells one requirements.lock from another."""
+    return hashlib.sha256(LOCK.read_bytes()).hexdigest()
+
+
+def is_ready() -> bool:
+    """Tell whether `.venv` was made whole, from this lock, and still has its packages."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+        return (
+            stamp["lock"] == lock_digest()
+            and stamp["python"] == str(PYTHON.resolve(strict=True))
+            and packages_in(stamp["folder"]).issuperset(stamp["packages"])
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def make_environment(lock: int) -> None:
+    """Make `.venv` anew and install the locked dependencies in it.
+
+    The programs that do so keep `lock` open, so that no other start interferes with
+    them even when this process is killed.
+    """
+    if not (find_spec("venv") and find_spec("ensurepip")):
+        sys.exit("This Python has no venv; on Debian and Ubuntu: apt install python3-venv")
+    say("Making .venv from requirements.lock: once, and again when that file changes.")
+    if VENV.is_symlink() or VENV.is_file():
+        VENV.unlink()
+    elif VENV.exists():
+        shutil.rmtree(VENV)
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    commands = [
+        [sys.executable, "-m", "venv", str(VENV)],
+        [*pip, "install", "--require-hashes", "-r", str(LOCK)],
+    ]
+    try:
+        for command in commands:
+            subprocess.run(command, check=True, stdout=sys.stderr, pass_fds=[lock])
+    except subprocess.CalledProcessError:
+        sys.exit("The environment could not be made, as said above; the next start tries again.")
+    except KeyboardInterrupt:
+        sys.exit("Stopped; the next start makes the environment anew.")
+    folder = str(next(VENV.glob("lib/python*/site-packages")))
+    stamp = {
+        "lock": lock_digest(),
+        "python": str(PYTHON.resolve()),
+        "folder": folder,
+        "packages": sorted(packages_in(folder)),
+    }
+    written = STAMP.with_suffix(".new")
+    written.write_text(json.dumps(stamp), encoding="utf-8")
+    written.replace(STAMP)
+    say("The environment is ready.")
+
+
+def say(sentence: str) -> None:
+    """Tell on standard error, which leaves standard output to the task."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    enter_environment()
+
+import shlex
+
+try:
+    from invoke.collection import Collection
+    from invoke.context import Context
+    from invoke.program import Program
+    from invoke.tasks import task
+except ImportError as error:
+    STAMP.unlink(missing_ok=True)
+    sys.exit(f".venv is damaged ({error}); the next start makes it anew.")
+
+CHECKS = (["ruff", "format", "--check"], ["ruff", "check"], ["mypy"])
+
+
+@task
+def preview(context: Context, port: int = 8000) -> None:
+    """Show the site in a browser while it is written, and receive what its forms send."""
+    del context
+    from plugins.publishing.preview import main
+
+    sys.exit(main(port))
+
+
+@task
+def build(context: Context) -> None:
+    """Write the site to output/."""
+    del context
+    from plugins.publishing.build import main
+
+    sys.exit(main([]))
+
+
+@task
+def publish(context: Context) -> None:
+    """Write the site to output/ as it is published; needs SITEURL and FORM_ENDPOINT_*."""
+    del context
+    from plugins.publishing.build import main
+
+    sys.exit(main(["--settings", "publishconf.py"]))
+
+
+@task
+def check(context: Context) -> None:
+    """Say what is wrong with content/, without building."""
+    del context
+    from plugins.publishing.check import main
+
+    sys.exit(main())
+
+
+@task
+def lint(context: Context) -> None:
+    """Check the code's format, style and types."""
+    del context
+    sys.exit(run(*CHECKS))
+
+
+@task
+def test(context: Context) -> None:
+    """Check the code, then run the tests; what follows is pytest's, such as -k booking."""
+    checks = run(*CHECKS)
+    sys.exit(run(["pytest", *shlex.split(context.remainder)]) or checks)
+
+
+@task
+def golden(context: Context) -> None:
+    """Rewrite the golden pages of the tests; review the difference like code."""
+    sys.exit(run(["pytest", "--golden", *shlex.split(context.remainder)]))
+
+
+@task
+def messages(context: Context) -> None:
+    """Take the interface's words from code and templates into the catalogues."""
+    del context
+    from plugins.bilingual.extraction import main
+
+    main()
+
+
+@task
+def lock(context: Context) -> None:
+    """Remake requirements.lock from pyproject.toml."""
+    del context
+    options = ["--universal", "--generate-hashes", "--no-header", "--group", "dev"]
+    target = ["--python-version", "3.11", "-o", LOCK.name]
+    sys.exit(run(["uv", "pip", "compile", "--quiet", *options, *target, "pyproject.toml"]))
+
+
+def run(*commands: list[str]) -> int:
+    """Run each of the environment's `commands`; return the first exit code that is not 0."""
+    codes = [subprocess.call([VENV / "bin" / name, *rest]) for name, *rest in commands]
+    code = next((code for code in codes if code), 0)
+    return 128 - code if code < 0 else code  # as a shell tells of a signal
+
+
+def main(arguments: list[str]) -> None:
+    """Run the tasks that `arguments` name; all that follows `test` or `golden` is pytest's."""
+    os.chdir(PROJECT)
+    if arguments and arguments[0] in ("test", "golden"):
+        name, *rest = arguments
+        arguments = [name, "--", shlex.join(rest[1:] if rest[:1] == ["--"] else rest)]
+    tasks = Collection.from_module(sys.modules[__name__])
+    Program(name="tasks.py", namespace=tasks).run(["tasks.py", *(arguments or ["--list"])])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
