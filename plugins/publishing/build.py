@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import pkgutil
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -17,6 +16,7 @@ from pelican.settings import read_settings
 
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.publishing.addresses import Site
+from plugins.publishing.check import check_sources
 from plugins.publishing.isolation import isolated
 from plugins.publishing.records import ProblemCollector
 from plugins.publishing.sources import Sources
@@ -25,12 +25,6 @@ from plugins.publishing.template_errors import explain_missing_template, explain
 from plugins.publishing.today import today
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
-
-CHECKS = {
-    "plugins.editorial": "plugins.editorial.check:check_content",
-    "plugins.forms": "plugins.forms.check:check_forms",
-}
-"""What to hold the content against before a build, for each plugin that is in use."""
 
 
 def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
@@ -55,12 +49,7 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
 def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     sources = Sources(collector.sources.settings_file, Path(settings["PATH"]))
     collector.sources = sources
-    checked = [
-        problem
-        for plugin, check in CHECKS.items()
-        if plugin in settings["PLUGINS"]
-        for problem in _run_check(check, sources.content)
-    ]
+    checked = check_sources(sources.content, settings["PLUGINS"])
     written = Written(sources)
     ended = _run_pelican(settings, written, lambda: bool(checked or collector.problems))
     met = [*ended, *written.problems, *collector.problems]
@@ -77,11 +66,6 @@ def _site(settings: dict[str, Any]) -> Site:
     endpoints = settings["FORM_ENDPOINTS"].items()
     received = (f"{base}/forms/{form}" for form, endpoint in endpoints if endpoint == "receiver")
     return Site(settings["SITE_ORIGIN"], base, frozenset(received))
-
-
-def _run_check(name: str, content: Path) -> list[Problem]:
-    check: Callable[[Path], list[Problem]] = pkgutil.resolve_name(name)
-    return check(content)
 
 
 def _run_pelican(

@@ -1,0 +1,98 @@
+"""Reload the open pages when the site has been built anew, under any policy of theirs.
+
+The pages' Content-Security-Policy stands in a <meta> and allows neither a script nor a
+connection that a published page does not need. It holds from that element on: a script
+before it runs, and a worker that this starts goes by the policy of its own answer, which
+is none. So the pages are shown with the policy that they are published with.
+"""
+
+import re
+import threading
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+FOLDER = "/.preview/"
+HEAD = re.compile(rb"<head\b[^>]*>")
+SCRIPT = """\
+new SharedWorker("/.preview/worker.js").port.onmessage = () => location.reload();
+"""
+WORKER = """\
+const pages = [];
+onconnect = (event) => pages.push(event.ports[0]);
+const wait = async (seen) => {
+  try {
+    const build = await (await fetch(`/.preview/build?after=${seen}`)).text();
+    if (seen && build !== seen) pages.splice(0).forEach((page) => page.postMessage(build));
+    wait(build);
+  } catch {
+    setTimeout(wait, 500, seen); // until preview is started again
+  }
+};
+wait("");
+"""
+"""One worker waits for all pages: a browser opens but six connections to a server."""
+
+LONGEST_WAIT = 20.0  # seconds, below what a browser or a proxy gives up after
+
+
+class LiveReload:
+    """Tell which build is the newest, and answer those who wait for the next one."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._build = self._stamp()
+
+    @staticmethod
+    def _stamp() -> str:
+        return str(time.time_ns())  # differs from all of an earlier start of preview
+
+    def built(self) -> None:
+        """Have every open page reload."""
+        with self._changed:
+            self._build = self._stamp()
+            self._changed.notify_all()
+
+    def answer(self, request: Request) -> Response:
+        """Answer a request within FOLDER."""
+        match request.path.removeprefix(FOLDER):
+            case "reload.js":
+                return Response(SCRIPT, mimetype="text/javascript")
+            case "worker.js":
+                return Response(WORKER, mimetype="text/javascript")
+            case "build":
+                return self._answer_after(request.args.get("after", ""))
+            case _:
+                return Response("There is no such thing in preview.\n", 404)
+
+    def _answer_after(self, seen: str) -> Response:
+        with self._changed:
+            self._changed.wait_for(lambda: self._build != seen, LONGEST_WAIT)
+            return Response(
+                self._build, mimetype="text/plain", headers={"Cache-Control": "no-store"}
+            )
+
+
+def add_reload(page: bytes) -> bytes:
+    """Put the script first in the head of `page`, where no policy holds yet."""
+    script = f'<script src="{FOLDER}reload.js"></script>'.encode()
+    return HEAD.sub(lambda head: head[0] + script, page, count=1)
+
+
+def reloading(application: Any, reload: LiveReload) -> Any:
+    """Return the WSGI `application` with the script on each of its pages."""
+
+    def wrapped(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        request = Request(environ)
+        if request.path.startswith(FOLDER):
+            return reload.answer(request)(environ, start_response)
+        response = Response.from_app(application, environ)
+        if response.mimetype == "text/html" and request.method != "HEAD":
+            response.set_data(add_reload(response.get_data()))
+            for validator in ("ETag", "Last-Modified"):  # they speak of the page without it
+                response.headers.pop(validator, None)
+        return response(environ, start_response)
+
+    return wrapped

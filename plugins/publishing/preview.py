@@ -1,0 +1,101 @@
+"""Show the site while it is written: build, serve, build again after each change.
+
+The site stands in `.preview/site`, and what its forms send in
+`.preview/submissions.sqlite`. A change of the receiver's own code takes a new start.
+"""
+
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from plugins.forms.receiver import create_app
+from plugins.publishing.live_reload import LiveReload, reloading
+from plugins.publishing.serving import site_application
+from plugins.publishing.watching import Changes
+
+HOST = "127.0.0.1"
+PORTS_TRIED = 100
+
+
+class Preview:
+    """A project's site while it is written, with the receiver behind its forms."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.site = project / ".preview" / "site"
+        self.reload = LiveReload()
+        self.site.parent.mkdir(exist_ok=True)
+
+    def build(self) -> None:
+        """Build in a process of its own, which takes changed code; reload the pages.
+
+        If the sources have problems, they are printed there, and the last good site stays.
+        """
+        command = [sys.executable, "-m", "plugins.publishing.build", "--output", str(self.site)]
+        if subprocess.call(command, cwd=self.project) == 0:
+            self.reload.built()
+
+    def serve(self, port: int) -> BaseWSGIServer:
+        """Serve on `port`, or on the next that is free, in a thread of its own."""
+        content, theme = self.project / "content", self.project / "theme"
+        database = self.site.with_name("submissions.sqlite")
+        receiver = create_app(self.site, content, theme, database, show_submissions=True)
+        application = reloading(site_application(self.site, receiver.wsgi_app), self.reload)
+        with listening_socket(port) as listening:
+            server = make_server(
+                HOST,
+                listening.getsockname()[1],
+                application,
+                threaded=True,
+                request_handler=QuietHandler,
+                fd=listening.fileno(),
+            )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Leave the terminal to the problems of the site: do not log each request."""
+
+    def log_request(self, *_: Any) -> None:
+        """Log nothing."""
+
+
+def listening_socket(port: int) -> socket.socket:
+    """Return a socket that listens on `port`, or on the next one that is free."""
+    for candidate in range(port, port + PORTS_TRIED):
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, candidate))
+        except OSError:
+            listening.close()
+            continue
+        listening.listen()
+        return listening
+    raise OSError(f"no port from {port} to {port + PORTS_TRIED - 1} is free")
+
+
+def main(port: int) -> int:
+    """Preview the project in the working directory until Ctrl-C; return the exit code."""
+    preview = Preview(Path.cwd())
+    changes = Changes(preview.project)
+    preview.build()
+    server = preview.serve(port)
+    address = f"http://{HOST}:{server.port}"
+    sys.stdout.write(f"The site: {address}/\n")
+    sys.stdout.write(f"What its forms sent: {address}/forms/submissions\n")
+    sys.stdout.write("A change is shown as soon as it is built; Ctrl-C ends.\n")
+    sys.stdout.flush()
+    try:
+        while True:
+            changes.wait()
+            preview.build()
+    except KeyboardInterrupt:
+        server.shutdown()
+        return 0
