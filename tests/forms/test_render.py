@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from gettext import NullTranslations
+from pathlib import Path
+
+from plugins.forms.contract import FormAddresses, build_contract, find_wrong
+from plugins.forms.endpoints import PostContext, make_target
+from plugins.forms.load import load_form
+from plugins.forms.localize import Localizer
+from plugins.forms.render import render_form, write_attributes
+from plugins.forms.spec import FormSpec
+from tests.forms.conftest import SMALL
+
+THEME = Path(__file__).parents[2] / "theme"
+TARGET = make_target(
+    "receiver", PostContext("small", "en", "Question", "https://www.example.org", "", "/thanks/")
+)
+HOSTILE = """<script>alert("1")</script> & ' {{ 1 }}"""
+
+
+def draw(spec: FormSpec, answers: dict[str, str | list[str]] | None = None) -> str:
+    wrong = {}
+    if answers is not None:
+        addresses = {"en": FormAddresses("question/index.html", "/thanks/")}
+        hidden = {"_language": "en", "_next": "/thanks/"}
+        contract = build_contract("small", spec, addresses)
+        wrong = {one.name: one for one in find_wrong(contract, {**answers, **hidden})}
+    localizer = Localizer("small", "en", NullTranslations(), answers or {}, wrong)
+    return render_form(localizer.form(spec, TARGET), THEME)
+
+
+def test_an_empty_form_is_drawn_as_before(
+    small: FormSpec, golden: Callable[[str, str], None]
+) -> None:
+    golden("form.html", draw(small))
+
+
+def test_a_wrong_form_keeps_what_was_typed_and_names_what_is_wrong(
+    small: FormSpec, golden: Callable[[str, str], None]
+) -> None:
+    answers: dict[str, str | list[str]] = {
+        "who": "longer than ten",
+        "mail": "nobody",
+        "age": "21",
+        "one": "b",
+        "several": ["a"],
+        "people_2_role": "interpreter",
+    }
+    golden("form-with-errors.html", draw(small, answers))
+
+
+def test_text_of_the_spec_comes_out_as_text(write_form: Callable[[str], Path]) -> None:
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    text = SMALL.replace("en: Who?", f"en: {quoted}").replace("en: One}", f"en: {quoted}}}")
+    drawn = draw(load_form(write_form(text)))
+    assert drawn.count("&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39; {{ 1 }}") == 3
+    assert "<script" not in drawn
+
+
+def test_text_that_a_visitor_typed_comes_out_as_text(small: FormSpec) -> None:
+    drawn = draw(small, {"who": HOSTILE})
+    assert 'value="&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39; {{ 1 }}"' in drawn
+    assert "<script" not in drawn
+
+
+def test_attributes_keep_their_order_and_leave_out_what_is_not_set() -> None:
+    pairs = (("b", "1 < 2"), ("a", True), ("c", False), ("d", ""), ("e", '"'))
+    assert write_attributes(pairs) == ' b="1 &lt; 2" a e="&#34;"'
