@@ -48,6 +48,12 @@ PAGE_ADDRESSES = {
     "404": {"sv": "404.html", "en": "en/404.html"},
 }
 
+# What the languages have besides pages: their Atom feeds. Subscribers keep the address.
+NEWS_FEEDS = {"sv": "nyheter/atom.xml", "en": "en/news/atom.xml"}
+
+# Keys of pages that search engines should leave out.
+UNINDEXED_PAGES = ("404", "thanks")
+
 # A draft is not written. It keeps the address it will have, so that a link to it is
 # found broken when the built tree is checked, rather than quietly leading elsewhere.
 DRAFT_URL, DRAFT_LANG_URL = ARTICLE_URL, ARTICLE_LANG_URL

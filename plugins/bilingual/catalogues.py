@@ -12,13 +12,16 @@ from babel.messages.pofile import PoFileError, read_po
 
 from plugins.editorial.problems import Problem, ProblemsFound
 
+Catalogues = Mapping[str, NullTranslations]
+"""The words of each language, by its code."""
+
 SOURCE_LANGUAGE = "en"
 """The language that the words are written in where they are used."""
 
 MEND = "write the translation there, after `python3 tasks.py messages`"
 
 
-def load_catalogues(directory: Path) -> Mapping[str, NullTranslations]:
+def load_catalogues(directory: Path) -> Catalogues:
     """Return the words of each language under `directory`, which is theme/translations.
 
     Raises ProblemsFound for every message that is untranslated or fuzzy; a word that is

@@ -1,0 +1,48 @@
+"""Give templates the interface's words and dates in the language of the page being written.
+
+No language is global: each callable reads it from the page or article of its context.
+"""
+
+from datetime import date
+from functools import partial
+
+from babel.dates import format_date
+from jinja2 import TemplateRuntimeError, pass_context
+from jinja2.runtime import Context
+from pelican.generators import Generator
+
+from plugins.bilingual.addresses import absolute
+from plugins.bilingual.catalogues import Catalogues
+from plugins.bilingual.languages import KNOWN
+
+
+def speak(generator: Generator) -> None:
+    """Teach the templates of `generator` our words, dates and absolute addresses."""
+    catalogues: Catalogues = generator.settings["CATALOGUES"]
+
+    @pass_context
+    def gettext(context: Context, message: str) -> str:
+        return catalogues[language_of(context)].gettext(message)
+
+    @pass_context
+    def ngettext(context: Context, singular: str, plural: str, n: int) -> str:
+        return catalogues[language_of(context)].ngettext(singular, plural, n)
+
+    generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    generator.env.filters["localdate"] = localdate
+    generator.env.filters["absolute"] = partial(absolute, generator.settings)
+
+
+@pass_context
+def localdate(context: Context, when: date) -> str:
+    """Write a date as people do: 3 maj 2018, 3 May 2018."""
+    return format_date(when, "long", locale=KNOWN[language_of(context)].locale)
+
+
+def language_of(context: Context) -> str:
+    """Return the language of the page or article that is being written."""
+    item = context.get("article") or context.get("page")
+    if not item:
+        raise TemplateRuntimeError("words need a page: give a macro finished text")
+    lang: str = item.lang
+    return lang
