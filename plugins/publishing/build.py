@@ -17,8 +17,8 @@ from pelican.settings import read_settings
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.publishing.addresses import Site
 from plugins.publishing.check import check_sources
+from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.isolation import isolated
-from plugins.publishing.records import ProblemCollector
 from plugins.publishing.sources import Sources
 from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error

@@ -1,51 +1,18 @@
-"""Turn what Pelican only logs into problems that stop the build.
+"""Say in an editor's words what the records of Pelican's log stand for.
 
-Pelican logs a warning or an error, leaves something out and goes on. Each record known
-to matter has a function here that says which file it speaks of and how to mend it.
+Each record known to matter has a function here, which takes the sources and then the
+record's own arguments, and says which file it is about and how to mend that.
 """
 
-import logging
 import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from pelican.contents import Content
 
-from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.publishing.sources import Sources
-
-
-class ProblemCollector(logging.Handler):
-    """Keep a problem for every record of WARNING or worse."""
-
-    def __init__(self, sources: Sources) -> None:
-        super().__init__(logging.WARNING)
-        self.problems: list[Problem] = []
-        self.sources = sources
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Add the problems that `record` stands for."""
-        error = sys.exception()  # Pelican logs it while it handles it, without its cause
-        if isinstance(error, ProblemsFound):
-            self.problems.extend(error.problems)
-            return
-        known = RECORDS.get(str(record.msg))
-        if known:
-            self.problems.append(known(self.sources, *_arguments(record)))
-        else:
-            self.problems.append(_unknown(self.sources, record))
-
-
-def _arguments(record: logging.LogRecord) -> Iterable[Any]:
-    return record.args if isinstance(record.args, tuple) else (record.args,)
-
-
-def _unknown(sources: Sources, record: logging.LogRecord) -> Problem:
-    said = " ".join(record.getMessage().split())
-    remedy = "mend the cause, since Pelican would go on and leave something out"
-    return sources.problem(_item_in_hand() or sources.settings_file, "", said, remedy)
+from plugins.editorial.problems import Problem
+from plugins.publishing.sources import Sources, line_of
 
 
 def _unloadable(sources: Sources, plugin: str, error: ImportError) -> Problem:
@@ -67,14 +34,23 @@ def _unprocessed(sources: Sources, path: str) -> Problem:
         what = f"byte 0x{byte:02x} is not UTF-8"
         return Problem(sources.name(sources.content / path), line, 0, what, "save it as UTF-8")
     if isinstance(error, OSError):
-        what = f"cannot be read: {error.strerror}"
-        return sources.problem(path, "", what, "mend the file or its permissions")
+        return _unreadable(sources, path, error)
     if isinstance(error, ValueError) and str(error).endswith("is not a valid date"):
         date = str(error).split("'")[1]
         remedy = "write it as 2026-11-24"
         return sources.problem(path, date, str(error), remedy)
     what = f"cannot be processed: {_describe(error)}"
     return sources.problem(path, "", what, "mend it, or the code that is named here")
+
+
+def _unreadable(sources: Sources, path: str, error: OSError) -> Problem:
+    file = sources.content / path
+    if not file.is_symlink() and not file.exists():  # it is asked for by a link
+        for text in sorted(sources.content.rglob("*.md")):
+            if line_of(file.name, text):
+                return _unresolved_in(sources, str(text), file.name)
+    what = f"cannot be read: {error.strerror}"
+    return sources.problem(path, "", what, "mend the file or its permissions")
 
 
 def _missing(sources: Sources, item: Content, name: str) -> Problem:
@@ -97,9 +73,12 @@ def _unknown_status(
 
 
 def _unresolved(sources: Sources, target: str) -> Problem:
+    return _unresolved_in(sources, item_in_hand() or str(sources.settings_file), target)
+
+
+def _unresolved_in(sources: Sources, text: str, target: str) -> Problem:
     remedy = "correct the path, which counts from this file or, with a leading /, from content"
-    item = _item_in_hand() or sources.settings_file
-    return sources.problem(item, target, f"links to '{target}', which is no file", remedy)
+    return sources.problem(text, target, f"links to '{target}', which is no file", remedy)
 
 
 def _unmarked(sources: Sources, target: str, item: str) -> Problem:
@@ -109,7 +88,7 @@ def _unmarked(sources: Sources, target: str, item: str) -> Problem:
 
 def _unrecognized(sources: Sources, word: str, link: str) -> Problem:
     what = f"links with the unknown word {{{word}}}"
-    item = _item_in_hand() or sources.settings_file
+    item = item_in_hand() or sources.settings_file
     return sources.problem(item, link, what, "use {filename} for a text, {static} for a file")
 
 
@@ -124,6 +103,7 @@ def _undescribed(sources: Sources, picture: str, item: str) -> Problem:
 
 
 RECORDS: dict[str, Callable[..., Problem]] = {
+    "Cannot get modification stamp for %s\n\t%s": _unreadable,
     "Cannot load plugin `%s`\n%s": _unloadable,
     "Cannot register plugin `%s`": _unregistered,
     "Could not process %s": _unprocessed,
@@ -138,7 +118,7 @@ RECORDS: dict[str, Callable[..., Problem]] = {
 }
 
 
-def _item_in_hand() -> str | None:
+def item_in_hand() -> str | None:
     """Return the source of the item that Pelican works on, which its record leaves out."""
     for frame, _ in traceback.walk_stack(None):
         item = frame.f_locals.get("self")

@@ -28,7 +28,12 @@ def strict_writer(written: Written) -> type[Writer]:
         def write_file(self, name: str, template: Template, *args: Any, **kwargs: Any) -> None:
             if not name:
                 return
-            source = _source_of(kwargs, template, written.sources)
+            item = kwargs.get("page") or kwargs.get("article")
+            if isinstance(item, Content):
+                _ = item.content  # has its links resolved, even where the template fails
+                source = Path(item.source_path)
+            else:
+                source = Path(template.filename or written.sources.settings_file)
             if name in written.source_of:
                 written.problems.append(_clash(name, source, written))
                 return
@@ -39,13 +44,6 @@ def strict_writer(written: Written) -> type[Writer]:
                 written.problems.append(explain_template_error(error, written.sources))
 
     return StrictWriter
-
-
-def _source_of(context: dict[str, Any], template: Template, sources: Sources) -> Path:
-    """Return what the page is made from: its text, or for a listing its template."""
-    item = context.get("page") or context.get("article")
-    path = item.source_path if isinstance(item, Content) else template.filename
-    return Path(path or sources.settings_file)
 
 
 def _clash(name: str, source: Path, written: Written) -> Problem:

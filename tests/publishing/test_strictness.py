@@ -1,0 +1,207 @@
+"""Each thing that Pelican would log and pass over, as a real build with its exact message."""
+
+import pytest
+
+HOME = "content/pages/home.sv.md"
+NEWS = "content/news/one.sv.md"
+ITEM = "Title: Ett\nSlug: ett\nDate: 2026-11-24\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        pytest.param(
+            "settings.py",
+            'from pelicanconf import *\n\nPLUGINS = [\n    "plugins.nowhere",\n]\n',
+            "settings.py:4: plugin 'plugins.nowhere' cannot be loaded: Cannot import plugin "
+            "`plugins.nowhere`; correct its name in PLUGINS, or mend what it imports",
+            id="unloadable plugin",
+        ),
+        pytest.param(
+            NEWS,
+            ITEM.replace("2026-11-24", "2026-13-40"),
+            "content/news/one.sv.md:3: '2026-13-40' is not a valid date; write it as 2026-11-24",
+            id="bad date",
+        ),
+        pytest.param(
+            NEWS,
+            "Title: Ett\nSlug: ett\n\nText.\n",
+            "content/news/one.sv.md:1: has no Date; add a line 'Date: ...' at its top",
+            id="missing date",
+        ),
+        pytest.param(
+            NEWS,
+            ITEM.replace("Slug:", "Status: publsihed\nSlug:"),
+            "content/news/one.sv.md:2: unknown Status 'publsihed'; "
+            "use one of: published, hidden, draft",
+            id="unknown status",
+        ),
+        pytest.param(
+            HOME,
+            "Slug: hem\n\nText.\n",
+            "content/pages/home.sv.md:1: has no Title; add a line 'Title: ...' at its top",
+            id="missing title",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: hem\n\n[bort]({filename}/pages/missing.sv.md)\n",
+            "content/pages/home.sv.md:4: links to '/pages/missing.sv.md', which is no file; "
+            "correct the path, which counts from this file or, with a leading /, from content",
+            id="unresolved {filename}",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: hem\n\n![Isen]({static}/images/is.jpg)\n",
+            "content/pages/home.sv.md:4: links to 'is.jpg', which is no file; "
+            "correct the path, which counts from this file or, with a leading /, from content",
+            id="unresolved {static}",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: hem\n\n[bort]({file}home.sv.md)\n",
+            "content/pages/home.sv.md:4: links with the unknown word {file}; "
+            "use {filename} for a text, {static} for a file",
+            id="unknown word in a link",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: hem\nSlug: igen\n\nText.\n",
+            "content/pages/home.sv.md:2: has two lines 'Slug:'; keep one of them",
+            id="duplicate metadata",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: hem\n\n![](/theme/is.svg)\n",
+            "content/pages/home.sv.md:4: the picture is.svg has no alternative text; "
+            "say what it shows, between '![' and ']'",
+            id="picture without a text",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: ../../hem\n\nText.\n",
+            "content/pages/home.sv.md:2: would be written to '../../hem/index.html', outside "
+            "the output; write a Slug of letters, digits and '-'",
+            id="slug that leads out",
+        ),
+        pytest.param(
+            HOME,
+            "Title: Hem\nSlug: hem\nTemplate: hmoe\n\nText.\n",
+            "content/pages/home.sv.md:3: template 'hmoe' does not exist; "
+            "correct the line 'Template:', or add the template to the theme",
+            id="unknown template",
+        ),
+        pytest.param(
+            "content/pages/two.sv.md",
+            "Title: Två\nSlug: hem\n\nText.\n",
+            "content/pages/two.sv.md:2: is written to hem/index.html, and so is "
+            "content/pages/home.sv.md; give one of them another Slug",
+            id="two pages of one address",
+        ),
+        pytest.param(
+            "theme/templates/page.html",
+            "<h1>{{ page.title }}</h1>\n{{ page.titel }}\n",
+            "theme/templates/page.html:2: 'pelican.contents.Page object' has no attribute "
+            "'titel'; correct the name, or give it a value",
+            id="undefined attribute",
+        ),
+        pytest.param(
+            "theme/templates/page.html",
+            "<h1>{{ page.title }}</h1>\n\n{{ tilte }}\n",
+            "theme/templates/page.html:3: 'tilte' is undefined; "
+            "correct the name, or give it a value",
+            id="undefined variable",
+        ),
+        pytest.param(
+            "theme/templates/page.html",
+            "<h1>\n{% if %}\n</h1>\n",
+            "theme/templates/page.html:2: Expected an expression, got 'end of statement block'; "
+            "mend the template's syntax",
+            id="template syntax",
+        ),
+        pytest.param(
+            "theme/templates/page.html",
+            '<h1></h1>\n{% include "missing.html" %}\n',
+            "theme/templates/page.html:2: template 'missing.html' does not exist; "
+            "correct its name, or write it",
+            id="missing include",
+        ),
+    ],
+)
+def test_the_build_stops_and_says(tiny, path, text, message):
+    tiny.write(path, text)
+    assert tiny.problems() == [message]
+
+
+def test_a_latin_1_file_is_told_with_the_line_of_its_first_wrong_byte(tiny):
+    file = tiny.project / "content/pages/home.sv.md"
+    file.write_bytes("Title: Hem\nSlug: hem\n\nVälkommen.\n".encode("latin-1"))
+    assert tiny.problems() == [
+        "content/pages/home.sv.md:4: byte 0xe4 is not UTF-8; save it as UTF-8"
+    ]
+
+
+def test_an_unreadable_file_is_told(tiny):
+    (tiny.project / "content/pages/away.sv.md").symlink_to("nowhere")
+    assert tiny.problems() == [
+        "content/pages/away.sv.md: cannot be read: No such file or directory; "
+        "mend the file or its permissions"
+    ]
+
+
+def test_a_plugin_that_does_not_start_is_told_with_the_line_that_raised(tiny):
+    tiny.write("broken_plugin.py", 'def register():\n    raise KeyError("FORM_ENDPOINTS")\n')
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["broken_plugin"]\n')
+    assert tiny.problems() == [
+        "settings.py:3: plugin 'broken_plugin' does not start: KeyError: 'FORM_ENDPOINTS' "
+        "(broken_plugin.py:2); mend its register()"
+    ]
+
+
+def test_problems_that_a_plugin_raises_are_told_as_they_are(tiny):
+    tiny.write(
+        "careful_plugin.py",
+        "from pelican.plugins import signals\n"
+        "from plugins.editorial.problems import Problem, ProblemsFound\n"
+        "def refuse(_):\n"
+        '    raise ProblemsFound([Problem("content/a", 7, 3, "is wrong", "mend it")])\n'
+        "def register():\n"
+        "    signals.content_object_init.connect(refuse)\n",
+    )
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["careful_plugin"]\n')
+    assert tiny.problems() == ["content/a:7:3: is wrong; mend it"]
+
+
+def test_all_problems_of_all_files_are_told_at_once(tiny):
+    for key in "abcdefg":  # more than Pelican's log lets through of one kind
+        tiny.write(
+            f"content/pages/{key}.sv.md",
+            f"Title: {key}\nSlug: {key}\n\n[x]({{filename}}{key}.md)\n",
+        )
+    tiny.write(NEWS, ITEM.replace("2026-11-24", "igår"))
+    tiny.write("theme/templates/page.html", "{{ tilte }}\n")
+    assert [problem.split(": ")[0] for problem in tiny.problems()] == [
+        "content/news/one.sv.md:3",
+        *(f"content/pages/{key}.sv.md:4" for key in "abcdefg"),
+        "theme/templates/page.html:1",
+    ]
+
+
+def test_the_same_problem_is_told_again_by_the_next_build_of_the_process(tiny):
+    tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\n[x]({filename}no.md)\n")
+    assert len(tiny.problems()) == 1
+    assert tiny.problems() == tiny.problems()
+
+
+def test_an_error_that_is_no_problem_of_the_sources_is_raised_as_it_is(tiny):
+    tiny.write(
+        "crashing_plugin.py",
+        "from pelican.plugins import signals\n"
+        "def crash(_):\n"
+        '    raise ZeroDivisionError("a mistake in code")\n'
+        "def register():\n"
+        "    signals.finalized.connect(crash)\n",
+    )
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["crashing_plugin"]\n')
+    with pytest.raises(ZeroDivisionError, match="a mistake in code"):
+        tiny.build()
+    assert not tiny.output.exists()
