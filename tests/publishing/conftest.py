@@ -66,7 +66,7 @@ def snapshot() -> Callable[[Path], dict[str, bytes]]:
         return {
             file.relative_to(folder).as_posix(): file.read_bytes()
             for file in sorted(folder.rglob("*"))
-            if file.is_file()
+            if file.is_file() and "__pycache__" not in file.parts
         }
 
     return read

@@ -1,5 +1,152 @@
-def test_a_page_is_written_at_its_address(tiny):
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.editorial.problems import ProblemsFound
+from plugins.publishing.build import main
+
+PROJECT = Path(__file__).resolve().parents[2]
+BROKEN = "Title: Hem\nSlug: hem\n\n[bort]({filename}missing.md)\n"
+
+
+def run(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build `project` in a process of its own, as `python3 tasks.py build` does."""
+    command = [sys.executable, "-m", "plugins.publishing.build", "--settings", "settings.py"]
+    return subprocess.run(
+        command,
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(PROJECT)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_page_is_written_at_its_address_and_nothing_is_left_beside(tiny, snapshot):
     tiny.build()
-    assert [f.relative_to(tiny.output).as_posix() for f in tiny.output.rglob("*.html")] == [
-        "hem/index.html"
+    assert list(snapshot(tiny.output)) == ["hem/index.html"]
+    assert sorted(path.name for path in tiny.project.iterdir()) == [
+        "content",
+        "output",
+        "output.lock",
+        "settings.py",
+        "theme",
     ]
+
+
+def test_what_is_no_longer_written_is_gone(tiny, snapshot):
+    tiny.write("content/pages/two.sv.md", "Title: Två\nSlug: tva\n\nText.\n")
+    tiny.build()
+    (tiny.project / "content/pages/two.sv.md").unlink()
+    tiny.build()
+    assert list(snapshot(tiny.output)) == ["hem/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("content/pages/home.sv.md", BROKEN, id="a problem of the content"),
+        pytest.param("theme/templates/page.html", "{{ no }}", id="a problem of the theme"),
+        pytest.param("theme/templates/page.html", "<p>no title", id="a problem of the tree"),
+        pytest.param("settings.py", "1 / 0", id="a mistake in code"),
+    ],
+)
+def test_a_failed_build_leaves_the_last_good_output_byte_for_byte(tiny, snapshot, path, text):
+    tiny.build()
+    good = snapshot(tiny.project)
+    del good[path]
+    tiny.write(path, text)
+    with pytest.raises((ProblemsFound, ZeroDivisionError)):
+        tiny.build()
+    after = snapshot(tiny.project)
+    del after[path]
+    assert after == good
+
+
+def test_the_command_prints_each_problem_and_exits_1_without_a_traceback(tiny):
+    tiny.write("content/pages/home.sv.md", BROKEN)
+    built = run(tiny.project)
+    assert (built.returncode, built.stdout) == (1, "")
+    assert built.stderr == (
+        "content/pages/home.sv.md:4: links to 'missing.md', which is no file; correct the "
+        "path, which counts from this file or, with a leading /, from content\n"
+        "1 problem: nothing was built, output is as it was.\n"
+    )
+
+
+def test_the_command_says_what_it_built(tiny):
+    built = run(tiny.project)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.startswith("output: 1 pages in ")
+
+
+def test_the_command_says_all_that_publishing_lacks(monkeypatch, tmp_path, capsys):
+    for name in ("SITEURL", "FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"):
+        monkeypatch.delenv(name, raising=False)
+    output = tmp_path / "output"
+    code = main(["--settings", str(PROJECT / "publishconf.py"), "--output", str(output)])
+    assert code == 1
+    assert capsys.readouterr().err == (
+        "publishconf.py: FORM_ENDPOINT_CONTACT is not set; set it to where the form 'contact' "
+        "posts, such as formspree:abcdefgh, netlify or https://example.org/handler\n"
+        "publishconf.py: FORM_ENDPOINT_VISIT is not set; set it to where the form 'visit' "
+        "posts, such as formspree:abcdefgh, netlify or https://example.org/handler\n"
+        "publishconf.py: SITEURL is not set; "
+        "set it to the site's whole address, such as https://www.example.org\n"
+        f"3 problems: nothing was built, {output} is as it was.\n"
+    )
+
+
+def test_a_build_leaves_nothing_of_its_settings_in_the_process(tiny):
+    modules, path = set(sys.modules), list(sys.path)
+    tiny.build()
+    assert "settings" not in set(sys.modules) - modules
+    assert "pelicanconf" not in set(sys.modules) - modules
+    assert sys.path == path
+
+
+def test_a_plugin_of_one_build_does_not_run_in_the_next(tiny):
+    tiny.write(
+        "marking_plugin.py",
+        "from pathlib import Path\n"
+        "from pelican.plugins import signals\n"
+        "def mark(pelican):\n"
+        '    Path(pelican.output_path, "marked").touch()\n'
+        "def register():\n"
+        "    signals.finalized.connect(mark)\n",
+    )
+    kept = (tiny.project / "settings.py").read_text(encoding="utf-8")
+    tiny.write("settings.py", 'from pelicanconf import *\nPLUGINS = ["marking_plugin"]\n')
+    tiny.build()
+    assert (tiny.output / "marked").exists()
+    tiny.write("settings.py", kept)
+    tiny.build()
+    assert not (tiny.output / "marked").exists()
+
+
+def test_builds_of_any_folder_hash_seed_locale_and_time_zone_are_identical(tmp_path, snapshot):
+    """The whole site, copied to two folders of different depth."""
+    trees = []
+    for folder, environment in (
+        ("one", {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"}),
+        ("deeper/two", {"PYTHONHASHSEED": "2", "LC_ALL": "sv_SE.UTF-8", "TZ": "Asia/Tokyo"}),
+    ):
+        project = tmp_path / folder
+        for name in ("content", "theme", "plugins"):
+            shutil.copytree(PROJECT / name, project / name)
+        shutil.copy(PROJECT / "pelicanconf.py", project)
+        built = subprocess.run(
+            [sys.executable, "-m", "plugins.publishing.build"],
+            cwd=project,
+            env=os.environ | {"PYTHONPATH": str(project)} | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert built.returncode == 0, built.stderr
+        trees.append(snapshot(project / "output"))
+    assert trees[0] == trees[1]
