@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from plugins.editorial.problems import ProblemsFound
+from plugins.publishing.destination import Destination, read_destination
+
+ENDPOINTS = {"FORM_ENDPOINT_VISIT": "netlify", "FORM_ENDPOINT_WRITE_US": "formspree:abcdefgh"}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "forms").mkdir()
+    for name in ("visit", "write-us"):
+        (tmp_path / "forms" / f"{name}.yaml").touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("address", "origin", "base"),
+    [
+        ("https://www.example.org", "https://www.example.org", ""),
+        ("https://www.example.org/", "https://www.example.org", ""),
+        ("https://example.org/sub/path", "https://example.org", "/sub/path"),
+        (" http://localhost:8000/sub/ ", "http://localhost:8000", "/sub"),
+    ],
+)
+def test_the_address_is_split_into_origin_and_base(content, address, origin, base):
+    assert read_destination({"SITEURL": address, **ENDPOINTS}, content) == Destination(
+        origin, base, {"visit": "netlify", "write-us": "formspree:abcdefgh"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("www.example.org", "SITEURL is 'www.example.org', no web address"),
+        ("ftp://example.org", "SITEURL is 'ftp://example.org', no web address"),
+        ("https://", "SITEURL is 'https://', no web address"),
+        ("https://[", "SITEURL is 'https://[', no web address"),
+        ("https://a:b", "SITEURL is 'https://a:b', no web address"),
+        ("https://a.se/?b", "SITEURL is 'https://a.se/?b', with a query or a fragment"),
+        ("", "SITEURL is not set"),
+        ("  ", "SITEURL is not set"),
+    ],
+)
+def test_what_is_no_address_is_refused(content, address, what):
+    with pytest.raises(ProblemsFound) as found:
+        read_destination({"SITEURL": address, **ENDPOINTS}, content)
+    assert str(found.value) == (
+        f"publishconf.py: {what}; "
+        "set it to the site's whole address, such as https://www.example.org"
+    )

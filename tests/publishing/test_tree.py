@@ -1,0 +1,172 @@
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.addresses import Site
+from plugins.publishing.sources import Sources
+from plugins.publishing.tree import check_tree
+
+ORIGIN = "https://www.example.org"
+PAGE = """\
+<!doctype html>
+<html lang="sv">
+<head><title>Hem</title><link rel="canonical" href="{canonical}"></head>
+<body><h1 id="top-heading">Hem</h1>{body}</body>
+</html>
+"""
+
+
+def page(body: str = "", canonical: str = "/") -> str:
+    return PAGE.format(body=body, canonical=canonical)
+
+
+def problems(tmp_path: Path, files: dict[str, str], base: str = "") -> list[str]:
+    tree = tmp_path / "tree"
+    for name, text in files.items():
+        file = tree / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    sources = Sources(tmp_path / "pelicanconf.py", tmp_path / "content")
+    site = Site(ORIGIN, base, frozenset({f"{base}/forms/visit"}))
+    return [str(problem) for problem in check_tree(tree, site, sources, {})]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/en/",
+        "en/",
+        "./",
+        "../",
+        "/en/index.html",
+        "",
+        "?q=vind",
+        "/en/?q=wind#till-dig",
+        "#top",
+        "#top-heading",
+        "/en/#till-dig",
+        "/en/#%C3%A5r",
+        "/images/bl%C3%A5.svg",
+        f"{ORIGIN}/en/",
+        f"{ORIGIN}/",
+        "//www.example.org/en/",
+        "https://example.com/nowhere/",
+        "mailto:nobody@example.org",
+        "tel:+46-90-000",
+        "data:,x",
+    ],
+)
+def test_an_address_that_lands_is_no_problem(tmp_path, address):
+    files = {
+        "index.html": page(f'<a href="{address}">x</a>'),
+        "en/index.html": page('<p id="till-dig">x</p><p id="år">x</p>'),
+        "images/blå.svg": "<svg/>",
+    }
+    assert problems(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "flaw"),
+    [
+        ('<a href="/no/">x</a>', "links to '/no/', which the site does not have"),
+        ('<a href="/en">x</a>', "links to '/en', which the site does not have"),
+        ('<img src="no.png" alt="x">', "links to 'no.png', which the site does not have"),
+        (
+            '<img srcset="/en/ 1x, /no-2.png 2x" alt="x">',
+            "links to '/no-2.png', which the site does not have",
+        ),
+        ('<form action="/no/"></form>', "links to '/no/', which the site does not have"),
+        ('<form action="/forms/visitt"></form>', "links to '/forms/visitt', which"),
+        (f'<a href="{ORIGIN}/no/">x</a>', f"links to '{ORIGIN}/no/', which the site does not"),
+        ('<a href="http://[">x</a>', "links to 'http://[', which the site does not have"),
+        ('<a href="../../../no">x</a>', "links to '../../../no', which the site does not have"),
+    ],
+)
+def test_an_address_that_does_not_land_is_named(tmp_path, body, flaw):
+    files = {"index.html": page(body), "en/index.html": page()}
+    (problem,) = problems(tmp_path, files)
+    assert problem.startswith(f"output/index.html: {flaw}")
+    assert problem.endswith("; correct the address")
+
+
+def test_a_fragment_that_no_element_has_is_named(tmp_path):
+    files = {"index.html": page('<a href="/en/#no">x</a>'), "en/index.html": page()}
+    assert problems(tmp_path, files) == [
+        "output/index.html: links to '/en/#no', but en/index.html has no such id; "
+        "correct what follows the '#'"
+    ]
+
+
+def test_what_the_receiver_answers_is_no_file_and_no_problem(tmp_path):
+    assert problems(tmp_path, {"index.html": page('<form action="/forms/visit"></form>')}) == []
+
+
+def test_a_link_that_lacks_the_base_path_is_named(tmp_path):
+    files = {
+        "index.html": page('<a href="/en/">x</a>', "/sub/"),
+        "en/index.html": page("", "/sub/"),
+    }
+    assert problems(tmp_path, files, "/sub") == [
+        "output/index.html: links to '/en/', which the site does not have; correct the address"
+    ]
+
+
+def test_a_stylesheets_addresses_land_too(tmp_path):
+    files = {
+        "index.html": page(),
+        "theme/css/site.css": "a { background: url('../no.svg') } b { background: url(in.svg) }",
+        "theme/css/in.svg": "<svg/>",
+    }
+    assert problems(tmp_path, files) == [
+        "output/theme/css/site.css: links to '../no.svg', which the site does not have; "
+        "correct the address"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("", "is empty; mend its template"),
+        (" \n", "is empty; mend its template"),
+        (page().replace(' lang="sv"', ""), "has no lang on <html>; "),
+        (page().replace("<title>Hem", "<title> "), "has no <title>; "),
+        (page().replace("canonical", "next"), "has no canonical link; "),
+        (page().replace("h1", "h2"), "has 0 <h1>; "),
+        (page("<h1>Igen</h1>"), "has 2 <h1>; a page has exactly one; begin text at '##'"),
+        (page().replace("Hem</h1>", "</h1>"), "shows nothing; give it a text"),
+        (
+            page('<p id="a">x</p><p id="a">y</p><p id="a">z</p>'),
+            "has 3 elements with the id 'a'; rename all but one",
+        ),
+    ],
+)
+def test_a_flaw_of_a_page_is_named(tmp_path, text, flaw):
+    (problem,) = problems(tmp_path, {"index.html": text})
+    assert problem.startswith(f"output/index.html: {flaw}")
+
+
+def test_a_flaw_that_many_pages_share_is_one_problem(tmp_path):
+    files = {f"{name}/index.html": page('<a href="/no/">x</a>') for name in "abcd"}
+    files["index.html"] = page()
+    assert problems(tmp_path, files) == [
+        "output/a/index.html: links to '/no/', which the site does not have (and 3 more pages); "
+        "correct the address"
+    ]
+
+
+def test_a_broken_link_is_told_at_its_line_in_the_text(tiny):
+    tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\nText.\n\n[x](/no/)\n")
+    assert tiny.problems() == [
+        "content/pages/home.sv.md:6: links to '/no/', which the site does not have; "
+        "correct the address"
+    ]
+
+
+def test_a_link_to_a_draft_is_told_as_broken(tiny):
+    tiny.write("content/pages/two.sv.md", "Title: Två\nSlug: tva\nStatus: draft\n\nText.\n")
+    tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\n[x]({filename}two.sv.md)\n")
+    assert tiny.problems() == [
+        "content/pages/home.sv.md: links to '/tva/', which the site does not have; "
+        "correct the address"
+    ]
