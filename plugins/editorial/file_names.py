@@ -1,0 +1,59 @@
+"""Hold the names of the files in content/ against those that the site reads."""
+
+import re
+from pathlib import PurePosixPath
+
+from plugins.editorial.problems import Problem
+from plugins.editorial.slugs import slug_of
+
+LANGUAGES = ("sv", "en")
+TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
+FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+_YAML = (".yaml", ".yml")
+
+
+def find_name_problem(folder: str, inside: PurePosixPath) -> Problem | None:
+    """Return what is wrong with the name of the file `inside` of `folder`, if anything is.
+
+    `folder` is such as "content/news".
+    """
+    path = f"{folder}/{inside}"
+    of_forms = folder.endswith("/forms")
+    suffix = inside.suffix.lower()
+    if suffix not in (_YAML if of_forms else _MARKDOWN):
+        return Problem(path, 0, 0, f"a file of this kind is not read in {folder}", _move(inside))
+    if len(inside.parts) > 1:
+        return Problem(path, 0, 0, f"lies in a folder of its own, '{inside.parent}'",
+                       f"move it to {folder}")  # fmt: skip
+    if (FORM_NAME if of_forms else TEXT_NAME).fullmatch(inside.name):
+        return None
+    if of_forms:
+        names = [f"{slug_of(inside.stem) or 'key'}.yaml"]
+        return Problem(path, 0, 0, "the name is not KEY.yaml", _rename(names))
+    return Problem(path, 0, 0, "the name is not KEY.LANG.md", _rename(_text_names(inside.stem)))
+
+
+def _move(inside: PurePosixPath) -> str:
+    suffix = inside.suffix.lower()
+    if suffix in _MARKDOWN:
+        return "move it to content/news or content/pages"
+    if suffix in _YAML:
+        return "move it to content/forms"
+    return "move a picture to content/images, and anything else out of content"
+
+
+def _text_names(stem: str) -> list[str]:
+    """Name what `stem` may have meant; two letters at its end are a language."""
+    key, _, lang = stem.rpartition(".")
+    if not key or len(lang) != 2:
+        key, lang = stem, ""
+    return [
+        f"{slug_of(key) or 'key'}.{one}.md"
+        for one in LANGUAGES
+        if lang.lower() in (one, "") or lang.lower() not in LANGUAGES
+    ]
+
+
+def _rename(names: list[str]) -> str:
+    return f"rename it to {' or '.join(names)}"

@@ -1,0 +1,79 @@
+"""Find links to other files of content/ that lead nowhere, or to the wrong language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from posixpath import join, normpath
+from urllib.parse import unquote
+
+from plugins.editorial.problems import Problem
+from plugins.editorial.prose import place_of
+from plugins.editorial.suggestions import did_you_mean
+from plugins.editorial.texts import Text
+
+LINK = re.compile(
+    r"""(?:\]\(\s*<?                       # [text](, perhaps with <> around the address
+         |^[ ]{0,3}\[[^\]\n]+\]:\s*<?      # [reference]:
+         |\b(?:href|src)\s*=\s*["'])       # raw HTML
+        (?P<mark>[{|](?P<word>\w+)[}|])
+        (?P<address>[^\s)>"']*)""",
+    re.VERBOSE | re.MULTILINE,
+)
+WORDS = ("filename", "static")
+_LANGUAGES = {"sv": "Swedish", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What a link may name, by its path in content/: texts, with their language, and pictures."""
+
+    texts: dict[str, str]
+    pictures: frozenset[str]
+
+
+def find_link_problems(text: Text, prose: str, targets: Targets) -> Iterator[Problem]:
+    """Check each {filename} and {static} in `prose`, which is the text's with code masked."""
+    for link in LINK.finditer(prose):
+        found = _explain(link, text, targets)
+        if found:
+            yield Problem(text.path, *place_of(link.start("mark"), prose), *found)
+
+
+def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, str] | None:
+    word, address = link["word"], link["address"]
+    if word not in WORDS or link["mark"] != f"{{{word}}}":
+        remedy = f"{did_you_mean(word, WORDS)}use {{filename}} for a text, {{static}} for a picture"
+        return f"links with the unknown mark {link['mark']}", remedy
+    target = _resolve(address, text.folder)
+    known, other, right = (
+        (targets.texts, targets.pictures, "static")
+        if word == "filename"
+        else (targets.pictures, targets.texts, "filename")
+    )
+    if target in other:
+        kind = "a picture" if word == "filename" else "a text"
+        return f"links to {kind} with {{{word}}}", f"write {{{right}}}/{target}"
+    if target not in known:
+        guess = did_you_mean(f"/{target}", (f"/{one}" for one in known))
+        remedy = f"{guess}the path counts from this folder, or with a leading / from content"
+        return (
+            f"links to '{address}', which is no {'text' if word == 'filename' else 'picture'}",
+            remedy,
+        )
+    return _explain_language(target, text.lang, targets) if word == "filename" else None
+
+
+def _resolve(address: str, folder: str) -> str:
+    """Return the path in content/ that Pelican finds for `address`, written in `folder`."""
+    path = unquote(unescape(address).split("#")[0].split("?")[0])
+    return path[1:] if path.startswith("/") else normpath(join(folder, path))
+
+
+def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, str] | None:
+    theirs = targets.texts[target]
+    twin = f"{target.removesuffix(f'.{theirs}.md')}.{lang}.md"
+    if theirs == lang or twin not in targets.texts:
+        return None
+    what = f"this text is {_LANGUAGES[lang]} and links to the {_LANGUAGES[theirs]} '{target}'"
+    return what, f"link to its twin: {{filename}}/{twin}"

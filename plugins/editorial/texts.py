@@ -1,0 +1,54 @@
+"""Read the Markdown files of content/news and content/pages."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.editorial.file_names import TEXT_NAME
+from plugins.editorial.front_matter import MODELS
+from plugins.editorial.header import Header, read_whole_header
+from plugins.editorial.problems import Problem
+
+_NEWLINE = re.compile(rb"\r\n?|\n")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One file: `folder` is "news" or "pages", `inside` its path in there.
+
+    `key` and `lang` are "" where the name does not tell them. `prose` is the text with an
+    empty line for each of the header's, so that lines keep their numbers.
+    """
+
+    path: str
+    folder: str
+    inside: str
+    key: str
+    lang: str
+    header: Header
+    prose: str
+
+    def path_in(self, lang: str) -> str:
+        """Return the path that the text has in `lang`."""
+        return f"{self.path.removesuffix(self.inside)}{self.key}.{lang}.md"
+
+
+def read_text(file: Path, path: str, folder: str, inside: str) -> tuple[Text, list[Problem]]:
+    """Read `file`; a text that cannot be read is empty, and its problem says why."""
+    name = TEXT_NAME.fullmatch(inside)
+    key, lang = (name["key"], name["lang"]) if name else ("", "")
+    try:
+        source = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        problems = [Problem(path, 0, 0, what, "mend the file or its permissions")]
+    except UnicodeDecodeError as error:
+        line = len(_NEWLINE.findall(error.object[: error.start])) + 1
+        what = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        problems = [Problem(path, line, 0, what, "save the file with the encoding UTF-8")]
+    else:
+        lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        header, problems = read_whole_header(lines, path, MODELS[folder].model_fields)
+        prose = "\n" * header.end + "\n".join(lines[header.end :])
+        return Text(path, folder, inside, key, lang, header, prose), problems
+    return Text(path, folder, inside, key, lang, Header((), 0), ""), problems
