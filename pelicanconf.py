@@ -26,6 +26,7 @@ OUTPUT_PATH = "output"
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+THEME_STATIC_PATHS = ["static/icons"]  # the CSS is inlined in each page
 
 PLUGINS = ["plugins.editorial", "plugins.bilingual", "plugins.forms", "plugins.publishing"]
 

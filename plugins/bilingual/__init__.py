@@ -6,8 +6,8 @@ address of each language's Atom feed; UNINDEXED_PAGES, the keys of pages that se
 engines should leave out. Also read: PATH, THEME, SITENAME, SITE_ORIGIN, SITEURL.
 
 Templates find in their context `editions`, by language; on each page and article
-`alternates`, `twin` and `indexable`; the words by `_`; the filters `localdate` and
-`absolute`.
+`alternates`, `twin` and `indexable`; the words by `_`; the filters `localdate`,
+`absolute` and `hreflangs`.
 """
 
 from collections.abc import Sequence

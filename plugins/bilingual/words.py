@@ -14,6 +14,7 @@ from pelican.generators import Generator
 from plugins.bilingual.addresses import absolute
 from plugins.bilingual.catalogues import Catalogues
 from plugins.bilingual.languages import KNOWN
+from plugins.bilingual.twins import hreflangs
 
 
 def speak(generator: Generator) -> None:
@@ -29,6 +30,7 @@ def speak(generator: Generator) -> None:
         return catalogues[language_of(context)].ngettext(singular, plural, n)
 
     generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    generator.env.filters["hreflangs"] = hreflangs
     generator.env.filters["localdate"] = localdate
     generator.env.filters["absolute"] = partial(absolute, generator.settings)
 

@@ -6,9 +6,11 @@ FORM_ENDPOINTS, whose "receiver" is an address that no file of the tree answers.
 
 from pelican.plugins import signals
 
+from plugins.publishing.head import prepare_head
 from plugins.publishing.headers import write_headers
 
 
 def register() -> None:
-    """Connect what is written beside the pages."""
+    """Connect what is written in the head of pages and beside them."""
+    signals.generator_init.connect(prepare_head)
     signals.finalized.connect(write_headers)

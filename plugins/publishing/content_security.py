@@ -1,0 +1,32 @@
+"""Write the Content-Security-Policy that a page carries in a <meta> of its own.
+
+It allows what the page has and nothing else: its one inlined stylesheet by its hash,
+pictures of the site, and, where there is a form, the way to its endpoint and back.
+What a <meta> cannot say, such as who may frame a page, is in headers.py.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+
+
+def content_security(sheet: str, form_actions: Sequence[str] | None = None) -> str:
+    """Return the policy of a page that inlines exactly `sheet`.
+
+    `form_actions` are the foreign origins that the page's form posts to; None says that
+    the page has no form. 'self' is always among them: Chromium holds the redirect back to
+    our thanks page against form-action too, and would stop the visitor on a blank page.
+    """
+    posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
+    directives = {
+        "default-src": ("'none'",),
+        "base-uri": ("'none'",),
+        "form-action": posting,
+        "img-src": ("'self'",),
+        "style-src": (f"'sha256-{_digest(sheet)}'",),
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
