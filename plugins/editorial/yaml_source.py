@@ -1,23 +1,18 @@
 """Read YAML into plain values, remembering the line and column of each.
 
-YAML 1.2's core schema by ruamel.yaml. What an editor does not need and what can hurt
-(anchors, aliases, tags, duplicate keys) is refused with its place.
+The values are those of YAML 1.2's core schema; a date stays text. Tags and duplicate keys
+are refused with their place.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.editorial.yaml_nodes import compose_yaml
 
-MAX_BYTES = 100_000
-"""A form of a hundred questions in two languages is about 40 kB."""
-MAX_DEPTH = 20
 _SCALARS: Mapping[str, Callable[[str], object]] = {
     "tag:yaml.org,2002:str": str,
     "tag:yaml.org,2002:timestamp": str,  # a date stays the text it was written as
@@ -55,87 +50,12 @@ def read_yaml(file: Path, path: str) -> Source:
 
     Raises ProblemsFound with all that is wrong in its bytes and its YAML.
     """
-    text = _read_text(file, path)
-    try:
-        root = _compose(text, path)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ProblemsFound(
-            [
-                Problem(
-                    path,
-                    mark.line + 1 if mark else 1,
-                    mark.column + 1 if mark else 0,
-                    f"not valid YAML: {error.problem or error.context}",
-                    "mend this line, or the one before it (indentation by spaces, a colon after "
-                    "each key, quotes around text that holds ': ' or begins with a sign)",
-                )
-            ]
-        ) from None
-    except (YAMLError, ValueError) as error:
-        first_line = str(error).strip().splitlines()[0]
-        raise ProblemsFound(
-            [Problem(path, 1, 0, f"not valid YAML: {first_line}", "write it as plain text anew")]
-        ) from None
+    root = compose_yaml(file, path)
     reader = _Reader(path)
     tree = reader.value(root, ())
     if reader.problems:
         raise ProblemsFound(reader.problems)
     return Source(path, tree, reader.places)
-
-
-def _read_text(file: Path, path: str) -> str:
-    content = file.read_bytes()
-    if len(content) > MAX_BYTES:
-        raise ProblemsFound(
-            [
-                Problem(
-                    path,
-                    0,
-                    0,
-                    f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}",
-                    "divide it in two",
-                )
-            ]
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise ProblemsFound(
-            [
-                Problem(
-                    path,
-                    line,
-                    0,
-                    f"byte 0x{content[error.start]:02x} is not UTF-8",
-                    "save the file with the encoding UTF-8",
-                )
-            ]
-        ) from None
-
-
-def _compose(text: str, path: str) -> Node | None:
-    """Compose the node tree, refusing deep nesting and aliases before they cost anything."""
-    depth = 0
-    for event in YAML(typ="rt", pure=True).parse(text):
-        depth += type(event).__name__.endswith("StartEvent")
-        depth -= type(event).__name__.endswith("EndEvent")
-        anchor = getattr(event, "anchor", None)
-        mark = event.start_mark
-        if depth > MAX_DEPTH or anchor:
-            what, remedy = (
-                (
-                    f"'{'*' if isinstance(event, AliasEvent) else '&'}{anchor}' is "
-                    f"{'an alias' if isinstance(event, AliasEvent) else 'an anchor'}",
-                    "write the text out, or put it in quotes",
-                )
-                if anchor
-                else (f"nested more than {MAX_DEPTH} deep", "remove the surplus brackets")
-            )
-            raise ProblemsFound([Problem(path, mark.line + 1, mark.column + 1, what, remedy)])
-    node: Node | None = YAML(typ="rt", pure=True).compose(text)
-    return node
 
 
 class _Reader:
