@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from werkzeug.serving import make_server
@@ -41,12 +41,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def find_chromium() -> str:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
-    if found:
-        return found
-    missing = "no Chromium was found: install it, or name it in the variable CHROMIUM"
+    return found or leave_out("no Chromium was found: install it, or set CHROMIUM to its path")
+
+
+def leave_out(reason: str) -> NoReturn:
+    """Skip a test loudly, or fail it where .ci/run demands that every test runs."""
     if os.environ.get("BROWSER_TESTS") == "required":
-        pytest.fail(missing, pytrace=False)
-    pytest.skip(missing)
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +92,19 @@ def chromium() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def vnu() -> Path:
+    """The W3C's validator of HTML, a jar."""
+    installed = PROJECT / "tests/validator/node_modules/vnu-jar/build/dist/vnu.jar"
+    jar = Path(os.environ.get("VNU_JAR", installed))
+    if not jar.is_file() or not shutil.which("java"):
+        leave_out(
+            "the W3C's validator is not here: install Java, and run "
+            "`npm ci --prefix tests/validator --ignore-scripts`, or set VNU_JAR to its path"
+        )
+    return jar
 
 
 @pytest.fixture
