@@ -17,21 +17,38 @@ from werkzeug.wrappers import Request, Response
 FOLDER = "/.preview/"
 HEAD = re.compile(rb"<head\b[^>]*>")
 SCRIPT = """\
-new SharedWorker("/.preview/worker.js").port.onmessage = () => location.reload();
+const shown = new URL(document.currentScript.src).search.slice(1);
+const { port } = new SharedWorker("/.preview/worker.js");
+port.onmessage = () => location.reload();
+port.postMessage(shown);
 """
 WORKER = """\
-const pages = [];
-onconnect = (event) => pages.push(event.ports[0]);
-const wait = async (seen) => {
+const pages = new Map(); // from the port of each page to the build that it shows
+let newest = "";
+const reloadOld = () => pages.forEach((shown, port) => {
+  if (shown < newest) {
+    pages.delete(port);
+    port.postMessage(newest);
+  }
+});
+onconnect = ({ ports: [port] }) => {
+  port.onmessage = ({ data }) => {
+    pages.set(port, data);
+    reloadOld();
+  };
+};
+const wait = async () => {
   try {
-    const build = await (await fetch(`/.preview/build?after=${seen}`)).text();
-    if (seen && build !== seen) pages.splice(0).forEach((page) => page.postMessage(build));
-    wait(build);
+    const answer = await fetch(`/.preview/build?after=${newest}`);
+    if (!answer.ok) throw new Error(answer.status);
+    newest = await answer.text();
+    reloadOld();
+    wait();
   } catch {
-    setTimeout(wait, 500, seen); // until preview is started again
+    setTimeout(wait, 500); // until preview is started again
   }
 };
-wait("");
+wait();
 """
 """One worker waits for all pages: a browser opens but six connections to a server."""
 
@@ -43,16 +60,13 @@ class LiveReload:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._build = self._stamp()
-
-    @staticmethod
-    def _stamp() -> str:
-        return str(time.time_ns())  # differs from all of an earlier start of preview
+        self.newest = ""
+        self.built()
 
     def built(self) -> None:
         """Have every open page reload."""
         with self._changed:
-            self._build = self._stamp()
+            self.newest = f"{time.time_ns():020}"  # greater than any of an earlier start
             self._changed.notify_all()
 
     def answer(self, request: Request) -> Response:
@@ -69,15 +83,15 @@ class LiveReload:
 
     def _answer_after(self, seen: str) -> Response:
         with self._changed:
-            self._changed.wait_for(lambda: self._build != seen, LONGEST_WAIT)
+            self._changed.wait_for(lambda: self.newest != seen, LONGEST_WAIT)
             return Response(
-                self._build, mimetype="text/plain", headers={"Cache-Control": "no-store"}
+                self.newest, mimetype="text/plain", headers={"Cache-Control": "no-store"}
             )
 
 
-def add_reload(page: bytes) -> bytes:
-    """Put the script first in the head of `page`, where no policy holds yet."""
-    script = f'<script src="{FOLDER}reload.js"></script>'.encode()
+def add_reload(page: bytes, build: str) -> bytes:
+    """Put the script first in the head of `page` of a `build`, where no policy holds yet."""
+    script = f'<script src="{FOLDER}reload.js?{build}"></script>'.encode()
     return HEAD.sub(lambda head: head[0] + script, page, count=1)
 
 
@@ -88,9 +102,10 @@ def reloading(application: Any, reload: LiveReload) -> Any:
         request = Request(environ)
         if request.path.startswith(FOLDER):
             return reload.answer(request)(environ, start_response)
+        build = reload.newest  # before the page is read, so that it is never too new
         response = Response.from_app(application, environ)
         if response.mimetype == "text/html" and request.method != "HEAD":
-            response.set_data(add_reload(response.get_data()))
+            response.set_data(add_reload(response.get_data(), build))
             for validator in ("ETag", "Last-Modified"):  # they speak of the page without it
                 response.headers.pop(validator, None)
         return response(environ, start_response)

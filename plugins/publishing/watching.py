@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from watchfiles import Change, DefaultFilter, watch
 
@@ -34,8 +34,15 @@ class Changes:
         for notice in (notice_folders, notice_settings):
             threading.Thread(target=notice, daemon=True).start()
 
-    def wait(self) -> None:
-        """Return when something has changed since the last call."""
-        self._noticed.get()
+    def wait(self, seconds: float | None = None) -> bool:
+        """Return True when something has changed since the last call.
+
+        Where `seconds` are given, return False when nothing has by then.
+        """
+        try:
+            self._noticed.get(timeout=seconds)
+        except Empty:
+            return False
         while not self._noticed.empty():
             self._noticed.get()
+        return True
