@@ -21,4 +21,5 @@ def identify(content: Content) -> None:
         address = addresses[content.lang]
         content.override_url = address
         is_folder = address == "" or address.endswith("/")
-        content.override_save_as = f"{address}index.html" if is_folder else address
+        if content.status != "draft":  # a draft has an address, but is not written
+            content.override_save_as = f"{address}index.html" if is_folder else address

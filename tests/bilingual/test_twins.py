@@ -57,6 +57,15 @@ def test_draft_needs_no_twin_and_is_not_written(tiny: TinySite) -> None:
     assert not (tiny.project / "output/nyheter/snart").exists()
 
 
+def test_draft_is_not_written_to_the_address_that_hosts_fix(tiny: TinySite) -> None:
+    draft = "Status: draft\n"
+    tiny.write_twins(
+        "pages/404", f"Title: Saknas\nSlug: 404\n{draft}", f"Title: Missing\nSlug: 404\n{draft}"
+    )
+    tiny.build()
+    assert not (tiny.project / "output/404.html").exists()
+
+
 def test_file_without_a_key_is_refused_by_its_name(tiny: TinySite) -> None:
     tiny.write("content/pages/About us.md", "Title: About\nSlug: about\n")
     assert tiny.problems() == [
