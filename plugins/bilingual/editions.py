@@ -35,9 +35,8 @@ class Edition:
         """Return the page that the theme links to by `key`; it must exist."""
         if key not in self.pages:
             name = f"content/pages/{key}.{self.language.code}.md"
-            raise ProblemsFound(
-                [Problem(name, 0, 0, "is missing, and the theme links to it", "write it")]
-            )
+            what = "is missing or a draft, and the theme links to it"
+            raise ProblemsFound([Problem(name, 0, 0, what, "write and publish it")])
         return self.pages[key]
 
 

@@ -59,5 +59,6 @@ def test_place_in_the_navigation_that_is_no_number_is_refused(tiny: TinySite) ->
 def test_page_that_the_theme_links_to_must_exist(tiny: TinySite) -> None:
     tiny.write("theme/templates/page.html", "{{ editions[page.lang].page('visit').url }}")
     assert tiny.problems() == [
-        "content/pages/visit.en.md: is missing, and the theme links to it; write it"
+        "content/pages/visit.en.md: is missing or a draft, and the theme links to it; "
+        "write and publish it"
     ]
