@@ -89,12 +89,19 @@ class Localizer:
             hint=hint,
             rows=rows,
             shown=group.shown,
-            more=self.words.gettext("More: %(item)s %(first)s–%(last)s")
-            % {"item": item.lower(), "first": group.shown + 1, "last": group.max}
-            if group.max > group.shown
-            else "",
+            more=self._more(group, item.lower()),
             more_open=bool(touched & (self.typed.keys() | self.wrong.keys())),
         )
+
+    def _more(self, group: Group, item: str) -> str:
+        """Name the rows that are folded away, if any are."""
+        first, last = group.shown + 1, group.max
+        if first > last:
+            return ""
+        if first == last:
+            return self.words.gettext("More: %(item)s %(number)s") % {"item": item, "number": last}
+        words = self.words.gettext("More: %(item)s %(first)s–%(last)s")
+        return words % {"item": item, "first": first, "last": last}
 
     def _question(self, posted: PostedQuestion) -> FieldView:
         question, field_type = posted.question, FIELD_TYPES[type(posted.question)]

@@ -1,6 +1,9 @@
+import re
 from collections.abc import Callable
 from gettext import NullTranslations
 from pathlib import Path
+
+import pytest
 
 from plugins.forms.contract import FormAddresses, build_contract, find_wrong
 from plugins.forms.endpoints import PostContext, make_target
@@ -60,6 +63,17 @@ def test_text_that_a_visitor_typed_comes_out_as_text(small: FormSpec) -> None:
     drawn = draw(small, {"who": HOSTILE})
     assert 'value="&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39; {{ 1 }}"' in drawn
     assert "<script" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("shown", "summary"),
+    [(1, ["More: person 2–3"]), (2, ["More: person 3"]), (3, [])],
+)
+def test_rows_beyond_those_shown_are_folded_away(
+    shown: int, summary: list[str], write_form: Callable[[str], Path]
+) -> None:
+    spec = load_form(write_form(SMALL.replace("max: 3", f"max: 3\n    shown: {shown}")))
+    assert re.findall("<summary>(.*?)</summary>", draw(spec)) == summary
 
 
 def test_attributes_keep_their_order_and_leave_out_what_is_not_set() -> None:
