@@ -44,9 +44,9 @@ def pair_twins(
             versions[item.lang] = item
     drafted = {(type(item), item.key, item.lang): item for item in drafts}
     for group, versions in groups.items():
-        lonely = list(_lonely(group, versions, drafted, languages))
-        problems += lonely
-        if not lonely:
+        apart = [*_lonely(group, versions, drafted, languages), *_unequal(versions)]
+        problems += apart
+        if not apart:
             _pair(versions, languages)
     return problems
 
@@ -88,6 +88,15 @@ def _lonely(
                 what = f"has no twin in {other.name}"
                 remedy = f"write {name}"
             yield Problem(source_name(item), 0, 0, what, remedy)
+
+
+def _unequal(versions: dict[str, Content]) -> Iterator[Problem]:
+    """Find versions of which one is hidden: search engines would be led to it."""
+    items = list(versions.values())
+    for item in items[1:]:
+        if item.status != items[0].status:
+            what = f"is {item.status}, but {source_name(items[0])} is {items[0].status}"
+            yield Problem(source_name(item), 0, 0, what, "give both the same Status")
 
 
 def _pair(versions: dict[str, Content], languages: Sequence[Language]) -> None:

@@ -49,6 +49,14 @@ def test_published_twin_of_a_draft_is_refused(tiny: TinySite) -> None:
     ]
 
 
+def test_published_twin_of_a_hidden_item_is_refused(tiny: TinySite) -> None:
+    tiny.write("content/news/visit.sv.md", "Title: B\nSlug: b\nDate: 2018-10-09\nStatus: hidden\n")
+    assert tiny.problems() == [
+        "content/news/visit.sv.md: is hidden, but content/news/visit.en.md is published; "
+        "give both the same Status"
+    ]
+
+
 def test_draft_needs_no_twin_and_is_not_written(tiny: TinySite) -> None:
     tiny.write(
         "content/news/soon.sv.md", "Title: Snart\nSlug: snart\nDate: 2018-10-09\nStatus: draft\n"
