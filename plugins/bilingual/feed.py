@@ -50,7 +50,8 @@ def _add_entry(feed: etree.Element, article: Article, absolute: Absolute) -> Non
     _add(entry, "published", article.date.isoformat())
     _add(entry, "updated", _updated(article).isoformat())
     _add(entry, "summary", article.summary)
-    _add(entry, "content", _with_whole_addresses(article.content, address), type="html")
+    text = article.get_content(absolute(""))  # not .content: RELATIVE_URLS fits its links to a page
+    _add(entry, "content", _with_whole_addresses(text, address), type="html")
 
 
 def _add(

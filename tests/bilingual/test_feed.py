@@ -91,6 +91,17 @@ def test_links_within_the_text_are_whole(tiny: TinySite) -> None:
     )
 
 
+def test_links_within_the_text_are_whole_where_pages_have_relative_ones(tiny: TinySite) -> None:
+    head = "Slug: b\nDate: 2018-05-03\nSummary: S.\n\n"
+    swedish = f"Title: B\n{head}[Nyheter]({{filename}}/pages/news.sv.md)\n"
+    tiny.write_twins("news/brussels", swedish, f"Title: B\n{head}x\n")
+    tiny.build(RELATIVE_URLS=True, SITEURL="/sub/path")
+    entry = feed_of(tiny, "nyheter/atom.xml").findall("a:entry", ATOM)[1]
+    assert entry.findtext("a:content", None, ATOM) == (
+        '<p><a href="https://www.example.org/sub/path/nyheter/">Nyheter</a></p>'
+    )
+
+
 def test_feed_without_news_does_not_read_the_clock(tiny: TinySite) -> None:
     for file in (tiny.project / "content/news").iterdir():
         file.unlink()
