@@ -21,7 +21,7 @@ from plugins.bilingual.catalogues import load_catalogues
 from plugins.bilingual.editions import make_editions
 from plugins.bilingual.identity import identify
 from plugins.bilingual.indexes import IndexGenerator
-from plugins.bilingual.languages import languages_of
+from plugins.bilingual.languages import find_gaps, languages_of
 from plugins.bilingual.twins import pair_twins
 from plugins.bilingual.words import speak
 from plugins.editorial.problems import ProblemsFound
@@ -37,9 +37,12 @@ def register() -> None:
 
 
 def read_words(pelican: Pelican) -> None:
-    """Read the catalogues of the theme once for the whole run."""
-    theme = Path(pelican.settings["THEME"])
-    pelican.settings["CATALOGUES"] = load_catalogues(theme / "translations")
+    """Read the catalogues of the theme once for the whole run. Raises ProblemsFound."""
+    settings = pelican.settings
+    catalogues = load_catalogues(Path(settings["THEME"], "translations"))
+    if gaps := list(find_gaps(settings, catalogues)):
+        raise ProblemsFound(gaps)
+    settings["CATALOGUES"] = catalogues
 
 
 def edit(generators: Sequence[Generator]) -> None:
