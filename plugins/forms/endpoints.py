@@ -32,10 +32,17 @@ class Adapter:
     hidden: Attributes = ()
 
 
-_OURS = ((LANGUAGE, "{lang}"), (NEXT, "{thanks}"))
 ADAPTERS: Mapping[str, Adapter] = {
-    "receiver": Adapter("{base}/forms/{form}", "plugins/forms/receiver", hidden=_OURS),
-    "custom": Adapter("{address}", "this project: Formspree's names, flat fields", hidden=_OURS),
+    "receiver": Adapter(
+        "{base}/forms/{form}",
+        "plugins/forms/receiver",
+        hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
+    ),
+    "custom": Adapter(
+        "{address}",
+        "this project: Formspree's names, flat fields",
+        hidden=((LANGUAGE, "{lang}"), (NEXT, "{origin}{thanks}")),
+    ),
     "formspree": Adapter(
         "https://formspree.io/f/{identifier}",
         "formspree-js; underscore names from its open-source server of 2019, medium trust",

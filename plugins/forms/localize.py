@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 
-from plugins.forms.contract import Wrong
+from plugins.forms.answers import Answers, Wrong
 from plugins.forms.endpoints import FormTarget
 from plugins.forms.field_types import FIELD_TYPES
 from plugins.forms.messages import message
 from plugins.forms.questions import PostedQuestion, group_rows, posted_questions
 from plugins.forms.spec import ChoiceQuestion, FormField, FormSpec, Group, Note, Section
 from plugins.forms.view import ChoiceView, ErrorView, FieldView, FormView
-
-Typed = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Localizer:
     key: str
     lang: str
     words: NullTranslations
-    typed: Typed = field(default_factory=dict)
+    typed: Answers = field(default_factory=dict)
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
 
     def form(self, spec: FormSpec, target: FormTarget) -> FormView:

@@ -2,7 +2,7 @@
 
 from gettext import NullTranslations
 
-from plugins.forms.contract import Wrong
+from plugins.forms.answers import Wrong
 from plugins.forms.questions import PostedQuestion
 from plugins.forms.spec import ChoiceQuestion
 

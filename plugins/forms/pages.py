@@ -11,7 +11,7 @@ from pelican.writers import Writer
 
 from plugins.bilingual.catalogues import load_catalogues
 from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.forms.contract import CONTRACTS, FormAddresses, build_contract
+from plugins.forms.contract import CONTRACTS, FormPlace, build_contract
 from plugins.forms.endpoints import EndpointError, FormTarget, PostContext, make_target
 from plugins.forms.load import load_forms
 from plugins.forms.localize import Localizer
@@ -44,10 +44,10 @@ def write_contracts(generator: PagesGenerator, writer: Writer) -> None:
 def _put_forms(generator: PagesGenerator) -> None:
     settings = generator.settings
     pages = [*generator.pages, *generator.translations]
-    thanks = {(page.key, page.lang): page for page in pages}
+    by_key = {(page.key, page.lang): page for page in pages}
     forms = load_forms(Path(settings["PATH"]))
     catalogues = load_catalogues(Path(settings["THEME"], "translations"))
-    addresses: dict[str, dict[str, FormAddresses]] = {}
+    places: dict[str, dict[str, FormPlace]] = {}
     problems: list[Problem] = []
     for page in pages:
         key = page.metadata.get("form")
@@ -55,12 +55,12 @@ def _put_forms(generator: PagesGenerator) -> None:
             continue
         try:
             spec = _form_named(forms, key, page)
-            here = _addresses(settings, spec, page, thanks)
-            target = _target(settings, key, spec, page.lang, here.thanks)
+            thanks = _thanks_page(spec, page, by_key)
+            target = _target(settings, key, spec, thanks)
         except ProblemsFound as found:
             problems += found.problems
             continue
-        addresses.setdefault(key, {})[page.lang] = here
+        places.setdefault(key, {})[page.lang] = FormPlace(page.save_as, target.hidden)
         view = Localizer(key, page.lang, catalogues[page.lang]).form(spec, target)
         page.template = "form"
         page.form_html = render_form(view, Path(settings["THEME"]))
@@ -68,7 +68,7 @@ def _put_forms(generator: PagesGenerator) -> None:
     if problems:
         raise ProblemsFound(problems)
     generator.context["form_contracts"] = {
-        key: build_contract(key, forms[key], places) for key, places in addresses.items()
+        key: build_contract(key, forms[key], stands) for key, stands in places.items()
     }
 
 
@@ -80,24 +80,17 @@ def _form_named(forms: Mapping[str, FormSpec], key: str, page: Page) -> FormSpec
     return forms[key]
 
 
-def _addresses(
-    settings: Mapping[str, Any],
-    spec: FormSpec,
-    page: Page,
-    pages: Mapping[tuple[str, str], Page],
-) -> FormAddresses:
+def _thanks_page(spec: FormSpec, page: Page, pages: Mapping[tuple[str, str], Page]) -> Page:
     thanks = pages.get((spec.thanks, page.lang))
     if thanks is None:
         remedy = f"write content/pages/{spec.thanks}.{page.lang}.md"
         raise ProblemsFound(
             [_page_problem(page, f"its form leads to a page '{spec.thanks}' not there", remedy)]
         )
-    return FormAddresses(page.save_as, f"{settings['SITEURL']}/{thanks.url}")
+    return thanks
 
 
-def _target(
-    settings: Mapping[str, Any], key: str, spec: FormSpec, lang: str, thanks: str
-) -> FormTarget:
+def _target(settings: Mapping[str, Any], key: str, spec: FormSpec, thanks: Page) -> FormTarget:
     """Make the target from the settings, which name the endpoint of each form."""
     setting = "FORM_ENDPOINTS"
     endpoint = settings[setting].get(key)
@@ -106,11 +99,11 @@ def _target(
         raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, f"add '{key}' to it")])
     context = PostContext(
         form=key,
-        lang=lang,
-        subject=f"{spec.title.in_language(lang)} – {settings['SITENAME']}",
+        lang=thanks.lang,
+        subject=f"{spec.title.in_language(thanks.lang)} – {settings['SITENAME']}",
         origin=settings["SITE_ORIGIN"],
         base=settings["SITEURL"],
-        thanks=thanks,
+        thanks=f"{settings['SITEURL']}/{thanks.url}",
     )
     try:
         return make_target(endpoint, context)

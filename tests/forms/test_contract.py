@@ -3,12 +3,13 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from plugins.forms.contract import FormAddresses, Wrong, build_contract, find_wrong
+from plugins.forms.answers import Wrong, find_wrong
+from plugins.forms.contract import FormPlace, build_contract
 from plugins.forms.spec import FormSpec
 
-ADDRESSES = {
-    "sv": FormAddresses("fraga/index.html", "/tack/"),
-    "en": FormAddresses("en/question/index.html", "/en/thank-you/"),
+PLACES = {
+    "sv": FormPlace("fraga/index.html", (("_language", "sv"), ("_next", "/tack/"))),
+    "en": FormPlace("en/question/index.html", (("_language", "en"), ("_next", "/en/thank-you/"))),
 }
 RIGHT = {
     "who": "Åsa",
@@ -25,7 +26,7 @@ RIGHT = {
 
 def wrong(spec: FormSpec, **changes: str | list[str] | None) -> list[tuple[str, str]]:
     answers = {key: value for key, value in {**RIGHT, **changes}.items() if value is not None}
-    contract = build_contract("small", spec, ADDRESSES)
+    contract = build_contract("small", spec, PLACES)
     return [(one.name, one.rule) for one in find_wrong(contract, answers)]
 
 
@@ -81,12 +82,12 @@ def test_what_is_wrong_comes_in_the_order_of_the_form(small: FormSpec) -> None:
 
 
 def test_a_limit_goes_with_the_rule(small: FormSpec) -> None:
-    contract = build_contract("small", small, ADDRESSES)
+    contract = build_contract("small", small, PLACES)
     assert find_wrong(contract, {**RIGHT, "age": "21"}) == (Wrong("age", "formatMaximum", "20"),)
 
 
 def test_the_contract_is_valid_json_schema(small: FormSpec) -> None:
-    contract = json.loads(json.dumps(build_contract("small", small, ADDRESSES)))
+    contract = json.loads(json.dumps(build_contract("small", small, PLACES)))
     Draft202012Validator.check_schema(contract)
     assert contract["properties"]["people_2_role"] == {
         "title": "Person 2: Role",

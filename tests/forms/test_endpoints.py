@@ -24,13 +24,13 @@ CONTEXT = PostContext(
         (
             "https://example.com/handler?x=1",
             (("action", "https://example.com/handler?x=1"), ("method", "post")),
-            (("_language", "sv"), ("_next", "/sub/tack/")),
+            (("_language", "sv"), ("_next", "https://www.example.org/sub/tack/")),
             "https://example.com",
         ),
         (
             "http://127.0.0.1:8025/f",
             (("action", "http://127.0.0.1:8025/f"), ("method", "post")),
-            (("_language", "sv"), ("_next", "/sub/tack/")),
+            (("_language", "sv"), ("_next", "https://www.example.org/sub/tack/")),
             "http://127.0.0.1:8025",
         ),
         (

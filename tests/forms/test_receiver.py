@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from plugins.editorial.problems import ProblemsFound
-from plugins.forms.contract import FormAddresses, build_contract
+from plugins.forms.contract import FormPlace, build_contract
 from plugins.forms.receiver import MAX_BODY_BYTES, create_app
 from plugins.forms.receiver.store import Store
 from plugins.forms.spec import FormSpec
@@ -32,8 +32,8 @@ def database(tmp_path: Path) -> Path:
 def client(small: FormSpec, tmp_path: Path, database: Path) -> FlaskClient:
     site = tmp_path / "output"
     (site / "contracts").mkdir(parents=True)
-    addresses = {"sv": FormAddresses("fraga.html", "/tack/")}
-    contract = build_contract("small", small, addresses)
+    places = {"sv": FormPlace("fraga.html", (("_language", "sv"), ("_next", "/tack/")))}
+    contract = build_contract("small", small, places)
     (site / "contracts" / "small.json").write_text(json.dumps(contract), encoding="utf-8")
     (site / "fraga.html").write_text(PAGE, encoding="utf-8")
     app = create_app(site, tmp_path / "content", THEME, database, show_submissions=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.forms.contract import FormAddresses, build_contract, find_wrong
+from plugins.forms.answers import find_wrong
+from plugins.forms.contract import FormPlace, build_contract
 from plugins.forms.endpoints import PostContext, make_target
 from plugins.forms.load import load_form
 from plugins.forms.localize import Localizer
@@ -23,9 +24,9 @@ HOSTILE = """<script>alert("1")</script> & ' {{ 1 }}"""
 def draw(spec: FormSpec, answers: dict[str, str | list[str]] | None = None) -> str:
     wrong = {}
     if answers is not None:
-        addresses = {"en": FormAddresses("question/index.html", "/thanks/")}
+        places = {"en": FormPlace("question/index.html", TARGET.hidden)}
         hidden = {"_language": "en", "_next": "/thanks/"}
-        contract = build_contract("small", spec, addresses)
+        contract = build_contract("small", spec, places)
         wrong = {one.name: one for one in find_wrong(contract, {**answers, **hidden})}
     localizer = Localizer("small", "en", NullTranslations(), answers or {}, wrong)
     return render_form(localizer.form(spec, TARGET), THEME)

@@ -10,12 +10,12 @@ from typing import Any
 
 from plugins.bilingual.catalogues import load_catalogues
 from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.forms.contract import CONTRACTS, LANGUAGE, NEXT, Wrong, find_wrong
+from plugins.forms.answers import Answers, Wrong, find_wrong
+from plugins.forms.contract import CONTRACTS, LANGUAGE, NEXT
 from plugins.forms.endpoints import FormTarget
 from plugins.forms.load import load_form
 from plugins.forms.localize import Localizer
 from plugins.forms.questions import PostedQuestion, posted_questions
-from plugins.forms.receiver.submission import Answers
 from plugins.forms.render import END, START, render_form
 from plugins.forms.spec import FormSpec
 
@@ -85,7 +85,7 @@ class ReceivedForms:
             pages = {lang: self._site / page for lang, page in contract["x-pages"].items()}
             spec = load_form(self._content / "forms" / f"{file.stem}.yaml")
             form = ReceivedForm(file.stem, spec, contract, catalogues, self._theme, pages)
-            if form.questions.keys() | {LANGUAGE, NEXT} != contract["properties"].keys():
+            if {*form.questions, *contract["x-hidden"]} != contract["properties"].keys():
                 path = f"content/forms/{file.stem}.yaml"
                 raise ProblemsFound(
                     [Problem(path, 0, 0, "changed since the site was built", "build it again")]

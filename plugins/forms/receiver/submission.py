@@ -5,7 +5,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-Answers = dict[str, str | list[str]]
+from plugins.forms.answers import Answers
 
 
 def read_answers(posted: MultiDict[str, str], contract: Mapping[str, Any]) -> Answers:
@@ -16,7 +16,7 @@ def read_answers(posted: MultiDict[str, str], contract: Mapping[str, Any]) -> An
     post \r\n (HTML's form submission), whatever was typed.
     """
     properties = contract["properties"]
-    answers: Answers = {}
+    answers: dict[str, str | list[str]] = {}
     for name, values in posted.lists():
         given = [value.replace("\r\n", "\n") for value in values if value.strip()]
         many = properties.get(name, {}).get("type") == "array"
