@@ -55,12 +55,16 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             keys = sorted(map(label_of, model.model_fields))
             return f"unknown key '{label}'", f"{did_you_mean(label, keys)}keys: {', '.join(keys)}"
         case "empty":
-            return f"{label} is empty", "write its value after the colon, or remove the line"
+            remedy = "" if model.model_fields[key].is_required() else ", or remove the line"
+            return f"{label} is empty", f"write its value after the colon{remedy}"
         case "day":
             remedy = "write it as YYYY-MM-DD, such as 2018-05-03"
             return f"{label} '{value}' is no day of the calendar", remedy
         case "modified":
-            return f"Modified {value} is before Date {details['ctx']['date']}", "correct the two"
+            return (
+                f"Modified {value} is before Date {details['ctx']['date']}",
+                "correct one of them",
+            )
         case "literal_error":
             allowed = model.model_json_schema()["properties"][key]["enum"]
             remedy = f"{did_you_mean(value, allowed)}use one of: {', '.join(allowed)}"

@@ -55,7 +55,8 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
         kind = "a picture" if word == "filename" else "a text"
         return f"links to {kind} with {{{word}}}", f"write {{{right}}}/{target}"
     if target not in known:
-        guess = did_you_mean(f"/{target}", (f"/{one}" for one in known))
+        likely = [one for one in known if targets.texts.get(one, text.lang) == text.lang]
+        guess = did_you_mean(f"/{target}", (f"/{one}" for one in likely))
         remedy = f"{guess}the path counts from this folder, or with a leading / from content"
         return (
             f"links to '{address}', which is no {'text' if word == 'filename' else 'picture'}",

@@ -35,17 +35,18 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
 
 def _differences(text: Text, original: Text) -> Iterator[Problem]:
     """Compare `text` with its `original`, the twin in the site's first language."""
-    fields = MODELS[text.folder].model_fields
     if not (text.header.entries and original.header.entries):
         return
+    fields = MODELS[text.folder].model_fields
     for key in SHARED_KEYS:
         if key not in fields:
             continue
-        default = fields[key].default
-        unsaid = default if isinstance(default, str) else "none"
-        ours, theirs = text.header.text(key) or unsaid, original.header.text(key) or unsaid
+        ours, theirs = text.header.text(key), original.header.text(key)
+        if fields[key].is_required() and not (ours and theirs):
+            continue  # said already, of the one that lacks it
+        unsaid = fields[key].default or "none"
+        ours, theirs = ours or unsaid, theirs or unsaid
         if ours != theirs:
-            label = label_of(key)
             place = f"{original.path}:{original.header.line(key)}"
-            what = f"{label} is {ours}, but {theirs} in {place}"
+            what = f"{label_of(key)} is {ours}, but {theirs} in {place}"
             yield Problem(text.path, text.header.line(key), 0, what, "write the same in both")

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.editorial.check import check_content
+
+PROJECT = Path(__file__).parents[2]
+BAD = Path(__file__).parent / "bad"
+HEADER = b"Title: A\nSlug: a\nDate: 2018-05-03\nSummary: A.\n\n"
+MARKS = (b"\n", b": ", b"---", b"`", b"~~~\n", b"{filename}", b"](", b"![", b"<a ", b"style=", b"#")
+
+
+@pytest.mark.parametrize("case", sorted(BAD.iterdir()), ids=lambda case: case.name)
+def test_each_mistake_is_told_in_exactly_these_words(case: Path) -> None:
+    told = "".join(f"{problem}\n" for problem in check_content(case / "content"))
+    assert told == (case / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_the_sites_own_texts_have_no_problem() -> None:
+    assert check_content(PROJECT / "content") == []
+
+
+def test_what_only_looks_wrong_has_no_problem() -> None:
+    assert check_content(Path(__file__).parent / "good" / "content") == []
+
+
+def test_a_content_folder_without_texts_has_no_problem(tmp_path: Path) -> None:
+    assert check_content(tmp_path) == []
+
+
+def test_lines_count_alike_whichever_system_saved_the_file(tmp_path: Path) -> None:
+    problems = []
+    for newline in ("\n", "\r\n", "\r"):
+        text = newline.join(["\ufeffTitle: A", "Slug: a", "Summary: A.", "", "a", "# One", ""])
+        file = tmp_path / "pages" / "a.sv.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(text.encode())
+        problems.append([(problem.line, problem.what) for problem in check_content(tmp_path)])
+    expected = [
+        (0, "has no twin in English"),
+        (6, "a heading of level 1, which the Title is alone"),
+    ]
+    assert problems == [expected] * 3
+
+
+def test_a_file_in_another_encoding_is_told_with_the_line_of_its_first_such_byte(
+    tmp_path: Path,
+) -> None:
+    for name, text in (("a.sv.md", "Title: A\r\nSlug: å\r\n"), ("a.en.md", "\n\nö")):
+        file = tmp_path / "content" / "pages" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("latin-1"))
+    assert "\n".join(map(str, check_content(tmp_path / "content"))) == (
+        "content/pages/a.en.md:3: byte 0xf6 is not UTF-8; save the file with the encoding UTF-8\n"
+        "content/pages/a.sv.md:2: byte 0xe5 is not UTF-8; save the file with the encoding UTF-8"
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    start=st.sampled_from((b"", b"\xef\xbb\xbf", HEADER, b"---\n")),
+    parts=st.lists(st.one_of(st.binary(max_size=12), st.sampled_from(MARKS)), max_size=20),
+)
+def test_no_bytes_at_all_end_the_check(
+    start: bytes, parts: list[bytes], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = tmp_path_factory.mktemp("content")
+    for name in ("news/a.sv.md", "pages/b.en.md"):
+        file = content / name
+        file.parent.mkdir()
+        file.write_bytes(start + b"".join(parts))
+    assert all(problem.what and problem.remedy for problem in check_content(content))

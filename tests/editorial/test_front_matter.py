@@ -1,0 +1,14 @@
+import pelicanconf
+from plugins.editorial.front_matter import MODELS, NewsFrontMatter, PageFrontMatter, label_of
+
+
+def test_each_folder_that_pelican_reads_has_a_model() -> None:
+    assert list(MODELS) == [*pelicanconf.ARTICLE_PATHS, *pelicanconf.PAGE_PATHS]
+
+
+def test_the_keys_are_these_and_no_others() -> None:
+    every = ["Title", "Slug", "Summary", "Status", "Comment"]
+    assert [label_of(key) for key in NewsFrontMatter.model_fields] == [*every, "Date", "Modified"]
+    assert [label_of(key) for key in PageFrontMatter.model_fields] == [
+        *every, "Menu", "Menu_Label", "Footer", "Template", "Form",
+    ]  # fmt: skip

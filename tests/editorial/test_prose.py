@@ -1,0 +1,66 @@
+import copy
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+import pelicanconf
+from plugins.editorial.headings import find_heading_problems
+from plugins.editorial.prose import mask_code, place_of
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("a `b` c", "a     c"),
+        ("a ``b ` c`` d", "a           d"),
+        ("a `b\nc` d", "a   \n   d"),
+        ("a `b\n\nc` d", "a `b\n\nc` d"),
+        ("a \\`b` c", "a \\`b` c"),
+        ("~~~\nb\n~~~\nc", "   \n \n   \nc"),
+        ("``` python\nb\n\nc\n```\nd", "          \n \n\n \n   \nd"),
+        ("a\n\n    b\n\n    c\n\nd", "a\n\n     \n\n     \n\nd"),
+        ("a\n    b", "a\n    b"),
+        ("* a\n\n    b\n\nc\n\n    d", "* a\n\n    b\n\nc\n\n     "),
+        ("* a\n\n    b\n\n    c", "* a\n\n    b\n\n    c"),
+        ("1. a\nb\n\n    c", "1. a\nb\n\n    c"),
+        ("a <!-- b\nc --> d", "a       \n      d"),
+    ],
+)
+def test_code_is_masked_by_spaces_in_its_place(text: str, masked: str) -> None:
+    assert mask_code(text) == masked
+
+
+def test_a_place_counts_lines_and_columns_from_one() -> None:
+    assert [place_of(offset, "ab\nc") for offset in range(4)] == [(1, 1), (1, 2), (1, 3), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("## a\n### b", []),
+        ("#a", [1]),
+        ("# a", [1]),
+        (" # a", []),
+        ("a\n# b", [1]),
+        ("a\n===", [1]),
+        ("a\nb\n===", []),
+        ("## a\nb\n===", [1]),
+        ("a\n---\n\n#### b", [4]),
+        ("a\n- - -\n\n### b", [3]),
+        ("####### a", [6]),
+        ("`# a`\n\n    # b", []),
+    ],
+)
+def test_headings_are_found_where_markdown_makes_them(text: str, levels: list[int]) -> None:
+    found = list(find_heading_problems(mask_code(text), "content/news/a.sv.md"))
+    assert [int(problem.what.split("level ")[1][0]) for problem in found] == levels
+    configured = copy.deepcopy(pelicanconf.MARKDOWN)
+    markdown = Markdown(
+        extensions=list(configured["extension_configs"]),
+        extension_configs=configured["extension_configs"],
+    )
+    made = html.fragment_fromstring(markdown.convert(f"\n\n{text}"), create_parent=True)
+    headings = [int(one.tag[1]) for one in made.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert [level for level in levels if level not in headings] == []
+    assert (1 in headings) == (1 in levels)
