@@ -50,6 +50,7 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     sources = Sources(collector.sources.settings_file, Path(settings["PATH"]))
     collector.sources = sources
     checked = check_sources(sources.content, settings["PLUGINS"])
+    settings["SOURCES_CHECKED"] = True
     written = Written(sources)
     ended = _run_pelican(settings, written, lambda: bool(checked or collector.problems))
     met = [*ended, *written.problems, *collector.problems]
