@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from plugins.editorial.file_names import FORM_NAME, find_name_problem
+from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import MODELS
 from plugins.editorial.front_matter_problems import find_front_matter_problems
 from plugins.editorial.headings import find_heading_problems
@@ -20,6 +20,9 @@ def check_content(content: Path) -> list[Problem]:
     content = content.absolute()
     problems: list[Problem] = []
     texts: list[Text] = []
+    for inside in _files(content):
+        misplaced = find_place_problem(content.name, inside)
+        problems += [misplaced] if misplaced else []
     for folder in (*MODELS, "forms"):
         whole = f"{content.name}/{folder}"
         for inside in _files(content / folder):

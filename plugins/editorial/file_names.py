@@ -5,10 +5,14 @@ from pathlib import PurePosixPath
 
 from plugins.editorial.problems import Problem
 from plugins.editorial.slugs import slug_of
+from plugins.editorial.suggestions import did_you_mean
 
 LANGUAGES = ("sv", "en")
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
+FOLDERS = ("news", "pages", "forms", "images")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
+_KINDS = ", ".join(_PICTURES)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
 
@@ -32,6 +36,26 @@ def find_name_problem(folder: str, inside: PurePosixPath) -> Problem | None:
         names = [f"{slug_of(inside.stem) or 'key'}.yaml"]
         return Problem(path, 0, 0, "the name is not KEY.yaml", _rename(names))
     return Problem(path, 0, 0, "the name is not KEY.LANG.md", _rename(_text_names(inside.stem)))
+
+
+def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
+    """Return what is wrong with where the file `inside` of `content` lies, if anything is.
+
+    Pelican passes over what lies in no folder of the settings, and copies all of images/.
+    """
+    path = f"{content}/{inside}"
+    folder = inside.parts[0] if len(inside.parts) > 1 else ""
+    suffix = inside.suffix.lower()
+    if folder == "images" and suffix not in _PICTURES:
+        is_text = suffix in (*_MARKDOWN, *_YAML)
+        remedy = _move(inside) if is_text else "move it out of content"
+        return Problem(path, 0, 0, "is no picture", f"{remedy}; pictures: {_KINDS}")
+    if folder in FOLDERS or str(inside) == "README.md":
+        return None
+    if not folder:
+        return Problem(path, 0, 0, f"lies in {content} itself and is not read", _move(inside))
+    what = f"lies in a folder '{folder}', which is not read"
+    return Problem(path, 0, 0, what, f"{did_you_mean(folder, FOLDERS)}{_move(inside)}")
 
 
 def _move(inside: PurePosixPath) -> str:
