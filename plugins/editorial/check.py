@@ -55,8 +55,12 @@ def _find_problems(text: Text, forms: set[str], targets: Targets) -> Iterator[Pr
 
 
 def _files(folder: Path) -> Iterator[PurePosixPath]:
-    """Yield the files in and below `folder`, by name; Pelican passes over dotfiles too."""
+    """Yield the files in and below `folder`, by name, and links that lead to none.
+
+    Pelican passes over dotfiles too.
+    """
     for file in sorted(folder.rglob("*")):
         inside = PurePosixPath(file.relative_to(folder).as_posix())
-        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
+        is_file = file.is_file() or (file.is_symlink() and not file.exists())
+        if is_file and not any(part.startswith(".") for part in inside.parts):
             yield inside

@@ -22,12 +22,13 @@ def find_markup_problems(text: str, path: str) -> Iterator[Problem]:
         yield Problem(path, *place, "the picture has no alternative text", _DESCRIBE)
     for tag in _TAG.finditer(text):
         name = tag["name"].lower()
-        place = place_of(tag.start(), text)
         if name in ("script", "style"):
+            place = place_of(tag.start(), text)
             what = f"<{name}> is blocked by the site's Content-Security-Policy"
             yield Problem(path, *place, what, "remove it; looks and behaviour belong in theme/")
         if name == "img" and not _ALT.search(tag["attributes"]):
             remedy = 'say in alt="..." what it shows'
+            place = place_of(tag.start(), text)
             yield Problem(path, *place, "the picture has no alternative text", remedy)
     for bearer in (*_TAG.finditer(text), *_ATTRIBUTE_LIST.finditer(text)):
         yield from _attribute_problems(bearer, text, path)

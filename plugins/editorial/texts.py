@@ -9,6 +9,8 @@ from plugins.editorial.front_matter import MODELS
 from plugins.editorial.header import Header, read_whole_header
 from plugins.editorial.problems import Problem
 
+MAX_BYTES = 200_000
+"""Some thirty thousand words, far more than a page that anybody reads."""
 _NEWLINE = re.compile(rb"\r\n?|\n")
 
 
@@ -38,17 +40,27 @@ def read_text(file: Path, path: str, folder: str, inside: str) -> tuple[Text, li
     name = TEXT_NAME.fullmatch(inside)
     key, lang = (name["key"], name["lang"]) if name else ("", "")
     try:
-        source = file.read_bytes().decode("utf-8-sig")
+        source, problems = _decode(file, path)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
-        problems = [Problem(path, 0, 0, what, "mend the file or its permissions")]
+        source, problems = "", [Problem(path, 0, 0, what, "mend the file or its permissions")]
+    if problems:
+        return Text(path, folder, inside, key, lang, Header((), 0), ""), problems
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    header, problems = read_whole_header(lines, path, MODELS[folder].model_fields)
+    prose = "\n" * header.end + "\n".join(lines[header.end :])
+    return Text(path, folder, inside, key, lang, header, prose), problems
+
+
+def _decode(file: Path, path: str) -> tuple[str, list[Problem]]:
+    """Return the text of `file`, or why it is no text. Raises OSError."""
+    content = file.read_bytes()
+    if len(content) > MAX_BYTES:
+        what = f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}"
+        return "", [Problem(path, 0, 0, what, "divide the text in two")]
+    try:
+        return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = len(_NEWLINE.findall(error.object[: error.start])) + 1
         what = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        problems = [Problem(path, line, 0, what, "save the file with the encoding UTF-8")]
-    else:
-        lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        header, problems = read_whole_header(lines, path, MODELS[folder].model_fields)
-        prose = "\n" * header.end + "\n".join(lines[header.end :])
-        return Text(path, folder, inside, key, lang, header, prose), problems
-    return Text(path, folder, inside, key, lang, Header((), 0), ""), problems
+        return "", [Problem(path, line, 0, what, "save the file with the encoding UTF-8")]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.editorial.check import check_content
+from plugins.editorial.texts import MAX_BYTES
 
 PROJECT = Path(__file__).parents[2]
 BAD = Path(__file__).parent / "bad"
@@ -56,6 +57,29 @@ def test_a_file_in_another_encoding_is_told_with_the_line_of_its_first_such_byte
         "content/pages/a.en.md:3: byte 0xf6 is not UTF-8; save the file with the encoding UTF-8\n"
         "content/pages/a.sv.md:2: byte 0xe5 is not UTF-8; save the file with the encoding UTF-8"
     )
+
+
+def test_a_link_of_the_file_system_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "content" / "news" / "a.sv.md"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("nowhere")
+    link.with_name("a.en.md").symlink_to("nowhere")
+    assert [str(problem) for problem in check_content(tmp_path / "content")] == [
+        f"content/news/a.{lang}.md: cannot be read: No such file or directory; "
+        "mend the file or its permissions"
+        for lang in ("en", "sv")
+    ]
+
+
+def test_a_text_too_long_to_be_one_is_not_looked_through(tmp_path: Path) -> None:
+    for name in ("a.sv.md", "a.en.md"):
+        file = tmp_path / "content" / "news" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(HEADER + b"a" * (MAX_BYTES - len(HEADER) + (name == "a.sv.md")))
+    assert [str(problem) for problem in check_content(tmp_path / "content")] == [
+        "content/news/a.sv.md: the file has 200,001 bytes, more than 200,000; "
+        "divide the text in two"
+    ]
 
 
 @settings(max_examples=60, deadline=None)
