@@ -74,17 +74,8 @@ DEFAULT_METADATA = {"category": "news"}
 # Summary is plain text: it is a meta description as well as the text in listings.
 FORMATTED_FIELDS: list[str] = []
 
-# Nothing in the output depends on the machine: dates are formatted by Babel, and
-# Pelican reads files in no certain order.
+# Nothing in the output depends on the machine's language: Babel formats dates.
 LOCALE = ["C.UTF-8", "C"]
-
-
-def newest_first(article):
-    """Order articles by date, newest first, and those of one day by their file."""
-    return (-article.date.timestamp(), article.source_path)
-
-
-ARTICLE_ORDER_BY = newest_first
 
 JINJA_ENVIRONMENT = {
     "autoescape": True,

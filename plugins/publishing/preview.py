@@ -36,7 +36,8 @@ class Preview:
 
         If the sources have problems, they are printed there, and the last good site stays.
         """
-        command = [sys.executable, "-m", "plugins.publishing.build", "--output", str(self.site)]
+        output = str(self.site.relative_to(self.project))
+        command = [sys.executable, "-m", "plugins.publishing.build", "--output", output]
         if subprocess.call(command, cwd=self.project) == 0:
             self.reload.built()
 
