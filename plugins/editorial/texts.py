@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.editorial.characters import find_character_problems
 from plugins.editorial.file_names import TEXT_NAME
 from plugins.editorial.front_matter import MODELS
 from plugins.editorial.header import Header, read_whole_header
@@ -49,6 +50,7 @@ def read_text(file: Path, path: str, folder: str, inside: str) -> tuple[Text, li
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     header, problems = read_whole_header(lines, path, MODELS[folder].model_fields)
     prose = "\n" * header.end + "\n".join(lines[header.end :])
+    problems += find_character_problems(lines, path)
     return Text(path, folder, inside, key, lang, header, prose), problems
 
 
