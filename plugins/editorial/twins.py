@@ -7,7 +7,7 @@ from plugins.editorial.front_matter import MODELS, label_of
 from plugins.editorial.problems import Problem
 from plugins.editorial.texts import Text
 
-SHARED_KEYS = ("date", "form", "template", "menu", "footer")
+SHARED_KEYS = ("date", "status", "form", "template", "menu", "footer")
 """What a text and its twin say alike, since it is no matter of language."""
 _NAMES = {"sv": "Swedish", "en": "English"}
 
@@ -21,6 +21,8 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             continue
         for lang in LANGUAGES:
             twin = by_path.get(text.path_in(lang))
+            if twin is None and text.header.text("status") == "draft":
+                continue  # it is translated once it is finished
             if twin is None:
                 remedy = f"write {text.path_in(lang)}"
                 yield Problem(text.path, 0, 0, f"has no twin in {_NAMES[lang]}", remedy)

@@ -59,6 +59,13 @@ def test_a_file_in_another_encoding_is_told_with_the_line_of_its_first_such_byte
     )
 
 
+def test_a_draft_may_still_lack_its_twin(tmp_path: Path) -> None:
+    file = tmp_path / "news" / "a.sv.md"
+    file.parent.mkdir()
+    file.write_bytes(HEADER.replace(b"Slug", b"Status: draft\nSlug"))
+    assert check_content(tmp_path) == []
+
+
 def test_a_link_of_the_file_system_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     link = tmp_path / "content" / "news" / "a.sv.md"
     link.parent.mkdir(parents=True)
