@@ -1,0 +1,95 @@
+"""The built site as its readers meet it: pages by address, links that can be followed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from plugins.publishing.build import build_site
+from tests.conftest import PROJECT
+
+ORIGIN = "https://www.example.org"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A written page, its whole address and its markup."""
+
+    file: Path
+    address: str
+
+    @cached_property
+    def markup(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    @cached_property
+    def root(self) -> html.HtmlElement:
+        return html.document_fromstring(self.file.read_bytes())
+
+    def values(self, expression: str) -> list[str]:
+        return [str(value) for value in self.root.xpath(expression)]
+
+    def value(self, expression: str) -> str:
+        (value,) = self.values(expression)
+        return value
+
+    def hreflangs(self) -> list[tuple[str, str]]:
+        links = self.root.xpath("/html/head/link[@rel='alternate'][@hreflang]")
+        return [(link.get("hreflang"), link.get("href")) for link in links]
+
+    def links(self) -> Iterator[str]:
+        """Whole addresses of everything that the page leads to or shows."""
+        for address in self.values("//@href | //@src | //form/@action"):
+            yield urljoin(self.address, address)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A whole site in a folder, as it stands at `base` of our example's host."""
+
+    output: Path
+    base: str
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its address."""
+        found = {}
+        for file in sorted(self.output.rglob("*.html")):
+            path = file.relative_to(self.output).as_posix().removesuffix("index.html")
+            address = f"{self.whole}{path}"
+            found[address] = Page(file, address)
+        return found
+
+    @property
+    def whole(self) -> str:
+        return f"{ORIGIN}{self.base}/"
+
+    def file_at(self, address: str) -> Path | None:
+        """The file that a host answers with, or None where it has none."""
+        plain, _ = urldefrag(address)
+        path = urlsplit(plain).path
+        if not path.startswith(f"{self.base}/"):
+            return None
+        file = self.output / path.removeprefix(f"{self.base}/")
+        file = file / "index.html" if path.endswith("/") else file
+        return file if file.is_file() else None
+
+
+@pytest.fixture(scope="session", params=["", "/sub/path"], ids=["root", "subpath"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The whole site, at the root of a host and below a path."""
+    if not request.param:
+        return Built(request.getfixturevalue("site"), "")
+    output = tmp_path_factory.mktemp("subpath") / "output"
+    build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN=ORIGIN, SITEURL=request.param)
+    return Built(output, request.param)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Page]:
+    """Every page of the site at the root."""
+    return list(Built(site, "").pages.values())

@@ -1,0 +1,92 @@
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from lxml import etree, html
+
+from tests.site.conftest import Built
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SITEMAP = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+FEEDS = {
+    "sv": ("nyheter/atom.xml", "nyheter/", "Nyheter – North Sweden Cleantech"),
+    "en": ("en/news/atom.xml", "en/news/", "News – North Sweden Cleantech"),
+}
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_feed_has_the_title_language_and_addresses_of_its_edition(built: Built, lang: str) -> None:
+    address, listing, title = FEEDS[lang]
+    feed = etree.parse(built.output / address).getroot()
+    assert feed.get(XML_LANG) == lang
+    assert feed.xpath("string(a:title)", namespaces=ATOM) == title
+    assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [built.whole + address]
+    assert feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM) == [built.whole + listing]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_entries_are_the_news_of_the_listing_in_its_order(built: Built, lang: str) -> None:
+    address, listing, _ = FEEDS[lang]
+    feed = etree.parse(built.output / address).getroot()
+    entries = feed.xpath("a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM)
+    listed = built.pages[built.whole + listing].values("//main//ol//h2/a/@href")
+    assert [urlsplit(entry).path for entry in entries] == listed
+    assert len(entries) >= 4
+
+
+def test_feeds_have_what_atom_demands(built: Built) -> None:
+    ids = []
+    for address, _, _ in FEEDS.values():
+        feed = etree.parse(built.output / address).getroot()
+        assert feed.xpath("string(a:author/a:name)", namespaces=ATOM) == "North Sweden Cleantech"
+        for part in (feed, *feed.findall("a:entry", ATOM)):
+            ids += part.xpath("a:id/text()", namespaces=ATOM)
+            (updated,) = part.xpath("a:updated/text()", namespaces=ATOM)
+            assert datetime.fromisoformat(updated).tzinfo
+            assert part.xpath("string(a:title)", namespaces=ATOM)
+        updates = feed.xpath("a:entry/a:updated/text()", namespaces=ATOM)
+        latest = max(map(datetime.fromisoformat, updates))
+        assert feed.findtext("a:updated", None, ATOM) == latest.isoformat()
+    assert all(UUID(identity) for identity in ids)
+    assert len(set(ids)) == len(ids)
+
+
+def test_links_in_the_texts_of_feeds_are_whole_and_lead_to_pages(built: Built) -> None:
+    for address, _, _ in FEEDS.values():
+        feed = etree.parse(built.output / address).getroot()
+        for text in feed.xpath("a:entry/a:content[@type='html']/text()", namespaces=ATOM):
+            for link in html.fragment_fromstring(text, create_parent=True).xpath("//@href"):
+                assert link.startswith("https://")
+                assert not link.startswith(built.whole) or built.file_at(link), link
+
+
+def test_every_page_names_the_feed_of_its_language(built: Built) -> None:
+    for page in built.pages.values():
+        address = FEEDS[page.value("/html/@lang")][0]
+        found = page.value("/html/head/link[@type='application/atom+xml']/@href")
+        assert found == f"{built.base}/{address}"
+
+
+def test_sitemap_lists_exactly_the_indexable_pages_with_their_alternates(built: Built) -> None:
+    sitemap = etree.parse(built.output / "sitemap.xml").getroot()
+    listed = {
+        entry.findtext("s:loc", None, SITEMAP): [
+            (link.get("hreflang"), link.get("href")) for link in entry.findall("x:link", SITEMAP)
+        ]
+        for entry in sitemap.findall("s:url", SITEMAP)
+    }
+    assert listed == {
+        page.address: page.hreflangs()
+        for page in built.pages.values()
+        if "noindex" not in page.values("//meta[@name='robots']/@content")
+    }
+
+
+def test_robots_txt_names_the_sitemap(built: Built) -> None:
+    lines = (built.output / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == f"Sitemap: {built.whole}sitemap.xml"
