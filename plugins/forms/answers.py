@@ -58,6 +58,8 @@ def _wrong_of(
             yield Wrong(name, rule, False)
 
 
+MAX_DIGITS = 1000
+"""Python refuses to read a number of more than 4,300 digits."""
 _FORMATS = FormatChecker(formats=())
 
 
@@ -73,7 +75,9 @@ def _is_date(value: object) -> bool:
 
 @_FORMATS.checks("integer")
 def _is_integer(value: object) -> bool:
-    return not isinstance(value, str) or (value.isascii() and value.isdigit() and len(value) < 10)
+    return not isinstance(value, str) or (
+        value.isascii() and value.isdigit() and len(value) <= MAX_DIGITS
+    )
 
 
 def _format_minimum(

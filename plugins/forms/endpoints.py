@@ -13,6 +13,9 @@ from plugins.forms.contract import LANGUAGE, NEXT
 Attributes = tuple[tuple[str, str], ...]
 
 
+_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)?\Z")
+
+
 class EndpointError(ValueError):
     """Raised for a text that names no endpoint; says how one is written."""
 
@@ -98,9 +101,7 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
 
 def parse_endpoint(endpoint: str) -> tuple[Adapter, dict[str, str]]:
     """Find the adapter of an endpoint's text, and what the text says beside the name."""
-    address = urlsplit(endpoint)
-    loopback = address.hostname in ("localhost", "127.0.0.1", "::1")
-    if address.netloc and (address.scheme == "https" or (address.scheme == "http" and loopback)):
+    if _is_address(endpoint):
         return ADAPTERS["custom"], {"address": endpoint}
     service, _, identifier = endpoint.partition(":")
     adapter = ADAPTERS.get(service)
@@ -114,3 +115,19 @@ def parse_endpoint(endpoint: str) -> tuple[Adapter, dict[str, str]]:
             f"'{endpoint}' is no endpoint; write one of {ways}, or an https:// address"
         )
     return adapter, {"identifier": identifier}
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether `text` is an address that a page may post to, without a password in it.
+
+    Its host goes into the page's Content-Security-Policy, so nothing else may be in it.
+    """
+    if not _HOST.match(text):
+        return False
+    try:
+        address = urlsplit(text)
+        address.port  # noqa: B018 - raises ValueError where it is no port
+    except ValueError:
+        return False
+    loopback = address.hostname in ("localhost", "127.0.0.1", "::1")
+    return address.scheme == "https" or loopback

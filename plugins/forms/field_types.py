@@ -34,14 +34,12 @@ class FieldType:
     """What the rest of the forms plugin needs to know about one type.
 
     `control` names the macro in macros/form.html; `attributes` gives the control's HTML
-    attributes in the order they are written; `schema` gives the JSON Schema of an answer;
-    `many` says that the answer is a list.
+    attributes in the order they are written; `schema` gives the JSON Schema of an answer.
     """
 
     control: str
     attributes: Callable[[Any], Attributes]
     schema: Callable[[Any], JsonSchema]
-    many: bool = False
 
 
 def _autocomplete(question: Any) -> Attributes:
@@ -96,5 +94,5 @@ FIELD_TYPES: Mapping[type[AnyQuestion], FieldType] = {
         "short_input", _input("date"), lambda _: {"type": "string", "format": "date"}
     ),
     RadioQuestion: FieldType("choices", lambda _: (("type", "radio"),), _one_of),
-    CheckboxesQuestion: FieldType("choices", lambda _: (("type", "checkbox"),), _several_of, True),
+    CheckboxesQuestion: FieldType("choices", lambda _: (("type", "checkbox"),), _several_of),
 }

@@ -7,13 +7,16 @@ from pydantic import ValidationError
 
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.editorial.yaml_source import Source, Steps, read_yaml
+from plugins.forms.endpoints import ADAPTERS
 from plugins.forms.spec import FormSpec
 from plugins.forms.spec_problems import explain
 
 MAX_POSTED_NAMES = 900
 """Django, PHP and others refuse or cut a post of 1,000 fields or more."""
-RESERVED_NAMES = frozenset({"ip"})
-"""Names that form handlers overwrite (Netlify's own command does so with `ip`)."""
+RESERVED_NAMES = frozenset(
+    {"ip", *(name for adapter in ADAPTERS.values() for name, _ in adapter.hidden)}
+)
+"""Names that handlers overwrite (Netlify's own command does so with `ip`) or that we post."""
 
 
 def load_form(file: Path) -> FormSpec:
@@ -71,6 +74,7 @@ def _name_problems(source: Source) -> Iterator[Problem]:
     """Find names that stand twice, or that another name's rows or a handler would take."""
     taken: dict[str, int] = {}
     group: tuple[Steps, str, int] | None = None
+    groups = 0  # their own names are taken, but not posted
     for steps, field in _walk(source.tree):
         name = field.get("name")
         if not isinstance(name, str):
@@ -83,7 +87,7 @@ def _name_problems(source: Source) -> Iterator[Problem]:
             posted = [name]
         maximum = field.get("max")
         if field.get("type") == "group" and isinstance(maximum, int):
-            group = (steps, name, maximum)
+            group, groups = (steps, name, maximum), groups + 1
         if not inside and name in RESERVED_NAMES:
             yield source.problem(
                 place, f"name '{name}' is taken by form services", "choose another name"
@@ -96,10 +100,10 @@ def _name_problems(source: Source) -> Iterator[Problem]:
                 "choose another name",
             )
         taken |= dict.fromkeys(posted, source.places[place][0])
-    if len(taken) > MAX_POSTED_NAMES:
+    if len(taken) - groups > MAX_POSTED_NAMES:
         yield source.problem(
             ("fields",),
-            f"the form posts {len(taken)} fields, and form services keep {MAX_POSTED_NAMES}",
+            f"the form posts {len(taken) - groups} fields, and form services keep {MAX_POSTED_NAMES}",
             "lower 'max' of a group, or ask less",
         )
 
@@ -129,3 +133,20 @@ def _count_problems(source: Source) -> Iterator[Problem]:
             yield source.problem(
                 (*steps, "shown"), f"shown {shown} is more than max {most}", "lower it"
             )
+        if field.get("type") == "group" and isinstance(least, int):
+            yield from _needless_rows(source, steps, field, least)
+
+
+def _needless_rows(
+    source: Source, steps: Steps, group: dict[str, object], least: int
+) -> Iterator[Problem]:
+    """Find required rows that nobody can see (a browser cannot lead to them), or that ask nothing."""
+    shown, questions = group.get("shown", 1), group["fields"]
+    place = (*steps, "min")
+    if isinstance(shown, int) and least > shown:
+        what = f"min {least} is more than the {shown} rows shown"
+        yield source.problem(place, what, f"write 'shown: {least}' or more")
+    asked = questions if isinstance(questions, tuple) else ()
+    if least and not any(question.get("required") for question in asked):
+        what = f"min is {least}, but no question of the group is required"
+        yield source.problem(place, what, "give one of its questions 'required: true'")

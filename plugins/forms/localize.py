@@ -32,12 +32,12 @@ class Localizer:
             if posted.name in self.wrong
         )
         return FormView(
-            id=self.key,
+            id=f"form-{self.key}",
             title=spec.title.in_language(self.lang),
             submit=spec.submit.in_language(self.lang),
             attributes=target.attributes,
             hidden=target.hidden,
-            fields=tuple(self._fields(spec.fields)),
+            fields=tuple(self._fields(spec.fields, f"{self.key}--")),
             error_title=_.ngettext(
                 "There is a problem with %(count)s answer",
                 "There are problems with %(count)s answers",
@@ -49,17 +49,20 @@ class Localizer:
             errors=errors,
         )
 
-    def _fields(self, fields: Iterable[FormField]) -> Iterable[FieldView]:
+    def _fields(self, fields: Iterable[FormField], before: str) -> Iterable[FieldView]:
+        """Localize `fields`; the ids of those without a name begin with `before`."""
         for index, one in enumerate(fields, 1):
+            identity = f"{before}{index}"
             label, hint = one.label.in_language(self.lang), self._hint(one)
             match one:
                 case Note():
                     text = one.text.in_language(self.lang)
-                    yield FieldView("note", f"{self.key}-note-{index}", label, text=text)
+                    yield FieldView("note", f"{identity}-note", label, text=text)
                 case Section():
-                    children = tuple(self._fields(one.fields))
-                    identity = f"{self.key}-section-{index}"
-                    yield FieldView("section", identity, label, hint=hint, children=children)
+                    children = tuple(self._fields(one.fields, f"{identity}-"))
+                    yield FieldView(
+                        "section", f"{identity}-section", label, hint=hint, children=children
+                    )
                 case Group():
                     yield self._group(one, label, hint)
                 case _:
@@ -110,11 +113,11 @@ class Localizer:
             question.label.in_language(self.lang),
             name=posted.name,
             number=str(question.number or ""),
-            # Inside a row only the row's first question would be needed: no mark there.
+            # A row that is left empty needs none of its answers: no mark there.
             optional="" if question.required or posted.group else self.words.gettext("optional"),
             hint=self._hint(question),
             error=self._error(posted),
-            value=typed if isinstance(typed, str) else "",
+            value=typed if isinstance(typed, str) else "\n".join(typed),
             required=posted.required,
             attributes=field_type.attributes(question),
             choices=self._choices(question, self._id(posted), typed)

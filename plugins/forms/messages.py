@@ -19,8 +19,8 @@ def message(
         "required": _("Choose an answer to “%(label)s”.")
         if isinstance(posted.question, ChoiceQuestion)
         else _("Fill in “%(label)s”."),
-        "email": _("Write the e-mail address in full, such as name@example.com."),
-        "date": _("Give the date as year, month and day, such as 2027-05-31."),
+        "email": _("Write “%(label)s” in full, such as name@example.com."),
+        "date": _("Give “%(label)s” as year, month and day, such as 2027-05-31."),
         "integer": _("Write “%(label)s” as a whole number, in digits."),
         "formatMinimum": _("“%(label)s” must be %(limit)s or more."),
         "formatMaximum": _("“%(label)s” must be %(limit)s or less."),

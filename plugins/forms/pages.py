@@ -43,7 +43,10 @@ def write_contracts(generator: PagesGenerator, writer: Writer) -> None:
 
 def _put_forms(generator: PagesGenerator) -> None:
     settings = generator.settings
-    pages = [*generator.pages, *generator.translations]
+    pages = [
+        *(*generator.pages, *generator.translations),
+        *(*generator.hidden_pages, *generator.hidden_translations),
+    ]
     by_key = {(page.key, page.lang): page for page in pages}
     forms = load_forms(Path(settings["PATH"]))
     catalogues = load_catalogues(Path(settings["THEME"], "translations"))

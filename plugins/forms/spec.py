@@ -82,8 +82,8 @@ class NumberQuestion(TypedQuestion):
     """A whole number, `min` and `max` included."""
 
     type: Literal["number"]
-    min: int
-    max: int
+    min: Annotated[int, Field(ge=0)] = 0
+    max: Annotated[int, Field(le=999_999_999)] = 999_999_999
 
 
 class DateQuestion(TypedQuestion):

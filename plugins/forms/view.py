@@ -50,7 +50,7 @@ class FieldView:
     @property
     def described_by(self) -> str:
         """Give the ids of the hint and the error, for aria-describedby."""
-        return " ".join(f"{self.id}-{part}" for part in ("hint", "error") if getattr(self, part))
+        return " ".join(f"{self.id}--{part}" for part in ("hint", "error") if getattr(self, part))
 
 
 @dataclass(frozen=True)

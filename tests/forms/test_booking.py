@@ -55,14 +55,14 @@ BOOKINGS = [
         "/boka-besok/",
         "/tack/",
         "Fel: ",
-        "Skriv hela e-postadressen, till exempel namn@example.com.",
+        "Skriv hela ”E-post”, till exempel namn@example.com.",
     ),
     Booking(
         "en",
         "/en/book-a-visit/",
         "/en/thank-you/",
         "Error: ",
-        "Write the e-mail address in full, such as name@example.com.",
+        "Write “E-mail” in full, such as name@example.com.",
     ),
 ]
 in_both_languages = pytest.mark.parametrize("booking", BOOKINGS, ids=lambda booking: booking.lang)

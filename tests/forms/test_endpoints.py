@@ -68,7 +68,21 @@ def test_an_endpoint_gives_what_its_service_wants(
 
 @pytest.mark.parametrize(
     "endpoint",
-    ["", "formspre:abc", "formspree", "formspree:a/b", "netlify:x", "custom", "http://example.com"],
+    [
+        "",
+        "formspre:abc",
+        "formspree",
+        "formspree:a/b",
+        "netlify:x",
+        "custom",
+        "http://example.com",
+        "https://[bad",
+        "https://exa mple.com/f",
+        "https://example.com:abc/",
+        "http://localhost:99999/x",
+        "https://user:pw@example.com/f",
+        "https://example.com; script-src *",
+    ],
 )
 def test_a_text_that_is_no_endpoint_is_told_how_to_write_one(endpoint: str) -> None:
     with pytest.raises(EndpointError) as error:

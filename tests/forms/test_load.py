@@ -36,7 +36,7 @@ def test_deleting_any_one_text_stops_with_its_line(
     lang = steps[-1]
     line, column = places[steps]
     lines = file.read_text(encoding="utf-8").splitlines()
-    # Renaming the key in a comment's stead keeps every line where it was: the key is gone.
+    # The entry goes, its line stays, so that every other line keeps its number.
     text = lines[line - 1]
     end = _end_of_entry(text, column - 1)
     lines[line - 1] = text[: column - 1] + text[end:].lstrip(", ")
@@ -108,6 +108,13 @@ def _end_of_entry(line: str, start: int) -> int:
          "exchange the two"),
         ("    max: 3\n", "    max: 3\n    shown: 4\n", "38:5: shown 4 is more than max 3; "
          "lower it"),
+        ("name: mail", "name: subject", "9:5: name 'subject' is taken by form services; "
+         "choose another name"),
+        ("min: 1\n    max: 3", "min: 2\n    max: 3", "36:5: min 2 is more than the 1 rows shown; "
+         "write 'shown: 2' or more"),
+        ("label: {sv: Namn, en: Name}\n        required: true", "label: {sv: Namn, en: Name}",
+         "36:5: min is 1, but no question of the group is required; give one of its questions "
+         "'required: true'"),
         ("submit:", "sbmit:", "2:1: unknown key 'sbmit'; did you mean 'submit'? keys: fields, "
          "submit, thanks, title"),
     ],
@@ -135,7 +142,7 @@ def test_a_form_of_too_many_fields_is_refused(write_form: Callable[[str], Path])
     with pytest.raises(ProblemsFound) as found:
         load_form(write_form(many))
     assert str(found.value) == (
-        "content/forms/small.yaml:3:1: the form posts 1023 fields, and form services keep 900; "
+        "content/forms/small.yaml:3:1: the form posts 1012 fields, and form services keep 900; "
         "lower 'max' of a group, or ask less"
     )
 
@@ -160,10 +167,20 @@ def test_the_sites_own_forms_have_no_problem() -> None:
 def test_the_visit_form_asks_the_owners_questions_in_their_order() -> None:
     spec = load_form(CONTENT / "forms" / "visit.yaml")
     numbered = [
-        field.number
+        (field.number, field.name, field.label.sv)
         for section in spec.fields
         if section.type == "section"
         for field in section.fields
         if field.type != "note" and field.number
     ]
-    assert numbered == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert numbered == [
+        (1, "goal", "Vilket är ert huvudsakliga mål med besöket?"),
+        (2, "purpose", "Beskriv syftet med besöket"),
+        (3, "focus_areas", "Vilka fokusområden gäller besöket?"),
+        (4, "focus_details", "Förklara era fokusområden"),
+        (5, "meet_companies", "Är ni intresserade av att träffa företag?"),
+        (6, "requests", "Har ni särskilda önskemål?"),
+        (7, "dates", "Vilka datum föredrar ni?"),
+        (8, "participant_count", "Hur många deltagare väntas?"),
+        (9, "participants", "Deltagarlista"),
+    ]

@@ -51,6 +51,14 @@ def test_an_accepted_post_is_kept_and_led_to_the_thanks_page(
     assert kept.answers == {"who": "Åsa Ö", "several": ["a", "b"], "people_1_name": "Ä"}
 
 
+def test_what_a_keyboard_adds_around_a_number_is_cut_off(
+    client: FlaskClient, database: Path
+) -> None:
+    client.post("/forms/small", data={**RIGHT, "age": " 12 ", "mail": "a@example.com "})
+    (kept,) = Store(database).all()
+    assert (kept.answers["age"], kept.answers["mail"]) == ("12", "a@example.com")
+
+
 def test_line_ends_are_kept_as_they_were_typed(client: FlaskClient, database: Path) -> None:
     client.post("/forms/small", data={**RIGHT, "who": "a\r\nb"})
     assert [kept.answers["who"] for kept in Store(database).all()] == ["a\nb"]
@@ -64,10 +72,7 @@ def test_a_wrong_post_comes_back_with_errors_in_its_language(
     assert answer.status_code == 422
     assert page.startswith("<title>Fel: Fråga</title><p>Före</p><!--form--><form")
     assert page.endswith("<!--/form--><p>Efter</p>")
-    assert (
-        '<a href="#small-mail">Skriv hela e-postadressen, till exempel namn@example.com.</a>'
-        in page
-    )
+    assert '<a href="#small-mail">Skriv hela ”E-post”, till exempel namn@example.com.</a>' in page
     assert 'value="fel"' in page
     assert 'value="Åsa Ö"' in page
     assert 'id="small-one-b" name="one" type="radio" value="b" checked' in page

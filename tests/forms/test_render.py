@@ -77,6 +77,18 @@ def test_rows_beyond_those_shown_are_folded_away(
     assert re.findall("<summary>(.*?)</summary>", draw(spec)) == summary
 
 
+def test_no_two_elements_of_a_form_have_one_id(write_form: Callable[[str], Path]) -> None:
+    note = "{type: note, label: {sv: N, en: N}, text: {sv: T, en: T}}"
+    section = f"  - type: section\n    label: {{sv: S, en: S}}\n    fields: [{note}]\n"
+    text = SMALL.replace("value: a,", "value: hint,").replace(
+        "label: {sv: Välj, en: Choose}",
+        "label: {sv: Välj, en: Choose}\n    hint: {sv: H, en: H}",
+    )
+    drawn = draw(load_form(write_form(f"{text}  - {note}\n{section}{section}")))
+    ids = re.findall(r' id="([^"]+)"', drawn)
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_attributes_keep_their_order_and_leave_out_what_is_not_set() -> None:
     pairs = (("b", "1 < 2"), ("a", True), ("c", False), ("d", ""), ("e", '"'))
     assert write_attributes(pairs) == ' b="1 &lt; 2" a e="&#34;"'

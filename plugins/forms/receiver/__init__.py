@@ -45,7 +45,9 @@ def create_app(
             # No visitor can cause this: a hidden field, or a name that the form lacks.
             raise BadRequest(f"The form does not have: {', '.join(sorted(wrong))}.")
         if wrong:
-            page = form.page_with_errors(str(lang), answers, wrong, request.path)
+            page = form.page_with_errors(
+                str(lang), answers, wrong, request.root_path + request.path
+            )
             return Response(page, 422, mimetype="text/html")
         store.add(key, str(lang), form.answers_only(answers))
         return Response(status=303, headers={"Location": str(answers[NEXT])})

@@ -71,7 +71,10 @@ class ReceivedForms:
 
     def get(self, key: str) -> ReceivedForm | None:
         """Give the form called `key`, if a page of the site has it."""
-        folder = (self._site / CONTRACTS).stat()
+        try:
+            folder = (self._site / CONTRACTS).stat()
+        except FileNotFoundError:
+            return None  # no page of the site has a form
         if self._read_at != (folder.st_ino, folder.st_mtime_ns):
             self._forms = self._read()
             self._read_at = (folder.st_ino, folder.st_mtime_ns)
