@@ -100,10 +100,11 @@ def _name_problems(source: Source) -> Iterator[Problem]:
                 "choose another name",
             )
         taken |= dict.fromkeys(posted, source.places[place][0])
-    if len(taken) - groups > MAX_POSTED_NAMES:
+    posts = len(taken) - groups
+    if posts > MAX_POSTED_NAMES:
         yield source.problem(
             ("fields",),
-            f"the form posts {len(taken) - groups} fields, and form services keep {MAX_POSTED_NAMES}",
+            f"the form posts {posts} fields, and form services keep {MAX_POSTED_NAMES}",
             "lower 'max' of a group, or ask less",
         )
 
@@ -140,7 +141,7 @@ def _count_problems(source: Source) -> Iterator[Problem]:
 def _needless_rows(
     source: Source, steps: Steps, group: dict[str, object], least: int
 ) -> Iterator[Problem]:
-    """Find required rows that nobody can see (a browser cannot lead to them), or that ask nothing."""
+    """Find required rows that a browser cannot lead to, being folded, or that ask nothing."""
     shown, questions = group.get("shown", 1), group["fields"]
     place = (*steps, "min")
     if isinstance(shown, int) and least > shown:

@@ -12,9 +12,9 @@ def read_answers(posted: MultiDict[str, str], contract: Mapping[str, Any]) -> An
     r"""Give each posted name its answer: a list where the contract has one, else text.
 
     A name left empty is left out. What surrounds a number, a date or an e-mail address is
-    cut off, as browsers do for some of them: a phone's keyboard adds a space. A name that is posted twice keeps both, as a list, so
-    that the contract refuses it rather than that one is lost. Line ends are \n: browsers
-    post \r\n (HTML's form submission), whatever was typed.
+    cut off, as browsers do for some of them: a phone's keyboard adds a space. A name that is
+    posted twice keeps both, as a list, so that the contract refuses it rather than that one
+    is lost. Line ends are \n: browsers post \r\n (HTML's form submission), whatever was typed.
     """
     properties = contract["properties"]
     answers: dict[str, str | list[str]] = {}
