@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     checked = check_sources(sources.content, settings["PLUGINS"])
     settings["SOURCES_CHECKED"] = True
     written = Written(sources)
-    ended = _run_pelican(settings, written, lambda: bool(checked or collector.problems))
+    ended = _run_pelican(settings, written, collector, checked)
     met = [*ended, *written.problems, *collector.problems]
     problems = [*checked, *_unsaid(met, checked)]
     if not problems:
@@ -70,12 +70,15 @@ def _site(settings: dict[str, Any]) -> Site:
 
 
 def _run_pelican(
-    settings: dict[str, Any], written: Written, explained: Callable[[], bool]
+    settings: dict[str, Any],
+    written: Written,
+    collector: ProblemCollector,
+    checked: list[Problem],
 ) -> tuple[Problem, ...]:
     """Write the site; return the problems that ended the run early, if any did.
 
-    Any other error is raised, unless `explained` says that problems are known by then:
-    what Pelican leaves out for them is missing later on.
+    What is a consequence of an item that Pelican left out, such as that its twin lacks
+    one, is not told. Any other error is raised, unless problems are known that explain it.
     """
     writer = strict_writer(written)
 
@@ -86,13 +89,13 @@ def _run_pelican(
     try:
         Pelican(settings).run()
     except ProblemsFound as found:
-        return found.problems
+        return () if collector.left_out else found.problems
     except TemplateError as error:
         return (explain_template_error(error, written.sources),)
     except PelicanTemplateNotFound as error:
         return (explain_missing_template(error, written.sources),)
     except Exception:
-        if not explained():
+        if not (checked or collector.problems):
             raise
     return ()
 

@@ -9,20 +9,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.publishing.records import RECORDS, item_in_hand
+from plugins.publishing.records import LEFT_OUT, RECORDS, item_in_hand
 from plugins.publishing.sources import Sources
 
 
 class ProblemCollector(logging.Handler):
-    """Keep a problem for every record of WARNING or worse."""
+    """Keep a problem for every record of WARNING or worse.
+
+    `left_out` tells whether Pelican went on without one of the site's items, so that
+    what is found later may be a mere consequence.
+    """
 
     def __init__(self, sources: Sources) -> None:
         super().__init__(logging.WARNING)
         self.problems: list[Problem] = []
+        self.left_out = False
         self.sources = sources
 
     def emit(self, record: logging.LogRecord) -> None:
         """Add the problems that `record` stands for."""
+        self.left_out |= record.msg in LEFT_OUT
         error = sys.exception()  # Pelican logs it while it handles it, without its cause
         if isinstance(error, ProblemsFound):
             self.problems.extend(error.problems)

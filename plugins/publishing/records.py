@@ -118,6 +118,17 @@ RECORDS: dict[str, Callable[..., Problem]] = {
 }
 
 
+LEFT_OUT = frozenset(
+    {
+        "Could not process %s",
+        "Skipping %s: could not find information about '%s'",
+        "Skipping %s: file %r would be written outside output path",
+        "Unknown status '%s' for file %s, skipping it. (Not in %s)",
+    }
+)
+"""The records after which Pelican goes on without the item."""
+
+
 def item_in_hand() -> str | None:
     """Return the source of the item that Pelican works on, which its record leaves out."""
     for frame, _ in traceback.walk_stack(None):

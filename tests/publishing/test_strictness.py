@@ -171,6 +171,26 @@ def test_problems_that_a_plugin_raises_are_told_as_they_are(tiny):
     assert tiny.problems() == ["content/a:7:3: is wrong; mend it"]
 
 
+def test_a_consequence_of_an_item_that_was_left_out_is_not_told(tiny):
+    tiny.write(
+        "counting_plugin.py",
+        "from pelican.plugins import signals\n"
+        "from plugins.editorial.problems import Problem, ProblemsFound\n"
+        "def count(generators):\n"
+        "    if not generators[1].pages:\n"
+        '        raise ProblemsFound([Problem("content", 0, 0, "has no page", "write one")])\n'
+        "def register():\n"
+        "    signals.all_generators_finalized.connect(count)\n",
+    )
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["counting_plugin"]\n')
+    tiny.write(HOME, "Slug: hem\n\nText.\n")
+    assert tiny.problems() == [
+        "content/pages/home.sv.md:1: has no Title; add a line 'Title: ...' at its top"
+    ]
+    (tiny.project / HOME).unlink()
+    assert tiny.problems() == ["content: has no page; write one"]
+
+
 def test_all_problems_of_all_files_are_told_at_once(tiny):
     for key in "abcdefg":  # more than Pelican's log lets through of one kind
         tiny.write(
