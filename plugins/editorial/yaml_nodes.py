@@ -13,6 +13,7 @@ from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import Node
 
 from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.editorial.yaml_mistakes import explain_mistake
 
 MAX_BYTES = 100_000
 """A form of a hundred questions in two languages is about 40 kB."""
@@ -32,19 +33,7 @@ def compose_yaml(file: Path, path: str) -> Node | None:
         problem = Problem(path, mark.line + 1, mark.column + 1, refused.what, refused.remedy)
         raise ProblemsFound([problem]) from None
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ProblemsFound(
-            [
-                Problem(
-                    path,
-                    mark.line + 1 if mark else 1,
-                    mark.column + 1 if mark else 0,
-                    f"not valid YAML: {error.problem or error.context}",
-                    "mend this line, or the one before it (indentation by spaces, a colon after "
-                    "each key, quotes around text that holds ': ' or begins with a sign)",
-                )
-            ]
-        ) from None
+        raise ProblemsFound([explain_mistake(error, text, path)]) from None
     except (YAMLError, ValueError) as error:
         first_line = str(error).strip().splitlines()[0]
         raise ProblemsFound(

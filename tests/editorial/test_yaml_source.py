@@ -81,9 +81,7 @@ def test_a_scalar_is_what_yaml_1_2_says_it_is(text: str, value: object, tmp_path
         ),
         (
             "a: [1\nb: 2\n",
-            "2:2: not valid YAML: expected ',' or ']', but got ':'; mend this line, or the one "
-            "before it (indentation by spaces, a colon after each key, quotes around text that "
-            "holds ': ' or begins with a sign)",
+            "1:4: '[' is never closed by a ']'; end it with ']' on the same line",
         ),
     ],
 )
