@@ -8,9 +8,11 @@ from pelican.plugins import signals
 
 from plugins.publishing.head import prepare_head
 from plugins.publishing.headers import write_headers
+from plugins.publishing.scripts import write_scripts
 
 
 def register() -> None:
     """Connect what is written in the head of pages and beside them."""
     signals.generator_init.connect(prepare_head)
     signals.finalized.connect(write_headers)
+    signals.finalized.connect(write_scripts)

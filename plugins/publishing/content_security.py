@@ -10,8 +10,12 @@ import hashlib
 from collections.abc import Sequence
 
 
-def content_security(sheet: str, form_actions: Sequence[str] | None = None) -> str:
+def content_security(
+    sheet: str, form_actions: Sequence[str] | None = None, *, script: bool = False
+) -> str:
     """Return the policy of a page that inlines exactly `sheet`.
+
+    `script` says that the page has a script, which is a file of the site.
 
     `form_actions` are the foreign origins that the page's form posts to; None says that
     the page has no form. 'self' is always among them: Chromium holds the redirect back to
@@ -23,9 +27,12 @@ def content_security(sheet: str, form_actions: Sequence[str] | None = None) -> s
         "base-uri": ("'none'",),
         "form-action": posting,
         "img-src": ("'self'",),
+        "script-src": ("'self'",) if script else (),
         "style-src": (f"'sha256-{_digest(sheet)}'",),
     }
-    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+    return "; ".join(
+        f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources
+    )
 
 
 def _digest(text: str) -> str:

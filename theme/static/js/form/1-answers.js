@@ -1,0 +1,43 @@
+// What the visitor has answered. Names are small letters, so that `form.name` and the like may
+// be controls: only what has a capital in it, or a prototype, is safe to call on the form.
+
+const form = document.querySelector("form[data-words]");
+const within = (place, selector) => [...place.querySelectorAll(selector)];
+const controls = (name) => within(form, `[name="${name}"]`);
+const nameOf = (field) => field.querySelector("[name]").name;
+const isTicked = (control) => control.type === "checkbox" || control.type === "radio";
+
+/** Give the answer as the receiver reads it: undefined where it is blank or does not apply. */
+function answerTo(name) {
+  const found = controls(name).filter((control) => control.matches(":enabled"));
+  const first = found[0];
+  if (!first) return undefined;
+  if (first.type === "file") return first.files[0];
+  if (isTicked(first)) {
+    const values = found.filter((control) => control.checked).map((control) => control.value);
+    return first.type === "checkbox" && found.length > 1 && values.length ? values : values[0];
+  }
+  if (first.validity.badInput) return "?"; // a day half written has no value, but is no blank
+  const value = first.inputMode === "numeric" ? first.value.trim() : first.value;
+  return value.trim() ? value : undefined;
+}
+
+/** Give the values of every control that a visitor can answer, by name. */
+function takeAnswers() {
+  const taken = {};
+  for (const control of within(form, "[name]:not([type=hidden], [type=file])")) {
+    const values = (taken[control.name] ||= []);
+    if (!isTicked(control) || control.checked) values.push(control.value);
+  }
+  return taken;
+}
+
+/** Put values back where their controls still are. */
+function giveAnswers(taken) {
+  for (const [name, values] of Object.entries(taken)) {
+    for (const control of controls(name)) {
+      if (isTicked(control)) control.checked = values.includes(control.value);
+      else if (values.length) control.value = values[0];
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// What applies only where something else was answered is hidden and disabled while it does
+// not: a disabled control is not posted.
+
+const conditional = within(form || document, "[data-when]").map((part) => [
+  part,
+  JSON.parse(part.dataset.when),
+]);
+
+function holds([kind, ...parts]) {
+  if (kind === "all") return parts.every(holds);
+  if (kind === "any") return parts.some(holds);
+  if (kind === "not") return !holds(parts[0]);
+  const [name, ...values] = parts;
+  const answer = answerTo(name);
+  if (kind === "answered") return answer !== undefined;
+  return kind === "has" ? [].concat(answer).includes(values[0]) : values.includes(answer);
+}
+
+/** Show what applies. What is hidden counts as blank for others, and none refer in a circle. */
+function applyConditions() {
+  let changed;
+  do {
+    changed = false;
+    for (const [part, condition] of conditional) {
+      const hide = !holds(condition);
+      if (part.hidden === hide) continue;
+      part.hidden = hide;
+      changed = true;
+      const disabled = part.matches("fieldset") ? [part] : within(part, "[name]");
+      for (const control of disabled) control.disabled = hide;
+    }
+  } while (changed);
+}
