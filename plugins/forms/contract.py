@@ -1,22 +1,32 @@
 """The contract of a form: a JSON Schema (2020-12) of what is posted.
 
 It speaks of the answers as a flat object: a text for each name, a list for a question
-with several answers. A name left empty is left out, as a person leaves a line blank.
+with several answers. A name left empty is left out, as a person leaves a line blank; so is
+an answer to a question that does not apply (see answers.applicable).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.forms.conditions import to_schema
 from plugins.forms.field_types import FIELD_TYPES, Attributes
 from plugins.forms.questions import PostedQuestion, posted_questions
 from plugins.forms.spec import FormSpec
+from plugins.forms.spec_parts import Words
+from plugins.forms.spec_questions import ChoiceQuestion
 
 CONTRACTS = "contracts"
 """The folder of the built tree that holds each form's contract, as KEY.json."""
 LANGUAGE, NEXT = "_language", "_next"
 """What is posted beside the answers, as Formspree names it."""
+REFERENCE = "reference"
+"""What a visitor can name the booking by; the script makes it (see reference.js)."""
+REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
+
+Rows = dict[tuple[str, int], list[PostedQuestion]]
+"""The questions of each row that may be left empty, by group and number."""
 
 
 @dataclass(frozen=True)
@@ -30,34 +40,86 @@ class FormPlace:
     hidden: Attributes
 
 
-def build_contract(key: str, spec: FormSpec, places: Mapping[str, FormPlace]) -> dict[str, Any]:
-    """Make the JSON Schema of form `key`, which stands in `places`, by language."""
+def build_contract(
+    key: str, spec: FormSpec, places: Mapping[str, FormPlace], zone: str
+) -> dict[str, Any]:
+    """Make the JSON Schema of form `key`, which stands in `places`, by language.
+
+    `zone` is the time zone whose day is today, such as Europe/Stockholm.
+    """
     questions = posted_questions(spec)
-    needed_in_row: dict[str, list[str]] = defaultdict(list)
-    for needed in (question for question in questions if question.required_in_row):
-        for other in questions:
-            if (other.group, other.row) == (needed.group, needed.row) and other != needed:
-                needed_in_row[other.name].append(needed.name)
-    hidden_values: dict[str, set[str]] = defaultdict(set)
-    for place in places.values():
-        for name, value in place.hidden:
-            hidden_values[name].add(value)
-    hidden = {
-        name: {"type": "string", "enum": sorted(values)} for name, values in hidden_values.items()
-    }
+    rows = _optional_rows(questions)
+    hidden = {REFERENCE: {"type": "string", "pattern": REFERENCE_PATTERN}, **_hidden(places)}
+    conditional = [rule for question in questions for rule in _conditional(question, rows)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": key,
         "type": "object",
         "properties": {question.name: _property(question) for question in questions} | hidden,
-        "required": [question.name for question in questions if question.required] + [*hidden],
-        "dependentRequired": dict(needed_in_row),
+        "required": [question.name for question in questions if question.required]
+        + [name for name in hidden if name != REFERENCE],
+        "dependentRequired": _needed_with_others(questions, rows),
+        **({"allOf": conditional} if conditional else {}),
         "additionalProperties": False,
+        "x-notBefore": {question.name: question.after for question in questions if question.after},
+        "x-timezone": zone,
         "x-hidden": [*hidden],
         "x-pages": {lang: places[lang].page for lang in sorted(places)},
     }
 
 
+def _hidden(places: Mapping[str, FormPlace]) -> dict[str, Any]:
+    values: dict[str, set[str]] = defaultdict(set)
+    for place in places.values():
+        for name, value in place.hidden:
+            values[name].add(value)
+    return {name: {"type": "string", "enum": sorted(found)} for name, found in values.items()}
+
+
+def _optional_rows(questions: Iterable[PostedQuestion]) -> Rows:
+    rows: Rows = defaultdict(list)
+    for question in questions:
+        if question.group and question.in_optional_row:
+            rows[question.group.name, question.row].append(question)
+    return rows
+
+
+def _needed_with_others(questions: Iterable[PostedQuestion], rows: Rows) -> dict[str, list[str]]:
+    """List, by name, what an answer makes needed: the rest of its row, the first day."""
+    needed: dict[str, list[str]] = defaultdict(list)
+    for question in questions:
+        if question.before:
+            needed[question.before].append(question.name)
+    for row in rows.values():
+        always = [question.name for question in row if question.needed and not question.when]
+        for question in row:
+            needed[question.name] += [
+                name for name in always if name not in (question.name, *needed[question.name])
+            ]
+    return {name: names for name, names in needed.items() if names}
+
+
+def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any]]:
+    """Yield the rules of a question that applies at times only."""
+    if not question.when:
+        return
+    conditions = [to_schema(condition) for condition in question.when]
+    yield {"if": {"not": {"allOf": conditions}}, "then": {"properties": {question.name: False}}}
+    if question.needed:
+        if question.group and question.in_optional_row:
+            row = rows[question.group.name, question.row]
+            conditions.append({"anyOf": [{"required": [other.name]} for other in row]})
+        yield {"if": {"allOf": conditions}, "then": {"required": [question.name]}}
+
+
 def _property(posted: PostedQuestion) -> dict[str, Any]:
     question = posted.question
-    return {"title": posted.full_label("en"), **FIELD_TYPES[type(question)].schema(question)}
+    labels = {lang: posted.full_label(lang) for lang in Words.model_fields}
+    choices = question.choices if isinstance(question, ChoiceQuestion) else ()
+    named = {choice.value: choice.label.model_dump() for choice in choices}
+    return {
+        "title": labels["en"],
+        **FIELD_TYPES[type(question)].schema(question),
+        "x-labels": labels,
+        **({"x-choices": named} if named else {}),
+    }

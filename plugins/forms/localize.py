@@ -1,34 +1,48 @@
 """Turn a form spec into its view in one language, with what was answered and what is wrong."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
+from typing import Any
 
+from plugins.bilingual.languages import KNOWN
 from plugins.forms.answers import Answers, Wrong
+from plugins.forms.conditions import to_data
 from plugins.forms.endpoints import FormTarget
 from plugins.forms.field_types import FIELD_TYPES
 from plugins.forms.messages import message
-from plugins.forms.questions import PostedQuestion, group_rows, posted_questions
-from plugins.forms.spec import ChoiceQuestion, FormField, FormSpec, Group, Note, Section
+from plugins.forms.questions import PostedQuestion, group_rows, parts_of, posted_questions
+from plugins.forms.references import References, references_of
+from plugins.forms.rules import write_rules
+from plugins.forms.script_texts import error_title, script_texts
+from plugins.forms.sentences import sentence
+from plugins.forms.spec import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.spec_parts import Words
+from plugins.forms.spec_questions import ChoiceQuestion, FileQuestion
 from plugins.forms.view import ChoiceView, ErrorView, FieldView, FormView
 
 
 @dataclass(frozen=True)
 class Localizer:
-    """What one localization needs everywhere: the form's key, a language, its words."""
+    """What one localization needs everywhere: the form's key, a language, its words.
+
+    `typed` are the answers to show; None shows the defaults of a form not yet begun.
+    """
 
     key: str
     lang: str
     words: NullTranslations
-    typed: Answers = field(default_factory=dict)
+    zone: str
+    typed: Answers | None = None
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
 
     def form(self, spec: FormSpec, target: FormTarget) -> FormView:
         """Localize the whole form for `target`."""
-        _ = self.words
+        questions = posted_questions(spec)
         errors = tuple(
             ErrorView(self._first_control(posted), self._error(posted))
-            for posted in posted_questions(spec)
+            for posted in questions
             if posted.name in self.wrong
         )
         return FormView(
@@ -37,62 +51,86 @@ class Localizer:
             submit=spec.submit.in_language(self.lang),
             attributes=target.attributes,
             hidden=target.hidden,
-            fields=tuple(self._fields(spec.fields, f"{self.key}--")),
-            error_title=_.ngettext(
-                "There is a problem with %(count)s answer",
-                "There are problems with %(count)s answers",
-                len(errors),
-            )
-            % {"count": len(errors)}
-            if errors
-            else "",
+            fields=tuple(self._fields(spec.fields, f"{self.key}--", references_of(spec))),
+            locale=KNOWN[self.lang].locale.replace("_", "-"),
+            zone=self.zone,
+            prefix=self.key.upper(),
+            script=script_texts(self.words),
+            multipart=any(isinstance(posted.question, FileQuestion) for posted in questions),
+            error_title=error_title(len(errors), self.words) if errors else "",
             errors=errors,
         )
 
-    def _fields(self, fields: Iterable[FormField], before: str) -> Iterable[FieldView]:
+    def _fields(
+        self, fields: Iterable[FormField], before: str, references: References
+    ) -> Iterator[FieldView]:
         """Localize `fields`; the ids of those without a name begin with `before`."""
         for index, one in enumerate(fields, 1):
             identity = f"{before}{index}"
-            label, hint = one.label.in_language(self.lang), self._hint(one)
             match one:
                 case Note():
                     text = one.text.in_language(self.lang)
-                    yield FieldView("note", f"{identity}-note", label, text=text)
+                    yield self._view("note", f"{identity}-note", one, references, text=text)
                 case Section():
-                    children = tuple(self._fields(one.fields, f"{identity}-"))
-                    yield FieldView(
-                        "section", f"{identity}-section", label, hint=hint, children=children
-                    )
+                    children = tuple(self._fields(one.fields, f"{identity}-", references))
+                    name = f"{identity}-section"
+                    yield self._view("section", name, one, references, children=children)
                 case Group():
-                    yield self._group(one, label, hint)
+                    yield self._group(one, references)
+                case Hidden():
+                    yield self._part(PostedQuestion(one.name, one))
                 case _:
-                    yield self._question(PostedQuestion(one.name, one))
+                    yield self._question(tuple(parts_of(one, references)), one, references)
 
-    def _group(self, group: Group, label: str, hint: str) -> FieldView:
+    def _view(
+        self, control: str, identity: str, one: Any, references: References, **more: Any
+    ) -> FieldView:
+        """Begin the view of anything that has a label and perhaps a hint and a condition."""
+        when = getattr(one, "when", None)
+        return FieldView(
+            control,
+            identity,
+            one.label.in_language(self.lang),
+            hint=self._hint(one),
+            number=str(getattr(one, "number", None) or ""),
+            when=_json(to_data(references.resolve(when))) if when else "",
+            applies=sentence(when, references, self.words, self.lang) if when else "",
+            **more,
+        )
+
+    def _group(self, group: Group, references: References) -> FieldView:
         item = group.item.in_language(self.lang)
-        questions = group_rows(group)
+        posted = group_rows(group, references)
         rows = tuple(
             FieldView(
                 "row",
                 f"{self.key}-{group.name}_{number}",
                 f"{item} {number}",
-                children=tuple(self._question(posted) for posted in row),
+                remove=self.words.gettext("Remove %(item)s") % {"item": f"{item.lower()} {number}"},
+                children=tuple(self._row(group, number, references)),
             )
-            for number, row in enumerate(questions, 1)
+            for number in range(1, group.max + 1)
         )
-        touched = {posted.name for row in questions[group.shown :] for posted in row}
-        return FieldView(
+        folded = {question.name for row in posted[group.shown :] for question in row}
+        return self._view(
             "group",
             f"{self.key}-{group.name}",
-            label,
-            number=str(group.number or ""),
+            group,
+            references,
             optional="" if group.min else self.words.gettext("optional"),
-            hint=hint,
             rows=rows,
             shown=group.shown,
+            least=group.min,
             more=self._more(group, item.lower()),
-            more_open=bool(touched & (self.typed.keys() | self.wrong.keys())),
+            more_open=bool(folded & ((self.typed or {}).keys() | self.wrong.keys())),
+            add=self.words.gettext("Add %(item)s") % {"item": item.lower()},
         )
+
+    def _row(self, group: Group, row: int, references: References) -> Iterator[FieldView]:
+        within = references.in_row(group, row)
+        for question in group.fields:
+            parts = tuple(parts_of(question, within, (), group, row))
+            yield self._question(parts, question, within)
 
     def _more(self, group: Group, item: str) -> str:
         """Name the rows that are folded away, if any are."""
@@ -104,41 +142,91 @@ class Localizer:
         words = self.words.gettext("More: %(item)s %(first)s–%(last)s")
         return words % {"item": item, "first": first, "last": last}
 
-    def _question(self, posted: PostedQuestion) -> FieldView:
-        question, field_type = posted.question, FIELD_TYPES[type(posted.question)]
-        typed = self.typed.get(posted.name, "")
-        return FieldView(
-            field_type.control,
-            self._id(posted),
-            question.label.in_language(self.lang),
-            name=posted.name,
-            number=str(question.number or ""),
-            # A row that is left empty needs none of its answers: no mark there.
-            optional="" if question.required or posted.group else self.words.gettext("optional"),
-            hint=self._hint(question),
-            error=self._error(posted),
-            value=typed if isinstance(typed, str) else "\n".join(typed),
-            required=posted.required,
-            attributes=field_type.attributes(question),
-            choices=self._choices(question, self._id(posted), typed)
-            if isinstance(question, ChoiceQuestion)
-            else (),
+    def _question(
+        self, parts: tuple[PostedQuestion, ...], question: Any, references: References
+    ) -> FieldView:
+        """Localize one question of the spec, which posts `parts`."""
+        first, *others = parts
+        # A row that is left empty needs none of its answers: no mark there.
+        marked = not (question.required or first.group)
+        optional = self.words.gettext("optional") if marked else ""
+        if first.part_of:
+            identity = f"{self.key}-{first.name}-range"
+            days = tuple(self._part(part) for part in parts)
+            return self._view(
+                "range", identity, question, references, optional=optional, children=days
+            )
+        return self._view(
+            FIELD_TYPES[type(question)].control,
+            self._id(first),
+            question,
+            references,
+            optional=optional,
+            **self._asked(first),
+            choices=self._choices(first, others) if isinstance(question, ChoiceQuestion) else (),
         )
 
+    def _part(self, posted: PostedQuestion) -> FieldView:
+        """Localize what is posted by itself under a label of its own."""
+        question = posted.question
+        return FieldView(
+            FIELD_TYPES[type(question)].control,
+            self._id(posted),
+            question.label.in_language(self.lang),
+            **self._asked(posted),
+        )
+
+    def _asked(self, posted: PostedQuestion) -> dict[str, Any]:
+        """Give what makes a view a question."""
+        return {
+            "name": posted.name,
+            "error": self._error(posted),
+            "value": self._value(posted),
+            "required": posted.required,
+            "prefill": getattr(posted.question, "prefill", False),
+            "rules": write_rules(posted, self.words, self.lang),
+            "attributes": FIELD_TYPES[type(posted.question)].attributes(posted.question),
+        }
+
+    def _value(self, posted: PostedQuestion) -> str:
+        """Give what was typed, or the default; a file cannot be given back."""
+        typed = self._typed(posted)
+        return typed if isinstance(typed, str) else ""
+
+    def _typed(self, posted: PostedQuestion) -> object:
+        if self.typed is not None:
+            return self.typed.get(posted.name, "")
+        question: Any = posted.question
+        if isinstance(question, Hidden):
+            return question.value or ""
+        default = getattr(question, "default", None)
+        if isinstance(default, Words):
+            return default.in_language(self.lang)
+        return str(default) if isinstance(default, int) else default or ""
+
     def _choices(
-        self, question: ChoiceQuestion, identity: str, typed: str | list[str]
+        self, posted: PostedQuestion, others: Iterable[PostedQuestion]
     ) -> tuple[ChoiceView, ...]:
+        question: Any = posted.question
+        typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
+        texts = iter(others)
         return tuple(
             ChoiceView(
-                f"{identity}-{choice.value}",
+                f"{self._id(posted)}-{choice.value}",
                 choice.value,
                 choice.label.in_language(self.lang),
                 self._hint(choice),
-                choice.value in chosen,
+                choice.value in chosen,  # type: ignore[operator]
+                self._other(next(texts)) if choice.other else None,
             )
             for choice in question.choices
         )
+
+    def _other(self, posted: PostedQuestion) -> FieldView:
+        """Localize the text field of a choice, which applies where that is chosen."""
+        view = self._part(posted)
+        return replace(view, when=_json(to_data(posted.when[-1])))
 
     def _hint(self, one: object) -> str:
         hint = getattr(one, "hint", None)
@@ -148,9 +236,7 @@ class Localizer:
         wrong = self.wrong.get(posted.name)
         if wrong is None:
             return ""
-        typed = self.typed.get(posted.name, "")
-        answer = typed if isinstance(typed, str) else ""
-        return message(wrong, posted, answer, self.words, self.lang)
+        return message(wrong, posted, len(self._value(posted)), self.words, self.lang)
 
     def _id(self, posted: PostedQuestion) -> str:
         return f"{self.key}-{posted.name}"
@@ -158,5 +244,10 @@ class Localizer:
     def _first_control(self, posted: PostedQuestion) -> str:
         """Give the id of what a person would correct first: the first choice, or the control."""
         question = posted.question
-        first = f"-{question.choices[0].value}" if isinstance(question, ChoiceQuestion) else ""
+        listed = FIELD_TYPES[type(question)].control == "choices"
+        first = f"-{question.choices[0].value}" if listed else ""  # type: ignore[union-attr]
         return self._id(posted) + first
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -15,16 +15,17 @@ from plugins.forms.contract import CONTRACTS, FormPlace, build_contract
 from plugins.forms.endpoints import EndpointError, FormTarget, PostContext, make_target
 from plugins.forms.load import load_forms
 from plugins.forms.localize import Localizer
-from plugins.forms.render import render_form
+from plugins.forms.render import render_form, render_receipt
+from plugins.forms.script_texts import receipt
 from plugins.forms.spec import FormSpec
 
 
 def put_forms_in_pages(generators: Iterable[Generator]) -> None:
     """Give each page with `Form:` its template, form_html and form_actions.
 
-    form_html is Markup; form_actions are the foreign origins that the page's CSP must
-    let the form post to. Raises ProblemsFound where a form, its thanks page or its
-    endpoint is missing.
+    The page that it leads to gets receipt_html. Both are Markup; form_actions are the
+    foreign origins that the page's CSP must let the form post to. Raises ProblemsFound
+    where a form, its thanks page or its endpoint is missing.
     """
     for generator in generators:
         if isinstance(generator, PagesGenerator):
@@ -64,14 +65,17 @@ def _put_forms(generator: PagesGenerator) -> None:
             problems += found.problems
             continue
         places.setdefault(key, {})[page.lang] = FormPlace(page.save_as, target.hidden)
-        view = Localizer(key, page.lang, catalogues[page.lang]).form(spec, target)
+        words, theme = catalogues[page.lang], Path(settings["THEME"])
+        view = Localizer(key, page.lang, words, settings["TIMEZONE"]).form(spec, target)
         page.template = "form"
-        page.form_html = render_form(view, Path(settings["THEME"]))
+        page.form_html = render_form(view, theme)
         page.form_actions = tuple(filter(None, [target.action_origin]))
+        thanks.receipt_html = render_receipt(receipt(words), theme)
     if problems:
         raise ProblemsFound(problems)
     generator.context["form_contracts"] = {
-        key: build_contract(key, forms[key], stands) for key, stands in places.items()
+        key: build_contract(key, forms[key], stands, settings["TIMEZONE"])
+        for key, stands in places.items()
     }
 
 

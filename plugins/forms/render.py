@@ -2,11 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from plugins.forms.view import FormView
+from plugins.forms.view import FormView, ReceiptView
 
 START, END = Markup("<!--form-->"), Markup("<!--/form-->")
 """What stands around a form in its page: the receiver puts the corrected form there."""
@@ -14,9 +15,18 @@ START, END = Markup("<!--form-->"), Markup("<!--/form-->")
 
 def render_form(view: FormView, theme: Path) -> Markup:
     """Give the form's HTML, between START and END."""
-    macros = _environment(theme).get_template("macros/form.html").module
-    form: Markup = macros.form(view)  # type: ignore[attr-defined]
+    form: Markup = _macros(theme).form(view)
     return START + form + END
+
+
+def render_receipt(view: ReceiptView, theme: Path) -> Markup:
+    """Give the HTML that the script fills with what was sent."""
+    receipt: Markup = _macros(theme).receipt(view)
+    return receipt
+
+
+def _macros(theme: Path) -> Any:
+    return _environment(theme).get_template("macros/form.html").module
 
 
 @cache

@@ -10,22 +10,25 @@ Attributes = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class ChoiceView:
-    """One radio button or checkbox with its label."""
+    """One radio button, checkbox or option with its label, and the field that goes with it."""
 
     id: str
     value: str
     label: str
     hint: str
     checked: bool
+    other: "FieldView | None" = None
 
 
 @dataclass(frozen=True)
 class FieldView:
     """One field: `control` names the macro that draws it.
 
-    A question has a `name`, perhaps `choices`, and a `value` or none; a section or a row
-    has `children`; a group has its `rows`, those after `shown` inside `<details>` called
-    `more`, which is open where `more_open` says so. Empty text stands for "none".
+    A question has a `name`, perhaps `choices`, and a `value` or none; a section, a range or
+    a row has `children`; a group has its `rows`, those after `shown` inside `<details>`
+    called `more`, which is open where `more_open` says so. `when` and `rules` are JSON for
+    the script (see conditions.to_data, rules.write_rules), `applies` says the same as `when`
+    to a visitor without it. Empty text stands for "none".
     """
 
     control: str
@@ -39,18 +42,26 @@ class FieldView:
     text: str = ""
     value: str = ""
     required: bool = False
+    prefill: bool = False
+    when: str = ""
+    applies: str = ""
+    rules: str = ""
     attributes: Attributes = ()
     choices: tuple[ChoiceView, ...] = ()
     children: tuple["FieldView", ...] = ()
     rows: tuple["FieldView", ...] = ()
     shown: int = 0
+    least: int = 0
     more: str = ""
     more_open: bool = False
+    add: str = ""
+    remove: str = ""
 
     @property
     def described_by(self) -> str:
-        """Give the ids of the hint and the error, for aria-describedby."""
-        return " ".join(f"{self.id}--{part}" for part in ("hint", "error") if getattr(self, part))
+        """Give the ids of the texts about the field, for aria-describedby."""
+        parts = ("applies", "hint", "error")
+        return " ".join(f"{self.id}--{part}" for part in parts if getattr(self, part))
 
 
 @dataclass(frozen=True)
@@ -62,8 +73,24 @@ class ErrorView:
 
 
 @dataclass(frozen=True)
+class ScriptTexts:
+    """What the script shows: `words` are JSON (see texts.py), the others stand in the page."""
+
+    words: str
+    review: str
+    review_hint: str
+    back: str
+    keep: str
+    forget: str
+
+
+@dataclass(frozen=True)
 class FormView:
-    """A whole form; `attributes` and `hidden` are the endpoint's."""
+    """A whole form; `attributes` and `hidden` are the endpoint's.
+
+    `locale` and `zone` are what the script writes days in and counts them by; `prefix`
+    begins the references that it makes.
+    """
 
     id: str
     title: str
@@ -71,5 +98,19 @@ class FormView:
     attributes: Attributes
     hidden: Attributes
     fields: tuple[FieldView, ...]
+    locale: str
+    zone: str
+    prefix: str
+    script: ScriptTexts
+    multipart: bool = False
     error_title: str = ""
     errors: tuple[ErrorView, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    """What a page that thanks shows of what was sent; the script fills it in."""
+
+    title: str
+    reference: str
+    print: str

@@ -8,6 +8,7 @@ import pytest
 from plugins.forms.load import load_form
 from plugins.forms.spec import FormSpec
 
+ZONE = "Europe/Stockholm"
 SMALL = """\
 title: {sv: Fråga, en: Question}
 submit: {sv: Skicka, en: Send}
@@ -20,6 +21,7 @@ fields:
   - name: mail
     type: email
     label: {sv: E-post, en: E-mail}
+    personal: reply
   - name: age
     type: number
     label: {sv: Antal, en: Number}
@@ -54,6 +56,8 @@ fields:
       - name: role
         type: text
         label: {sv: Roll, en: Role}
+purposes:
+  reply: {text: {sv: Att svara., en: To reply.}, keep: 12 months}
 """
 
 

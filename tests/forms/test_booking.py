@@ -20,9 +20,9 @@ TYPED = {
     "focus_details": "Första raden\nandra raden: å ä ö Å Ä Ö é ß 水",
     "company_types": "Bolag inom vätgas",
     "requests": "Teckenspråkstolk",
-    "dates_1_first_day": "2027-05-31",
-    "dates_1_last_day": "2027-06-02",
-    "dates_2_first_day": "2027-09-01",
+    "dates_1_visit_first": "2027-05-31",
+    "dates_1_visit_last": "2027-06-02",
+    "dates_2_visit_first": "2027-09-01",
     "participant_count": "3",
     "participants_1_name": "Åsa Öberg",
     "participants_1_organisation": "Älvdalens prov",
@@ -85,7 +85,7 @@ def fill(page: "Page", **changes: str) -> None:
 
 
 def send(page: "Page") -> None:
-    page.locator("form.form button[type=submit]").click()
+    page.locator(".questions > button[type=submit]").click()
 
 
 @in_both_languages

@@ -6,6 +6,7 @@ from jsonschema import Draft202012Validator
 from plugins.forms.answers import Wrong, find_wrong
 from plugins.forms.contract import FormPlace, build_contract
 from plugins.forms.spec import FormSpec
+from tests.forms.conftest import ZONE
 
 PLACES = {
     "sv": FormPlace("fraga/index.html", (("_language", "sv"), ("_next", "/tack/"))),
@@ -26,7 +27,7 @@ RIGHT = {
 
 def wrong(spec: FormSpec, **changes: str | list[str] | None) -> list[tuple[str, str]]:
     answers = {key: value for key, value in {**RIGHT, **changes}.items() if value is not None}
-    contract = build_contract("small", spec, PLACES)
+    contract = build_contract("small", spec, PLACES, ZONE)
     return [(one.name, one.rule) for one in find_wrong(contract, answers)]
 
 
@@ -42,25 +43,25 @@ def test_what_is_not_required_may_be_left_out(small: FormSpec) -> None:
     ("name", "answer", "rule"),
     [
         ("who", None, "required"),
-        ("who", "12345678901", "maxLength"),
+        ("who", "12345678901", "maxlength"),
         ("who", ["a", "b"], "type"),
-        ("mail", "asa@example", "format"),
-        ("mail", "asa example.com", "format"),
-        ("mail", "asa@example.com\n", "format"),
-        ("age", "0", "formatMinimum"),
-        ("age", "21", "formatMaximum"),
-        ("age", "2.5", "format"),
-        ("age", "-1", "format"),
-        ("age", "٣", "format"),
-        ("day", "2027-02-29", "format"),
-        ("day", "20270228", "format"),
-        ("one", "c", "enum"),
-        ("several", ["a", "c"], "enum"),
-        ("several", ["a", "a"], "uniqueItems"),
+        ("mail", "asa@example", "type"),
+        ("mail", "asa example.com", "type"),
+        ("mail", "asa@example.com\n", "type"),
+        ("age", "0", "min"),
+        ("age", "21", "max"),
+        ("age", "2.5", "type"),
+        ("age", "-1", "type"),
+        ("age", "٣", "type"),
+        ("day", "2027-02-29", "type"),
+        ("day", "20270228", "type"),
+        ("one", "c", "type"),
+        ("several", ["a", "c"], "type"),
+        ("several", ["a", "a"], "type"),
         ("people_1_name", None, "required"),
-        ("_language", "de", "enum"),
-        ("_next", "https://example.com/", "enum"),
-        ("unknown", "x", "additionalProperties"),
+        ("_language", "de", "type"),
+        ("_next", "https://example.com/", "type"),
+        ("unknown", "x", "unknown"),
     ],
 )
 def test_each_rule_names_the_answer_that_breaks_it(
@@ -76,23 +77,24 @@ def test_a_row_that_is_begun_needs_what_its_questions_require(small: FormSpec) -
 def test_what_is_wrong_comes_in_the_order_of_the_form(small: FormSpec) -> None:
     assert wrong(small, people_1_name=None, who=None, mail="x") == [
         ("who", "required"),
-        ("mail", "format"),
+        ("mail", "type"),
         ("people_1_name", "required"),
     ]
 
 
 def test_a_limit_goes_with_the_rule(small: FormSpec) -> None:
-    contract = build_contract("small", small, PLACES)
-    assert find_wrong(contract, {**RIGHT, "age": "21"}) == (Wrong("age", "formatMaximum", "20"),)
+    contract = build_contract("small", small, PLACES, ZONE)
+    assert find_wrong(contract, {**RIGHT, "age": "21"}) == (Wrong("age", "max", "20"),)
 
 
 def test_the_contract_is_valid_json_schema(small: FormSpec) -> None:
-    contract = json.loads(json.dumps(build_contract("small", small, PLACES)))
+    contract = json.loads(json.dumps(build_contract("small", small, PLACES, ZONE)))
     Draft202012Validator.check_schema(contract)
     assert contract["properties"]["people_2_role"] == {
         "title": "Person 2: Role",
         "type": "string",
         "maxLength": 200,
+        "x-labels": {"sv": "Person 2: Roll", "en": "Person 2: Role"},
     }
     assert contract["required"] == ["who", "people_1_name", "_language", "_next"]
     assert contract["dependentRequired"] == {

@@ -70,15 +70,17 @@ def _end_of_entry(line: str, start: int) -> int:
         (
             "type: email",
             "type: mail",
-            "10:5: unknown type 'mail'; did you mean 'email'? types: checkboxes, date, email, "
-            "group, note, number, radio, section, tel, text, textarea",
+            "10:5: unknown type 'mail'; did you mean 'email'? types: checkbox, checkboxes, date, "
+            "daterange, email, file, group, hidden, note, number, radio, section, select, tel, "
+            "text, textarea, url",
         ),
         ("    type: email\n", "", "9:5: question has no 'type'; add a line such as 'type: text'"),
         (
             "maxlength: 10",
             "maxlenght: 10",
-            "8:5: unknown key 'maxlenght'; did you mean 'maxlength'? keys: autocomplete, hint, "
-            "label, maxlength, name, number, required, type",
+            "8:5: unknown key 'maxlenght'; did you mean 'maxlength'? keys: autocomplete, default, "
+            "hint, label, maxlength, messages, minlength, name, number, pattern, personal, "
+            "prefill, required, type, when",
         ),
         ("required: true", "required: ja", "7:5: required is not true or false; "
          "write true or false here"),
@@ -94,29 +96,28 @@ def _end_of_entry(line: str, start: int) -> int:
         ),
         ("name: mail", "name: who", "9:5: name 'who' is used on line 4 already; "
          "choose another name"),
-        ("name: mail", "name: people_2_role", "43:9: name 'people_2_role' is used on line 9 "
+        ("name: mail", "name: people_2_role", "44:9: name 'people_2_role' is used on line 9 "
          "already; choose another name"),
         ("name: mail", "name: ip", "9:5: name 'ip' is taken by form services; "
          "choose another name"),
         ("name: mail", "name: E-post", "9:5: name 'E-post' has characters that are not allowed; "
          "write small letters a-z and digits, joined by _"),
         ("{value: b, label: {sv: Två, en: Two}}", "{value: a, label: {sv: Två, en: Two}}",
-         "25:10: choice 'a' stands twice; give each choice a value of its own"),
-        ("max: 3", "max: 0", "37:5: max: input should be greater than or equal to 1; "
-         "write a value that is allowed"),
-        ("min: 1\n    max: 20", "min: 30\n    max: 20", "15:5: min 30 is more than max 20; "
+         "26:10: choice 'a' stands twice; give each choice a value of its own"),
+        ("max: 3", "max: 0", "38:5: max 0 is less than 1; write 1 or more"),
+        ("min: 1\n    max: 20", "min: 30\n    max: 20", "16:5: min 30 is more than max 20; "
          "exchange the two"),
-        ("    max: 3\n", "    max: 3\n    shown: 4\n", "38:5: shown 4 is more than max 3; "
+        ("    max: 3\n", "    max: 3\n    shown: 4\n", "39:5: shown 4 is more than max 3; "
          "lower it"),
         ("name: mail", "name: subject", "9:5: name 'subject' is taken by form services; "
          "choose another name"),
-        ("min: 1\n    max: 3", "min: 2\n    max: 3", "36:5: min 2 is more than the 1 rows shown; "
+        ("min: 1\n    max: 3", "min: 2\n    max: 3", "37:5: min 2 is more than the 1 rows shown; "
          "write 'shown: 2' or more"),
         ("label: {sv: Namn, en: Name}\n        required: true", "label: {sv: Namn, en: Name}",
-         "36:5: min is 1, but no question of the group is required; give one of its questions "
+         "37:5: min is 1, but no question of the group is required; give one of its questions "
          "'required: true'"),
         ("submit:", "sbmit:", "2:1: unknown key 'sbmit'; did you mean 'submit'? keys: fields, "
-         "submit, thanks, title"),
+         "purposes, submit, thanks, title"),
     ],
 )  # fmt: skip
 def test_a_wrong_spec_is_told_where_and_how_to_mend(
@@ -137,8 +138,11 @@ def test_a_file_without_keys_is_told_what_to_hold(write_form: Callable[[str], Pa
 
 
 def test_a_form_of_too_many_fields_is_refused(write_form: Callable[[str], Path]) -> None:
-    group = SMALL[SMALL.index("  - name: people") :].replace("max: 3", "max: 50")
-    many = SMALL + "".join(group.replace("people", f"people{n}") for n in range(10))
+    group = SMALL[SMALL.index("  - name: people") : SMALL.index("purposes")].replace(
+        "max: 3", "max: 50"
+    )
+    groups = "".join(group.replace("people", f"people{n}") for n in range(10))
+    many = SMALL.replace("purposes:", f"{groups}purposes:")
     with pytest.raises(ProblemsFound) as found:
         load_form(write_form(many))
     assert str(found.value) == (

@@ -11,6 +11,7 @@ from plugins.forms.contract import FormPlace, build_contract
 from plugins.forms.receiver import MAX_BODY_BYTES, create_app
 from plugins.forms.receiver.store import Store
 from plugins.forms.spec import FormSpec
+from tests.forms.conftest import ZONE
 
 THEME = Path(__file__).parents[2] / "theme"
 PAGE = "<title>Fråga</title><p>Före</p><!--form-->tom<!--/form--><p>Efter</p>"
@@ -33,7 +34,7 @@ def client(small: FormSpec, tmp_path: Path, database: Path) -> FlaskClient:
     site = tmp_path / "output"
     (site / "contracts").mkdir(parents=True)
     places = {"sv": FormPlace("fraga.html", (("_language", "sv"), ("_next", "/tack/")))}
-    contract = build_contract("small", small, places)
+    contract = build_contract("small", small, places, ZONE)
     (site / "contracts" / "small.json").write_text(json.dumps(contract), encoding="utf-8")
     (site / "fraga.html").write_text(PAGE, encoding="utf-8")
     app = create_app(site, tmp_path / "content", THEME, database, show_submissions=True)

@@ -12,7 +12,7 @@ from plugins.forms.load import load_form
 from plugins.forms.localize import Localizer
 from plugins.forms.render import render_form, write_attributes
 from plugins.forms.spec import FormSpec
-from tests.forms.conftest import SMALL
+from tests.forms.conftest import SMALL, ZONE
 
 THEME = Path(__file__).parents[2] / "theme"
 TARGET = make_target(
@@ -26,9 +26,9 @@ def draw(spec: FormSpec, answers: dict[str, str | list[str]] | None = None) -> s
     if answers is not None:
         places = {"en": FormPlace("question/index.html", TARGET.hidden)}
         hidden = {"_language": "en", "_next": "/thanks/"}
-        contract = build_contract("small", spec, places)
+        contract = build_contract("small", spec, places, ZONE)
         wrong = {one.name: one for one in find_wrong(contract, {**answers, **hidden})}
-    localizer = Localizer("small", "en", NullTranslations(), answers or {}, wrong)
+    localizer = Localizer("small", "en", NullTranslations(), ZONE, answers, wrong)
     return render_form(localizer.form(spec, TARGET), THEME)
 
 
@@ -84,7 +84,9 @@ def test_no_two_elements_of_a_form_have_one_id(write_form: Callable[[str], Path]
         "label: {sv: Välj, en: Choose}",
         "label: {sv: Välj, en: Choose}\n    hint: {sv: H, en: H}",
     )
-    drawn = draw(load_form(write_form(f"{text}  - {note}\n{section}{section}")))
+    drawn = draw(
+        load_form(write_form(text.replace("purposes:", f"  - {note}\n{section}{section}purposes:")))
+    )
     ids = re.findall(r' id="([^"]+)"', drawn)
     assert sorted(ids) == sorted(set(ids))
 

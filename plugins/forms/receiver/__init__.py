@@ -39,8 +39,9 @@ def create_app(
         form = forms.get(key)
         if form is None:
             return Response(f"There is no form {key}.\n", 404, mimetype="text/plain")
-        answers = read_answers(request.form, form.contract)
-        lang, wrong = answers.get(LANGUAGE), form.find_wrong(answers)
+        answers = read_answers(request.form, form.contract, request.files)
+        applying = form.applicable(answers)
+        lang, wrong = answers.get(LANGUAGE), form.find_wrong(applying)
         if any(name not in form.questions for name in wrong):
             # No visitor can cause this: a hidden field, or a name that the form lacks.
             raise BadRequest(f"The form does not have: {', '.join(sorted(wrong))}.")
@@ -49,7 +50,7 @@ def create_app(
                 str(lang), answers, wrong, request.root_path + request.path
             )
             return Response(page, 422, mimetype="text/html")
-        store.add(key, str(lang), form.answers_only(answers))
+        store.add(key, str(lang), form.answers_only(applying))
         return Response(status=303, headers={"Location": str(answers[NEXT])})
 
     if show_submissions:

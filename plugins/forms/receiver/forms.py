@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.bilingual.catalogues import load_catalogues
 from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.forms.answers import Answers, Wrong, find_wrong
+from plugins.forms.answers import Answers, Wrong, applicable, find_wrong
 from plugins.forms.contract import CONTRACTS, LANGUAGE, NEXT
 from plugins.forms.endpoints import FormTarget
 from plugins.forms.load import load_form
@@ -36,6 +36,10 @@ class ReceivedForm:
         """Give each question by the name it is posted by."""
         return {posted.name: posted for posted in posted_questions(self.spec)}
 
+    def applicable(self, answers: Answers) -> Answers:
+        """Leave out answers to questions that do not apply."""
+        return applicable(self.questions.values(), answers)
+
     def find_wrong(self, answers: Answers) -> dict[str, Wrong]:
         """Give what is wrong in `answers` by name; nothing where all is well."""
         return {wrong.name: wrong for wrong in find_wrong(self.contract, answers)}
@@ -51,7 +55,8 @@ class ReceivedForm:
         words = self.catalogues[lang]
         hidden = tuple((name, str(answers[name])) for name in (LANGUAGE, NEXT))
         target = FormTarget((("action", action), ("method", "post")), hidden)
-        view = Localizer(self.key, lang, words, answers, wrong).form(self.spec, target)
+        zone = self.contract["x-timezone"]
+        view = Localizer(self.key, lang, words, zone, answers, wrong).form(self.spec, target)
         page = self.pages[lang].read_text(encoding="utf-8")
         before, _, rest = page.partition(START)
         _, _, after = rest.partition(END)

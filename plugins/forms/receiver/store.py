@@ -3,10 +3,11 @@
 import datetime
 import json
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from plugins.forms.answers import Answers
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
@@ -14,7 +15,7 @@ CREATE TABLE IF NOT EXISTS submissions (
     form TEXT NOT NULL,
     language TEXT NOT NULL,
     received TEXT NOT NULL,  -- UTC, ISO 8601
-    answers TEXT NOT NULL    -- a JSON object: a text or a list for each name
+    answers TEXT NOT NULL    -- a JSON object (see plugins.forms.answers)
 ) STRICT
 """
 
@@ -27,7 +28,7 @@ class Submission:
     form: str
     language: str
     received: str
-    answers: Mapping[str, str | list[str]]
+    answers: Answers
 
 
 class Store:
@@ -43,7 +44,7 @@ class Store:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(_SCHEMA)
 
-    def add(self, form: str, language: str, answers: Mapping[str, str | list[str]]) -> int:
+    def add(self, form: str, language: str, answers: Answers) -> int:
         """Keep one submission and return its id; raises sqlite3.Error where it cannot."""
         received = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         row = (form, language, received, json.dumps(answers, ensure_ascii=False))

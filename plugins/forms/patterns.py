@@ -1,0 +1,101 @@
+"""Regular expressions that mean the same to a browser, to JSON Schema and to Python.
+
+An editor's `pattern` is held to what all three read alike, and to what cannot take long:
+a repeat within a repeat is refused (see OWASP, Regular expression Denial of Service).
+"""
+
+import re
+
+EMAIL = (
+    r"[a-zA-Z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?)+"
+)
+"""A valid e-mail address as HTML's standard gives it for input type=email, with a dot asked
+for in the domain: mail from the public internet has one."""
+URL = r"https?:\/\/[^\x00-\x20\/?#]+\.[^\x00-\x20\/?#]+(?:[\/?#][^\x00-\x20]*)?"
+"""A web address whose host has a dot in it."""
+INTEGER = r"[0-9]{1,1000}"
+"""Python refuses to read a number of more than 4,300 digits."""
+
+_ESCAPE = r"\\[dwDW.*+?^$()\[\]{}|\/\-]"
+_CLASS = rf"\[\^?(?:{_ESCAPE}|[^\\\[\]\-^&(){{}}/|]|(?<=[^\[^])-(?=[^\]]))+\]"
+_TOKEN = re.compile(
+    rf"(?P<one>{_ESCAPE}|{_CLASS}|[^\\\[\]{{}}()*+?|^$./\n]|\.)"
+    r"|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<repeat>[*+?]|\{[0-9]{1,3}(?:,[0-9]{0,3})?\})"
+)
+
+
+_NO_LINE_END = r"[^\n\r\u2028\u2029]"
+MOST_REPEATS, MOST_ENDLESS = 10, 3
+"""How many repeats of varying length a pattern may have, and how many without a bound."""
+
+MOST_BOUNDED = 20
+"""A repeat that can vary by more counts as without a bound."""
+ENDLESS = 100_000
+_SIGNS = {"?": (0, 1), "*": (0, ENDLESS), "+": (1, ENDLESS)}
+
+
+def find_flaw(pattern: str) -> str:
+    """Say what a browser would not read as we do, or take long over; "" where all is well."""
+    position, before = 0, ""
+    varying, endless = 0, 0
+    groups = [False]  # for each bracket that is open: whether what it holds can vary
+    while position < len(pattern):
+        token = _TOKEN.match(pattern, position)
+        if not token:
+            return f"has '{pattern[position]}' at character {position + 1}, which is not taken"
+        kind = str(token.lastgroup)
+        if kind == "open":
+            groups.append(False)
+        elif kind == "close":
+            if len(groups) == 1:
+                return "closes a bracket that is not open"
+            inner = groups.pop()
+            groups[-1] |= inner
+            kind = "varying" if inner else "one"
+        elif kind == "bar":
+            groups[-1] = True
+        elif kind == "repeat":
+            least, most = _bounds(token[0])
+            if before not in ("one", "varying"):
+                return f"has '{token[0]}' at character {position + 1}, with nothing to repeat"
+            if before == "varying" and most > 1:
+                return f"has '{token[0]}' after a bracket that holds '|' or another repeat"
+            groups[-1] |= least != most
+            varying += least != most
+            endless += most - least > MOST_BOUNDED
+        before, position = kind, token.end()
+    if len(groups) > 1:
+        return "has a bracket that is never closed"
+    if varying > MOST_REPEATS or endless > MOST_ENDLESS:
+        return "has too many repeats"
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"is not valid: {error.msg}"
+    return ""
+
+
+def _bounds(repeat: str) -> tuple[int, int]:
+    """Give how often a repeat can occur, at least and at most."""
+    if repeat in _SIGNS:
+        return _SIGNS[repeat]
+    least, comma, most = repeat.strip("{}").partition(",")
+    return int(least), int(most or ENDLESS) if comma else int(least)
+
+
+def whole(pattern: str) -> str:
+    """Write a pattern of the whole answer as JSON Schema and a browser read it."""
+    return f"^(?:{pattern})$"
+
+
+def portable(pattern: str) -> str:
+    """Write an editor's pattern, one without flaw, so that '.' ends a line for nobody."""
+    tokens = (token[0] for token in _TOKEN.finditer(pattern))
+    return "".join(_NO_LINE_END if token == "." else token for token in tokens)
+
+
+def compile_whole(pattern: str) -> re.Pattern[str]:
+    r"""Compile what `whole` wrote: in Python, $ would match before a last \n as well."""
+    return re.compile(pattern.removesuffix("$") + r"\Z", re.ASCII)

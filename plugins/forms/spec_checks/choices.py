@@ -1,0 +1,43 @@
+"""Choices: each value once, one text field at most, and a default that is among them."""
+
+from collections.abc import Iterator, Sequence
+
+from plugins.editorial.problems import Problem
+from plugins.editorial.suggestions import did_you_mean
+from plugins.editorial.yaml_source import Source
+from plugins.forms.outline import Outlined
+
+
+def find_choice_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+    """Find what is wrong with the choices of each question."""
+    for field in fields:
+        yield from _find_doubled(source, field)
+        yield from _find_unknown_defaults(source, field)
+
+
+def _find_doubled(source: Source, field: Outlined) -> Iterator[Problem]:
+    seen: set[object] = set()
+    other: str | None = None
+    for index, choice in field.entries("choices"):
+        place = (*field.steps, "choices", index)
+        value = choice.get("value")
+        if value is not None and value in seen:
+            what = f"choice '{value}' stands twice"
+            yield source.problem((*place, "value"), what, "give each choice a value of its own")
+        seen.add(value)
+        if "other" in choice:
+            if other is not None:
+                what = f"choices '{other}' and '{value}' both have 'other'"
+                yield source.problem((*place, "other"), what, "let one of them have it")
+            other = str(value)
+
+
+def _find_unknown_defaults(source: Source, field: Outlined) -> Iterator[Problem]:
+    default = field.entry.get("default")
+    if not field.values or default is None:
+        return
+    for value in default if isinstance(default, tuple) else (default,):
+        if value not in field.values:
+            what = f"default '{value}' is none of the choices"
+            remedy = f"{did_you_mean(str(value), field.values)}choices: {', '.join(field.values)}"
+            yield source.problem((*field.steps, "default"), what, remedy)

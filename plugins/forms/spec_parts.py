@@ -1,0 +1,108 @@
+"""What the parts of the form language are made of: names, words, limits, choices."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+"""Flat and plain, so that every form service keeps it (see shared endpoints' facts)."""
+Value = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
+"""What is posted for a choice; it stays the same for ever."""
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Length = Annotated[int, Field(ge=1, le=100_000)]
+DateLimit = Annotated[
+    str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,4}[dw])?)$")
+]
+"""A day, or one counted from the day of the visit: today, today+14d, today-2w."""
+Keep = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3} (day|week|month|year)s?$")]
+"""How long personal data are kept, such as 12 months."""
+
+
+class Model(BaseModel):
+    """What all parts of the language share: no unknown keys, no conversion, no change."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
+
+
+class Words(Model):
+    """A text that an editor owns, in each language of the site."""
+
+    sv: Text
+    en: Text
+
+    def in_language(self, lang: str) -> str:
+        """Give the text in `lang`, one of the model's own keys."""
+        text: str = getattr(self, lang)
+        return text
+
+
+class Choice(Model):
+    """One answer to choose."""
+
+    value: Value
+    """What is posted and what staff see; never change it once the form is in use."""
+    label: Words
+    hint: Words | None = None
+    other: Words | None = None
+    """The label of a text field that goes with this choice, such as "Which?"; posted as
+    NAME_VALUE, and needed where this is chosen."""
+
+
+class Messages(Model):
+    """What to say instead of the site's own words where an answer breaks a rule.
+
+    A text may hold {label} and {limit}.
+    """
+
+    required: Words | None = None
+    type: Words | None = None
+    """The answer is no e-mail address, no whole number, none of the choices, ..."""
+    minlength: Words | None = None
+    maxlength: Words | None = None
+    pattern: Words | None = None
+    min: Words | None = None
+    max: Words | None = None
+    order: Words | None = None
+    """The last day is before the first."""
+    accept: Words | None = None
+    """The file is of another kind."""
+    maxsize: Words | None = None
+
+
+class Purpose(Model):
+    """Why personal data are asked for, and how long they are kept."""
+
+    text: Words
+    keep: Keep
+
+
+Autofill = Literal[
+    "additional-name",
+    "address-level1",
+    "address-level2",
+    "address-line1",
+    "address-line2",
+    "bday",
+    "country",
+    "country-name",
+    "email",
+    "family-name",
+    "given-name",
+    "honorific-prefix",
+    "language",
+    "name",
+    "off",
+    "organization",
+    "organization-title",
+    "postal-code",
+    "street-address",
+    "tel",
+    "url",
+]
+"""The autofill tokens of HTML's standard that a form like these can use."""
+IMPERSONAL: frozenset[str] = frozenset(
+    {"country", "country-name", "language", "off", "organization", "url"}
+)
+"""Those that do not name a person; a field with any other holds personal data."""
