@@ -57,7 +57,7 @@ class Localizer:
             prefix=self.key.upper(),
             script=script_texts(self.words),
             multipart=any(isinstance(posted.question, FileQuestion) for posted in questions),
-            error_title=error_title(len(errors), self.words) if errors else "",
+            error_title=error_title(len(errors), self.words),
             errors=errors,
         )
 

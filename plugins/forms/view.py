@@ -102,8 +102,8 @@ class FormView:
     zone: str
     prefix: str
     script: ScriptTexts
+    error_title: str
     multipart: bool = False
-    error_title: str = ""
     errors: tuple[ErrorView, ...] = field(default=())
 
 

@@ -7,7 +7,10 @@ from tests.conftest import PROJECT
 
 def findings(vnu: Path, *arguments: str | Path) -> list[str]:
     """What the W3C's validator says of files and folders, a line each."""
-    command = ["java", "-jar", vnu, "--format", "gnu", "--asciiquotes", *arguments]
+    # Of a file on disk, no script is of its own origin; Chromium holds pages to their policy.
+    known = r".*external script ./theme/.* blocked by .script-src. directive\..*"
+    options = ["--format", "gnu", "--asciiquotes", "--filterpattern", known]
+    command = ["java", "-jar", vnu, *options, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stderr.splitlines()
 

@@ -1,6 +1,7 @@
 """What the house asks of its CSS, over every file of it."""
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,9 @@ def test_block_has_a_file_of_its_name(file: Path) -> None:
     assert any(re.search(rf"\.{file.stem}\b", selector) for selector in selectors_of(file))
 
 
-def test_every_class_of_the_stylesheet_is_used_by_a_template() -> None:
-    used = "".join(
-        template.read_text(encoding="utf-8")
-        for template in (PROJECT / "theme/templates").rglob("*.*")
-    )
+def test_every_class_of_the_stylesheet_is_used_by_a_template_or_a_script() -> None:
+    users = (PROJECT / "theme").glob("templates/**/*.*"), (PROJECT / "theme").glob("static/js/*/*")
+    used = "".join(user.read_text(encoding="utf-8") for user in chain(*users))
     from_markdown = {"align-left", "align-center", "align-right"}
     classes = {
         name

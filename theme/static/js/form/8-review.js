@@ -2,26 +2,35 @@
 
 const review = form && form.querySelector(".form-review");
 const questions = form && form.querySelector(".questions");
-const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
+const textOf = (element) =>
+  [...element.childNodes]
+    .filter((part) => !part.matches?.(".field-optional"))
+    .map((part) => part.textContent)
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
 
-/** List [question, answer, control] of all that applies and is in view. */
+/** List [question, answer, control] of all that applies, without rows that are left empty. */
 function listAnswers() {
-  return fields
-    .filter((field) => field.querySelector("[name]:enabled") && !field.closest("[hidden]"))
-    .map((field) => {
-      const control = field.querySelector("[name]");
-      const own = field.querySelector(isTicked(control) ? "legend, label" : "label");
-      const above = [field.closest(".row"), field.parentElement.closest(".field")];
-      const labels = above.map((part) => part?.querySelector(":scope > legend"));
-      const label = [...labels, own].filter(Boolean).map(textOf).join(": ");
-      const isList = isTicked(control) || control.matches("select");
-      const chosen = isList
-        ? within(field, `[name="${control.name}"]:checked, option:checked:not([value=""])`)
-        : [];
-      const texts = chosen.map((one) => textOf(one.labels?.[0] || one));
-      const answer = answerTo(control.name);
-      return [label, isList ? texts.join("\n") : answer?.name || answer || "", control];
-    });
+  const asked = fields.filter(
+    (field) => field.querySelector("[name]:enabled") && isNeeded(field, true),
+  );
+  return asked.map((field) => {
+    const control = field.querySelector("[name]");
+    const legends = [field.closest(".row"), field.parentElement.closest(".field:not(.group)"), field];
+    const own = legends.map((part) => part?.querySelector(":scope > legend"));
+    const label = [...own, field.querySelector("legend, label")].filter(Boolean);
+    return [[...new Set(label)].map(textOf).join(": "), writeAnswer(field, control), control];
+  });
+}
+
+function writeAnswer(field, control) {
+  const answer = answerTo(control.name);
+  if (isTicked(control) || control.matches("select")) {
+    const chosen = within(field, `[name="${control.name}"]:checked, option:checked:not([value=""])`);
+    return chosen.map((one) => textOf(one.labels?.[0] || one)).join("\n");
+  }
+  return control.type === "date" && answer ? inWords(answer) : answer?.name || answer || "";
 }
 
 function writeAnswers(list, items, change) {
