@@ -37,7 +37,7 @@ def script_addresses(folder: Path) -> Callable[[str], str]:
 
 def write_scripts(pelican: Pelican) -> None:
     """Write every script into the output of `pelican`."""
-    for folder in sorted(Path(pelican.settings["THEME"], "static", "js").iterdir()):
+    for folder in sorted(Path(pelican.settings["THEME"], "static", "js").glob("*/")):
         file = Path(pelican.output_path, "theme", f"{folder.name}.js")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(write_script(folder), encoding="utf-8")

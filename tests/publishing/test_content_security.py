@@ -26,6 +26,13 @@ def test_a_form_received_elsewhere_posts_there_and_comes_back():
     )
 
 
+def test_a_page_with_a_script_runs_files_of_the_site_alone():
+    assert content_security(SHEET, script=True) == (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; "
+        f"script-src 'self'; style-src {HASH}"
+    )
+
+
 @pytest.mark.browser
 def test_chromium_applies_the_sheet_of_the_policy_and_no_other(chromium):
     sheet = "/* åäö */p{color:rgb(1,2,3)}"
