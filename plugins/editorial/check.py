@@ -1,16 +1,18 @@
 """Find all that is wrong in the texts of content/, in one pass and without Pelican."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from plugins.editorial.dates import find_date_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import MODELS
-from plugins.editorial.front_matter_problems import find_front_matter_problems
+from plugins.editorial.front_matter_problems import Reference, find_front_matter_problems
 from plugins.editorial.headings import find_heading_problems
 from plugins.editorial.links import Targets, find_link_problems
 from plugins.editorial.markup import find_markup_problems
-from plugins.editorial.problems import Problem
+from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.editorial.prose import mask_code
+from plugins.editorial.taxonomy import FILE, Taxonomy, read_taxonomy
 from plugins.editorial.texts import Text, read_text
 from plugins.editorial.twins import find_twin_problems
 
@@ -38,16 +40,36 @@ def check_content(content: Path) -> list[Problem]:
         {f"{text.folder}/{text.inside}": text.lang for text in texts if text.key},
         frozenset(f"images/{picture}" for picture in _files(content / "images")),
     )
+    references = [_forms_named(forms)]
+    try:
+        references += _terms_named(read_taxonomy(content))
+    except ProblemsFound as found:  # what its terms are is not known then
+        problems += found.problems
     for text in texts:
-        problems += _find_problems(text, forms, targets)
+        problems += _find_problems(text, references, targets)
     problems += find_twin_problems(texts)
+    problems += find_date_problems(texts)
     return sorted(set(problems))
 
 
-def _find_problems(text: Text, forms: set[str], targets: Targets) -> Iterator[Problem]:
+def _forms_named(forms: Collection[str]) -> Reference:
+    return Reference("form", forms, "forms", "has no file content/forms/{name}.yaml")
+
+
+def _terms_named(taxonomy: Taxonomy) -> list[Reference]:
+    where = f"is not in content/{FILE}"
+    return [
+        Reference("category", taxonomy.categories, "categories", where),
+        Reference("tags", taxonomy.tags, "tags", where, several=True),
+    ]
+
+
+def _find_problems(
+    text: Text, references: Sequence[Reference], targets: Targets
+) -> Iterator[Problem]:
     if text.header.entries:
         model = MODELS[text.folder]
-        yield from find_front_matter_problems(text.header, text.path, model, forms)
+        yield from find_front_matter_problems(text.header, text.path, model, references)
     prose = mask_code(text.prose)
     yield from find_link_problems(text, prose, targets)
     yield from find_markup_problems(prose, text.path)

@@ -8,6 +8,8 @@ from plugins.editorial.slugs import slug_of
 from plugins.editorial.suggestions import did_you_mean
 
 LANGUAGES = ("sv", "en")
+LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
+"""What an editor calls them."""
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 FOLDERS = ("news", "pages", "forms", "images")
@@ -50,7 +52,7 @@ def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
         is_text = suffix in (*_MARKDOWN, *_YAML)
         remedy = _move(inside) if is_text else "move it out of content"
         return Problem(path, 0, 0, "is no picture", f"{remedy}; pictures: {_KINDS}")
-    if folder in FOLDERS or str(inside) == "README.md":
+    if folder in FOLDERS or str(inside) in ("README.md", "taxonomy.yaml"):
         return None
     if not folder:
         return Problem(path, 0, 0, f"lies in {content} itself and is not read", _move(inside))

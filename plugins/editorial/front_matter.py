@@ -4,14 +4,7 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from plugins.editorial.slugs import SLUG
@@ -19,8 +12,11 @@ from plugins.editorial.slugs import SLUG
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _parse_day(text: str) -> datetime.date:
-    """Parse YYYY-MM-DD alone: of 3/5/2018 nobody knows which is the month."""
+def parse_day(text: str) -> datetime.date:
+    """Parse YYYY-MM-DD alone: of 3/5/2018 nobody knows which is the month.
+
+    Raises PydanticCustomError.
+    """
     try:
         if _DAY.fullmatch(text):
             return datetime.date.fromisoformat(text)
@@ -31,7 +27,7 @@ def _parse_day(text: str) -> datetime.date:
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
-Day = Annotated[datetime.date, BeforeValidator(_parse_day)]
+Day = Annotated[datetime.date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
 """A place in an order, by number."""
 
@@ -45,24 +41,18 @@ class FrontMatter(BaseModel):
     slug: Slug
     summary: Text
     status: Literal["published", "draft", "hidden"] = "published"
+    modified: Day | None = None
+    untranslated: Literal["hide", "link", "notice"] | None = None
     comment: Text | None = None
 
 
 class NewsFrontMatter(FrontMatter):
-    """What a news item says of itself."""
+    """What a news item says of itself; it needs a Date, or a twin that has one."""
 
-    date: Day
-    modified: Day | None = None
-
-    @field_validator("modified")
-    @classmethod
-    def _not_before_date(
-        cls, modified: datetime.date | None, info: ValidationInfo
-    ) -> datetime.date | None:
-        written = info.data.get("date")
-        if modified and written and modified < written:
-            raise PydanticCustomError("modified", "before {date}", {"date": str(written)})
-        return modified
+    date: Day | None = None
+    category: Text | None = None
+    tags: Text | None = None
+    author: Text | None = None
 
 
 class PageFrontMatter(FrontMatter):
@@ -74,6 +64,11 @@ class PageFrontMatter(FrontMatter):
     template: Literal["home", "news", "page", "not_found"] = "page"
     form: Text | None = None
 
+
+INHERITED_KEYS = ("date", "image", "category", "tags", "author")
+"""What a text that leaves it out has from its twin."""
+EQUAL_KEYS = ("status", "form", "template", "menu", "footer")
+"""What a text and its twin both say, since it is no matter of language."""
 
 MODELS: dict[str, type[FrontMatter]] = {"news": NewsFrontMatter, "pages": PageFrontMatter}
 """The model of the texts in each folder of the content."""

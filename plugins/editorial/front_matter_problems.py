@@ -1,6 +1,8 @@
 """Say what is wrong with a text's front matter, and how to mend it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,10 +14,24 @@ from plugins.editorial.slugs import slug_of
 from plugins.editorial.suggestions import did_you_mean
 
 
+@dataclass(frozen=True)
+class Reference:
+    """A key whose value names something else: what there is, and what a wrong name lacks.
+
+    `several` says that the value is a list with commas.
+    """
+
+    key: str
+    known: Collection[str]
+    plural: str
+    lacks: str
+    several: bool = False
+
+
 def find_front_matter_problems(
-    header: Header, path: str, model: type[FrontMatter], forms: Collection[str]
+    header: Header, path: str, model: type[FrontMatter], references: Iterable[Reference]
 ) -> Iterator[Problem]:
-    """Hold `header` against `model`; `forms` are the keys that Form may name."""
+    """Hold `header` against `model`, and the names in it against what `references` allow."""
     yield from _find_doubles(header, path)
     try:
         model.model_validate({entry.key: header.text(entry.key) for entry in header.entries})
@@ -24,11 +40,20 @@ def find_front_matter_problems(
             key = str(details["loc"][0])
             what, remedy = _explain(key, details, model)
             yield Problem(path, header.line(key), 0, what, remedy)
-    form = header.text("form")
-    if form and "form" in model.model_fields and form not in forms:
-        what = f"Form '{form}' has no file content/forms/{form}.yaml"
-        remedy = f"{did_you_mean(form, forms)}forms: {', '.join(sorted(forms)) or 'none'}"
-        yield Problem(path, header.line("form"), 0, what, remedy)
+    for reference in references:
+        if reference.key in model.model_fields:
+            yield from _find_unknown_names(header, path, reference)
+
+
+def _find_unknown_names(header: Header, path: str, reference: Reference) -> Iterator[Problem]:
+    text = header.text(reference.key)
+    names = [part.strip() for part in text.split(",")] if reference.several else [text]
+    for name in filter(None, names):
+        if name not in reference.known:
+            what = f"{label_of(reference.key)} '{name}' {reference.lacks.format(name=name)}"
+            known = ", ".join(sorted(reference.known)) or "none"
+            remedy = f"{did_you_mean(name, reference.known)}{reference.plural}: {known}"
+            yield Problem(path, header.line(reference.key), 0, what, remedy)
 
 
 def _find_doubles(header: Header, path: str) -> Iterator[Problem]:
@@ -60,13 +85,8 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
         case "day":
             remedy = "write it as YYYY-MM-DD, such as 2018-05-03"
             return f"{label} '{value}' is no day of the calendar", remedy
-        case "modified":
-            return (
-                f"Modified {value} is before Date {details['ctx']['date']}",
-                "correct one of them",
-            )
         case "literal_error":
-            allowed = model.model_json_schema()["properties"][key]["enum"]
+            allowed = _allowed(model.model_json_schema()["properties"][key])
             remedy = f"{did_you_mean(value, allowed)}use one of: {', '.join(allowed)}"
             return f"unknown {label} '{value}'", remedy
         case "string_pattern_mismatch" if key == "slug":
@@ -76,3 +96,11 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
         case "string_pattern_mismatch":
             return f"{label} '{value}' is not a number", "write a number such as 1, 2 or 10"
     raise AssertionError(details)
+
+
+def _allowed(schema: Mapping[str, Any]) -> list[str]:
+    """Return the words that a key may say, whether or not it may be left out."""
+    words: list[str] = next(
+        part["enum"] for part in (schema, *schema.get("anyOf", ())) if "enum" in part
+    )
+    return words

@@ -7,6 +7,7 @@ from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote
 
+from plugins.editorial.file_names import LANGUAGE_NAMES
 from plugins.editorial.problems import Problem
 from plugins.editorial.prose import place_of
 from plugins.editorial.suggestions import did_you_mean
@@ -21,7 +22,6 @@ LINK = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 WORDS = ("filename", "static")
-_LANGUAGES = {"sv": "Swedish", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -76,5 +76,7 @@ def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, st
     twin = f"{target.removesuffix(f'.{theirs}.md')}.{lang}.md"
     if theirs == lang or twin not in targets.texts:
         return None
-    what = f"this text is {_LANGUAGES[lang]} and links to the {_LANGUAGES[theirs]} '{target}'"
+    what = (
+        f"this text is {LANGUAGE_NAMES[lang]} and links to the {LANGUAGE_NAMES[theirs]} '{target}'"
+    )
     return what, f"link to its twin: {{filename}}/{twin}"

@@ -66,6 +66,40 @@ def test_a_draft_may_still_lack_its_twin(tmp_path: Path) -> None:
     assert check_content(tmp_path) == []
 
 
+@pytest.mark.parametrize("policy", ["hide", "link", "notice"])
+def test_a_text_may_lack_its_twin_when_it_says_what_becomes_of_it(
+    tmp_path: Path, policy: str
+) -> None:
+    file = tmp_path / "news" / "a.sv.md"
+    file.parent.mkdir()
+    file.write_bytes(HEADER.replace(b"Slug", f"Untranslated: {policy}\nSlug".encode()))
+    assert check_content(tmp_path) == []
+
+
+def test_a_translation_may_be_a_draft_when_the_original_says_what_becomes_of_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "news").mkdir()
+    original, draft = tmp_path / "news" / "a.sv.md", tmp_path / "news" / "a.en.md"
+    original.write_bytes(HEADER.replace(b"Slug", b"Untranslated: link\nSlug"))
+    draft.write_bytes(HEADER.replace(b"Slug", b"Status: draft\nSlug"))
+    assert check_content(tmp_path) == []
+    original.write_bytes(HEADER.replace(b"Slug", b"Status: hidden\nSlug"))
+    assert len(check_content(tmp_path)) == 1
+
+
+def test_a_twin_may_leave_out_what_the_other_says_for_both(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "taxonomy.yaml").write_text(
+        "categories:\n  wind:\n    name: {sv: Vind, en: Wind}\n    slug: {sv: vind, en: wind}\n",
+        encoding="utf-8",
+    )
+    full = HEADER.replace(b"Slug", b"Category: wind\nAuthor: A\nSlug")
+    (tmp_path / "news" / "a.en.md").write_bytes(full)
+    (tmp_path / "news" / "a.sv.md").write_bytes(HEADER.replace(b"Date: 2018-05-03\n", b""))
+    assert check_content(tmp_path) == []
+
+
 def test_a_link_of_the_file_system_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     link = tmp_path / "content" / "news" / "a.sv.md"
     link.parent.mkdir(parents=True)

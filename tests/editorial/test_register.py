@@ -12,7 +12,8 @@ from plugins.editorial.problems import ProblemsFound
 PROJECT = Path(__file__).parents[2]
 NO_TITLE = "Slug: a\nSummary: A.\n\nText.\n"
 TOLD = (
-    "content/pages/a.sv.md: has no twin in English; write content/pages/a.en.md\n"
+    "content/pages/a.sv.md: has no twin in English; write content/pages/a.en.md, "
+    "or a line 'Untranslated: hide' in content/pages/a.sv.md\n"
     "content/pages/a.sv.md:1: has no Title; add a line 'Title: ...' at its top"
 )
 
