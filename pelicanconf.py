@@ -52,6 +52,17 @@ PAGE_ADDRESSES = {
 # What the languages have besides pages: their Atom feeds. Subscribers keep the address.
 NEWS_FEEDS = {"sv": "nyheter/atom.xml", "en": "en/news/atom.xml"}
 
+# Listings of news, by what they are about: {slug} is the term's in content/taxonomy.yaml,
+# or the year. Each has a feed beside it, and further pages below it.
+LISTINGS = {
+    "category": {"sv": "nyheter/kategori/{slug}/", "en": "en/news/category/{slug}/"},
+    "tag": {"sv": "nyheter/amne/{slug}/", "en": "en/news/topic/{slug}/"},
+    "year": {"sv": "nyheter/{slug}/", "en": "en/news/{slug}/"},
+}
+PAGE_NUMBERS = {"sv": "sida/{number}/", "en": "page/{number}/"}
+NEWS_PER_PAGE = 10
+FEED_MAX_ITEMS = 20
+
 # Keys of pages that search engines should leave out.
 UNINDEXED_PAGES = ("404", "thanks")
 
@@ -67,9 +78,9 @@ TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
-# Pelican crashes on a draft without a category.
+# Pelican crashes on a draft without a category; "-" is the key of none.
 USE_FOLDER_AS_CATEGORY = False
-DEFAULT_METADATA = {"category": "news"}
+DEFAULT_METADATA = {"category": "-"}
 
 # Summary is plain text: it is a meta description as well as the text in listings.
 FORMATTED_FIELDS: list[str] = []

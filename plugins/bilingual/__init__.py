@@ -2,11 +2,13 @@
 
 Settings: LANGUAGES, the codes in order, of which DEFAULT_LANG is written at "/";
 PAGE_ADDRESSES, the addresses that hosts fix, by key and language; NEWS_FEEDS, the
-address of each language's Atom feed; UNINDEXED_PAGES, the keys of pages that search
+address of each language's Atom feed; LISTINGS, those of the listings by kind and
+language; PAGE_NUMBERS, what follows such an address on its further pages;
+NEWS_PER_PAGE and FEED_MAX_ITEMS; UNINDEXED_PAGES, the keys of pages that search
 engines should leave out. Also read: PATH, THEME, SITENAME, SITE_ORIGIN, SITEURL.
 
-Templates find in their context `editions`, by language; on each page and article
-`alternates`, `twin` and `indexable`; the words by `_`; the filters `localdate`,
+Templates find in their context `editions`, by language; as `page` or `article` a
+SitePage (site_page.py); the words by `_`; the filters `localdate`, `language_name`,
 `absolute` and `hreflangs`.
 """
 
@@ -14,22 +16,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pelican import Pelican
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.bilingual.catalogues import load_catalogues
-from plugins.bilingual.editions import make_editions
+from plugins.bilingual.editions import describe, make_editions
 from plugins.bilingual.identity import identify
 from plugins.bilingual.indexes import IndexGenerator
 from plugins.bilingual.languages import find_gaps, languages_of
+from plugins.bilingual.neighbours import give_neighbours
+from plugins.bilingual.pagination import paginate
+from plugins.bilingual.reader import teach_reader
+from plugins.bilingual.switches import give_switches
+from plugins.bilingual.terms import give_terms
 from plugins.bilingual.twins import pair_twins
+from plugins.bilingual.untranslated import make_notices
 from plugins.bilingual.words import speak
 from plugins.editorial.problems import ProblemsFound
+from plugins.editorial.taxonomy import read_taxonomy
 
 
 def register() -> None:
     """Connect to Pelican, in the order in which it comes to each."""
     signals.initialized.connect(read_words)
+    signals.readers_init.connect(teach_reader)
     signals.generator_init.connect(speak)
     signals.content_object_init.connect(identify)
     signals.all_generators_finalized.connect(edit)
@@ -46,7 +57,7 @@ def read_words(pelican: Pelican) -> None:
 
 
 def edit(generators: Sequence[Generator]) -> None:
-    """Pair twins and make the editions. Raises ProblemsFound."""
+    """Pair twins, make the editions and what leads through them. Raises ProblemsFound."""
     written, drafts = [], []
     for generator in generators:
         match generator:
@@ -59,11 +70,21 @@ def edit(generators: Sequence[Generator]) -> None:
                 written += [*generator.hidden_pages, *generator.hidden_translations]
                 drafts += [*generator.draft_pages, *generator.draft_translations]
     settings, context = generators[0].settings, generators[0].context
+    taxonomy = read_taxonomy(Path(settings["PATH"]))
+    articles = [item for item in written if isinstance(item, Article)]
     problems = pair_twins(written, drafts, languages_of(settings))
+    problems += give_terms(articles, taxonomy)
     if problems:
         raise ProblemsFound(problems)
+    describe(written, settings)
+    editions = make_editions(written, taxonomy, settings)
+    give_switches(written, editions)
+    for lang, edition in editions.items():
+        give_neighbours([one for one in articles if one.lang == lang], edition)
     context["written_items"] = written
-    context["editions"] = make_editions(written, settings)
+    context["editions"] = editions
+    context["listing_pages"] = list(paginate(editions, settings))
+    context["notices"] = list(make_notices(written, settings))
 
 
 def index(_: Pelican) -> type[Generator]:

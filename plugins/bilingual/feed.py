@@ -1,10 +1,12 @@
-"""Write the news of an edition as an Atom feed.
+"""Write news of one language as an Atom feed.
 
 RFC 4287; https://validator.w3.org/feed/docs/atom.html.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from lxml import etree, html
@@ -23,21 +25,50 @@ NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
 Absolute = Callable[[str], str]
 
 
-def write_feed(edition: Edition, title: str, site_name: str, absolute: Absolute) -> bytes:
-    """Return the feed of the edition's news, with whole texts and whole addresses."""
-    lang = edition.language.code
-    feed = etree.Element(f"{{{ATOM}}}feed", {XML_LANG: lang}, nsmap={None: ATOM})
-    updates = [_updated(article) for article in edition.news]
-    _add(feed, "id", _identity(f"news/{lang}"))
-    _add(feed, "title", title)
-    _add(feed, "updated", max(updates, default=NOTHING_YET).isoformat())
-    _add(_add(feed, "author"), "name", site_name)
-    own = {"rel": "self", "type": "application/atom+xml", "href": absolute(edition.feed)}
-    _add(feed, "link", **own)
-    _add(feed, "link", rel="alternate", type="text/html", href=absolute(edition.page("news").url))
-    for article in edition.news:
-        _add_entry(feed, article, absolute)
-    written: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True)
+@dataclass(frozen=True)
+class Feed:
+    """The news of one subject in one language; `page` is the address of its listing.
+
+    `identity` tells it from other feeds, however their addresses change.
+    """
+
+    identity: str
+    lang: str
+    title: str
+    url: str
+    page: str
+    articles: tuple[Article, ...]
+
+
+def feeds_of(edition: Edition, settings: Mapping[str, Any]) -> Iterator[Feed]:
+    """Yield the feed of all news of `edition`, then that of each category.
+
+    A text in another language is in its own feed alone.
+    """
+    lang, name, most = edition.language.code, settings["SITENAME"], settings["FEED_MAX_ITEMS"]
+    title = f"{settings['CATALOGUES'][lang].gettext('News')} – {name}"
+    page = edition.page("news").url
+    yield Feed(f"news/{lang}", lang, title, edition.feed, page, edition.articles[:most])
+    for listing in (one for kind in edition.listings.values() for one in kind if one.feed):
+        articles = tuple(entry.article for entry in listing.entries if entry.lang == lang)
+        title, identity = f"{listing.title} – {name}", f"news/{listing.kind}/{listing.key}/{lang}"
+        yield Feed(identity, lang, title, listing.feed, listing.url, articles[:most])
+
+
+def write_feed(feed: Feed, site_name: str, absolute: Absolute) -> bytes:
+    """Return `feed` with whole texts and whole addresses."""
+    root = etree.Element(f"{{{ATOM}}}feed", {XML_LANG: feed.lang}, nsmap={None: ATOM})
+    updates = [article.changed for article in feed.articles]
+    _add(root, "id", _identity(feed.identity))
+    _add(root, "title", feed.title)
+    _add(root, "updated", max(updates, default=NOTHING_YET).isoformat())
+    _add(_add(root, "author"), "name", site_name)
+    own = {"rel": "self", "type": "application/atom+xml", "href": absolute(feed.url)}
+    _add(root, "link", **own)
+    _add(root, "link", rel="alternate", type="text/html", href=absolute(feed.page))
+    for article in feed.articles:
+        _add_entry(root, article, absolute)
+    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
@@ -48,7 +79,9 @@ def _add_entry(feed: etree.Element, article: Article, absolute: Absolute) -> Non
     _add(entry, "title", article.title)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "published", article.date.isoformat())
-    _add(entry, "updated", _updated(article).isoformat())
+    _add(entry, "updated", article.changed.isoformat())
+    if "author" in article.metadata:
+        _add(_add(entry, "author"), "name", str(article.author))
     _add(entry, "summary", article.summary)
     text = article.get_content(absolute(""))  # not .content: RELATIVE_URLS fits its links to a page
     _add(entry, "content", _with_whole_addresses(text, address), type="html")
@@ -60,11 +93,6 @@ def _add(
     element = etree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     element.text = text
     return element
-
-
-def _updated(article: Article) -> datetime:
-    updated: datetime = max(article.date, getattr(article, "modified", article.date))
-    return updated
 
 
 def _identity(name: str) -> str:

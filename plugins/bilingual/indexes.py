@@ -1,4 +1,4 @@
-"""Write what leads machines to the pages: feeds, sitemap.xml and robots.txt."""
+"""Write what nobody wrote a text for: listings, notices, feeds, sitemap.xml, robots.txt."""
 
 from functools import partial
 from pathlib import Path
@@ -7,23 +7,39 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.bilingual.addresses import absolute
-from plugins.bilingual.feed import write_feed
+from plugins.bilingual.feed import feeds_of, write_feed
+from plugins.bilingual.pagination import ListingPage
 from plugins.bilingual.sitemap import write_robots, write_sitemap
+from plugins.bilingual.untranslated import Notice
 
 
 class IndexGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Pelican's way to write files after the pages."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write all indexes of the editions and items in the shared context."""
-        del writer  # it writes templates only
+        """Write all that the editions and pages in the shared context lead to."""
+        listings, notices = self.context["listing_pages"], self.context["notices"]
+        for page in listings:
+            self._write_page(writer, "listing", page)
+        for page in notices:
+            self._write_page(writer, "notice", page)
         whole = partial(absolute, self.settings)
-        name = self.settings["SITENAME"]
-        for lang, edition in self.context["editions"].items():
-            title = f"{self.settings['CATALOGUES'][lang].gettext('News')} – {name}"
-            self._write(edition.feed, write_feed(edition, title, name, whole))
-        self._write("sitemap.xml", write_sitemap(self.context["written_items"], whole))
+        for edition in self.context["editions"].values():
+            for feed in feeds_of(edition, self.settings):
+                self._write(feed.url, write_feed(feed, self.settings["SITENAME"], whole))
+        pages = [*self.context["written_items"], *listings, *notices]
+        self._write("sitemap.xml", write_sitemap(pages, whole))
         self._write("robots.txt", write_robots(whole).encode())
+
+    def _write_page(self, writer: Writer, template: str, page: ListingPage | Notice) -> None:
+        writer.write_file(
+            f"{page.url}index.html",
+            self.get_template(template),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            url=page.url,
+            page=page,
+        )
 
     def _write(self, address: str, text: bytes) -> None:
         file = Path(self.output_path, address)

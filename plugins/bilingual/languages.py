@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from babel import Locale
+
 from plugins.editorial.problems import Problem
 
 
@@ -27,18 +29,32 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[Language, ...]:
     return tuple(KNOWN[code] for code in settings["LANGUAGES"])
 
 
+def language_name(code: str, lang: str) -> str:
+    """Return what the language `code` is called in `lang`: "svenska" or "Swedish"."""
+    return str(Locale.parse(KNOWN[lang].locale).languages[code])
+
+
 def find_gaps(settings: Mapping[str, Any], spoken: Collection[str]) -> Iterator[Problem]:
     """Find what a language of the site lacks; `spoken` are those that have a catalogue."""
     for code in settings["LANGUAGES"]:
         if code not in KNOWN:
             remedy = "add it to KNOWN in plugins/bilingual/languages.py"
             yield Problem("pelicanconf.py", 0, 0, f"LANGUAGES has the unknown '{code}'", remedy)
-        if code not in settings["NEWS_FEEDS"]:
-            what = f"NEWS_FEEDS has no '{code}'"
-            yield Problem("pelicanconf.py", 0, 0, what, "add the address of that language's feed")
+        for setting, addresses in _addresses(settings):
+            if code not in addresses:
+                what = f"{setting} has no '{code}'"
+                yield Problem("pelicanconf.py", 0, 0, what, "add that language's address")
         if code not in spoken:
             name = f"theme/translations/{code}/LC_MESSAGES/messages.po"
             remedy = (
                 f"write it: `pybabel init -l {code} -i messages.pot -d .` in theme/translations"
             )
             yield Problem(name, 0, 0, "is missing", remedy)
+
+
+def _addresses(settings: Mapping[str, Any]) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield the settings that give an address in each language."""
+    yield "NEWS_FEEDS", settings["NEWS_FEEDS"]
+    yield "PAGE_NUMBERS", settings["PAGE_NUMBERS"]
+    for kind, addresses in settings["LISTINGS"].items():
+        yield f"LISTINGS['{kind}']", addresses

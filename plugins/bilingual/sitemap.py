@@ -5,35 +5,33 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from lxml import etree
-from pelican.contents import Content
 
-from plugins.bilingual.twins import hreflangs
+from plugins.bilingual.site_page import SitePage, hreflangs
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def write_sitemap(items: Iterable[Content], absolute: Callable[[str], str]) -> bytes:
-    """Return the sitemap of those of `items` that are indexable, in order of address."""
+def write_sitemap(pages: Iterable[SitePage], absolute: Callable[[str], str]) -> bytes:
+    """Return the sitemap of those of `pages` that are indexable, in order of address."""
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
-    for item in sorted(items, key=lambda item: str(item.url)):
-        if item.indexable:
-            _add(root, item, absolute)
+    for page in sorted(pages, key=lambda page: str(page.url)):
+        if page.indexable:
+            _add(root, page, absolute)
     etree.indent(root)
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _add(root: etree.Element, item: Content, absolute: Callable[[str], str]) -> None:
+def _add(root: etree.Element, page: SitePage, absolute: Callable[[str], str]) -> None:
     url = etree.SubElement(root, f"{{{SITEMAP}}}url")
-    etree.SubElement(url, f"{{{SITEMAP}}}loc").text = absolute(item.url)
-    changed: datetime | None = getattr(item, "modified", getattr(item, "date", None))
-    if changed:
-        etree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed.date().isoformat()
-    for hreflang, address in hreflangs(item):
+    etree.SubElement(url, f"{{{SITEMAP}}}loc").text = absolute(page.url)
+    if page.changed:
+        day = page.changed.date().isoformat()
+        etree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = day
+    for hreflang, address in hreflangs(page):
         attributes = {"rel": "alternate", "hreflang": hreflang, "href": absolute(address)}
         etree.SubElement(url, f"{{{XHTML}}}link", attributes)
 

@@ -1,34 +1,28 @@
 """Pair each item with its twin in the other language."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pelican.contents import Content
 
 from plugins.bilingual.languages import Language
+from plugins.bilingual.site_page import alternates_of
 from plugins.editorial.problems import Problem
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """One language's version of an item: where it is, what the language calls itself."""
-
-    lang: str
-    url: str
-    name: str
-
 
 Group = tuple[type[Content], str]
 """What twins have in common: the kind of item, and the key."""
+
+POLICIES = ("hide", "link", "notice")
+"""What can become of an item in a language that it has no text in; see untranslated.py."""
 
 
 def pair_twins(
     written: Iterable[Content], drafts: Iterable[Content], languages: Sequence[Language]
 ) -> list[Problem]:
-    """Give each written item `alternates`, itself included, and `twin`, the other one.
+    """Give each written item `alternates`, itself included.
 
-    Returns a problem for each item that cannot be paired; drafts need no twin.
+    Returns a problem for each item that cannot be paired; drafts need no twin, and what
+    says Untranslated can lack one.
     """
     problems: list[Problem] = []
     groups: dict[Group, dict[str, Content]] = {}
@@ -56,6 +50,11 @@ def source_name(item: Content) -> str:
     return f"{Path(item.settings['PATH']).name}/{item.relative_source_path}"
 
 
+def policy_of(item: Content) -> str:
+    """Return the item's Untranslated, "" where it says none."""
+    return str(item.metadata.get("untranslated", ""))
+
+
 def _flaw(item: Content, languages: Sequence[Language]) -> Problem | None:
     codes = [language.code for language in languages]
     if item.nameless:
@@ -66,6 +65,9 @@ def _flaw(item: Content, languages: Sequence[Language]) -> Problem | None:
         what = f"has the unknown language '{item.lang}'"
         remedy = f"remove its line 'Lang:'; languages: {', '.join(codes)}"
         return Problem(source_name(item), 0, 0, what, remedy)
+    if policy_of(item) not in ("", *POLICIES):
+        what = f"unknown Untranslated '{policy_of(item)}'"
+        return Problem(source_name(item), 0, 0, what, f"use one of: {', '.join(POLICIES)}")
     return None
 
 
@@ -77,17 +79,17 @@ def _lonely(
 ) -> Iterator[Problem]:
     for code, item in versions.items():
         for other in languages:
-            if other.code in versions:
+            if other.code in versions or policy_of(item):
                 continue
+            name = source_name(item)
             draft = drafted.get((*group, other.code))
             if draft:
                 what = f"is published, but {source_name(draft)} is a draft"
                 remedy = "give both the same Status"
             else:
-                name = source_name(item).replace(f".{code}.", f".{other.code}.")
                 what = f"has no twin in {other.name}"
-                remedy = f"write {name}"
-            yield Problem(source_name(item), 0, 0, what, remedy)
+                remedy = f"write {name.replace(f'.{code}.', f'.{other.code}.')}"
+            yield Problem(name, 0, 0, what, f"{remedy}, or a line 'Untranslated: hide' in {name}")
 
 
 def _unequal(versions: dict[str, Content]) -> Iterator[Problem]:
@@ -100,17 +102,10 @@ def _unequal(versions: dict[str, Content]) -> Iterator[Problem]:
 
 
 def _pair(versions: dict[str, Content], languages: Sequence[Language]) -> None:
-    alternates = tuple(
-        Alternate(language.code, versions[language.code].url, language.name)
+    urls = {
+        language.code: versions[language.code].url
         for language in languages
         if language.code in versions
-    )
-    for code, item in versions.items():
-        item.alternates = alternates
-        item.twin = next(other for lang, other in versions.items() if lang != code)
-
-
-def hreflangs(item: Content) -> tuple[tuple[str, str], ...]:
-    """Return (hreflang, url) of each version; the first language serves all others."""
-    named = tuple((alternate.lang, alternate.url) for alternate in item.alternates)
-    return (*named, ("x-default", item.alternates[0].url))
+    }
+    for item in versions.values():
+        item.alternates = alternates_of(urls)

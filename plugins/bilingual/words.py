@@ -13,8 +13,8 @@ from pelican.generators import Generator
 
 from plugins.bilingual.addresses import absolute
 from plugins.bilingual.catalogues import Catalogues
-from plugins.bilingual.languages import KNOWN
-from plugins.bilingual.twins import hreflangs
+from plugins.bilingual.languages import KNOWN, language_name
+from plugins.bilingual.site_page import hreflangs
 
 
 def speak(generator: Generator) -> None:
@@ -32,17 +32,18 @@ def speak(generator: Generator) -> None:
     generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
     generator.env.filters["hreflangs"] = hreflangs
     generator.env.filters["localdate"] = localdate
+    generator.env.filters["language_name"] = language_name
     generator.env.filters["absolute"] = partial(absolute, generator.settings)
 
 
 @pass_context
-def localdate(context: Context, when: date) -> str:
-    """Write a date as people do: 3 maj 2018, 3 May 2018."""
-    return format_date(when, "long", locale=KNOWN[language_of(context)].locale)
+def localdate(context: Context, when: date, lang: str = "") -> str:
+    """Write a date as people do, in the page's language or `lang`: 3 maj 2018, 3 May 2018."""
+    return format_date(when, "long", locale=KNOWN[lang or language_of(context)].locale)
 
 
 def language_of(context: Context) -> str:
-    """Return the language of the page or article that is being written."""
+    """Return the language of the page that is being written, whatever it is made from."""
     item = context.get("article") or context.get("page")
     if not item:
         raise TemplateRuntimeError("words need a page: give a macro finished text")

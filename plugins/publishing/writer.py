@@ -31,9 +31,8 @@ def strict_writer(written: Written) -> type[Writer]:
             item = kwargs.get("page") or kwargs.get("article")
             if isinstance(item, Content):
                 _ = item.content  # has its links resolved, even where the template fails
-                source = Path(item.source_path)
-            else:
-                source = Path(template.filename or written.sources.settings_file)
+            made_from = getattr(item, "source_path", None) or template.filename
+            source = Path(made_from or written.sources.settings_file)
             if name in written.source_of:
                 written.problems.append(_clash(name, source, written))
                 return

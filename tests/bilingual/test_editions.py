@@ -44,6 +44,15 @@ def test_navigation_follows_the_numbers_and_short_labels_of_the_pages(tiny: Tiny
     assert tiny.links("en/index.html", "footer") == [("/en/about/", "About")]
 
 
+def test_start_page_can_stand_in_the_navigation_too(tiny: TinySite) -> None:
+    tiny.write_twins(
+        "pages/home", "Title: Hem\nSlug: hem\nMenu: 1\n", "Title: Home\nSlug: home\nMenu: 1\n"
+    )
+    tiny.build()
+    assert tiny.links("nyheter/index.html", "navigation") == [("/", "Hem")]
+    assert tiny.links("en/news/index.html", "navigation") == [("/en/", "Home")]
+
+
 def test_place_in_the_navigation_that_is_no_number_is_refused(tiny: TinySite) -> None:
     tiny.write_twins(
         "pages/about",

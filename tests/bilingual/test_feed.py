@@ -109,3 +109,36 @@ def test_feed_without_news_does_not_read_the_clock(tiny: TinySite) -> None:
     feed = feed_of(tiny, "nyheter/atom.xml")
     assert feed.findtext("a:updated", None, ATOM) == "1970-01-01T00:00:00+00:00"
     assert feed.findall("a:entry", ATOM) == []
+
+
+TAXONOMY = """\
+categories:
+  projects:
+    name: {sv: Projekt, en: Projects}
+    slug: {sv: projekt, en: projects}
+"""
+
+
+def test_each_category_has_a_feed_in_each_language(tiny: TinySite) -> None:
+    tiny.write("content/taxonomy.yaml", TAXONOMY)
+    head = "Slug: b\nDate: 2018-05-03\nSummary: S.\nCategory: projects\n"
+    tiny.write_twins("news/brussels", f"Title: B sv\n{head}", f"Title: B en\n{head}")
+    tiny.build()
+    swedish = feed_of(tiny, "nyheter/kategori/projekt/atom.xml")
+    english = feed_of(tiny, "en/news/category/projects/atom.xml")
+    assert swedish.findtext("a:title", None, ATOM) == "Nyheter: Projekt – North Sweden Cleantech"
+    assert english.findtext("a:title", None, ATOM) == "News: Projects – North Sweden Cleantech"
+    assert [link.get("href") for link in english.findall("a:link", ATOM)] == [
+        "https://www.example.org/en/news/category/projects/atom.xml",
+        "https://www.example.org/en/news/category/projects/",
+    ]
+    assert english.xpath("a:entry/a:title/text()", namespaces=ATOM) == ["B en"]
+    everything = feed_of(tiny, "en/news/atom.xml")
+    ids = [one.findtext("a:id", None, ATOM) for one in (swedish, english, everything)]
+    assert len(set(ids)) == 3
+
+
+def test_feed_holds_the_newest_alone(tiny: TinySite) -> None:
+    tiny.build(FEED_MAX_ITEMS=1)
+    feed = feed_of(tiny, "en/news/atom.xml")
+    assert feed.xpath("a:entry/a:title/text()", namespaces=ATOM) == ["A visit"]

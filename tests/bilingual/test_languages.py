@@ -10,7 +10,11 @@ def test_everything_that_a_language_lacks_is_told_at_once(tiny: TinySite) -> Non
     assert [str(problem) for problem in found.value.problems] == [
         "pelicanconf.py: LANGUAGES has the unknown 'fi'; "
         "add it to KNOWN in plugins/bilingual/languages.py",
-        "pelicanconf.py: NEWS_FEEDS has no 'fi'; add the address of that language's feed",
+        "pelicanconf.py: LISTINGS['category'] has no 'fi'; add that language's address",
+        "pelicanconf.py: LISTINGS['tag'] has no 'fi'; add that language's address",
+        "pelicanconf.py: LISTINGS['year'] has no 'fi'; add that language's address",
+        "pelicanconf.py: NEWS_FEEDS has no 'fi'; add that language's address",
+        "pelicanconf.py: PAGE_NUMBERS has no 'fi'; add that language's address",
         "theme/translations/fi/LC_MESSAGES/messages.po: is missing; "
         "write it: `pybabel init -l fi -i messages.pot -d .` in theme/translations",
     ]

@@ -31,9 +31,11 @@ def test_sitemap_lists_every_indexable_page_in_order_of_address(tiny: TinySite) 
             "",
             "en/",
             "en/news/",
+            "en/news/2018/",
             "en/news/brussels/",
             "en/news/visit/",
             "nyheter/",
+            "nyheter/2018/",
             "nyheter/besok/",
             "nyheter/bryssel/",
         )
@@ -50,6 +52,20 @@ def test_last_change_of_a_page_is_told_where_it_is_known(tiny: TinySite) -> None
     written = tiny.read("sitemap.xml")
     assert "/om/</loc>\n    <lastmod>2020-02-29</lastmod>" in written
     assert '/en/about/</loc>\n    <xhtml:link rel="alternate"' in written
+
+
+def test_last_change_of_a_listing_is_that_of_what_it_lists(tiny: TinySite) -> None:
+    tiny.write_twins(
+        "news/brussels",
+        "Title: B\nSlug: b\nDate: 2018-05-03\nModified: 2018-12-24\nSummary: S.\n",
+        "Title: B\nSlug: b\nDate: 2018-05-03\nSummary: S.\n",
+    )
+    tiny.build()
+    written = tiny.read("sitemap.xml")
+    assert "/nyheter/2018/</loc>\n    <lastmod>2018-12-24</lastmod>" in written
+    assert "/en/news/2018/</loc>\n    <lastmod>2018-10-09</lastmod>" in written
+    for page in ("", "nyheter/"):
+        assert f".org/{page}</loc>\n    <lastmod>2018-12-24</lastmod>" in written
 
 
 def test_robots_txt_names_the_sitemap(tiny: TinySite) -> None:

@@ -6,13 +6,17 @@ BRUSSELS_ENGLISH = "en/news/brussels/index.html"
 
 def test_twins_with_different_slugs_lead_to_each_other(tiny: TinySite) -> None:
     tiny.build()
-    assert tiny.links(BRUSSELS, "twin") == [("/en/news/brussels/", "To Brussels")]
-    assert tiny.links(BRUSSELS_ENGLISH, "twin") == [("/nyheter/bryssel/", "Till Bryssel")]
+    assert tiny.links(BRUSSELS, "switch") == [("/en/news/brussels/", "English")]
+    assert tiny.links(BRUSSELS_ENGLISH, "switch") == [("/nyheter/bryssel/", "Svenska")]
 
 
 def test_alternates_name_every_language_in_order_on_both_twins(tiny: TinySite) -> None:
     tiny.build()
-    both = [("/nyheter/bryssel/", "Svenska"), ("/en/news/brussels/", "English")]
+    both = [
+        ("/nyheter/bryssel/", "sv"),
+        ("/en/news/brussels/", "en"),
+        ("/nyheter/bryssel/", "x-default"),
+    ]
     assert tiny.links(BRUSSELS, "alternate") == both
     assert tiny.links(BRUSSELS_ENGLISH, "alternate") == both
 
@@ -20,15 +24,15 @@ def test_alternates_name_every_language_in_order_on_both_twins(tiny: TinySite) -
 def test_page_stands_at_the_address_that_hosts_fix(tiny: TinySite) -> None:
     tiny.write_twins("pages/404", "Title: Saknas\nSlug: 404\n", "Title: Missing\nSlug: 404\n")
     tiny.build()
-    assert tiny.links("404.html", "twin") == [("/en/404.html", "Missing")]
-    assert tiny.links("index.html", "twin") == [("/en/", "Home")]
+    assert tiny.links("404.html", "switch") == [("/en/404.html", "English")]
+    assert tiny.links("index.html", "switch") == [("/en/", "English")]
 
 
 def test_hidden_twins_are_paired_and_listed_nowhere(tiny: TinySite) -> None:
     hidden = "Slug: s\nDate: 2018-05-03\nSummary: S.\nStatus: hidden\n"
     tiny.write_twins("news/secret", f"Title: Dold\n{hidden}", f"Title: Hidden\n{hidden}")
     tiny.build()
-    assert tiny.links("nyheter/s/index.html", "twin") == [("/en/news/s/", "Hidden")]
+    assert tiny.links("nyheter/s/index.html", "switch") == [("/en/news/s/", "English")]
     assert "/nyheter/s/" not in tiny.read("index.html")
     assert "/nyheter/s/" not in tiny.read("sitemap.xml")
     assert "/nyheter/s/" not in tiny.read("nyheter/atom.xml")
@@ -37,7 +41,8 @@ def test_hidden_twins_are_paired_and_listed_nowhere(tiny: TinySite) -> None:
 def test_missing_twin_is_refused(tiny: TinySite) -> None:
     (tiny.project / "content/news/brussels.en.md").unlink()
     assert tiny.problems() == [
-        "content/news/brussels.sv.md: has no twin in English; write content/news/brussels.en.md"
+        "content/news/brussels.sv.md: has no twin in English; write content/news/brussels.en.md, "
+        "or a line 'Untranslated: hide' in content/news/brussels.sv.md"
     ]
 
 
@@ -45,7 +50,7 @@ def test_published_twin_of_a_draft_is_refused(tiny: TinySite) -> None:
     tiny.write("content/news/visit.sv.md", "Title: B\nSlug: b\nDate: 2018-10-09\nStatus: draft\n")
     assert tiny.problems() == [
         "content/news/visit.en.md: is published, but content/news/visit.sv.md is a draft; "
-        "give both the same Status"
+        "give both the same Status, or a line 'Untranslated: hide' in content/news/visit.en.md"
     ]
 
 
@@ -87,7 +92,8 @@ def test_unknown_language_is_refused(tiny: TinySite) -> None:
     assert tiny.problems() == [
         "content/news/brussels.en.md: has the unknown language 'EN'; "
         "remove its line 'Lang:'; languages: sv, en",
-        "content/news/brussels.sv.md: has no twin in English; write content/news/brussels.en.md",
+        "content/news/brussels.sv.md: has no twin in English; write content/news/brussels.en.md, "
+        "or a line 'Untranslated: hide' in content/news/brussels.sv.md",
     ]
 
 

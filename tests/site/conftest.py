@@ -1,5 +1,6 @@
 """The built site as its readers meet it: pages by address, links that can be followed."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,14 +80,45 @@ class Built:
         return file if file.is_file() else None
 
 
-@pytest.fixture(scope="session", params=["", "/sub/path"], ids=["root", "subpath"])
+def write_every_kind(content: Path) -> None:
+    """Add news enough for further pages, and items that one language lacks, of each policy."""
+    for day in range(1, 20):
+        languages = ("sv", "en") if day > 10 else ("sv",)
+        for lang in languages:
+            write_item(content, f"news/day-{day}", lang, f"Date: 2019-01-{day:02}", "hide")
+    for policy in ("hide", "link", "notice"):
+        for lang in ("sv", "en"):
+            more = "Date: 2020-02-02\nCategory: projects"
+            write_item(content, f"news/only-{lang}-{policy}", lang, more, policy)
+            write_item(content, f"pages/only-{lang}-{policy}", lang, "Footer: 90", policy)
+    write_item(content, "news/waiting", "sv", "Date: 2021-03-03", "notice")
+    write_item(content, "news/waiting", "en", "Status: draft", "hide")
+    write_item(content, "news/unseen", "en", "Date: 2021-03-04\nStatus: hidden", "notice")
+
+
+def write_item(content: Path, path: str, lang: str, more: str, policy: str) -> None:
+    name = path.split("/")[1]
+    (content / f"{path}.{lang}.md").write_text(
+        f"Title: {path} {lang}\nSlug: {name}\nSummary: {path} {lang}.\nUntranslated: {policy}\n"
+        f"{more}\n\nText.\n\n## Part\n\n[Up](#part)\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture(scope="session", params=["root", "subpath", "every-kind"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The whole site, at the root of a host and below a path."""
-    if not request.param:
+    """The whole site, at the root of a host and below a path, and there with all that can be."""
+    if request.param == "root":
         return Built(request.getfixturevalue("site"), "")
-    output = tmp_path_factory.mktemp("subpath") / "output"
-    build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN=ORIGIN, SITEURL=request.param)
-    return Built(output, request.param)
+    folder, content = tmp_path_factory.mktemp(request.param), PROJECT / "content"
+    if request.param == "every-kind":
+        content = Path(shutil.copytree(content, folder / "content"))
+        write_every_kind(content)
+    output, base = folder / "output", "/sub/path"
+    build_site(
+        PROJECT / "pelicanconf.py", output, SITE_ORIGIN=ORIGIN, SITEURL=base, PATH=str(content)
+    )
+    return Built(output, base)
 
 
 @pytest.fixture(scope="session")

@@ -153,3 +153,21 @@ def test_print_leaves_out_what_paper_cannot_do(window: BrowserContext) -> None:
     for selector in (".navigation", ".language-switch", ".site-footer", ".button"):
         assert not tab.locator(selector).first.is_visible(), selector
     assert tab.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("built", ["every-kind"], indirect=True)
+@pytest.mark.parametrize(
+    "path", ["en/news/", "nyheter/sida/2/", "en/news/only-sv-notice/", "nyheter/only-sv-hide/"]
+)
+def test_axe_finds_nothing_where_a_language_lacks_a_text(
+    chromium: Browser, built: Built, path: str
+) -> None:
+    tour = Tour()
+    context = open_window(chromium, serve(built, tour), width=320)
+    tab = context.new_page()
+    tab.goto(built.whole + path)
+    violations = Axe().run(tab, options=RULES).response["violations"]
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert [violation["id"] for violation in violations] == []
+    assert (width, tour.foreign) == (320, [])

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from lxml import etree, html
 
-from tests.site.conftest import Built
+from tests.site.conftest import ORIGIN, Built
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -34,31 +34,48 @@ def test_entries_are_the_news_of_the_listing_in_its_order(built: Built, lang: st
     address, listing, _ = FEEDS[lang]
     feed = etree.parse(built.output / address).getroot()
     entries = feed.xpath("a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM)
-    listed = built.pages[built.whole + listing].values("//main//ol//h2/a/@href")
-    assert [urlsplit(entry).path for entry in entries] == listed
     assert len(entries) >= 4
+    assert [urlsplit(entry).path for entry in entries] == own_news(built, listing)[:20]
+
+
+def own_news(built: Built, listing: str) -> list[str]:
+    """The news on all pages of a listing, but for those in the other language."""
+    page = built.pages[built.whole + listing]
+    found = page.values("//main//ol[@class='news-list']//h2/a[not(@hreflang)]/@href")
+    for older in page.values("//main//a[@rel='next']/@href"):
+        found += own_news(built, older.removeprefix(f"{built.base}/"))
+    return found
 
 
 def test_feeds_have_what_atom_demands(built: Built) -> None:
-    ids = []
-    for address, _, _ in FEEDS.values():
-        feed = etree.parse(built.output / address).getroot()
+    files = sorted(built.output.rglob("atom.xml"))
+    assert len(files) >= 8
+    feeds, entries = set(), {}
+    for file in files:
+        feed = etree.parse(file).getroot()
         assert feed.xpath("string(a:author/a:name)", namespaces=ATOM) == "North Sweden Cleantech"
         for part in (feed, *feed.findall("a:entry", ATOM)):
-            ids += part.xpath("a:id/text()", namespaces=ATOM)
+            (identity,) = part.xpath("a:id/text()", namespaces=ATOM)
             (updated,) = part.xpath("a:updated/text()", namespaces=ATOM)
+            assert UUID(identity)
             assert datetime.fromisoformat(updated).tzinfo
             assert part.xpath("string(a:title)", namespaces=ATOM)
+            if part is feed:
+                assert identity not in feeds
+                feeds.add(identity)
+            else:  # a news item has one identity in all feeds, and no other has it
+                address = part.find("a:link", ATOM).get("href")
+                assert entries.setdefault(identity, address) == address
         updates = feed.xpath("a:entry/a:updated/text()", namespaces=ATOM)
         latest = max(map(datetime.fromisoformat, updates))
         assert feed.findtext("a:updated", None, ATOM) == latest.isoformat()
-    assert all(UUID(identity) for identity in ids)
-    assert len(set(ids)) == len(ids)
+    assert feeds.isdisjoint(entries)
+    assert len(set(entries.values())) == len(entries)
 
 
 def test_links_in_the_texts_of_feeds_are_whole_and_lead_to_pages(built: Built) -> None:
-    for address, _, _ in FEEDS.values():
-        feed = etree.parse(built.output / address).getroot()
+    for file in built.output.rglob("atom.xml"):
+        feed = etree.parse(file).getroot()
         for text in feed.xpath("a:entry/a:content[@type='html']/text()", namespaces=ATOM):
             for link in html.fragment_fromstring(text, create_parent=True).xpath("//@href"):
                 assert link.startswith("https://")
@@ -68,8 +85,29 @@ def test_links_in_the_texts_of_feeds_are_whole_and_lead_to_pages(built: Built) -
 def test_every_page_names_the_feed_of_its_language(built: Built) -> None:
     for page in built.pages.values():
         address = FEEDS[page.value("/html/@lang")][0]
-        found = page.value("/html/head/link[@type='application/atom+xml']/@href")
-        assert found == f"{built.base}/{address}"
+        found = page.values("/html/head/link[@type='application/atom+xml']/@href")
+        assert found[0] == f"{built.base}/{address}"
+
+
+def test_every_category_names_its_own_feed_too_and_that_leads_back(built: Built) -> None:
+    categories = [page for address, page in built.pages.items() if is_category(address)]
+    assert len(categories) >= 6
+    for page in categories:
+        _, own = page.values("/html/head/link[@type='application/atom+xml']/@href")
+        file = built.file_at(ORIGIN + own)
+        assert file
+        feed = etree.parse(file).getroot()
+        assert feed.get(XML_LANG) == page.value("/html/@lang")
+        assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [ORIGIN + own]
+        (leads_to,) = feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM)
+        assert page.address.startswith(leads_to)
+        entries = feed.xpath("a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM)
+        listing = leads_to.removeprefix(built.whole)
+        assert [urlsplit(entry).path for entry in entries] == own_news(built, listing)
+
+
+def is_category(address: str) -> bool:
+    return "/nyheter/kategori/" in address or "/news/category/" in address
 
 
 def test_sitemap_lists_exactly_the_indexable_pages_with_their_alternates(built: Built) -> None:

@@ -1,0 +1,29 @@
+"""Lead from each item to the other language: to its twin, else to what is nearest to it."""
+
+from collections.abc import Iterable, Mapping
+
+from pelican.contents import Article, Content
+
+from plugins.bilingual.editions import Edition
+from plugins.bilingual.site_page import Switch, switch_to
+from plugins.bilingual.twins import policy_of
+from plugins.bilingual.untranslated import notice_url
+
+
+def give_switches(items: Iterable[Content], editions: Mapping[str, Edition]) -> None:
+    """Give each item `switches`, one to each other language."""
+    for item in items:
+        item.switches = tuple(
+            _switch(item, lang, edition) for lang, edition in editions.items() if lang != item.lang
+        )
+
+
+def _switch(item: Content, lang: str, edition: Edition) -> Switch:
+    """Return the way to the twin, else to the notice, else to the news or the start page."""
+    for alternate in item.alternates:
+        if alternate.lang == lang:
+            return switch_to(lang, alternate.url)
+    if policy_of(item) == "notice":
+        return switch_to(lang, notice_url(lang, item))
+    nearest = edition.page("news" if isinstance(item, Article) else "home")
+    return switch_to(lang, nearest.url, nearest.title)
