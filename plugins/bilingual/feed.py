@@ -82,6 +82,8 @@ def _add_entry(feed: etree.Element, article: Article, absolute: Absolute) -> Non
     _add(entry, "updated", article.changed.isoformat())
     if "author" in article.metadata:
         _add(_add(entry, "author"), "name", str(article.author))
+    for subject in article.subjects:
+        _add(entry, "category", term=subject.key, label=subject.name)
     _add(entry, "summary", article.summary)
     text = article.get_content(absolute(""))  # not .content: RELATIVE_URLS fits its links to a page
     _add(entry, "content", _with_whole_addresses(text, address), type="html")

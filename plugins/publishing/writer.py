@@ -46,6 +46,9 @@ def strict_writer(written: Written) -> type[Writer]:
 
 
 def _clash(name: str, source: Path, written: Written) -> Problem:
-    other = written.sources.name(written.source_of[name])
-    what = f"is written to {name}, and so is {other}"
-    return written.sources.problem(source, "slug:", what, "give one of them another Slug")
+    """Tell that a file is written twice, at the text of the two that an editor can change."""
+    text, other = source, written.source_of[name]
+    if not text.is_relative_to(written.sources.content):
+        text, other = other, text
+    what = f"is written to {name}, and so is {written.sources.name(other)}"
+    return written.sources.problem(text, "slug:", what, "give one of them another Slug")

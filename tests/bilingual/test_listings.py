@@ -224,3 +224,13 @@ def test_related_are_those_that_share_most_terms_then_the_newest(shelved: TinySi
         "/nyheter/c/",
         "/nyheter/b/",
     ]
+
+
+def test_news_at_the_address_of_a_listing_are_told(shelved: TinySite) -> None:
+    write_news(shelved, "2019", "2019-10-09")
+    assert shelved.problems() == [
+        "content/news/2019.en.md:2: is written to en/news/2019/index.html, and so is "
+        "theme/templates/listing.html; give one of them another Slug",
+        "content/news/2019.sv.md:2: is written to nyheter/2019/index.html, and so is "
+        "theme/templates/listing.html; give one of them another Slug",
+    ]

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.build import main
+from tests.site.conftest import write_every_kind
 
 PROJECT = Path(__file__).resolve().parents[2]
 BROKEN = "Title: Hem\nSlug: hem\n\n[bort]({filename}missing.md)\n"
@@ -129,7 +130,7 @@ def test_a_plugin_of_one_build_does_not_run_in_the_next(tiny):
 
 
 def test_builds_of_any_folder_hash_seed_locale_and_time_zone_are_identical(tmp_path, snapshot):
-    """The whole site, copied to two folders of different depth."""
+    """The whole site, with all kinds of texts, copied to two folders of different depth."""
     trees = []
     for folder, environment in (
         ("one", {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"}),
@@ -139,6 +140,7 @@ def test_builds_of_any_folder_hash_seed_locale_and_time_zone_are_identical(tmp_p
         for name in ("content", "theme", "plugins"):
             shutil.copytree(PROJECT / name, project / name)
         shutil.copy(PROJECT / "pelicanconf.py", project)
+        write_every_kind(project / "content")
         built = subprocess.run(
             [sys.executable, "-m", "plugins.publishing.build"],
             cwd=project,

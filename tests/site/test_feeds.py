@@ -1,4 +1,5 @@
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -47,9 +48,16 @@ def own_news(built: Built, listing: str) -> list[str]:
     return found
 
 
-def test_feeds_have_what_atom_demands(built: Built) -> None:
+def test_feeds_follow_the_grammar_of_atom(built: Built) -> None:
+    grammar = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
     files = sorted(built.output.rglob("atom.xml"))
     assert len(files) >= 8
+    for file in files:
+        grammar.assertValid(etree.parse(file))
+
+
+def test_feeds_and_entries_are_told_apart_and_dated(built: Built) -> None:
+    files = sorted(built.output.rglob("atom.xml"))
     feeds, entries = set(), {}
     for file in files:
         feed = etree.parse(file).getroot()
