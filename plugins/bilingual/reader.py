@@ -38,8 +38,8 @@ class BilingualReader(MarkdownReader):  # type: ignore[misc] # Pelican is untype
         return content, dict(self._inherited(file, name["key"])) | metadata
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
-        """Yield what twins say for each other, of several that which stands last."""
-        for lang in reversed(self.settings["LANGUAGES"]):  # the first language prevails
+        """Yield what the twin of `file` says for both."""
+        for lang in self.settings["LANGUAGES"]:
             twin = file.with_name(f"{key}.{lang}.md")
             if twin != file and twin.is_file():
                 lines = twin.read_text(encoding="utf-8-sig", errors="replace").splitlines()

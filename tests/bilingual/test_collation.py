@@ -7,8 +7,8 @@ from plugins.bilingual.collation import collation_key
 ORDERS = {
     "sv": [
         "2018", "2026", "Ackumulator", "affär", "Biogas", "el", "El-nät", "Elnät", "Kol", "kol-14",
-        "Müsli", "Mytilus", "Tysk", "Vatten", "vattenkraft", "Vätgas", "Wind", "zink", "Åre",
-        "äga", "Ärla", "öl", "Ørsted", "Östersjön",
+        "Müsli", "Mytilus", "Tysk", "vatten", "Vatten", "vattenkraft", "Vätgas", "Wind", "zink",
+        "Åre", "äga", "Ärla", "öl", "Ørsted", "Östersjön",
     ],
     "en": ["æther", "Åland", "apple", "Énergie", "energy", "ore", "Östersjön", "Zinc"],
 }  # fmt: skip
