@@ -9,11 +9,14 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))  # so that `plugins` is found wherever a build starts
 
+from plugins.publishing.today import today  # noqa: E402 - found by the line above
+
 # The site
 SITENAME = "North Sweden Cleantech"
 DEFAULT_LANG = "sv"
 LANGUAGES = ("sv", "en")
 TIMEZONE = "Europe/Stockholm"
+TODAY = today(TIMEZONE)
 
 # Addresses: SITEURL is the base path only ("" or "/sub/path"), which templates put before
 # each link; SITE_ORIGIN goes before that where an absolute address is needed.
@@ -66,8 +69,10 @@ FEED_MAX_ITEMS = 20
 # Keys of pages that search engines should leave out.
 UNINDEXED_PAGES = ("404", "thanks")
 
-# A draft is not written. It keeps the address it will have, so that a link to it is
-# found broken when the built tree is checked, rather than quietly leading elsewhere.
+# Drafts and items dated after TODAY are not written, unless SHOW_DRAFTS, as in preview.
+# They keep the address they will have, so that a link to one is found broken when the
+# built tree is checked, rather than quietly leading elsewhere.
+SHOW_DRAFTS = False
 DRAFT_URL, DRAFT_LANG_URL = ARTICLE_URL, ARTICLE_LANG_URL
 DRAFT_PAGE_URL, DRAFT_PAGE_LANG_URL = PAGE_URL, PAGE_LANG_URL
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""

@@ -75,7 +75,8 @@ def describe(items: Iterable[Content], settings: Mapping[str, Any]) -> None:
     for item in items:
         item.section = "news" if isinstance(item, Article) else item.key
         item.canonical = item.url
-        item.indexable = item.status == "published" and item.key not in settings["UNINDEXED_PAGES"]
+        named = item.key in settings["UNINDEXED_PAGES"]
+        item.indexable = item.status == "published" and not item.withheld and not named
         days = [getattr(item, key, None) for key in ("date", "modified")]
         item.changed = max(filter(None, days), default=None)
 

@@ -43,16 +43,18 @@ class Feed:
 def feeds_of(edition: Edition, settings: Mapping[str, Any]) -> Iterator[Feed]:
     """Yield the feed of all news of `edition`, then that of each category.
 
-    A text in another language is in its own feed alone.
+    A text in another language is in its own feed alone, and one that is withheld in none.
     """
     lang, name, most = edition.language.code, settings["SITENAME"], settings["FEED_MAX_ITEMS"]
     title = f"{settings['CATALOGUES'][lang].gettext('News')} – {name}"
     page = edition.page("news").url
-    yield Feed(f"news/{lang}", lang, title, edition.feed, page, edition.articles[:most])
+    out = [article for article in edition.articles if not article.withheld]
+    yield Feed(f"news/{lang}", lang, title, edition.feed, page, tuple(out[:most]))
     for listing in (one for kind in edition.listings.values() for one in kind if one.feed):
-        articles = tuple(entry.article for entry in listing.entries if entry.lang == lang)
+        own = (entry.article for entry in listing.entries if entry.lang == lang)
+        articles = [article for article in own if not article.withheld]
         title, identity = f"{listing.title} – {name}", f"news/{listing.kind}/{listing.key}/{lang}"
-        yield Feed(identity, lang, title, listing.feed, listing.url, articles[:most])
+        yield Feed(identity, lang, title, listing.feed, listing.url, tuple(articles[:most]))
 
 
 def write_feed(feed: Feed, site_name: str, absolute: Absolute) -> bytes:

@@ -1,21 +1,25 @@
-"""Give each item what tells it from others, and the address that a host fixes for it."""
+"""Give each item what tells it from others, its standing, and an address that hosts fix."""
 
+from datetime import date
 from pathlib import PurePath
 
-from pelican.contents import Article, Content, Page
+from pelican.contents import Content, Page, Static
+
+from plugins.editorial.release import is_released
 
 
 def identify(content: Content) -> None:
-    """Give every item a key, and a page named in PAGE_ADDRESSES that address.
+    """Give every item a key and its standing, and a page named in PAGE_ADDRESSES that address.
 
     A file whose name has no key would end the build in Pelican, with no file named; it
     gets its name as a key and `nameless`, which the pairing of twins then refuses.
     """
-    if not isinstance(content, (Article, Page)):
+    if isinstance(content, Static):
         return  # a picture has no language
     content.nameless = not hasattr(content, "key")
     if content.nameless:
         content.key = PurePath(content.source_path).name
+    _withhold(content)
     addresses = content.settings["PAGE_ADDRESSES"].get(content.key, {})
     if isinstance(content, Page) and content.lang in addresses:
         address = addresses[content.lang]
@@ -23,3 +27,18 @@ def identify(content: Content) -> None:
         is_folder = address == "" or address.endswith("/")
         if content.status != "draft":  # a draft has an address, but is not written
             content.override_save_as = f"{address}index.html" if is_folder else address
+
+
+def _withhold(content: Content) -> None:
+    """Give the item `withheld`, True until it is out, and `awaits`, the day it waits for.
+
+    What is withheld is to Pelican a draft; with SHOW_DRAFTS, it is what it will be.
+    """
+    day: date | None = content.date.date() if hasattr(content, "date") else None
+    is_draft = content.status == "draft"
+    content.withheld = not is_released(content.status, day, content.settings["TODAY"])
+    content.awaits = day if content.withheld and not is_draft else None
+    if content.settings["SHOW_DRAFTS"]:
+        content.status = "published" if is_draft else content.status
+    elif content.withheld:
+        content.status = "draft"

@@ -34,7 +34,13 @@ class ListingPage:
     alternates: tuple[Alternate, ...]
     switches: tuple[Switch, ...]
     section: str = "news"
-    indexable: bool = True
+    withheld: bool = False
+
+    @property
+    def indexable(self) -> bool:
+        """Tell whether it shows anything that is out, or is the place for what will be."""
+        entries = self.portion.entries
+        return not entries or not all(entry.article.withheld for entry in entries)
 
     @property
     def lang(self) -> str:

@@ -3,7 +3,7 @@
 An article, a page of an editor's, one page of a listing, a notice: each has these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,11 +13,15 @@ from plugins.bilingual.languages import KNOWN
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language's version of a page: where it is, what the language calls itself."""
+    """One language's version of a page: where it is, what the language calls itself.
+
+    One that is `withheld` is not published yet, and no machine is led to it.
+    """
 
     lang: str
     url: str
     name: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class SitePage(Protocol):
 
     `section` is the key of the page of the navigation that it belongs to; `alternates`
     are its versions, itself included, in the order of LANGUAGES, and empty where it is
-    none of its own; `changed` is when it last did, where that is known.
+    none of its own; `changed` is when it last did, where that is known; what is `withheld`
+    is not published yet.
     """
 
     @property
@@ -60,19 +65,27 @@ class SitePage(Protocol):
     def indexable(self) -> bool: ...  # noqa: D102
     @property
     def changed(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def withheld(self) -> bool: ...  # noqa: D102
 
 
-def alternates_of(urls: Mapping[str, str]) -> tuple[Alternate, ...]:
-    """Return the versions that stand at `urls`, which are by language, in their order."""
-    return tuple(Alternate(lang, url, KNOWN[lang].name) for lang, url in urls.items())
+def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tuple[Alternate, ...]:
+    """Return the versions that stand at `urls`, which are by language, in their order.
+
+    Those in the languages `withheld` are not published yet.
+    """
+    return tuple(
+        Alternate(lang, url, KNOWN[lang].name, lang in withheld) for lang, url in urls.items()
+    )
 
 
 def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
-    """Return (hreflang, url) of each version; the first language serves all others."""
-    if not page.alternates:
+    """Return (hreflang, url) of each version that is out; the first serves all others."""
+    out = [alternate for alternate in page.alternates if not alternate.withheld]
+    if page.withheld or not out:
         return ()
-    named = tuple((alternate.lang, alternate.url) for alternate in page.alternates)
-    return (*named, ("x-default", page.alternates[0].url))
+    named = tuple((alternate.lang, alternate.url) for alternate in out)
+    return (*named, ("x-default", out[0].url))
 
 
 def switch_to(lang: str, url: str, place: str = "") -> Switch:

@@ -21,8 +21,8 @@ def pair_twins(
 ) -> list[Problem]:
     """Give each written item `alternates`, itself included.
 
-    Returns a problem for each item that cannot be paired; drafts need no twin, and what
-    says Untranslated can lack one.
+    Returns a problem for each item that cannot be paired; what is withheld needs no twin,
+    and what says Untranslated can lack one.
     """
     problems: list[Problem] = []
     groups: dict[Group, dict[str, Content]] = {}
@@ -79,11 +79,14 @@ def _lonely(
 ) -> Iterator[Problem]:
     for code, item in versions.items():
         for other in languages:
-            if other.code in versions or policy_of(item):
+            if other.code in versions or policy_of(item) or item.withheld:
                 continue
             name = source_name(item)
             draft = drafted.get((*group, other.code))
-            if draft:
+            if draft and draft.awaits:
+                what = f"is published, but {source_name(draft)} is not until {draft.awaits}"
+                remedy = "give both the same Date"
+            elif draft:
                 what = f"is published, but {source_name(draft)} is a draft"
                 remedy = "give both the same Status"
             else:
@@ -107,5 +110,6 @@ def _pair(versions: dict[str, Content], languages: Sequence[Language]) -> None:
         for language in languages
         if language.code in versions
     }
+    withheld = [lang for lang, item in versions.items() if item.withheld]
     for item in versions.values():
-        item.alternates = alternates_of(urls)
+        item.alternates = alternates_of(urls, withheld)

@@ -7,6 +7,7 @@ to a page of the other language's that shows the text as it is.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pelican.contents import Article, Content
@@ -50,6 +51,17 @@ class Notice:
     def section(self) -> str:
         """Return the section of the original."""
         return str(self.original.section)
+
+    @property
+    def withheld(self) -> bool:
+        """Tell whether the original is not published yet."""
+        return bool(self.original.withheld)
+
+    @property
+    def awaits(self) -> date | None:
+        """Return the day that the original waits for."""
+        day: date | None = self.original.awaits
+        return day
 
     @property
     def source_path(self) -> str:

@@ -5,10 +5,12 @@ No language is global: each callable reads it from the page or article of its co
 
 from datetime import date
 from functools import partial
+from gettext import NullTranslations
 
 from babel.dates import format_date
 from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
+from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.bilingual.addresses import absolute
@@ -29,10 +31,16 @@ def speak(generator: Generator) -> None:
     def ngettext(context: Context, singular: str, plural: str, n: int) -> str:
         return catalogues[language_of(context)].ngettext(singular, plural, n)
 
+    @pass_context
+    def ribbon(context: Context, item: Content) -> str:
+        lang = language_of(context)
+        return write_ribbon(item, KNOWN[lang].locale, catalogues[lang])
+
     generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
     generator.env.filters["hreflangs"] = hreflangs
     generator.env.filters["localdate"] = localdate
     generator.env.filters["language_name"] = language_name
+    generator.env.filters["ribbon"] = ribbon
     generator.env.filters["absolute"] = partial(absolute, generator.settings)
 
 
@@ -40,6 +48,16 @@ def speak(generator: Generator) -> None:
 def localdate(context: Context, when: date, lang: str = "") -> str:
     """Write a date as people do, in the page's language or `lang`: 3 maj 2018, 3 May 2018."""
     return format_date(when, "long", locale=KNOWN[lang or language_of(context)].locale)
+
+
+def write_ribbon(item: Content, locale: str, catalogue: NullTranslations) -> str:
+    """Say that `item` is not published yet; "" where it is."""
+    if not item.withheld:
+        return ""
+    if item.awaits is None:
+        return catalogue.gettext("Draft")
+    words = catalogue.gettext("Not published until %(date)s")
+    return words % {"date": format_date(item.awaits, "long", locale=locale)}
 
 
 def language_of(context: Context) -> str:

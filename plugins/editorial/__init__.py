@@ -1,7 +1,8 @@
 """What an editor can get wrong, said with file and line.
 
 Settings: PATH, whose texts are checked; SOURCES_CHECKED, True where the caller of Pelican
-has checked them itself, so that its own words about the same run can join them.
+has checked them itself, so that its own words about the same run can join them; TODAY and
+SHOW_DRAFTS, which say what texts may link to.
 """
 
 from pathlib import Path
@@ -22,6 +23,7 @@ def refuse_problems(pelican: Pelican) -> None:
     """Raise ProblemsFound with every problem of the content, unless that was looked at."""
     if pelican.settings.get("SOURCES_CHECKED"):
         return
-    problems = check_content(Path(pelican.settings["PATH"]))
+    today = None if pelican.settings.get("SHOW_DRAFTS") else pelican.settings.get("TODAY")
+    problems = check_content(Path(pelican.settings["PATH"]), today)
     if problems:
         raise ProblemsFound(problems)

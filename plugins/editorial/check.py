@@ -1,5 +1,6 @@
 """Find all that is wrong in the texts of content/, in one pass and without Pelican."""
 
+import datetime
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -12,13 +13,18 @@ from plugins.editorial.links import Targets, find_link_problems
 from plugins.editorial.markup import find_markup_problems
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.editorial.prose import mask_code
+from plugins.editorial.release import find_withheld
 from plugins.editorial.taxonomy import FILE, Taxonomy, read_taxonomy
 from plugins.editorial.texts import Text, read_text
 from plugins.editorial.twins import find_twin_problems
 
 
-def check_content(content: Path) -> list[Problem]:
-    """List the problems of every text in `content`, by path, line and column."""
+def check_content(content: Path, today: datetime.date | None = None) -> list[Problem]:
+    """List the problems of every text in `content`, by path, line and column.
+
+    Where `today` is given, it is the day on which the texts are published: what is a draft
+    or dated later is not there for others to link to.
+    """
     content = content.absolute()
     problems: list[Problem] = []
     texts: list[Text] = []
@@ -39,6 +45,7 @@ def check_content(content: Path) -> list[Problem]:
     targets = Targets(
         {f"{text.folder}/{text.inside}": text.lang for text in texts if text.key},
         frozenset(f"images/{picture}" for picture in _files(content / "images")),
+        find_withheld(texts, today) if today else {},
     )
     references = [_forms_named(forms)]
     try:

@@ -1,7 +1,7 @@
 """Find links to other files of content/ that lead nowhere, or to the wrong language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from posixpath import join, normpath
@@ -26,10 +26,14 @@ WORDS = ("filename", "static")
 
 @dataclass(frozen=True)
 class Targets:
-    """What a link may name, by its path in content/: texts, with their language, and pictures."""
+    """What a link may name, by its path in content/: texts, with their language, and pictures.
+
+    `withheld` are the texts that are not published, with what keeps them back.
+    """
 
     texts: dict[str, str]
     pictures: frozenset[str]
+    withheld: Mapping[str, str]
 
 
 def find_link_problems(text: Text, prose: str, targets: Targets) -> Iterator[Problem]:
@@ -62,6 +66,9 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
             f"links to '{address}', which is no {'text' if word == 'filename' else 'picture'}",
             remedy,
         )
+    if target in targets.withheld and f"{text.folder}/{text.inside}" not in targets.withheld:
+        what = f"links to '{address}', which {targets.withheld[target]}"
+        return what, "remove the link until then, or publish both at the same time"
     return _explain_language(target, text.lang, targets) if word == "filename" else None
 
 

@@ -22,7 +22,6 @@ from plugins.publishing.isolation import isolated
 from plugins.publishing.sources import Sources
 from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
-from plugins.publishing.today import today
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
 
@@ -38,9 +37,7 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
         collector = ProblemCollector(Sources(settings_file, settings_file.parent))
         logging.getLogger().addHandler(collector)
         try:
-            settings = read_settings(
-                str(settings_file), {"TODAY": today(), **overrides, "OUTPUT_PATH": str(tree)}
-            )
+            settings = read_settings(str(settings_file), {**overrides, "OUTPUT_PATH": str(tree)})
             _write(settings, collector)
         finally:
             logging.getLogger().removeHandler(collector)
@@ -49,7 +46,8 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
 def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     sources = Sources(collector.sources.settings_file, Path(settings["PATH"]))
     collector.sources = sources
-    checked = check_sources(sources.content, settings["PLUGINS"])
+    day = None if settings["SHOW_DRAFTS"] else settings["TODAY"]
+    checked = check_sources(sources.content, settings["PLUGINS"], day)
     settings["SOURCES_CHECKED"] = True
     written = Written(sources)
     ended = _run_pelican(settings, written, collector, checked)
@@ -117,10 +115,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
     parser.add_argument("--output", type=Path, default=Path("output"))
+    parser.add_argument("--drafts", action="store_true", help="show what is not published yet")
     chosen = parser.parse_args(arguments)
     start = time.monotonic()
     try:
-        build_site(chosen.settings, chosen.output)
+        build_site(chosen.settings, chosen.output, SHOW_DRAFTS=chosen.drafts)
     except ProblemsFound as found:
         count = len(found.problems)
         sys.stderr.write(f"{found}\n")

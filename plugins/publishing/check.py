@@ -1,32 +1,33 @@
 """Say what is wrong with the sources, without building."""
 
-import pkgutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
+from plugins.editorial.check import check_content
 from plugins.editorial.problems import Problem, ProblemsFound
-
-CHECKS = {
-    "plugins.editorial": "plugins.editorial.check:check_content",
-    "plugins.forms": "plugins.forms.check:check_forms",
-}
-"""What to hold the content against, for each plugin that is in use."""
+from plugins.forms.check import check_forms
 
 
-def check_sources(content: Path, plugins: Iterable[str]) -> list[Problem]:
-    """Return the problems that the checks of `plugins` find in `content`."""
+def check_sources(content: Path, plugins: Collection[str], today: date | None) -> list[Problem]:
+    """Return the problems that the checks of `plugins` find in `content`.
+
+    `today` is the day on which the site is published, None where drafts are shown too.
+    """
     problems: list[Problem] = []
-    for plugin in plugins:
-        if plugin in CHECKS:
-            check: Callable[[Path], list[Problem]] = pkgutil.resolve_name(CHECKS[plugin])
-            problems += check(content)
+    if "plugins.editorial" in plugins:
+        problems += check_content(content, today)
+    if "plugins.forms" in plugins:
+        problems += check_forms(content)
     return problems
 
 
 def main() -> int:
     """Print every problem; return the exit code, 1 where there are any."""
-    problems = check_sources(Path("content"), CHECKS)
+    from pelicanconf import PLUGINS, TODAY
+
+    problems = check_sources(Path("content"), PLUGINS, TODAY)
     if problems:
         sys.stderr.write(f"{ProblemsFound(problems)}\n")
         return 1

@@ -37,7 +37,8 @@ class Preview:
         If the sources have problems, they are printed there, and the last good site stays.
         """
         output = str(self.site.relative_to(self.project))
-        command = [sys.executable, "-m", "plugins.publishing.build", "--output", output]
+        build = [sys.executable, "-m", "plugins.publishing.build"]
+        command = [*build, "--drafts", "--output", output]
         if subprocess.call(command, cwd=self.project) == 0:
             self.reload.built()
 

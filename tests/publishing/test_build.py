@@ -154,9 +154,9 @@ def test_builds_of_any_folder_hash_seed_locale_and_time_zone_are_identical(tmp_p
     assert trees[0] == trees[1]
 
 
-def test_today_is_the_day_that_the_environment_gives(tiny, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1479945599")
+def test_today_is_the_editors_day_at_the_moment_that_the_environment_gives(tiny, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1479945599")  # 2016-11-23 23:59:59 UTC
     page = tiny.project / "theme/templates/page.html"
     page.write_text(page.read_text(encoding="utf-8") + "{{ TODAY }}\n", encoding="utf-8")
     tiny.build()
-    assert (tiny.output / "hem/index.html").read_text(encoding="utf-8").endswith("\n2016-11-23")
+    assert (tiny.output / "hem/index.html").read_text(encoding="utf-8").endswith("\n2016-11-24")

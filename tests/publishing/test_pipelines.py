@@ -4,11 +4,14 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+
+from plugins.publishing.today import today
 
 PROJECT = Path(__file__).resolve().parents[2]
 PIPELINES = [".github/workflows/publish.yml", ".gitlab-ci.yml"]
@@ -66,6 +69,16 @@ def test_the_workflow_gives_publish_the_endpoint_of_every_form():
         "SITEURL",
         *(f"FORM_ENDPOINT_{form.stem.upper()}" for form in forms),
     }
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_the_workflow_publishes_each_night_when_the_editors_day_has_begun(month, monkeypatch):
+    (schedule,) = read(PIPELINES[0])["on"]["schedule"]
+    minute, hour, *every = schedule["cron"].split()
+    assert every == ["*", "*", "*"]
+    moment = datetime(2027, month, 5, int(hour), int(minute), tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    assert str(today("Europe/Stockholm")) == f"2027-0{month}-06"
 
 
 def test_the_script_runs_exactly_the_readmes_command_and_demands_the_browser():

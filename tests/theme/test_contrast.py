@@ -29,6 +29,7 @@ PAIRS = [
     ("on-night", "forest", TEXT),
     ("aurora", "forest", TEXT),
     ("on-aurora", "aurora", TEXT),
+    ("on-aurora", "violet", TEXT),
     ("edge", "ground", GRAPHIC),
     ("edge", "surface", GRAPHIC),
     ("focus", "ground", GRAPHIC),
