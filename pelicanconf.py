@@ -31,7 +31,13 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 THEME_STATIC_PATHS = ["static/icons"]  # the CSS is inlined in each page
 
-PLUGINS = ["plugins.editorial", "plugins.bilingual", "plugins.forms", "plugins.publishing"]
+PLUGINS = [
+    "plugins.editorial",
+    "plugins.bilingual",
+    "plugins.redirects",
+    "plugins.forms",
+    "plugins.publishing",
+]
 
 # Twins lie side by side as KEY.sv.md and KEY.en.md.
 FILENAME_METADATA = r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)"

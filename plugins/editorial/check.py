@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from plugins.editorial.aliases import find_alias_problems
 from plugins.editorial.dates import find_date_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import MODELS
@@ -56,6 +57,7 @@ def check_content(content: Path, today: datetime.date | None = None) -> list[Pro
         problems += _find_problems(text, references, targets)
     problems += find_twin_problems(texts)
     problems += find_date_problems(texts)
+    problems += find_alias_problems(texts)
     return sorted(set(problems))
 
 

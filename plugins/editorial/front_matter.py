@@ -43,6 +43,7 @@ class FrontMatter(BaseModel):
     status: Literal["published", "draft", "hidden"] = "published"
     modified: Day | None = None
     untranslated: Literal["hide", "link", "notice"] | None = None
+    aliases: Text | None = None
     comment: Text | None = None
 
 

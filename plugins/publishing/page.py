@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import html
 
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data")
+REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE)
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,])")  # in srcset: "a.avif 400w, b.avif 800w"
 
 
@@ -47,6 +48,8 @@ def _addresses(root: html.HtmlElement) -> Iterator[str]:
         yield from (str(address).strip() for address in root.xpath(f"//*/@{attribute}"))
     for candidates in root.xpath("//@srcset | //@imagesrcset"):
         yield from CANDIDATE.findall(candidates)
+    for content in root.xpath("//meta[@http-equiv='refresh']/@content"):
+        yield from REFRESH.findall(content)
 
 
 def _flaws(root: html.HtmlElement, ids: Counter[str]) -> Iterator[Flaw]:

@@ -7,7 +7,7 @@ def test_each_folder_that_pelican_reads_has_a_model() -> None:
 
 
 def test_the_keys_are_these_and_no_others() -> None:
-    every = ["Title", "Slug", "Summary", "Status", "Modified", "Untranslated", "Comment"]
+    every = ["Title", "Slug", "Summary", "Status", "Modified", "Untranslated", "Aliases", "Comment"]
     assert [label_of(key) for key in NewsFrontMatter.model_fields] == [
         *every, "Date", "Category", "Tags", "Author",
     ]  # fmt: skip

@@ -98,6 +98,16 @@ def test_a_fragment_that_no_element_has_is_named(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("refresh", ["0; url=/en/", "5;URL=/en/", "0, /en/"])
+def test_where_a_page_sends_its_visitor_at_once_must_be_there(tmp_path, refresh):
+    meta = f'<meta http-equiv="refresh" content="{refresh}">'
+    files = {"index.html": page(meta)}
+    assert problems(tmp_path, files) == [
+        "output/index.html: links to '/en/', which the site does not have; correct the address"
+    ]
+    assert problems(tmp_path, files | {"en/index.html": page(canonical="/en/")}) == []
+
+
 def test_what_the_receiver_answers_is_no_file_and_no_problem(tmp_path):
     assert problems(tmp_path, {"index.html": page('<form action="/forms/visit"></form>')}) == []
 

@@ -57,9 +57,11 @@ class Built:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address."""
+        """Every page by its address; what stands at an old address leads to one, and is none."""
         found = {}
         for file in sorted(self.output.rglob("*.html")):
+            if b'http-equiv="refresh"' in file.read_bytes()[:500]:
+                continue
             path = file.relative_to(self.output).as_posix().removesuffix("index.html")
             address = f"{self.whole}{path}"
             found[address] = Page(file, address)

@@ -1,0 +1,21 @@
+"""Lead the old addresses of texts, `Aliases:` in their metadata, to where they stand now.
+
+Each gets a page that any host can serve, and hosts that can redirect are told in files
+of their own. Setting read: SITEURL.
+"""
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from plugins.redirects.generator import RedirectGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(give_generator)
+
+
+def give_generator(_: Pelican) -> type[Generator]:
+    """Have the redirects written after all else."""
+    return RedirectGenerator
