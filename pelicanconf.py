@@ -28,12 +28,14 @@ THEME = "theme"
 OUTPUT_PATH = "output"
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
+EVENT_PATHS = ["events"]
 STATIC_PATHS = ["images"]
 THEME_STATIC_PATHS = ["static/icons"]  # the CSS is inlined in each page
 
 PLUGINS = [
     "plugins.editorial",
     "plugins.bilingual",
+    "plugins.events",
     "plugins.redirects",
     "plugins.forms",
     "plugins.publishing",
@@ -47,6 +49,10 @@ ARTICLE_URL = "nyheter/{slug}/"
 ARTICLE_SAVE_AS = "nyheter/{slug}/index.html"
 ARTICLE_LANG_URL = "en/news/{slug}/"
 ARTICLE_LANG_SAVE_AS = "en/news/{slug}/index.html"
+EVENT_URL = "evenemang/{slug}/"
+EVENT_SAVE_AS = "evenemang/{slug}/index.html"
+EVENT_LANG_URL = "en/events/{slug}/"
+EVENT_LANG_SAVE_AS = "en/events/{slug}/index.html"
 PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
 PAGE_LANG_URL = "{lang}/{slug}/"
@@ -60,6 +66,9 @@ PAGE_ADDRESSES = {
 
 # What the languages have besides pages: their Atom feeds. Subscribers keep the address.
 NEWS_FEEDS = {"sv": "nyheter/atom.xml", "en": "en/news/atom.xml"}
+
+# And their calendars, which people subscribe to likewise.
+EVENT_CALENDARS = {"sv": "evenemang/kalender.ics", "en": "en/events/calendar.ics"}
 
 # Listings of news, by what they are about: {slug} is the term's in content/taxonomy.yaml,
 # or the year. Each has a feed beside it, and further pages below it.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pelican import Pelican
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins.bilingual.catalogues import load_catalogues
@@ -30,7 +30,7 @@ from plugins.bilingual.pagination import paginate
 from plugins.bilingual.reader import teach_reader
 from plugins.bilingual.switches import give_switches
 from plugins.bilingual.terms import give_terms
-from plugins.bilingual.twins import pair_twins
+from plugins.bilingual.twins import pair_twins, source_name
 from plugins.bilingual.untranslated import make_notices
 from plugins.bilingual.words import speak
 from plugins.editorial.problems import ProblemsFound
@@ -58,18 +58,10 @@ def read_words(pelican: Pelican) -> None:
 
 def edit(generators: Sequence[Generator]) -> None:
     """Pair twins, make the editions and what leads through them. Raises ProblemsFound."""
-    written, drafts = [], []
-    for generator in generators:
-        match generator:
-            case ArticlesGenerator():
-                written += [*generator.articles, *generator.translations]
-                written += [*generator.hidden_articles, *generator.hidden_translations]
-                drafts += [*generator.drafts, *generator.drafts_translations]
-            case PagesGenerator():
-                written += [*generator.pages, *generator.translations]
-                written += [*generator.hidden_pages, *generator.hidden_translations]
-                drafts += [*generator.draft_pages, *generator.draft_translations]
     settings, context = generators[0].settings, generators[0].context
+    read = sorted(filter(None, context["generated_content"].values()), key=source_name)
+    written = [item for item in read if item.status != "draft"]
+    drafts = [item for item in read if item.status == "draft"]
     taxonomy = read_taxonomy(Path(settings["PATH"]))
     articles = [item for item in written if isinstance(item, Article)]
     problems = pair_twins(written, drafts, languages_of(settings))

@@ -73,7 +73,8 @@ def describe(items: Iterable[Content], settings: Mapping[str, Any]) -> None:
     Hidden items are written and can be linked to, but stand in no listing.
     """
     for item in items:
-        item.section = "news" if isinstance(item, Article) else item.key
+        if not hasattr(item, "section"):  # as other kinds of item say themselves
+            item.section = "news" if isinstance(item, Article) else item.key
         item.canonical = item.url
         named = item.key in settings["UNINDEXED_PAGES"]
         item.indexable = item.status == "published" and not item.withheld and not named

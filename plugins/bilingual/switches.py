@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pelican.contents import Article, Content
+from pelican.contents import Content
 
 from plugins.bilingual.editions import Edition
 from plugins.bilingual.site_page import Switch, switch_to
@@ -19,11 +19,11 @@ def give_switches(items: Iterable[Content], editions: Mapping[str, Edition]) -> 
 
 
 def _switch(item: Content, lang: str, edition: Edition) -> Switch:
-    """Return the way to the twin, else to the notice, else to the news or the start page."""
+    """Return the way to the twin, else to the notice, else to its section or the start page."""
     for alternate in item.alternates:
         if alternate.lang == lang:
             return switch_to(lang, alternate.url)
     if policy_of(item) == "notice":
         return switch_to(lang, notice_url(lang, item))
-    nearest = edition.page("news" if isinstance(item, Article) else "home")
+    nearest = edition.pages.get(item.section) or edition.page("home")
     return switch_to(lang, nearest.url, nearest.title)

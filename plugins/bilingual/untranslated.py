@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pelican.contents import Article, Content
+from pelican.contents import Content
 
 from plugins.bilingual.languages import Language, language_name, languages_of
 from plugins.bilingual.site_page import Alternate, Switch, switch_to
@@ -102,6 +102,6 @@ def make_notices(items: Iterable[Content], settings: Mapping[str, Any]) -> Itera
 
 def notice_url(lang: str, item: Content) -> str:
     """Return the address that a translation of the same slug would have."""
-    kind = "ARTICLE" if isinstance(item, Article) else "PAGE"
+    kind = type(item).__name__.upper()
     setting = f"{kind}_URL" if lang == item.settings["DEFAULT_LANG"] else f"{kind}_LANG_URL"
     return str(item.settings[setting].format(slug=item.slug, lang=lang))

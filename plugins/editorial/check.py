@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.editorial.aliases import find_alias_problems
 from plugins.editorial.dates import find_date_problems
+from plugins.editorial.events import find_event_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import MODELS
 from plugins.editorial.front_matter_problems import Reference, find_front_matter_problems
@@ -58,6 +59,7 @@ def check_content(content: Path, today: datetime.date | None = None) -> list[Pro
     problems += find_twin_problems(texts)
     problems += find_date_problems(texts)
     problems += find_alias_problems(texts)
+    problems += find_event_problems(texts)
     return sorted(set(problems))
 
 

@@ -12,7 +12,7 @@ LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
 """What an editor calls them."""
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
-FOLDERS = ("news", "pages", "forms", "images")
+FOLDERS = ("news", "pages", "events", "forms", "images")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(_PICTURES)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
@@ -63,7 +63,7 @@ def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
 def _move(inside: PurePosixPath) -> str:
     suffix = inside.suffix.lower()
     if suffix in _MARKDOWN:
-        return "move it to content/news or content/pages"
+        return "move it to content/news, content/pages or content/events"
     if suffix in _YAML:
         return "move it to content/forms"
     return "move a picture to content/images, and anything else out of content"

@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from plugins.editorial.moments import Moment, parse_moment
 from plugins.editorial.slugs import SLUG
 
+_HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -25,11 +27,26 @@ def parse_day(text: str) -> datetime.date:
     raise PydanticCustomError("day", "not a day of the calendar")
 
 
+def _parse_moment(text: str) -> Moment:
+    try:
+        return parse_moment(text)
+    except ValueError:
+        raise PydanticCustomError("moment", "no moment") from None
+
+
+def _parse_https(text: str) -> str:
+    if not _HTTPS.fullmatch(text):
+        raise PydanticCustomError("https", "no https address")
+    return text
+
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
 Day = Annotated[datetime.date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
 """A place in an order, by number."""
+When = Annotated[Moment, BeforeValidator(_parse_moment)]
+Https = Annotated[str, BeforeValidator(_parse_https)]
 
 
 class FrontMatter(BaseModel):
@@ -62,16 +79,31 @@ class PageFrontMatter(FrontMatter):
     menu: Place | None = None
     menu_label: Text | None = None
     footer: Place | None = None
-    template: Literal["home", "news", "page", "not_found"] = "page"
+    template: Literal["events", "home", "news", "page", "not_found"] = "page"
     form: Text | None = None
 
 
-INHERITED_KEYS = ("date", "image", "category", "tags", "author")
+class EventFrontMatter(FrontMatter):
+    """What an event says of itself; it needs a Start, or a twin that has one."""
+
+    start: When | None = None
+    end: When | None = None
+    place: Text
+    signup: Https | None = None
+
+
+INHERITED_KEYS = ("date", "start", "end", "signup", "image", "category", "tags", "author")
 """What a text that leaves it out has from its twin."""
+OWN_KEYS = ("signup",)
+"""What of that each may say in its own way."""
 EQUAL_KEYS = ("status", "form", "template", "menu", "footer")
 """What a text and its twin both say, since it is no matter of language."""
 
-MODELS: dict[str, type[FrontMatter]] = {"news": NewsFrontMatter, "pages": PageFrontMatter}
+MODELS: dict[str, type[FrontMatter]] = {
+    "news": NewsFrontMatter,
+    "pages": PageFrontMatter,
+    "events": EventFrontMatter,
+}
 """The model of the texts in each folder of the content."""
 
 

@@ -85,6 +85,12 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
         case "day":
             remedy = "write it as YYYY-MM-DD, such as 2018-05-03"
             return f"{label} '{value}' is no day of the calendar", remedy
+        case "moment":
+            what = f"{label} '{value}' is no day of the calendar, nor such a day and a time"
+            return what, "write it as 2027-05-03 or as 2027-05-03 13:00"
+        case "https":
+            remedy = "write it whole, such as https://example.org/anmalan"
+            return f"{label} '{value}' is no https address", remedy
         case "literal_error":
             allowed = _allowed(model.model_json_schema()["properties"][key])
             remedy = f"{did_you_mean(value, allowed)}use one of: {', '.join(allowed)}"

@@ -1,4 +1,4 @@
-"""Read the Markdown files of content/news and content/pages."""
+"""Read the Markdown files of content/news, content/pages and content/events."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _NEWLINE = re.compile(rb"\r\n?|\n")
 
 @dataclass(frozen=True)
 class Text:
-    """One file: `folder` is "news" or "pages", `inside` its path in there.
+    """One file: `folder` is that of its kind, `inside` its path in there.
 
     `key` and `lang` are "" where the name does not tell them. `prose` is the text with an
     empty line for each of the header's, so that lines keep their numbers.

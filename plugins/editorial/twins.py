@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from plugins.editorial.file_names import LANGUAGE_NAMES, LANGUAGES
-from plugins.editorial.front_matter import EQUAL_KEYS, INHERITED_KEYS, MODELS, label_of
+from plugins.editorial.front_matter import (
+    EQUAL_KEYS,
+    INHERITED_KEYS,
+    MODELS,
+    OWN_KEYS,
+    label_of,
+)
 from plugins.editorial.problems import Problem
 from plugins.editorial.texts import Text
 
@@ -60,7 +66,7 @@ def _differences(text: Text, original: Text) -> Iterator[Problem]:
         return
     fields = MODELS[text.folder].model_fields
     for key in (*EQUAL_KEYS, *INHERITED_KEYS):
-        if key not in fields:
+        if key not in fields or key in OWN_KEYS:
             continue
         ours, theirs = text.header.text(key), original.header.text(key)
         if key in INHERITED_KEYS and not (ours and theirs):

@@ -1,0 +1,27 @@
+"""Events: a kind of item with a start, a place and a sign-up link, and their calendars.
+
+An event is content/events/KEY.LANG.md. Settings: EVENT_PATHS; EVENT_URL, EVENT_SAVE_AS and
+their _LANG_ forms, as Pelican has them for articles; EVENT_CALENDARS, the address of each
+language's iCalendar file. Also read: TODAY, TIMEZONE, SITENAME, SITE_ORIGIN, SITEURL.
+
+Templates find in their context `agendas`, by language, and the filters `when`, `is_past`,
+`calendar_url` and `event_json_ld`.
+"""
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from plugins.events.filters import prepare_events
+from plugins.events.generator import EventsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(give_generator)
+    signals.generator_init.connect(prepare_events)
+
+
+def give_generator(_: Pelican) -> type[Generator]:
+    """Have events read and written beside articles and pages."""
+    return EventsGenerator
