@@ -172,6 +172,8 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     text = about.read_text(encoding="utf-8")
     title = re.search(r"^Title: (.*)$", text, re.MULTILINE)[1]
     slug = re.search(r"^Slug: (.*)$", text, re.MULTILINE)[1]
+    draft = "Title: Idea\nSlug: idea\nDate: 2018-05-03\nSummary: S.\nStatus: draft\n\nText.\n"
+    (tmp_path / "content/news/idea.en.md").write_text(draft, encoding="utf-8")
     with listening_socket(18200) as free:
         port = free.getsockname()[1]
     preview = Previewing(tmp_path, port)
@@ -179,6 +181,8 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     received = preview.said(r"What its forms sent: (.*)")
     tab = chromium.new_page()
     assert tab.goto(received).status == 200
+    tab.goto(f"http://{HOST}:{port}/en/news/idea/")
+    expect(tab.locator(".ribbon")).to_have_text("Draft")
     tab.goto(f"http://{HOST}:{port}/en/{slug}/")
     heading = tab.locator("h1")
     expect(heading).to_have_text(title)
