@@ -1,5 +1,7 @@
 """Write the redirects for the hosts that answer with one before any page is loaded.
 
+Cloudflare and Apache do. Netlify and GitLab prefer a file that is there, which is our page;
+Netlify's "301!" would change that, but is to Cloudflare no status.
 https://docs.netlify.com/manage/routing/redirects/overview/;
 https://developers.cloudflare.com/pages/configuration/redirects/;
 https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch.
