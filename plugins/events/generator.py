@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import CachingGenerator
+from pelican.generators import Generator
 from pelican.utils import posixize_path
 from pelican.writers import Writer
 
@@ -16,7 +16,7 @@ from plugins.events.event import Event
 logger = logging.getLogger(__name__)
 
 
-class EventsGenerator(CachingGenerator):  # type: ignore[misc] # Pelican is untyped
+class EventsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Pelican's way to read and write one kind of item, as PagesGenerator does pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

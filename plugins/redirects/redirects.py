@@ -53,7 +53,7 @@ def find_clash(redirect: Redirect, output: Path, items: Iterable[Content]) -> Pr
         return redirect.problem(f"is the address of {source_name(owner)}")
     file = output / redirect.file
     taken = [path for path in (file, *file.parents) if path.is_file()]
-    if taken or file.is_dir():
-        name = taken[0].relative_to(output) if taken else redirect.file
+    if taken:
+        name = taken[0].relative_to(output)
         return redirect.problem(f"is taken by '{name}', a file of the site")
     return None
