@@ -55,6 +55,16 @@ def test_empty_list_says_so_in_both_languages(events: EventSite) -> None:
     assert events.page(LISTS["en"]).xpath("//h2/text()") == ["Upcoming events"]
 
 
+def test_start_page_shows_the_next_three_events_where_there_are_any(events: EventSite) -> None:
+    events.build()
+    assert events.listed("en/index.html", "Upcoming events") == []
+    for day in (4, 1, 3, 2):
+        events.write(f"day-{day}", f"Dag {day}", f"Day {day}", Start=f"2027-06-0{day}")
+    events.build()
+    assert events.listed("en/index.html", "Upcoming events") == ["Day 1", "Day 2", "Day 3"]
+    assert events.listed("index.html", "Kommande evenemang") == ["Dag 1", "Dag 2", "Dag 3"]
+
+
 def test_hidden_event_has_a_page_and_stands_in_no_list(events: EventSite) -> None:
     events.write("fair", "Mässa", "Fair", Start="2027-05-11", Status="hidden")
     events.build()
