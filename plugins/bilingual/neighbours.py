@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from pelican.contents import Article
 
@@ -35,5 +36,6 @@ def give_neighbours(articles: Iterable[Article], edition: Edition) -> None:
         article.older = listed[place + 1] if place + 1 < len(listed) else None
         shared = Counter(other for term in article.terms for other in by_term[term])
         del shared[place]
-        nearest = sorted(shared, key=lambda other: (-shared[other], other))[:MOST_RELATED]
+        ranked = ((-count, other) for other, count in shared.items())
+        nearest = [other for _, other in nsmallest(MOST_RELATED, ranked)]
         article.related = tuple(Entry(listed[other], listed[other].url) for other in nearest)
