@@ -5,7 +5,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import TemplateError
@@ -14,6 +14,7 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
+from plugins.editorial.file_names import TEXT_NAME
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.publishing.addresses import Site
 from plugins.publishing.check import check_sources
@@ -99,15 +100,21 @@ def _run_pelican(
 
 
 def _unsaid(problems: Iterable[Problem], said: Iterable[Problem]) -> list[Problem]:
-    """Leave out what the checks have said of the same line, in words of their own."""
+    """Leave out what the checks have said of the same line, or of a text or its twin."""
     places = {(problem.path, problem.line) for problem in said}
-    paths = {path for path, _ in places}
+    texts = {_without_language(path) for path, _ in places}
     return [
         problem
         for problem in problems
         if (problem.path, problem.line) not in places
-        and (problem.line or problem.path not in paths)
+        and (problem.line or _without_language(problem.path) not in texts)
     ]
+
+
+def _without_language(path: str) -> str:
+    """Return what the paths of twins have in common."""
+    name = TEXT_NAME.fullmatch(PurePosixPath(path).name)
+    return str(PurePosixPath(path).with_name(name["key"])) if name else path
 
 
 def main(arguments: list[str] | None = None) -> int:

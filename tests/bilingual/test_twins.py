@@ -1,4 +1,4 @@
-from tests.bilingual.conftest import TinySite
+from tests.bilingual.conftest import SETTINGS, TinySite
 
 BRUSSELS = "nyheter/bryssel/index.html"
 BRUSSELS_ENGLISH = "en/news/brussels/index.html"
@@ -103,4 +103,22 @@ def test_two_items_of_one_key_and_language_are_refused(tiny: TinySite) -> None:
     assert told == [
         "content/news/brussels.sv.md: has the key and language of "
         "content/news/2018/brussels.sv.md; rename one of them"
+    ]
+
+
+def test_what_the_checks_said_of_a_text_is_not_told_of_its_twin_as_well(tiny: TinySite) -> None:
+    tiny.write("settings.py", SETTINGS.replace("[", '["plugins.editorial", '))
+    text = "Title: B\nSlug: b\nDate: 2018-05-03\nSummary: S.\n"
+    tiny.write_twins("news/brussels", f"{text}Category: wind\n", text)
+    tiny.write_twins("news/visit", text.replace("b", "v"), text.replace("b", "v"))
+    tiny.write_twins(
+        "news/soon", text.replace("b", "s"), f"{text.replace('b', 's')}Status: draft\n"
+    )
+    told = [problem for problem in tiny.problems() if "/news/" in problem]
+    assert told == [
+        "content/news/brussels.sv.md:5: Category 'wind' is not in content/taxonomy.yaml; "
+        "categories: none",
+        "content/news/soon.en.md:5: Status is draft, but published in "
+        "content/news/soon.sv.md:1; write the same in both, "
+        "or a line 'Untranslated: hide' in content/news/soon.sv.md",
     ]
