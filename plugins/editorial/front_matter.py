@@ -79,7 +79,7 @@ class PageFrontMatter(FrontMatter):
     menu: Place | None = None
     menu_label: Text | None = None
     footer: Place | None = None
-    template: Literal["events", "home", "news", "page", "not_found"] = "page"
+    template: Literal["events", "home", "news", "page", "not_found", "privacy"] = "page"
     form: Text | None = None
 
 

@@ -25,11 +25,13 @@ class Adapter:
     """What a service wants, as templates filled with the fields of `PostContext`.
 
     `identifier` is the pattern of what follows the service's name and a colon, if anything
-    does. `source` says where these facts come from.
+    does. `processor` is who receives what is posted, as visitors are told: "" is the site's
+    own server. `source` says where these facts come from.
     """
 
     action: str
     source: str
+    processor: str = ""
     identifier: str = ""
     attributes: Attributes = ()
     hidden: Attributes = ()
@@ -44,17 +46,20 @@ ADAPTERS: Mapping[str, Adapter] = {
     "custom": Adapter(
         "{address}",
         "this project: Formspree's names, flat fields",
+        processor="{host}",
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{origin}{thanks}")),
     ),
     "formspree": Adapter(
         "https://formspree.io/f/{identifier}",
         "formspree-js; underscore names from its open-source server of 2019, medium trust",
+        processor="Formspree",
         identifier=r"[A-Za-z0-9]+",
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{origin}{thanks}"), ("_subject", "{subject}")),
     ),
     "netlify": Adapter(
         "{thanks}",
         "netlify/context-and-tools, skills/netlify-forms",
+        processor="Netlify",
         attributes=(("name", "{form}"), ("data-netlify", "true")),
         hidden=(("form-name", "{form}"), ("subject", "{subject}")),
     ),
@@ -99,10 +104,17 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
     return FormTarget((*filled[0], action, ("method", "post")), filled[1])
 
 
+def processor_of(endpoint: str) -> str:
+    """Name who receives what is posted to `endpoint`; "" is the site's own server."""
+    adapter, values = parse_endpoint(endpoint)
+    return adapter.processor.format(**values)
+
+
 def parse_endpoint(endpoint: str) -> tuple[Adapter, dict[str, str]]:
     """Find the adapter of an endpoint's text, and what the text says beside the name."""
     if _is_address(endpoint):
-        return ADAPTERS["custom"], {"address": endpoint}
+        host = urlsplit(endpoint).hostname or ""
+        return ADAPTERS["custom"], {"address": endpoint, "host": host}
     service, _, identifier = endpoint.partition(":")
     adapter = ADAPTERS.get(service)
     if adapter is None or service == "custom" or not re.fullmatch(adapter.identifier, identifier):

@@ -15,6 +15,7 @@ from plugins.forms.contract import CONTRACTS, FormPlace, build_contract
 from plugins.forms.endpoints import EndpointError, FormTarget, PostContext, make_target
 from plugins.forms.load import load_forms
 from plugins.forms.localize import Localizer
+from plugins.forms.personal_data import show_personal_data
 from plugins.forms.render import render_form, render_receipt
 from plugins.forms.script_texts import receipt
 from plugins.forms.spec import FormSpec
@@ -24,8 +25,9 @@ def put_forms_in_pages(generators: Iterable[Generator]) -> None:
     """Give each page with `Form:` its template, form_html and form_actions.
 
     The page that it leads to gets receipt_html. Both are Markup; form_actions are the
-    foreign origins that the page's CSP must let the form post to. Raises ProblemsFound
-    where a form, its thanks page or its endpoint is missing.
+    foreign origins that the page's CSP must let the form post to. The page that tells of
+    personal data gets personal_data. Raises ProblemsFound where a form, its thanks page, its
+    endpoint or that page is missing.
     """
     for generator in generators:
         if isinstance(generator, PagesGenerator):
@@ -71,6 +73,7 @@ def _put_forms(generator: PagesGenerator) -> None:
         page.form_html = render_form(view, theme)
         page.form_actions = tuple(filter(None, [target.action_origin]))
         thanks.receipt_html = render_receipt(receipt(words), theme)
+    problems = problems or show_personal_data(pages, forms, settings["FORM_ENDPOINTS"])
     if problems:
         raise ProblemsFound(problems)
     generator.context["form_contracts"] = {

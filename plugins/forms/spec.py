@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plugins.forms.conditions import Condition
+from plugins.forms.retention import keep_in_days
 from plugins.forms.spec_parts import Model, Name, Purpose, Text, Words
 from plugins.forms.spec_questions import AnyQuestion, Number, SimpleQuestion
 
@@ -86,3 +87,8 @@ class FormSpec(Model):
     purposes: Mapping[Name, Purpose] = Field(default_factory=dict)
     """Why the form asks for personal data, each under a name that questions point to."""
     fields: Annotated[tuple[Annotated[FormField, _BY_TYPE], ...], Field(min_length=1)]
+
+    @property
+    def retention(self) -> int | None:
+        """Give the days that answers are kept for at most; None without personal data."""
+        return max((keep_in_days(purpose.keep) for purpose in self.purposes.values()), default=None)

@@ -1,0 +1,99 @@
+"""Tell visitors what personal data the forms ask for, why, for how long, and who gets them.
+
+Article 13 of the General Data Protection Regulation, (EU) 2016/679. A page with the
+metadata `Template: privacy` shows it, of all forms that stand on pages of its language.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pelican.contents import Page
+
+from plugins.editorial.problems import Problem
+from plugins.forms.endpoints import processor_of
+from plugins.forms.retention import keep_in_words
+from plugins.forms.spec import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.spec_parts import Purpose
+from plugins.forms.spec_problems import LANGUAGE_NAMES
+
+TEMPLATE = "privacy"
+
+
+@dataclass(frozen=True)
+class PurposeView:
+    """What is asked for one purpose, by label, and how long it is kept, in words."""
+
+    labels: tuple[str, ...]
+    why: str
+    keep: str
+
+
+@dataclass(frozen=True)
+class PersonalDataView:
+    """The personal data of one form; `processor` is "" where the site's own server gets them."""
+
+    title: str
+    url: str
+    purposes: tuple[PurposeView, ...]
+    processor: str
+
+
+def show_personal_data(
+    pages: Sequence[Page], forms: Mapping[str, FormSpec], endpoints: Mapping[str, str]
+) -> list[Problem]:
+    """Give each page that shows it `personal_data`, the views of its language's forms.
+
+    Returns a problem for each form whose visitors no page tells.
+    """
+    standing = {
+        (page.metadata["form"], page.lang): page
+        for page in reversed(pages)  # of several with one form, the first is linked
+        if "form" in page.metadata and forms[page.metadata["form"]].purposes
+    }
+    views: dict[str, list[PersonalDataView]] = {page.lang: [] for page in pages}
+    for (key, lang), page in sorted(standing.items()):
+        views[lang].append(personal_data(forms[key], lang, page.url, processor_of(endpoints[key])))
+    telling = [page for page in pages if page.template == TEMPLATE]
+    for page in telling:
+        page.personal_data = tuple(views[page.lang])
+    told = {page.lang for page in telling}
+    return [_untold(key, lang) for key, lang in standing if lang not in told]
+
+
+def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> PersonalDataView:
+    """Localize what the form at `url` asks for, by purpose in the order of the spec."""
+    asked = list(_asked(spec.fields, lang))
+
+    def view(name: str, purpose: Purpose) -> PurposeView:
+        labels = tuple(label for of, label in asked if of == name)
+        why = purpose.text.in_language(lang)
+        return PurposeView(labels, why, keep_in_words(purpose.keep, lang))
+
+    return PersonalDataView(
+        spec.title.in_language(lang),
+        url,
+        tuple(view(name, purpose) for name, purpose in spec.purposes.items()),
+        processor,
+    )
+
+
+def _asked(fields: Iterable[FormField], lang: str) -> Iterator[tuple[str | None, str]]:
+    """Yield for each question its purpose and label, a group's as "Participant: Name"."""
+    for field in fields:
+        match field:
+            case Section():
+                yield from _asked(field.fields, lang)
+            case Group():
+                item = field.item.in_language(lang)
+                for purpose, label in _asked(field.fields, lang):
+                    yield purpose, f"{item}: {label}"
+            case Hidden() | Note():
+                pass
+            case _:
+                yield field.personal, field.label.in_language(lang)
+
+
+def _untold(key: str, lang: str) -> Problem:
+    what = f"asks for personal data, and no page in {LANGUAGE_NAMES[lang]} tells which and why"
+    remedy = f"give such a page, as content/pages/privacy.{lang}.md, the line 'Template: privacy'"
+    return Problem(f"content/forms/{key}.yaml", 0, 0, what, remedy)
