@@ -166,25 +166,3 @@ def test_all_problems_of_all_specs_are_found_in_one_pass(
 
 def test_the_sites_own_forms_have_no_problem() -> None:
     assert check_forms(CONTENT) == []
-
-
-def test_the_visit_form_asks_the_owners_questions_in_their_order() -> None:
-    spec = load_form(CONTENT / "forms" / "visit.yaml")
-    numbered = [
-        (field.number, field.name, field.label.sv)
-        for section in spec.fields
-        if section.type == "section"
-        for field in section.fields
-        if field.type != "note" and field.number
-    ]
-    assert numbered == [
-        (1, "goal", "Vilket är ert huvudsakliga mål med besöket?"),
-        (2, "purpose", "Beskriv syftet med besöket"),
-        (3, "focus_areas", "Vilka fokusområden gäller besöket?"),
-        (4, "focus_details", "Förklara era fokusområden"),
-        (5, "meet_companies", "Är ni intresserade av att träffa företag?"),
-        (6, "requests", "Har ni särskilda önskemål?"),
-        (7, "dates", "Vilka datum föredrar ni?"),
-        (8, "participant_count", "Hur många deltagare väntas?"),
-        (9, "participants", "Deltagarlista"),
-    ]
