@@ -15,7 +15,7 @@ ASKED = [
     ("Välj ett av dina huvudsakliga mål", 1, "goal", "Vilket är ert huvudsakliga mål med besöket?"),
     ("Beskriv syftet med besöket", 2, "purpose", "Beskriv syftet med besöket"),
     ("Fokusområde/områden", 3, "focus_areas", "Vilka fokusområden gäller besöket?"),
-    ("Förklara dina fokusområden", 4, "focus_details", "Berätta mer om era fokusområden"),
+    ("Förklara dina fokusområden", 4, "focus_details", "Förklara era fokusområden"),
     (
         "Är du intresserad av att träffa företag?",
         5,
@@ -31,7 +31,7 @@ ASKED = [
         "Kontaktuppgifter för arrangören",
         None,
         "organiser",
-        "Kontaktuppgifter till den som arrangerar besöket åt er",
+        "Kontaktuppgifter för arrangören för er räkning",
     ),
     ("Namn", None, "name", "Namn"),
     ("E-post", None, "email", "E-post"),
