@@ -58,7 +58,7 @@ def test_the_page_tells_of_each_form_what_is_asked_why_how_long_and_who_gets_it(
                     [
                         "Deltagare: Namn",
                         "Deltagare: Roll",
-                        "Kontaktuppgifter till den som arrangerar besöket åt er",
+                        "Kontaktuppgifter för arrangören för er räkning",
                     ],
                 ),
                 ("Varför", ["Att kunna planera och genomföra besöket."]),
@@ -94,7 +94,7 @@ def test_a_form_is_told_with_its_service_and_by_purpose() -> None:
                     (
                         "Participant: Name",
                         "Participant: Role",
-                        "Contact details of whoever arranges the visit for you",
+                        "Contact details of the organiser acting for you",
                     ),
                     "To be able to plan and carry out the visit.",
                     "12 months",
