@@ -18,10 +18,12 @@ LANGUAGES = ("sv", "en")
 TIMEZONE = "Europe/Stockholm"
 TODAY = today(TIMEZONE)
 
-# Addresses: SITEURL is the base path only ("" or "/sub/path"), which templates put before
-# each link; SITE_ORIGIN goes before that where an absolute address is needed.
+# Addresses: SITEURL is the base path only ("" or "/sub/path"), which the filter `link` puts
+# before each address; SITE_ORIGIN goes before that where an absolute address is needed.
+# With RELATIVE_LINKS pages can be opened from a folder: `python3 tasks.py build --relative`.
 SITEURL = ""
 SITE_ORIGIN = "http://localhost:8000"
+RELATIVE_LINKS = False
 
 PATH = "content"
 THEME = "theme"

@@ -144,13 +144,13 @@ def preview(context: Context, port: int = 8000) -> None:
     sys.exit(main(port))
 
 
-@task
-def build(context: Context) -> None:
+@task(help={"relative": "link from page to page, so that the site opens from any folder"})
+def build(context: Context, relative: bool = False) -> None:
     """Write the site to output/."""
     del context
     from plugins.publishing.build import main
 
-    sys.exit(main([]))
+    sys.exit(main(["--relative"] if relative else []))
 
 
 @task

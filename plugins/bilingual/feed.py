@@ -13,6 +13,7 @@ from lxml import etree, html
 from pelican.contents import Article
 
 from plugins.bilingual.editions import Edition
+from plugins.publishing.links import text_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -87,8 +88,8 @@ def _add_entry(feed: etree.Element, article: Article, absolute: Absolute) -> Non
     for subject in article.subjects:
         _add(entry, "category", term=subject.key, label=subject.name)
     _add(entry, "summary", article.summary)
-    text = article.get_content(absolute(""))  # not .content: RELATIVE_URLS fits its links to a page
-    _add(entry, "content", _with_whole_addresses(text, address), type="html")
+    text = _with_whole_addresses(text_of(article, absolute), address)
+    _add(entry, "content", text, type="html")
 
 
 def _add(

@@ -2,7 +2,7 @@
 
 A page asks for content/forms/KEY.yaml by the metadata `Form: KEY`.
 Settings: FORM_ENDPOINTS maps each form's key to where it posts (see endpoints.py).
-Also read: SITENAME, SITE_ORIGIN, SITEURL, PATH, THEME, TIMEZONE.
+Also read: SITENAME, SITE_ORIGIN, SITEURL, RELATIVE_LINKS, PATH, THEME, TIMEZONE.
 """
 
 from pelican.plugins import signals

@@ -39,7 +39,7 @@ class Adapter:
 
 ADAPTERS: Mapping[str, Adapter] = {
     "receiver": Adapter(
-        "{base}/forms/{form}",
+        "{server}{base}/forms/{form}",
         "plugins/forms/receiver",
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
     ),
@@ -57,7 +57,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{origin}{thanks}"), ("_subject", "{subject}")),
     ),
     "netlify": Adapter(
-        "{thanks}",
+        "{server}{thanks}",
         "netlify/context-and-tools, skills/netlify-forms",
         processor="Netlify",
         attributes=(("name", "{form}"), ("data-netlify", "true")),
@@ -68,7 +68,11 @@ ADAPTERS: Mapping[str, Adapter] = {
 
 @dataclass(frozen=True)
 class PostContext:
-    """What an adapter's templates may name. `thanks` is a path with the base in front."""
+    """What an adapter's templates may name. `thanks` is a path with the base in front.
+
+    `server` goes before a path that a form posts to: "", or the origin where the pages are
+    opened from a folder, which answers no post.
+    """
 
     form: str
     lang: str
@@ -76,6 +80,7 @@ class PostContext:
     origin: str
     base: str
     thanks: str
+    server: str = ""
 
 
 @dataclass(frozen=True)

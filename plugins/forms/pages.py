@@ -114,6 +114,7 @@ def _target(settings: Mapping[str, Any], key: str, spec: FormSpec, thanks: Page)
         origin=settings["SITE_ORIGIN"],
         base=settings["SITEURL"],
         thanks=f"{settings['SITEURL']}/{thanks.url}",
+        server=settings["SITE_ORIGIN"] if settings["RELATIVE_LINKS"] else "",
     )
     try:
         return make_target(endpoint, context)

@@ -65,7 +65,8 @@ def _site(settings: dict[str, Any]) -> Site:
     base = settings["SITEURL"]
     endpoints = settings["FORM_ENDPOINTS"].items()
     received = (f"{base}/forms/{form}" for form, endpoint in endpoints if endpoint == "receiver")
-    return Site(settings["SITE_ORIGIN"], base, frozenset(received))
+    in_a_folder = settings["RELATIVE_LINKS"]
+    return Site(settings["SITE_ORIGIN"], base, frozenset(received), in_a_folder)
 
 
 def _run_pelican(
@@ -123,10 +124,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
     parser.add_argument("--output", type=Path, default=Path("output"))
     parser.add_argument("--drafts", action="store_true", help="show what is not published yet")
+    parser.add_argument("--relative", action="store_true", help="so that a folder is enough")
     chosen = parser.parse_args(arguments)
     start = time.monotonic()
+    overrides = {"SHOW_DRAFTS": chosen.drafts}
+    if chosen.relative:
+        overrides["RELATIVE_LINKS"] = True
     try:
-        build_site(chosen.settings, chosen.output, SHOW_DRAFTS=chosen.drafts)
+        build_site(chosen.settings, chosen.output, **overrides)
     except ProblemsFound as found:
         count = len(found.problems)
         sys.stderr.write(f"{found}\n")

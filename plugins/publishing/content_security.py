@@ -9,11 +9,19 @@ import base64
 import hashlib
 from collections.abc import Sequence
 
+OURS = ("'self'",)
+OURS_IN_A_FOLDER = ("'self'", "file:")
+"""Where the site's own files come from: not every browser takes a folder for 'self'."""
+
 
 def content_security(
-    sheet: str, form_actions: Sequence[str] | None = None, *, script: bool = False
+    sheet: str,
+    form_actions: Sequence[str] | None = None,
+    *,
+    script: bool = False,
+    ours: Sequence[str] = OURS,
 ) -> str:
-    """Return the policy of a page that inlines exactly `sheet`.
+    """Return the policy of a page that inlines exactly `sheet`; `ours` are OURS or the other.
 
     `script` says that the page has a script, which is a file of the site.
 
@@ -26,8 +34,8 @@ def content_security(
         "default-src": ("'none'",),
         "base-uri": ("'none'",),
         "form-action": posting,
-        "img-src": ("'self'",),
-        "script-src": ("'self'",) if script else (),
+        "img-src": ours,
+        "script-src": ours if script else (),
         "style-src": (f"'sha256-{_digest(sheet)}'",),
     }
     return "; ".join(

@@ -30,7 +30,7 @@ def strict_writer(written: Written) -> type[Writer]:
                 return
             item = kwargs.get("page") or kwargs.get("article")
             if isinstance(item, Content):
-                _ = item.content  # has its links resolved, even where the template fails
+                item.get_content("")  # has its links resolved, even where the template fails
             made_from = getattr(item, "source_path", None) or template.filename
             source = Path(made_from or written.sources.settings_file)
             if name in written.source_of:

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.build import main
+from tests.publishing.conftest import PAGE
 from tests.site.conftest import write_every_kind
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,15 @@ def test_the_command_says_what_it_built(tiny):
     built = run(tiny.project)
     assert (built.returncode, built.stderr) == (0, "")
     assert built.stdout.startswith("output: 1 pages in ")
+
+
+def test_the_command_links_from_page_to_page_where_it_is_told_to(tiny):
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.publishing"]\n')
+    tiny.write("theme/templates/page.html", PAGE + '<a href="{{ page.url|link }}">x</a>')
+    for options, address in (((), "/hem/"), (("--relative",), "index.html")):
+        main(["--settings", f"{tiny.project}/settings.py", "--output", str(tiny.output), *options])
+        page = (tiny.output / "hem/index.html").read_text(encoding="utf-8")
+        assert f'<a href="{address}">x</a>' in page
 
 
 def test_the_command_says_all_that_publishing_lacks(monkeypatch, tmp_path, capsys):

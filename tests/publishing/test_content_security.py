@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.publishing.content_security import content_security
+from plugins.publishing.content_security import OURS_IN_A_FOLDER, content_security
 
 SHEET = "p{color:red}"
 # printf 'p{color:red}' | openssl dgst -sha256 -binary | base64
@@ -30,6 +30,13 @@ def test_a_page_with_a_script_runs_files_of_the_site_alone():
     assert content_security(SHEET, script=True) == (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; "
         f"script-src 'self'; style-src {HASH}"
+    )
+
+
+def test_a_folder_is_named_beside_the_origin_where_there_is_no_server():
+    assert content_security(SHEET, ours=OURS_IN_A_FOLDER) == (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' file:; "
+        f"style-src {HASH}"
     )
 
 

@@ -20,14 +20,16 @@ def page(body: str = "", canonical: str = "/") -> str:
     return PAGE.format(body=body, canonical=canonical)
 
 
-def problems(tmp_path: Path, files: dict[str, str], base: str = "") -> list[str]:
+def problems(
+    tmp_path: Path, files: dict[str, str], base: str = "", in_a_folder: bool = False
+) -> list[str]:
     tree = tmp_path / "tree"
     for name, text in files.items():
         file = tree / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     sources = Sources(tmp_path / "pelicanconf.py", tmp_path / "content")
-    site = Site(ORIGIN, base, frozenset({f"{base}/forms/visit"}))
+    site = Site(ORIGIN, base, frozenset({f"{base}/forms/visit"}), in_a_folder)
     return [str(problem) for problem in check_tree(tree, site, sources, {})]
 
 
@@ -110,6 +112,42 @@ def test_where_a_page_sends_its_visitor_at_once_must_be_there(tmp_path, refresh)
 
 def test_what_the_receiver_answers_is_no_file_and_no_problem(tmp_path):
     assert problems(tmp_path, {"index.html": page('<form action="/forms/visit"></form>')}) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "#top",
+        "#here",
+        "index.html",
+        "../index.html",
+        "../%C3%A5.svg",
+        "?q=vind",
+        f"{ORIGIN}/en/",
+    ],
+)
+def test_in_a_folder_an_address_of_a_file_is_no_problem(tmp_path, address):
+    files = {
+        "index.html": page(canonical=f"{ORIGIN}/"),
+        "en/index.html": page(f'<a id="here" href="{address}">x</a>', f"{ORIGIN}/en/"),
+        "å.svg": "<svg/>",
+    }
+    assert problems(tmp_path, files, in_a_folder=True) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/index.html", "./", "../en/", "../../index.html", "//www.example.org/en/"]
+)
+def test_in_a_folder_an_address_that_takes_a_server_is_named(tmp_path, address):
+    files = {
+        "index.html": page(canonical=f"{ORIGIN}/"),
+        "en/index.html": page(f'<a href="{address}">x</a>', f"{ORIGIN}/en/"),
+    }
+    assert problems(tmp_path, files, in_a_folder=True) == [
+        f"output/en/index.html: links to '{address}', which the site does not have; "
+        "correct the address"
+    ]
 
 
 def test_a_link_that_lacks_the_base_path_is_named(tmp_path):
