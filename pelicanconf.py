@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.bilingual",
     "plugins.events",
     "plugins.redirects",
+    "plugins.pictures",
     "plugins.forms",
     "plugins.publishing",
 ]

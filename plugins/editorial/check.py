@@ -13,6 +13,7 @@ from plugins.editorial.front_matter_problems import Reference, find_front_matter
 from plugins.editorial.headings import find_heading_problems
 from plugins.editorial.links import Targets, find_link_problems
 from plugins.editorial.markup import find_markup_problems
+from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.editorial.prose import mask_code
 from plugins.editorial.release import find_withheld
@@ -60,6 +61,7 @@ def check_content(content: Path, today: datetime.date | None = None) -> list[Pro
     problems += find_date_problems(texts)
     problems += find_alias_problems(texts)
     problems += find_event_problems(texts)
+    problems += find_lead_picture_problems(texts, targets.pictures)
     return sorted(set(problems))
 
 
@@ -84,6 +86,7 @@ def _find_problems(
     prose = mask_code(text.prose)
     yield from find_link_problems(text, prose, targets)
     yield from find_markup_problems(prose, text.path)
+    yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(prose, text.path)
 
 

@@ -13,8 +13,8 @@ LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 FOLDERS = ("news", "pages", "events", "forms", "images")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
-_KINDS = ", ".join(_PICTURES)
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
+_KINDS = ", ".join(PICTURES)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
 
@@ -48,7 +48,7 @@ def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
     path = f"{content}/{inside}"
     folder = inside.parts[0] if len(inside.parts) > 1 else ""
     suffix = inside.suffix.lower()
-    if folder == "images" and suffix not in _PICTURES:
+    if folder == "images" and suffix not in PICTURES:
         is_text = suffix in (*_MARKDOWN, *_YAML)
         remedy = _move(inside) if is_text else "move it out of content"
         return Problem(path, 0, 0, "is no picture", f"{remedy}; pictures: {_KINDS}")

@@ -57,6 +57,8 @@ class FrontMatter(BaseModel):
     title: Text
     slug: Slug
     summary: Text
+    image: Text | None = None
+    image_alt: Text | None = None
     status: Literal["published", "draft", "hidden"] = "published"
     modified: Day | None = None
     untranslated: Literal["hide", "link", "notice"] | None = None

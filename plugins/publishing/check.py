@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.editorial.check import check_content
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.forms.check import check_forms
+from plugins.pictures.check import check_pictures
 
 
 def check_sources(content: Path, plugins: Collection[str], today: date | None) -> list[Problem]:
@@ -20,6 +21,8 @@ def check_sources(content: Path, plugins: Collection[str], today: date | None) -
         problems += check_content(content, today)
     if "plugins.forms" in plugins:
         problems += check_forms(content)
+    if "plugins.pictures" in plugins:
+        problems += check_pictures(content)
     return problems
 
 

@@ -14,7 +14,10 @@ def test_each_folder_that_pelican_reads_has_a_model() -> None:
 
 
 def test_the_keys_are_these_and_no_others() -> None:
-    every = ["Title", "Slug", "Summary", "Status", "Modified", "Untranslated", "Aliases", "Comment"]
+    every = [
+        *("Title", "Slug", "Summary", "Image", "Image_Alt", "Status", "Modified", "Untranslated"),
+        *("Aliases", "Comment"),
+    ]
     assert [label_of(key) for key in EventFrontMatter.model_fields] == [
         *every, "Start", "End", "Place", "Signup",
     ]  # fmt: skip

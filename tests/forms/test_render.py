@@ -10,7 +10,7 @@ from plugins.forms.contract import FormPlace, build_contract
 from plugins.forms.endpoints import PostContext, make_target
 from plugins.forms.load import load_form
 from plugins.forms.localize import Localizer
-from plugins.forms.render import render_form, write_attributes
+from plugins.forms.render import render_form
 from plugins.forms.spec import FormSpec
 from tests.forms.conftest import SMALL, ZONE
 
@@ -89,8 +89,3 @@ def test_no_two_elements_of_a_form_have_one_id(write_form: Callable[[str], Path]
     )
     ids = re.findall(r' id="([^"]+)"', drawn)
     assert sorted(ids) == sorted(set(ids))
-
-
-def test_attributes_keep_their_order_and_leave_out_what_is_not_set() -> None:
-    pairs = (("b", "1 < 2"), ("a", True), ("c", False), ("d", ""), ("e", '"'))
-    assert write_attributes(pairs) == ' b="1 &lt; 2" a e="&#34;"'

@@ -97,5 +97,5 @@ def test_no_template_writes_a_link_in_another_way():
         assert "SITEURL" not in markup, file.name
         assert ".content" not in markup, file.name
         written = re.findall(r'(?:href|src|srcset|action)="(.*?)"[ >]', markup)
-        ways = ("|link", "|absolute", "#", "{{ address }}", "{{ event.signup }}")
+        ways = ("|link", "|absolute", "#", "{{ address }}", "{{ event.signup }}", "{{ srcset }}")
         assert [one for one in written if not any(way in one for way in ways)] == [], file.name

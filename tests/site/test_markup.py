@@ -7,6 +7,7 @@ import pytest
 
 from tests.site.conftest import ORIGIN, Page
 
+OWN = ("/theme/", "/images/")
 POLICY = "/html/head/meta[@http-equiv='Content-Security-Policy']/@content"
 
 
@@ -36,7 +37,8 @@ def test_no_page_asks_anything_of_another_host(pages: list[Page]) -> None:
     requested = "//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')"
     requested += " and not(@rel='alternate')]/@href"
     for page in pages:
-        assert [url for url in page.values(requested) if not url.startswith("/theme/")] == []
+        foreign = [url for url in page.values(requested) if not url.startswith(OWN)]
+        assert foreign == []
         assert "url(" not in page.value("/html/head/style/text()")
         assert "@import" not in page.value("/html/head/style/text()")
 

@@ -8,6 +8,10 @@ from tests.conftest import PROJECT
 from tests.site.conftest import Built
 
 
+OF_A_FILE = 'Resource violates Content Security Policy (meta tag): image "/'
+"""It reads the pages from a folder, and takes no picture there for one of 'self'."""
+
+
 def findings(vnu: Path, *arguments: str | Path) -> list[str]:
     """What the W3C's validator says of files and folders, a line each."""
     # Of a file on disk, no script is of its own origin; Chromium holds pages to their policy.
@@ -15,7 +19,7 @@ def findings(vnu: Path, *arguments: str | Path) -> list[str]:
     options = ["--format", "gnu", "--asciiquotes", "--filterpattern", known]
     command = ["java", "-jar", vnu, *options, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stderr.splitlines()
+    return [line for line in done.stderr.splitlines() if OF_A_FILE not in line]
 
 
 def test_validator_finds_nothing_in_any_page_or_picture(vnu: Path, site: Path) -> None:

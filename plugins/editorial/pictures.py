@@ -1,0 +1,60 @@
+"""Find pictures in texts that nobody described, or that the site cannot show."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from posixpath import basename
+
+from plugins.editorial.problems import Problem
+from plugins.editorial.prose import place_of
+from plugins.editorial.suggestions import did_you_mean
+from plugins.editorial.texts import Text
+
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?:\(\s*<?(?P<src>[^\s)>]*)|(?=\[))")
+_IMG = re.compile(r"<img\b", re.IGNORECASE)
+_DESCRIBE = "say between '[' and ']' what it shows, or 'decorative' if nothing is lost without it"
+_IN_MARKDOWN = "write ![what it shows]({static}/images/NAME)"
+
+
+def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
+    """Check the pictures in `prose`, a file's text with its code masked."""
+    for picture in _PICTURE.finditer(prose):
+        place = place_of(picture.start(), prose)
+        if not picture["alt"].strip():
+            yield Problem(path, *place, "the picture has no alternative text", _DESCRIBE)
+        src = picture["src"]
+        if src and src[0] not in "{|":  # marks are checked as those of links are
+            what = f"the picture '{src}' is not named as one of content/images"
+            name = basename(src) or "NAME"
+            yield Problem(path, *place, what, f"put it there and write {{static}}/images/{name}")
+    for tag in _IMG.finditer(prose):
+        what = "a picture in HTML comes without its smaller sizes"
+        yield Problem(path, *place_of(tag.start(), prose), what, _IN_MARKDOWN)
+
+
+def find_lead_picture_problems(
+    texts: Iterable[Text], pictures: Collection[str]
+) -> Iterator[Problem]:
+    """Check the lines Image and Image_Alt; `pictures` are paths such as "images/roof.jpg".
+
+    A picture is shared by twins, and its description is in the language of each.
+    """
+    texts = list(texts)
+    names = sorted(picture.removeprefix("images/") for picture in pictures)
+    named = {(text.folder, text.key): text for text in texts if text.header.text("image")}
+    for text in texts:
+        image, alt = text.header.text("image"), text.header.text("image_alt")
+        if image and image not in names:
+            guess = did_you_mean(basename(image), names)
+            remedy = f"{guess}pictures: {', '.join(names) or 'none'}"
+            what = f"Image '{image}' is no file in content/images"
+            yield Problem(text.path, text.header.line("image"), 0, what, remedy)
+        owner = text if image else named.get((text.folder, text.key))
+        if owner and not alt and not text.header.entry("image_alt"):
+            whose = "" if owner is text else f", which it has from {owner.path}"
+            what = f"has no Image_Alt for its Image{whose}"
+            remedy = "add a line 'Image_Alt: ...' that says what the picture shows"
+            yield Problem(text.path, text.header.line("image"), 0, what, remedy)
+        if alt and not owner:
+            what = "Image_Alt describes a picture, but there is no Image"
+            remedy = "add a line 'Image: NAME.jpg', or remove this one"
+            yield Problem(text.path, text.header.line("image_alt"), 0, what, remedy)

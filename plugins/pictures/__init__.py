@@ -1,0 +1,29 @@
+"""Make of each picture in content/images what the pages show of it.
+
+An editor commits one large JPEG or PNG, and names it in Markdown or by the metadata Image.
+The pages get AVIF and WebP in several widths, upright, in sRGB, and without what a camera
+notes of place and owner; the original is not published. What was made once lies in
+.cache/pictures beside the content, which may be deleted at any time.
+
+Settings read: PATH, THEME. Templates find on each page and article `picture`, None where it
+has no Image, and `picture_alt`; and the filter `lead_picture`.
+"""
+
+from pelican.plugins import signals
+
+from plugins.pictures.pages import (
+    name_lead_pictures,
+    open_album,
+    prepare_pictures,
+    withhold_originals,
+    write_pictures,
+)
+
+
+def register() -> None:
+    """Connect to Pelican, in the order in which it comes to each."""
+    signals.initialized.connect(open_album)
+    signals.generator_init.connect(prepare_pictures)
+    signals.static_generator_finalized.connect(withhold_originals)
+    signals.all_generators_finalized.connect(name_lead_pictures)
+    signals.finalized.connect(write_pictures)

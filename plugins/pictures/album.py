@@ -1,0 +1,105 @@
+"""The pictures that the texts ask for, and the files that the pages then name."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
+from pathlib import Path
+from shutil import copyfile
+
+from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.pictures.originals import open_upright, read_original
+from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
+
+NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
+"""A rendition's address in a written page or feed."""
+
+
+class Album:
+    """The pictures of a `content` folder, each read once, and what can be made of them."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.cache = cache_of(content)
+        self._pictures: dict[str, Picture | None] = {}
+        self._makers: dict[str, Callable[[], bytes]] = {}
+        self._renditions: dict[str, Rendition] = {}
+
+    def picture(self, path: str) -> Picture | None:
+        """Return the picture at `path`, such as "images/roof.jpg"; None where no file is.
+
+        Raises ProblemsFound where no page can be made of it.
+        """
+        if path not in self._pictures:
+            file = self.content / path
+            inside = path.startswith(f"{FOLDER}/") and ".." not in path.split("/")
+            if inside and file.is_file():
+                picture = plan_picture(read_original(file, f"{self.content.name}/{path}"))
+                self._renditions |= {one.name: one for one in picture.renditions}
+                self._pictures[path] = picture
+            else:
+                self._pictures[path] = None
+        return self._pictures[path]
+
+    def add(self, name: str, make: Callable[[], bytes]) -> None:
+        """Have `make` called for the file `name` of the pictures' folder, if a page names it."""
+        self._makers[name] = make
+
+    def write(self, output: Path) -> None:
+        """Write every file that a page or feed of `output` names. Raises ProblemsFound."""
+        named = {
+            match.decode()
+            for file in output.rglob("*")
+            if file.suffix in (".html", ".xml")
+            for match in NAMED.findall(file.read_bytes())
+        }
+        self._make(sorted(name for name in named if not (self.cache / name).is_file()))
+        made = named & (self._makers.keys() | self._renditions.keys())
+        if made:
+            (output / FOLDER).mkdir(exist_ok=True)
+        for name in made:
+            copyfile(self.cache / name, output / FOLDER / name)
+
+    def _make(self, names: Iterable[str]) -> None:
+        """Make what the cache lacks, each original being decoded once, on all cores."""
+        renditions = [self._renditions[name] for name in names if name in self._renditions]
+        renditions.sort(key=lambda one: (str(one.original.file), one.name))
+        groups = groupby(renditions, key=lambda one: one.original.file)
+        problems: list[Problem] = []
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow computes without Python's lock
+            work = [pool.submit(self._make_of_one_original, list(group)) for _, group in groups]
+            work += [pool.submit(self._make_new, name) for name in names if name in self._makers]
+            for done in work:
+                try:
+                    done.result()
+                except ProblemsFound as found:
+                    problems += found.problems
+        if problems:
+            raise ProblemsFound(problems)
+
+    def _make_of_one_original(self, renditions: list[Rendition]) -> None:
+        original = renditions[0].original
+        if original.drawing:
+            self._keep(renditions[0].name, original.file.read_bytes())
+            return
+        path = original.file.relative_to(self.content.parent).as_posix()
+        pixels = open_upright(original.file, path)
+        for rendition in renditions:
+            self._keep(rendition.name, save_rendition(rendition, pixels))
+
+    def _make_new(self, name: str) -> None:
+        self._keep(name, self._makers[name]())
+
+    def _keep(self, name: str, file: bytes) -> None:
+        """Put a whole file into the cache: one half written never has its name."""
+        self.cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=self.cache, delete=False) as new:
+            new.write(file)
+        Path(new.name).replace(self.cache / name)
+
+
+def cache_of(content: Path) -> Path:
+    """Return the folder of what was made of the pictures in `content`."""
+    return content.parent / ".cache" / "pictures"

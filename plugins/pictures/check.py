@@ -1,0 +1,29 @@
+"""Find pictures of which no page can be made."""
+
+from pathlib import Path
+
+from plugins.editorial.file_names import PICTURES
+from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.pictures.album import cache_of
+from plugins.pictures.originals import check_original, read_original
+from plugins.pictures.renditions import FOLDER, plan_picture
+
+
+def check_pictures(content: Path) -> list[Problem]:
+    """Return a problem for each file of `content`/images that no page can show."""
+    content = content.absolute()
+    problems: list[Problem] = []
+    for file in sorted((content / FOLDER).rglob("*")):
+        inside = file.relative_to(content)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if hidden or not file.is_file() or file.suffix.lower() not in PICTURES:
+            continue  # Pelican passes it over, or plugins.editorial has said that it is none
+        path = f"{content.name}/{inside.as_posix()}"
+        try:
+            picture = plan_picture(read_original(file, path))
+            known = any((cache_of(content) / one.name).is_file() for one in picture.renditions)
+            if not known:  # what a file was made of is sound
+                check_original(file, path)
+        except ProblemsFound as found:
+            problems += found.problems
+    return problems

@@ -1,0 +1,66 @@
+"""Put pictures into the pages, and write the files that the pages name."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from pelican import Pelican
+from pelican.contents import Content
+from pelican.generators import Generator, StaticGenerator
+
+from plugins.pictures.album import Album
+from plugins.pictures.markdown_pictures import MarkdownPictures
+from plugins.pictures.renditions import FOLDER
+from plugins.pictures.view import draw_picture, view_picture
+from plugins.publishing.links import fit_links, link
+
+
+def open_album(pelican: Pelican) -> None:
+    """Make the album of the run, and have Markdown draw its pictures."""
+    settings = pelican.settings
+    settings["ALBUM"] = album = Album(Path(settings["PATH"]))
+    extension = MarkdownPictures(album, Path(settings["THEME"]))
+    settings["MARKDOWN"].setdefault("extensions", []).append(extension)
+
+
+def prepare_pictures(generator: Generator) -> None:
+    """Add the filter `lead_picture` to the templates of `generator`."""
+    settings = generator.settings
+
+    @pass_context
+    def lead_picture(context: Context, item: Content) -> Markup:
+        view = view_picture(item.picture, item.picture_alt, place="lead", first=True)
+        drawn = draw_picture(view, Path(settings["THEME"]))
+        return Markup(fit_links(drawn, lambda url: link(settings, context["output_file"], url)))
+
+    generator.env.filters["lead_picture"] = lead_picture
+
+
+def withhold_originals(generator: StaticGenerator) -> None:
+    """Publish no original; a link to one leads to what is made of it for any browser."""
+    album: Album = generator.settings["ALBUM"]
+    for static in list(generator.staticfiles):
+        picture = album.picture(static.relative_source_path)
+        if picture:
+            static.override_url = picture.fallback.url
+            generator.staticfiles.remove(static)
+
+
+def name_lead_pictures(generators: Sequence[Generator]) -> None:
+    """Give each written item `picture`, that of its line Image, and `picture_alt`.
+
+    Twins have shared their lines by then, as plugins.bilingual has them do.
+    """
+    for item in generators[0].context["written_items"]:
+        album: Album = item.settings["ALBUM"]
+        name = item.metadata.get("image")
+        item.picture = album.picture(f"{FOLDER}/{name}") if name else None
+        item.picture_alt = item.metadata.get("image_alt", "")
+
+
+def write_pictures(pelican: Pelican) -> None:
+    """Write what the pages and feeds in the output of `pelican` name. Raises ProblemsFound."""
+    album: Album = pelican.settings["ALBUM"]
+    album.write(Path(pelican.output_path))

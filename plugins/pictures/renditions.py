@@ -1,0 +1,106 @@
+"""What is made of a picture: its files, their names, and how each is saved."""
+
+import hashlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps, features
+
+from plugins.editorial.slugs import slug_of
+from plugins.pictures.originals import Original
+
+FOLDER = "images"
+"""Where pictures lie, in the content and in the output."""
+
+WIDTHS = (400, 800, 1200, 1600)
+"""Pixels: a column of text is 608 CSS pixels wide, of which a fine screen has two or more."""
+
+FALLBACK_WIDTH = 1200
+"""For a browser that knows neither AVIF nor WebP, and for feeds and links."""
+
+PREVIEW = (1200, 630)
+"""What a shared link is shown with. https://ogp.me; this size is the one all crop least."""
+
+PREVIEW_GROUND = (18, 32, 42)  # behind what is transparent: the theme's dark ground
+
+SAVING: dict[str, dict[str, int | bool]] = {
+    "AVIF": {"quality": 55, "speed": 6, "max_threads": 1},  # of threads, bytes would depend
+    "WEBP": {"quality": 78, "method": 5},
+    "JPEG": {"quality": 82, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+}
+SUFFIXES = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "SVG": "svg"}
+_RECIPE = repr((SAVING, PREVIEW_GROUND, [features.version(one) for one in ("pil", "avif", "webp")]))
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One file made of an original; its name tells it from any other that could be made."""
+
+    original: Original
+    name: str
+    width: int
+    height: int
+    format: str
+
+    @property
+    def url(self) -> str:
+        """Give its address, which counts from the site's root."""
+        return f"{FOLDER}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that is made of an original. `modern` has each newer format, narrowest file first."""
+
+    original: Original
+    modern: dict[str, tuple[Rendition, ...]]
+    fallback: Rendition
+    preview: Rendition | None
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """Give every file of the picture."""
+        several = [rendition for row in self.modern.values() for rendition in row]
+        return (*several, self.fallback, *([self.preview] if self.preview else []))
+
+
+def plan_picture(original: Original) -> Picture:
+    """Return what is made of `original`: nothing is wider than it is."""
+    stem = f"{slug_of(original.file.stem) or 'picture'}-{_digest(original.file)}"
+    width, height = original.width, original.height
+
+    def rendition(wide: int, format: str) -> Rendition:  # noqa: A002 - Pillow's word
+        name = f"{stem}-{wide}.{SUFFIXES[format]}"
+        return Rendition(original, name, wide, max(1, round(height * wide / width)), format)
+
+    if original.drawing:
+        return Picture(original, {}, rendition(width, "SVG"), None)
+    widths = [*(one for one in WIDTHS if one < width), *([width] if width <= WIDTHS[-1] else [])]
+    modern = {one: tuple(rendition(wide, one) for wide in widths) for one in ("AVIF", "WEBP")}
+    plain = "PNG" if original.transparent else "JPEG"
+    fallback = rendition(min(width, FALLBACK_WIDTH), plain)
+    preview = Rendition(original, f"{stem}-preview.jpg", *PREVIEW, "JPEG")
+    return Picture(original, modern, fallback, preview)
+
+
+def save_rendition(rendition: Rendition, pixels: Image.Image) -> bytes:
+    """Return the file's bytes, made of the original's upright `pixels`."""
+    size = (rendition.width, rendition.height)
+    if rendition.format == "JPEG" and pixels.mode == "RGBA":
+        ground = Image.new("RGBA", pixels.size, PREVIEW_GROUND)
+        pixels = Image.alpha_composite(ground, pixels).convert("RGB")
+    return save(ImageOps.fit(pixels, size, Image.Resampling.LANCZOS), rendition.format)
+
+
+def save(image: Image.Image, format: str) -> bytes:  # noqa: A002 - Pillow's word
+    """Return `image` as a file of `format`, by our settings."""
+    target = BytesIO()
+    image.save(target, format, **SAVING[format])
+    return target.getvalue()
+
+
+def _digest(file: Path) -> str:
+    """Return what tells the renditions of this file, by this recipe, from all others."""
+    return hashlib.sha256(_RECIPE.encode() + file.read_bytes()).hexdigest()[:10]

@@ -1,0 +1,67 @@
+"""What the theme is told of a picture, and the HTML that its macro makes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from plugins.pictures.renditions import Picture, Rendition
+from plugins.publishing.macros import theme_macros
+
+DECORATIVE = "decorative"
+"""What an editor writes in place of a description where there is nothing to describe."""
+
+TYPES = {"AVIF": "image/avif", "WEBP": "image/webp"}
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture as the theme's macro draws it: the best source first.
+
+    `place` is where it stands, "lead" or "text", which says how wide it is. `first` is what
+    a reader sees first, so that it is not left for later. Addresses count from the root.
+    """
+
+    sources: tuple[tuple[str, str], ...]
+    src: str
+    width: int
+    height: int
+    alt: str
+    place: str
+    first: bool
+    caption: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def view_picture(
+    picture: Picture,
+    alt: str,
+    *,
+    place: str,
+    first: bool,
+    caption: str = "",
+    attributes: Mapping[str, str] | None = None,
+) -> PictureView:
+    """Return the view of `picture`; `alt` may be DECORATIVE."""
+    return PictureView(
+        sources=tuple((TYPES[kind], _srcset(row)) for kind, row in picture.modern.items()),
+        src=f"/{picture.fallback.url}",
+        width=picture.fallback.width,
+        height=picture.fallback.height,
+        alt="" if alt.strip().casefold() == DECORATIVE else alt,
+        place=place,
+        first=first,
+        caption=caption,
+        attributes=tuple((attributes or {}).items()),
+    )
+
+
+def draw_picture(view: PictureView, theme: Path) -> Markup:
+    """Return the picture's HTML, whose addresses begin at the site's root."""
+    drawn: Markup = theme_macros(theme, "picture.html").picture(view)
+    return drawn.strip()
+
+
+def _srcset(row: tuple[Rendition, ...]) -> str:
+    return ", ".join(f"/{rendition.url} {rendition.width}w" for rendition in row)

@@ -1,0 +1,38 @@
+"""Call the theme's macros from code, for what is drawn before or without a page."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+
+def theme_macros(theme: Path, name: str) -> Any:
+    """Return the macros of `theme`/templates/macros/`name` as attributes, each a function."""
+    return _environment(theme).get_template(f"macros/{name}").module
+
+
+@cache
+def _environment(theme: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(theme / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["attributes"] = write_attributes
+    return environment
+
+
+def write_attributes(pairs: tuple[tuple[str, str | bool], ...]) -> Markup:
+    """Write HTML attributes in the order given, each with a space before it.
+
+    True writes the bare name; False and empty text leave the attribute out.
+    """
+    return Markup("").join(
+        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value)
+        for name, value in pairs
+        if value is not False and value != ""
+    )

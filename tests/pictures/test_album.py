@@ -1,0 +1,84 @@
+"""What is made of pictures: once, whole, and only what a page shows."""
+
+import os
+
+import pytest
+
+from plugins.pictures.album import Album
+from tests.pictures.conftest import TinySite, photo
+
+ROOF = "![Ett tak]({static}/images/roof.jpg)\n"
+
+
+def test_both_languages_show_the_same_files_and_nothing_else_is_published(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    photo().rotate(180).save(tiny.images / "unused.jpg")
+    tiny.write_news(ROOF, ROOF.replace("Ett tak", "A roof"))
+    tiny.build()
+    names = [name.partition("-")[0] + name[name.rindex("-") :] for name in tiny.published()]
+    assert names == [
+        *("roof-400.avif", "roof-400.webp", "roof-800.avif", "roof-800.webp"),
+        *("roof-900.avif", "roof-900.jpg", "roof-900.webp"),
+    ]
+    swedish, english = (tiny.article(lang).xpath("//main//img/@src") for lang in ("sv", "en"))
+    assert swedish == english
+
+
+def test_a_picture_of_a_draft_is_not_published(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(ROOF, ROOF, head="Status: draft\n")
+    tiny.build()
+    assert tiny.published() == []
+
+
+def test_what_was_made_once_is_not_made_again(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(ROOF)
+    tiny.build()
+    for file in tiny.cache.iterdir():
+        file.write_bytes(b"made before")
+    tiny.build()
+    made = {(tiny.project / "output/images" / name).read_bytes() for name in tiny.published()}
+    assert made == {b"made before"}
+
+
+def test_a_changed_picture_is_made_anew_and_the_old_one_is_gone(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(ROOF)
+    tiny.build()
+    before = tiny.published()
+    photo().rotate(180).save(tiny.images / "roof.jpg")
+    tiny.build()
+    assert len(tiny.published()) == len(before) == 7
+    assert not set(tiny.published()) & set(before)
+
+
+def test_a_build_that_dies_while_it_makes_a_picture_leaves_no_half_of_one(
+    tiny: TinySite, monkeypatch
+) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    album = Album(tiny.project / "content")
+    album.add("whole.jpg", lambda: b"a whole picture")
+    page = tiny.project / "output/index.html"
+    page.parent.mkdir()
+    page.write_text("<img src=/images/whole.jpg>", encoding="utf-8")
+
+    def die(file, _) -> None:
+        os.truncate(file, 5)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            album.write(page.parent)
+    assert not (tiny.cache / "whole.jpg").exists()
+    album.write(page.parent)
+    assert (page.parent / "images/whole.jpg").read_bytes() == b"a whole picture"
+
+
+def test_no_path_leads_out_of_the_pictures(tiny: TinySite) -> None:
+    photo().save(tiny.project / "content/pages/a.jpg")
+    album = Album(tiny.project / "content")
+    assert album.picture("images/../pages/a.jpg") is None
+    assert album.picture("pages/a.jpg") is None
+    assert album.picture("images/none.jpg") is None

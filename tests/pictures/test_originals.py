@@ -1,0 +1,204 @@
+import io
+import random
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms
+
+from plugins.editorial.problems import ProblemsFound
+from plugins.pictures.originals import (
+    MAX_BYTES,
+    Original,
+    check_original,
+    open_upright,
+    read_original,
+)
+from tests.pictures.conftest import BLUE, RED, camera_photo, photo
+
+SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
+ANEW = "copy it anew from where it came, or open it in an image program and save it again"
+
+
+def refusal(file: Path, read=check_original) -> str:
+    with pytest.raises(ProblemsFound) as found:
+        read(file, f"content/images/{file.name}")
+    return str(found.value)
+
+
+def near(pixel: tuple[int, ...], colour: tuple[int, ...]) -> bool:
+    return all(abs(a - b) < 12 for a, b in zip(pixel, colour, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size", "top_left"),
+    [
+        (1, (900, 600), RED),
+        (3, (900, 600), BLUE),  # upside down
+        (6, (600, 900), BLUE),  # on its side
+        (8, (600, 900), RED),
+    ],
+)
+def test_a_picture_is_stood_upright(tmp_path, orientation, size, top_left):
+    file = tmp_path / "a.jpg"
+    camera_photo(file, orientation)
+    assert read_original(file, "a") == Original(file, *size)
+    pixels = open_upright(file, "a")
+    assert pixels.size == size
+    assert near(pixels.getpixel((5, 5)), top_left)
+
+
+def test_nothing_is_left_of_what_the_camera_noted(tmp_path):
+    file = tmp_path / "a.jpg"
+    camera_photo(file)
+    pixels = open_upright(file, "a")
+    assert (pixels.info, dict(pixels.getexif())) == ({}, {})
+
+
+def test_colours_of_another_profile_become_srgb(tmp_path):
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    table, rest = srgb[:400], srgb[400:]
+    swapped = table.replace(b"rXYZ", b"-XYZ").replace(b"bXYZ", b"rXYZ").replace(b"-XYZ", b"bXYZ")
+    file = tmp_path / "a.png"
+    photo(60, 40).save(file, icc_profile=swapped + rest)  # what it calls red is blue
+    assert near(open_upright(file, "a").getpixel((5, 5)), RED[::-1])
+
+
+def test_a_profile_that_makes_no_sense_is_passed_over(tmp_path):
+    file = tmp_path / "a.png"
+    photo(60, 40).save(file, icc_profile=b"nonsense")
+    assert open_upright(file, "a").getpixel((5, 5)) == RED
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "kind", "shown"),
+    [
+        ("L", 100, "RGB", (100, 100, 100)),
+        ("1", 1, "RGB", (255, 255, 255)),
+        ("P", 0, "RGB", (0, 0, 0)),
+        ("LA", (100, 50), "RGBA", (100, 100, 100, 50)),
+        ("I;16", 51 * 256, "RGB", (51, 51, 51)),
+    ],
+)
+def test_every_mode_of_pixels_becomes_rgb(tmp_path, mode, colour, kind, shown):
+    file = tmp_path / "a.png"
+    Image.new(mode, (8, 8), colour).save(file)
+    pixels = open_upright(file, "a")
+    assert (pixels.mode, pixels.getpixel((1, 1))) == (kind, shown)
+
+
+def test_a_picture_of_a_printer_becomes_rgb(tmp_path):
+    file = tmp_path / "a.jpg"
+    Image.new("CMYK", (8, 8), (0, 0, 0, 0)).save(file)
+    assert open_upright(file, "a").getpixel((1, 1)) == (255, 255, 255)
+
+
+def test_a_transparent_picture_is_known_as_such(tmp_path):
+    file = tmp_path / "a.png"
+    photo(60, 40, "RGBA").save(file)
+    assert read_original(file, "a") == Original(file, 60, 40, transparent=True)
+
+
+def test_a_file_that_is_no_picture_is_refused(tmp_path):
+    file = tmp_path / "a.jpg"
+    file.write_bytes(b"....ftypheic")
+    assert refusal(file) == (
+        "content/images/a.jpg: is no picture that can be read, whatever its name says; "
+        "open it in an image program and save it as JPEG"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png"])
+def test_a_file_that_is_cut_short_is_refused(tmp_path, suffix):
+    whole, file = tmp_path / f"whole.{suffix}", tmp_path / f"a.{suffix}"
+    Image.effect_noise((200, 200), 90).convert("RGB").save(whole)
+    file.write_bytes(whole.read_bytes()[:9000])
+    for read in (check_original, open_upright):
+        told = refusal(file, read)
+        assert told.startswith(f"content/images/a.{suffix}: cannot be read to its end (")
+        assert told.endswith(f"); {ANEW}")
+
+
+def test_a_file_of_many_bytes_is_refused_unread(tmp_path):
+    file = tmp_path / "a.jpg"
+    with file.open("wb") as sparse:
+        sparse.truncate(MAX_BYTES + 1_000_000)
+    assert refusal(file) == f"content/images/a.jpg: has 26 MB, more than 25; {SMALLER}"
+
+
+@pytest.mark.parametrize("size", [(10_000, 5_001), (20_000, 10_000)])
+def test_a_picture_of_many_pixels_is_refused(tmp_path, size):
+    file = tmp_path / "a.png"
+    Image.new("1", size).save(file)
+    told = f"content/images/a.png: has more than 50 million pixels; {SMALLER}"
+    assert (refusal(file), refusal(file, read_original)) == (told, told)
+
+
+def test_a_picture_that_moves_is_refused(tmp_path):
+    file = tmp_path / "a.gif"
+    photo(8, 8).save(file, save_all=True, append_images=[photo(8, 8).rotate(180)])
+    assert refusal(file) == (
+        "content/images/a.gif: moves, and no reader could stop it; save one picture of it"
+    )
+
+
+def test_a_picture_of_another_kind_is_refused(tmp_path):
+    file = tmp_path / "a.jpg"
+    photo(8, 8).save(file, "BMP")
+    assert refusal(file) == "content/images/a.jpg: is a BMP; save it as JPEG or PNG"
+
+
+def test_no_damage_of_any_kind_ends_the_check(tmp_path):
+    file = tmp_path / "a"
+    chance = random.Random(5)
+    for kind in ("JPEG", "PNG", "WEBP", "AVIF", "GIF"):
+        whole = io.BytesIO()
+        photo(40, 30).save(whole, kind)
+        for _ in range(60):
+            damaged = bytearray(whole.getvalue())
+            for _ in range(chance.randrange(1, 6)):
+                damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+            file.write_bytes(damaged[: chance.randrange(4, len(damaged) + 1)])
+            for read in (check_original, open_upright):
+                try:
+                    read(file, "content/images/a")
+                except ProblemsFound as found:
+                    assert "content/images/a: " in str(found)  # noqa: PT017 - or it is whole
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><path d="M0 0"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="40" height="30px"', (40, 30)),
+        ('viewBox="0 0 400 300"', (400, 300)),
+        ('viewBox="0,0,400,300" width="100%" height="100%"', (400, 300)),
+    ],
+)
+def test_a_drawing_has_the_size_that_it_says(tmp_path, attributes, size):
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(attributes), encoding="utf-8")
+    assert read_original(file, "a") == Original(file, *size, transparent=True, drawing=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SVG.format(""), "says neither its width and height nor its viewBox; export it anew"),
+        ("<svg", "is no SVG that can be read ("),
+        ("<html/>", "is no SVG; open it in a drawing program and export it as SVG"),
+        (
+            SVG.format('viewBox="0 0 1 1" onload="x()"'),
+            "is an SVG with a script in it; export it as 'plain SVG'",
+        ),
+        (
+            SVG.format('viewBox="0 0 1 1"').replace("<path", "<script>x()</script><path"),
+            "is an SVG with a script in it; export it as 'plain SVG'",
+        ),
+    ],
+)
+def test_a_drawing_that_no_page_can_show_is_refused(tmp_path, text, told):
+    file = tmp_path / "a.svg"
+    file.write_text(text, encoding="utf-8")
+    assert refusal(file).startswith(f"content/images/a.svg: {told}")

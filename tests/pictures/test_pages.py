@@ -1,0 +1,134 @@
+"""Pictures in pages, built with the site's own theme."""
+
+import re
+
+from lxml import etree, html
+
+from tests.pictures.conftest import TinySite, photo
+
+ROOF = "![Ett tak]({static}/images/roof.jpg)"
+SIZES = "(min-width: 41rem) 38rem, calc(100vw - 2.5rem)"
+
+
+def stem_of(tiny: TinySite, name: str = "roof") -> str:
+    return next(file for file in tiny.published() if file.startswith(name)).rsplit("-", 1)[0]
+
+
+def sources(stem: str, base: str = "") -> str:
+    rows = (
+        f'<source type="image/{kind}" srcset="{base}/images/{stem}-400.{kind} 400w, '
+        f'{base}/images/{stem}-800.{kind} 800w, {base}/images/{stem}-900.{kind} 900w" '
+        f'sizes="{SIZES}">'
+        for kind in ("avif", "webp")
+    )
+    return "".join(rows)
+
+
+def test_a_picture_has_its_sources_size_and_description(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(f"{ROOF}\n\nSe *detta* {ROOF}{{.wide}} och detta.\n")
+    tiny.build(SITEURL="/sub")
+    stem = stem_of(tiny)
+    image = f'<img src="/sub/images/{stem}-900.jpg" alt="Ett tak" width="900" height="600"'
+    assert tiny.prose() == (
+        f'<p><picture>{sources(stem, "/sub")}{image} decoding="async" fetchpriority="high">'
+        "</picture></p>\n"
+        f"<p>Se <em>detta</em> <picture>{sources(stem, '/sub')}"
+        f'{image} loading="lazy" decoding="async" class="wide"></picture> och detta.</p>'
+    )
+
+
+def test_a_picture_alone_in_its_paragraph_can_have_a_caption(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news('![Ett tak]({static}/images/roof.jpg "Foto: <vi> & ni")\n')
+    tiny.build()
+    (figure,) = tiny.article().xpath("//div[@class='prose']/figure")
+    assert figure.xpath("string(figcaption)") == "Foto: <vi> & ni"
+    assert figure.xpath("picture//img/@alt") == ["Ett tak"]
+    assert figure.xpath(".//@title") == []
+
+
+def test_a_decorative_picture_is_silent(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(
+        "![decorative]({static}/images/roof.jpg)", "![Decorative]({static}/images/roof.jpg)"
+    )
+    tiny.build()
+    for lang in ("sv", "en"):
+        assert tiny.article(lang).xpath("//main//img/@alt") == [""]
+
+
+def test_what_an_editor_wrote_of_a_picture_stays_text(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(r'![a "b" <i>c</i> & \*d\* {{ e }}]({static}/images/roof.jpg)')
+    tiny.build()
+    assert tiny.article().xpath("//main//img/@alt") == ['a "b" <i>c</i> & *d* {{ e }}']
+
+
+def test_the_picture_of_a_page_leads_it_and_those_in_the_text_can_wait(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    head = "Image: roof.jpg\nImage_Alt: Ett tak\n"
+    tiny.write_news(ROOF, "Text.\n", head)
+    tiny.build()
+    article = tiny.article()
+    lead, within = article.xpath("//main//img")
+    assert lead.xpath("ancestor::div/@class")[-1] == "lead-picture"
+    assert (lead.get("alt"), lead.get("loading"), lead.get("fetchpriority")) == (
+        *("Ett tak", None),
+        "high",
+    )
+    assert (within.get("loading"), within.get("fetchpriority")) == ("lazy", None)
+    sizes = lead.xpath("ancestor::source/@sizes")
+    assert sizes == ["(min-width: 51rem) 48rem, calc(100vw - 2.5rem)"] * 2
+
+
+def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news("[Taket]({static}/images/roof.jpg)\n")
+    tiny.build()
+    (published,) = tiny.published()
+    assert re.fullmatch(r"roof-[0-9a-f]{10}-900\.jpg", published)
+    assert tiny.prose() == f'<p><a href="/images/{published}">Taket</a></p>'
+
+
+def test_a_drawing_is_shown_as_it_is(tiny: TinySite) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"></svg>'
+    tiny.write("content/images/mark.svg", drawing)
+    tiny.write_news("![Ett märke]({static}../images/mark.svg)\n")
+    tiny.build()
+    (published,) = tiny.published()
+    assert tiny.prose() == (
+        f'<p><picture><img src="/images/{published}" alt="Ett märke" width="40" height="30" '
+        'decoding="async" fetchpriority="high"></picture></p>'
+    )
+    assert (tiny.project / "output/images" / published).read_text(encoding="utf-8") == drawing
+
+
+def test_pictures_in_a_feed_have_whole_addresses(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(ROOF)
+    tiny.build(SITEURL="/sub")
+    feed = etree.parse(tiny.project / "output/nyheter/atom.xml")
+    (content,) = feed.xpath("//*[local-name()='content']/text()")
+    text = html.fragment_fromstring(content, create_parent=True)
+    src = f"https://www.example.org/sub/images/{stem_of(tiny)}-900.jpg"
+    assert text.xpath(".//img/@src") == [src]
+    addresses = [one.split()[0] for row in text.xpath(".//@srcset") for one in row.split(", ")]
+    assert len(addresses) == 6
+    assert all(one.startswith("https://www.example.org/sub/images/") for one in addresses)
+
+
+def test_pictures_in_a_folder_are_found_from_their_page(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(ROOF)
+    tiny.build(RELATIVE_LINKS=True)
+    assert tiny.article().xpath("//main//img/@src") == [f"../../images/{stem_of(tiny)}-900.jpg"]
+
+
+def test_a_picture_that_is_not_there_is_told_with_its_line(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news("![Ett tak]({static}/images/rof.jpg)\n")
+    assert tiny.problems() == [
+        "content/news/a.sv.md:6:12: links to '/images/rof.jpg', which is no picture; did you mean "
+        "'/images/roof.jpg'? the path counts from this folder, or with a leading / from content"
+    ]
