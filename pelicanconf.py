@@ -40,6 +40,7 @@ PLUGINS = [
     "plugins.events",
     "plugins.redirects",
     "plugins.pictures",
+    "plugins.structured_data",
     "plugins.forms",
     "plugins.publishing",
 ]

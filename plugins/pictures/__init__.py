@@ -5,8 +5,9 @@ The pages get AVIF and WebP in several widths, upright, in sRGB, and without wha
 notes of place and owner; the original is not published. What was made once lies in
 .cache/pictures beside the content, which may be deleted at any time.
 
-Settings read: PATH, THEME. Templates find on each page and article `picture`, None where it
-has no Image, and `picture_alt`; and the filter `lead_picture`.
+Settings read: PATH, THEME, SITENAME. Templates find on each page and article `picture`, None
+where it has no Image, and `picture_alt`; the filter `lead_picture`, and `preview`, what a
+link to the page is shown with elsewhere.
 """
 
 from pelican.plugins import signals

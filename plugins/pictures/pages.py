@@ -1,6 +1,7 @@
 """Put pictures into the pages, and write the files that the pages name."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import pass_context
@@ -12,6 +13,7 @@ from pelican.generators import Generator, StaticGenerator
 
 from plugins.pictures.album import Album
 from plugins.pictures.markdown_pictures import MarkdownPictures
+from plugins.pictures.previews import preview_of
 from plugins.pictures.renditions import FOLDER
 from plugins.pictures.view import draw_picture, view_picture
 from plugins.publishing.links import fit_links, link
@@ -26,7 +28,7 @@ def open_album(pelican: Pelican) -> None:
 
 
 def prepare_pictures(generator: Generator) -> None:
-    """Add the filter `lead_picture` to the templates of `generator`."""
+    """Add the filters `lead_picture` and `preview` to the templates of `generator`."""
     settings = generator.settings
 
     @pass_context
@@ -36,6 +38,7 @@ def prepare_pictures(generator: Generator) -> None:
         return Markup(fit_links(drawn, lambda url: link(settings, context["output_file"], url)))
 
     generator.env.filters["lead_picture"] = lead_picture
+    generator.env.filters["preview"] = partial(preview_of, settings)
 
 
 def withhold_originals(generator: StaticGenerator) -> None:

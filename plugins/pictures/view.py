@@ -6,13 +6,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from plugins.pictures.renditions import Picture, Rendition
+from plugins.pictures.renditions import TYPES, Picture, Rendition
 from plugins.publishing.macros import theme_macros
 
 DECORATIVE = "decorative"
 """What an editor writes in place of a description where there is nothing to describe."""
-
-TYPES = {"AVIF": "image/avif", "WEBP": "image/webp"}
 
 
 @dataclass(frozen=True)
@@ -49,12 +47,17 @@ def view_picture(
         src=f"/{picture.fallback.url}",
         width=picture.fallback.width,
         height=picture.fallback.height,
-        alt="" if alt.strip().casefold() == DECORATIVE else alt,
+        alt=describe(alt),
         place=place,
         first=first,
         caption=caption,
         attributes=tuple((attributes or {}).items()),
     )
+
+
+def describe(alt: str) -> str:
+    """Return the text for those who cannot see a picture, "" where it is DECORATIVE."""
+    return "" if alt.strip().casefold() == DECORATIVE else alt
 
 
 def draw_picture(view: PictureView, theme: Path) -> Markup:

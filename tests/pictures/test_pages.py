@@ -82,6 +82,29 @@ def test_the_picture_of_a_page_leads_it_and_those_in_the_text_can_wait(tiny: Tin
     assert sizes == ["(min-width: 51rem) 48rem, calc(100vw - 2.5rem)"] * 2
 
 
+def preview(tiny: TinySite, lang: str) -> tuple[str, str]:
+    article = tiny.article(lang)
+    (image,) = article.xpath("//meta[@property='og:image']/@content")
+    (alt,) = article.xpath("//meta[@property='og:image:alt']/@content")
+    return image.removeprefix("https://www.example.org/images/"), alt
+
+
+def test_a_shared_link_is_shown_with_the_picture_of_its_page(tiny: TinySite) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news("Text.\n", "Text.\n", "Image: roof.jpg\nImage_Alt: decorative\n")
+    tiny.build()
+    assert preview(tiny, "sv") == preview(tiny, "en") == (f"{stem_of(tiny)}-preview.jpg", "A")
+
+
+def test_a_shared_link_without_a_picture_is_shown_with_its_title(tiny: TinySite) -> None:
+    tiny.write_news("Text.\n")
+    tiny.build()
+    image, alt = preview(tiny, "sv")
+    assert re.fullmatch(r"title-[0-9a-f]{10}\.png", image)
+    assert (tiny.project / "output/images" / image).is_file()
+    assert alt == "A"
+
+
 def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: TinySite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news("[Taket]({static}/images/roof.jpg)\n")

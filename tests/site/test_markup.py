@@ -46,9 +46,14 @@ def test_no_page_asks_anything_of_another_host(pages: list[Page]) -> None:
 def test_only_a_page_with_a_form_and_the_one_that_it_leads_to_have_a_script(
     pages: list[Page],
 ) -> None:
-    scripted = {page.address for page in pages if page.root.xpath("//script")}
+    scripted = {page.address for page in pages if page.root.xpath("//script[@src]")}
     needing = {page.address for page in pages if page.root.xpath("//form | //*[@class='receipt']")}
     assert scripted == needing
+
+
+def test_no_page_has_an_inline_script(pages: list[Page]) -> None:
+    inline = "//script[not(@src)][not(@type='application/ld+json')]"
+    assert [page.address for page in pages if page.root.xpath(inline)] == []
 
 
 def test_no_page_has_inline_style_or_inline_handlers(pages: list[Page]) -> None:

@@ -7,9 +7,14 @@ from plugins.publishing.stylesheet import write_stylesheet
 from tests.conftest import PROJECT
 from tests.site.conftest import Built
 
-
-OF_A_FILE = 'Resource violates Content Security Policy (meta tag): image "/'
-"""It reads the pages from a folder, and takes no picture there for one of 'self'."""
+NOT_SO = (
+    # It reads the pages from a folder, and takes no picture there for one of 'self'.
+    'Resource violates Content Security Policy (meta tag): image "/',
+    # A block of data is no script: https://html.spec.whatwg.org/#data-block. That no page
+    # has an inline script beside it is held in test_markup.py.
+    "Inline script violates Content Security Policy (meta tag)",
+)
+"""What the validator says of the policy, and Chromium does not."""
 
 
 def findings(vnu: Path, *arguments: str | Path) -> list[str]:
@@ -19,7 +24,8 @@ def findings(vnu: Path, *arguments: str | Path) -> list[str]:
     options = ["--format", "gnu", "--asciiquotes", "--filterpattern", known]
     command = ["java", "-jar", vnu, *options, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [line for line in done.stderr.splitlines() if OF_A_FILE not in line]
+    said = done.stderr.splitlines()
+    return [line for line in said if not any(words in line for words in NOT_SO)]
 
 
 def test_validator_finds_nothing_in_any_page_or_picture(vnu: Path, site: Path) -> None:

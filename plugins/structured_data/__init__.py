@@ -1,0 +1,15 @@
+"""Tell search engines in JSON-LD what each page is.
+
+Settings read: SITENAME, SITE_ORIGIN, SITEURL. Templates find the filter `structured_data`,
+which gives the text of a page's <script type="application/ld+json">. That is a block of
+data, which no Content-Security-Policy holds back.
+"""
+
+from pelican.plugins import signals
+
+from plugins.structured_data.pages import prepare_structured_data
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.generator_init.connect(prepare_structured_data)

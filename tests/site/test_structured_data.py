@@ -1,0 +1,91 @@
+"""What other programs are told of each page: JSON-LD, and the preview of a link."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from PIL import Image
+
+from tests.site.conftest import Built, Page
+
+DATA = "//script[@type='application/ld+json']/text()"
+
+
+def graph(page: Page) -> dict[str, dict[str, Any]]:
+    """The things of a page, by their type."""
+    data = json.loads(page.value(DATA))
+    assert data["@context"] == "https://schema.org"
+    return {thing["@type"]: thing for thing in data["@graph"]}
+
+
+def indexable(built: Built) -> Iterator[Page]:
+    for page in built.pages.values():
+        if "noindex" not in page.values("//meta[@name='robots']/@content"):
+            yield page
+
+
+def og(page: Page, name: str) -> str:
+    return page.value(f"//meta[@property='og:{name}']/@content")
+
+
+def test_each_indexable_page_says_what_it_is_in_its_language(built: Built) -> None:
+    kinds = set()
+    for page in indexable(built):
+        things = graph(page)
+        (kind,) = things.keys() & {"NewsArticle", "WebPage", "WebSite"}
+        assert things[kind]["inLanguage"] == page.value("/html/@lang")
+        assert things[kind]["url"] == page.address
+        assert things[kind]["description"] == page.value("//meta[@name='description']/@content")
+        kinds.add(kind)
+    assert kinds == {"NewsArticle", "WebPage", "WebSite"}
+
+
+def test_pages_that_nobody_should_find_say_nothing(built: Built) -> None:
+    silent = built.pages.keys() - {page.address for page in indexable(built)}
+    assert len(silent) >= 4
+    for address in silent:
+        assert built.pages[address].values(DATA) == []
+
+
+def test_news_name_headline_dates_image_and_publisher(built: Built) -> None:
+    for page in indexable(built):
+        article = graph(page).get("NewsArticle")
+        if not article:
+            continue
+        assert article["headline"] == page.root.xpath("normalize-space(//h1)")
+        published = page.value("//meta[@property='article:published_time']/@content")
+        assert article["datePublished"] == published
+        assert article["dateModified"] >= published
+        assert article["image"] == og(page, "image")
+        assert article["publisher"]["@id"] == graph(page)["Organization"]["@id"]
+
+
+def test_the_way_begins_at_the_start_page_and_ends_here(built: Built) -> None:
+    for page in indexable(built):
+        way = graph(page).get("BreadcrumbList")
+        home = f"{built.whole}en/" if page.value("/html/@lang") == "en" else built.whole
+        if page.address == home:
+            assert way is None
+            continue
+        assert way
+        steps = way["itemListElement"]
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        addresses = [step["item"] for step in steps]
+        assert addresses[0] == home
+        assert addresses[-1] == page.address
+        assert addresses == [built.pages[address].address for address in addresses]
+
+
+def test_a_link_is_shown_with_a_picture_of_the_site_that_all_services_take(built: Built) -> None:
+    seen = set()
+    for page in indexable(built):
+        file = built.file_at(og(page, "image"))
+        assert file, page.address
+        with Image.open(file) as image:
+            assert image.size == (1200, 630)
+            assert f"image/{str(image.format).lower()}" == og(page, "image:type")
+        assert (og(page, "image:width"), og(page, "image:height")) == ("1200", "630")
+        assert og(page, "image:alt")
+        assert file.stat().st_size < 300_000
+        seen.add(file.name)
+    assert len(seen) > 10  # twins with a picture share its preview
