@@ -43,6 +43,7 @@ PLUGINS = [
     "plugins.structured_data",
     "plugins.forms",
     "plugins.publishing",
+    "plugins.search",
 ]
 
 # Twins lie side by side as KEY.sv.md and KEY.en.md.
@@ -86,7 +87,7 @@ NEWS_PER_PAGE = 10
 FEED_MAX_ITEMS = 20
 
 # Keys of pages that search engines should leave out.
-UNINDEXED_PAGES = ("404", "thanks")
+UNINDEXED_PAGES = ("404", "search", "thanks")
 
 # Drafts and items dated after TODAY are not written, unless SHOW_DRAFTS, as in preview.
 # They keep the address they will have, so that a link to one is found broken when the

@@ -81,7 +81,7 @@ class PageFrontMatter(FrontMatter):
     menu: Place | None = None
     menu_label: Text | None = None
     footer: Place | None = None
-    template: Literal["events", "home", "news", "page", "not_found", "privacy"] = "page"
+    template: Literal["events", "home", "news", "page", "privacy", "search", "not_found"] = "page"
     form: Text | None = None
 
 

@@ -22,6 +22,7 @@ RULES: dict[str, dict[str, str]] = {
     "/*": EVERYWHERE,
     # Their names do not change with their content: an hour bounds how long one is stale.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
+    "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
     # Their names tell what is in them (plugins.pictures.renditions).
     "/images/*": {"Cache-Control": "public, max-age=31536000, immutable"},
 }

@@ -40,6 +40,13 @@ def test_a_folder_is_named_beside_the_origin_where_there_is_no_server():
     )
 
 
+def test_the_search_page_may_read_its_index_and_run_pagefind():
+    assert content_security(SHEET, script=True, search=True) == (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; "
+        f"img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src {HASH}"
+    )
+
+
 @pytest.mark.browser
 def test_chromium_applies_the_sheet_of_the_policy_and_no_other(chromium):
     sheet = "/* åäö */p{color:rgb(1,2,3)}"

@@ -1,0 +1,48 @@
+"""Run Pagefind over the written pages. https://pagefind.app/docs/config-options/."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from pelican import Pelican
+
+from plugins.editorial.problems import Problem, ProblemsFound
+
+FOLDER = "pagefind"
+"""Where the index lies in the output; theme/templates/search.html names it."""
+
+KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
+"""What our search page asks for: the rest are Pagefind's own pages, and its worker."""
+
+
+def write_index(pelican: Pelican) -> None:
+    """Write the index of the pages in the output of `pelican`. Raises ProblemsFound."""
+    if pelican.settings["RELATIVE_LINKS"]:
+        return
+    output = Path(pelican.output_path)
+    command = [sys.executable, "-m", "pagefind", "--site", str(output), "--silent"]
+    done = subprocess.run(
+        [*command, "--output-subdir", FOLDER], capture_output=True, text=True, check=False
+    )
+    folder = output / FOLDER
+    if done.returncode or not folder.is_dir():
+        said = " ".join(f"{done.stderr} {done.stdout}".split()) or "it says nothing"
+        what = f"the search index cannot be made: {said}"
+        remedy = "install what requirements.lock names, or take plugins.search out of PLUGINS"
+        raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, remedy)])
+    _tidy(folder)
+
+
+def _tidy(folder: Path) -> None:
+    """Keep what is used, and write the languages in the same order each time."""
+    entry = folder / "pagefind-entry.json"
+    written = json.loads(entry.read_text(encoding="utf-8"))
+    languages = written["languages"] = dict(sorted(written["languages"].items()))
+    entry.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+    kept = {file for pattern in KEPT for file in folder.glob(pattern)}
+    if all(language["wasm"] for language in languages.values()):
+        kept.discard(folder / "wasm.unknown.pagefind")
+    for file in folder.rglob("*"):
+        if file.is_file() and file not in kept:
+            file.unlink()
