@@ -92,7 +92,8 @@ def write_every_kind(content: Path) -> None:
         for lang in ("sv", "en"):
             more = "Date: 2020-02-02\nCategory: projects"
             write_item(content, f"news/only-{lang}-{policy}", lang, more, policy)
-            write_item(content, f"pages/only-{lang}-{policy}", lang, "Footer: 90", policy)
+            more = "Footer: 90\nModified: 2021-03-03"
+            write_item(content, f"pages/only-{lang}-{policy}", lang, more, policy)
     write_item(content, "news/waiting", "sv", "Date: 2021-03-03", "notice")
     write_item(content, "news/waiting", "en", "Status: draft", "hide")
     write_item(content, "news/unseen", "en", "Date: 2021-03-04\nStatus: hidden", "notice")

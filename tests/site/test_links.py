@@ -48,6 +48,7 @@ def test_canonical_is_the_address_of_the_page_or_of_the_text_that_a_notice_shows
 ) -> None:
     for page in built.pages.values():
         canonical = page.value("/html/head/link[@rel='canonical']/@href")
+        assert page.value("/html/head/meta[@property='og:url']/@content") == canonical
         if is_notice(page):
             original = built.pages[canonical]
             assert not is_notice(original)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.site.conftest import ORIGIN, Page
+from tests.site.conftest import ORIGIN, Built, Page
 
 OWN = ("/theme/", "/images/")
 POLICY = "/html/head/meta[@http-equiv='Content-Security-Policy']/@content"
@@ -112,6 +112,15 @@ def test_dates_are_written_in_words_and_for_machines(pages: list[Page]) -> None:
     for lang, time in times:
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", time.get("datetime"))
         assert re.fullmatch(months[lang], time.text)
+
+
+@pytest.mark.parametrize("built", ["every-kind"], indirect=True)
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("only-sv-hide/", "Uppdaterad 3 mars 2021"), ("en/only-en-hide/", "Updated 3 March 2021")],
+)
+def test_page_says_when_it_was_changed_for_its_readers(built: Built, page: str, said: str) -> None:
+    assert built.pages[built.whole + page].value("//p[@class='published']/text()") == said
 
 
 def test_navigation_marks_the_page_or_the_section(pages: list[Page]) -> None:
