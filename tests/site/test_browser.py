@@ -157,7 +157,14 @@ def test_print_leaves_out_what_paper_cannot_do(window: BrowserContext) -> None:
 
 @pytest.mark.parametrize("built", ["every-kind"], indirect=True)
 @pytest.mark.parametrize(
-    "path", ["en/news/", "nyheter/sida/2/", "en/news/only-sv-notice/", "nyheter/only-sv-hide/"]
+    "path",
+    [
+        "en/news/",
+        "nyheter/sida/2/",
+        "en/news/only-sv-notice/",
+        "nyheter/only-sv-hide/",
+        "en/events/only-sv-notice/",
+    ],
 )
 def test_axe_finds_nothing_where_a_language_lacks_a_text(
     chromium: Browser, built: Built, path: str
