@@ -37,36 +37,51 @@ class Switch:
 
 
 class SitePage(Protocol):
-    """A written page. All addresses count from the site's root.
-
-    `section` is the key of the page of the navigation that it belongs to; `alternates`
-    are its versions, itself included, in the order of LANGUAGES, and empty where it is
-    none of its own; `changed` is when it last did, where that is known; what is `withheld`
-    is not published yet.
-    """
+    """A written page. All addresses count from the site's root."""
 
     @property
-    def section(self) -> str: ...  # noqa: D102
+    def section(self) -> str:
+        """The key of the page in the navigation that it belongs to."""
+
     @property
-    def lang(self) -> str: ...  # noqa: D102
+    def lang(self) -> str:
+        """The language of its header and footer."""
+
     @property
-    def title(self) -> str: ...  # noqa: D102
+    def title(self) -> str:
+        """Its one main heading."""
+
     @property
-    def summary(self) -> str: ...  # noqa: D102
+    def summary(self) -> str:
+        """What it says in a sentence or two."""
+
     @property
-    def url(self) -> str: ...  # noqa: D102
+    def url(self) -> str:
+        """Where it stands."""
+
     @property
-    def canonical(self) -> str: ...  # noqa: D102
+    def canonical(self) -> str:
+        """Where search engines find what it shows."""
+
     @property
-    def alternates(self) -> tuple[Alternate, ...]: ...  # noqa: D102
+    def alternates(self) -> tuple[Alternate, ...]:
+        """Its versions, itself included, in the order of LANGUAGES; none of a notice."""
+
     @property
-    def switches(self) -> tuple[Switch, ...]: ...  # noqa: D102
+    def switches(self) -> tuple[Switch, ...]:
+        """The ways to the other languages, one to each."""
+
     @property
-    def indexable(self) -> bool: ...  # noqa: D102
+    def indexable(self) -> bool:
+        """Whether search engines may list it."""
+
     @property
-    def changed(self) -> datetime | None: ...  # noqa: D102
+    def changed(self) -> datetime | None:
+        """When it last changed, where that is known."""
+
     @property
-    def withheld(self) -> bool: ...  # noqa: D102
+    def withheld(self) -> bool:
+        """Whether it is not published yet, and shown in the preview alone."""
 
 
 def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tuple[Alternate, ...]:

@@ -13,6 +13,7 @@ LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 FOLDERS = ("news", "pages", "events", "forms", "images")
+_BESIDE = ("README.md", "taxonomy.yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
@@ -52,10 +53,12 @@ def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
         is_text = suffix in (*_MARKDOWN, *_YAML)
         remedy = _move(inside) if is_text else "move it out of content"
         return Problem(path, 0, 0, "is no picture", f"{remedy}; pictures: {_KINDS}")
-    if folder in FOLDERS or str(inside) in ("README.md", "taxonomy.yaml"):
+    if folder in FOLDERS or str(inside) in _BESIDE:
         return None
     if not folder:
-        return Problem(path, 0, 0, f"lies in {content} itself and is not read", _move(inside))
+        guess = did_you_mean(inside.name, _BESIDE)
+        remedy = f"{guess}rename it, or {_move(inside)}" if guess else _move(inside)
+        return Problem(path, 0, 0, f"lies in {content} itself and is not read", remedy)
     what = f"lies in a folder '{folder}', which is not read"
     return Problem(path, 0, 0, what, f"{did_you_mean(folder, FOLDERS)}{_move(inside)}")
 
