@@ -1,4 +1,4 @@
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote, urldefrag, urljoin
 
 from tests.site.conftest import ORIGIN, Built, Page
 
@@ -121,3 +121,25 @@ def test_switch_says_where_it_leads_if_that_is_not_the_same_text(built: Built) -
         returns = switch(there) == page.address
         said = page.value("//a[@class='language-switch']/text()")
         assert said == (name if returns else f"{name}: {title}"), page.address
+
+
+def language_of_text(page: Page) -> str:
+    """The language that the page's own text is in."""
+    return next(iter(page.values("//main/@lang")), page.value("/html/@lang"))
+
+
+def test_link_to_a_text_in_the_other_language_says_so(built: Built) -> None:
+    marked = 0
+    for page in built.pages.values():
+        for link in page.root.xpath("//a[not(@class='language-switch')]"):
+            target = built.pages.get(urldefrag(urljoin(page.address, link.get("href")))[0])
+            if target is None or target is page:
+                continue
+            theirs = language_of_text(target)
+            if theirs == page.value("/html/@lang"):
+                assert not link.get("hreflang"), (page.address, link.get("href"))
+            else:
+                assert link.get("hreflang") == theirs, (page.address, link.get("href"))
+                assert link.xpath(".//*[@class='language-mark']/text()"), page.address
+                marked += 1
+    assert bool(marked) == ("only-sv-link" in "".join(built.pages))
