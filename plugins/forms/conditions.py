@@ -15,46 +15,57 @@ class Equals(Model):
     """The question was answered by this choice."""
 
     field: Name
+    """The name of the question."""
     equals: Value
+    """The value of the choice; that of a single box is yes."""
 
 
 class OneOf(Model):
     """The question was answered by one of these choices."""
 
     field: Name
+    """The name of the question."""
     one_of: Annotated[tuple[Value, ...], Field(min_length=2)]
+    """The values of the choices."""
 
 
 class Contains(Model):
     """Among the choices ticked is this one."""
 
     field: Name
+    """The name of the question."""
     contains: Value
+    """The value of the choice."""
 
 
 class Answered(Model):
     """The question was answered at all."""
 
     field: Name
+    """The name of the question."""
     answered: Literal[True]
+    """Always true; the contrary is this under `not`."""
 
 
 class All(Model):
     """All of these hold."""
 
     all: Annotated[tuple["Condition", ...], Field(min_length=2)]
+    """The conditions that must all hold."""
 
 
 class AnyOf(Model):
     """At least one of these holds."""
 
     any: Annotated[tuple["Condition", ...], Field(min_length=2)]
+    """The conditions of which one must hold."""
 
 
 class Not(Model):
     """The contrary of this holds."""
 
     not_: Annotated["Condition", Field(alias="not")]
+    """The condition that must not hold."""
 
 
 TAG = "when:"

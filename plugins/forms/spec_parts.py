@@ -4,17 +4,27 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Name = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40, examples=["company_types"])
+]
 """Flat and plain, so that every form service keeps it (see shared endpoints' facts)."""
-Value = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
+Value = Annotated[
+    str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40, examples=["renewable-energy"])
+]
 """What is posted for a choice; it stays the same for ever."""
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Length = Annotated[int, Field(ge=1, le=100_000)]
 DateLimit = Annotated[
-    str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,4}[dw])?)$")
+    str,
+    Field(
+        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,4}[dw])?)$",
+        examples=["2027-01-31", "today+14d"],
+    ),
 ]
 """A day, or one counted from the day of the visit: today, today+14d, today-2w."""
-Keep = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3} (day|week|month|year)s?$")]
+Keep = Annotated[
+    str, Field(pattern=r"^[1-9][0-9]{0,3} (day|week|month|year)s?$", examples=["12 months"])
+]
 """How long personal data are kept, such as 12 months."""
 
 
@@ -44,7 +54,9 @@ class Choice(Model):
     value: Value
     """What is posted and what staff see; never change it once the form is in use."""
     label: Words
+    """What the visitor reads."""
     hint: Words | None = None
+    """A line of help below it; a `select` shows none."""
     other: Words | None = None
     """The label of a text field that goes with this choice, such as "Which?"; posted as
     NAME_VALUE, and needed where this is chosen."""
@@ -57,25 +69,34 @@ class Messages(Model):
     """
 
     required: Words | None = None
+    """An answer is needed, and there is none."""
     type: Words | None = None
     """The answer is no e-mail address, no whole number, none of the choices, ..."""
     minlength: Words | None = None
+    """The answer is too short."""
     maxlength: Words | None = None
+    """The answer is too long."""
     pattern: Words | None = None
+    """The answer does not look like the `pattern`."""
     min: Words | None = None
+    """The number is too small, or the day too early."""
     max: Words | None = None
+    """The number is too large, or the day too late."""
     order: Words | None = None
     """The last day is before the first."""
     accept: Words | None = None
     """The file is of another kind."""
     maxsize: Words | None = None
+    """The file is too large."""
 
 
 class Purpose(Model):
     """Why personal data are asked for, and how long they are kept."""
 
     text: Words
+    """Why, as a sentence for the page about personal data."""
     keep: Keep
+    """How long: a number of days, weeks, months or years, such as 12 months."""
 
 
 Autofill = Literal[

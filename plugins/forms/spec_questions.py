@@ -27,14 +27,17 @@ class Question(Model):
     name: Name
     """What the answer is posted as and stored under; never change it once in use."""
     label: Words
+    """What is asked."""
     hint: Words | None = None
     """A line of help below the label."""
     number: Number | None = None
     """The number shown before the label."""
     required: bool = False
+    """An answer is needed, wherever the question applies."""
     when: Condition | None = None
     """When the question applies; without the line, always."""
     messages: Messages | None = None
+    """What to say of a wrong answer, instead of the site's own words."""
     personal: Name | None = None
     """The answer is personal data, asked for this one of the form's `purposes`."""
 
@@ -58,11 +61,14 @@ class TextQuestion(TypedQuestion):
 
     type: Literal["text"]
     minlength: Length | None = None
+    """The fewest characters that an answer must have."""
     maxlength: Length = 200
+    """The most characters that are taken."""
     pattern: Text | None = None
     """What the whole answer must look like, as a regular expression, such as [A-Z]{2}[0-9]+;
     it needs a message of its own in `messages`."""
     default: Words | None = None
+    """What stands there at first."""
 
 
 class TextareaQuestion(TypedQuestion):
@@ -70,10 +76,13 @@ class TextareaQuestion(TypedQuestion):
 
     type: Literal["textarea"]
     minlength: Length | None = None
+    """The fewest characters that an answer must have."""
     maxlength: Length = 10_000
+    """The most characters that are taken; those left are counted."""
     rows: Annotated[int, Field(ge=2, le=20)] = 5
     """How many lines the box shows."""
     default: Words | None = None
+    """What stands there at first."""
 
 
 class EmailQuestion(TypedQuestion):
@@ -81,6 +90,7 @@ class EmailQuestion(TypedQuestion):
 
     type: Literal["email"]
     maxlength: Length = 254
+    """The most characters that are taken."""
 
 
 class TelQuestion(TypedQuestion):
@@ -88,7 +98,9 @@ class TelQuestion(TypedQuestion):
 
     type: Literal["tel"]
     maxlength: Length = 40
+    """The most characters that are taken."""
     pattern: Text | None = None
+    """What the whole answer must look like, as for `text`."""
 
 
 class UrlQuestion(TypedQuestion):
@@ -96,6 +108,7 @@ class UrlQuestion(TypedQuestion):
 
     type: Literal["url"]
     maxlength: Length = 2000
+    """The most characters that are taken."""
 
 
 class NumberQuestion(TypedQuestion):
@@ -103,8 +116,11 @@ class NumberQuestion(TypedQuestion):
 
     type: Literal["number"]
     min: Annotated[int, Field(ge=0)] = 0
+    """The smallest number that is taken."""
     max: Annotated[int, Field(le=999_999_999)] = 999_999_999
+    """The largest number that is taken."""
     default: Annotated[int, Field(ge=0)] | None = None
+    """What stands there at first."""
 
 
 class DateQuestion(PrefilledQuestion):
@@ -112,9 +128,11 @@ class DateQuestion(PrefilledQuestion):
 
     type: Literal["date"]
     autocomplete: Literal["bday", "off"] | None = None
+    """What the visitor's browser may fill in."""
     min: DateLimit | None = None
     """The first day that may be given: 2027-01-31, today, today+14d, today-2w."""
     max: DateLimit | None = None
+    """The last day that may be given."""
 
 
 class DateRangeQuestion(Question):
@@ -126,13 +144,16 @@ class DateRangeQuestion(Question):
     last: Words
     """The label of the last day, which may be left blank."""
     min: DateLimit | None = None
+    """The first day that may be given: 2027-01-31, today, today+14d, today-2w."""
     max: DateLimit | None = None
+    """The last day that may be given."""
 
 
 class ChoiceQuestion(PrefilledQuestion):
     """A question whose answers are given."""
 
     choices: Annotated[tuple[Choice, ...], Field(min_length=2)]
+    """The answers to choose among."""
 
 
 class SelectQuestion(ChoiceQuestion):
@@ -140,7 +161,9 @@ class SelectQuestion(ChoiceQuestion):
 
     type: Literal["select"]
     default: Value | None = None
+    """The choice that is chosen at first."""
     autocomplete: Autofill | None = None
+    """What the visitor's browser may fill in."""
 
 
 class RadioQuestion(ChoiceQuestion):
@@ -148,6 +171,7 @@ class RadioQuestion(ChoiceQuestion):
 
     type: Literal["radio"]
     default: Value | None = None
+    """The choice that is chosen at first."""
 
 
 class CheckboxesQuestion(ChoiceQuestion):
@@ -155,6 +179,7 @@ class CheckboxesQuestion(ChoiceQuestion):
 
     type: Literal["checkboxes"]
     default: tuple[Value, ...] = ()
+    """The choices that are ticked at first."""
 
 
 class CheckboxQuestion(Question):
@@ -168,7 +193,8 @@ class FileQuestion(Question):
 
     type: Literal["file"]
     accept: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^\.[a-z0-9]{1,8}$")], ...], Field(min_length=1)
+        tuple[Annotated[str, Field(pattern=r"^\.[a-z0-9]{1,8}$", examples=[".pdf"])], ...],
+        Field(min_length=1),
     ]
     """The endings of the files that are taken, such as [.pdf, .docx]."""
     maxsize: Annotated[int, Field(ge=1, le=20)] = 5
