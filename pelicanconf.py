@@ -139,3 +139,6 @@ MARKDOWN = {
 
 # Where each form posts: "receiver" is the one that `python3 tasks.py preview` embeds.
 FORM_ENDPOINTS = {"visit": "receiver", "contact": "receiver"}
+
+# All types of question on one page, /_forms/, as preview has it.
+FORM_GALLERY = False

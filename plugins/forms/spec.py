@@ -55,7 +55,7 @@ class Hidden(Model):
     label: Words
     """What it is called where bookings are read."""
     value: Annotated[Text, Field(max_length=200)] | None = None
-    """What is posted, unless a link gives something else."""
+    """What is posted; leave it out where a link gives it."""
     prefill: bool = False
     """A link may give it: /book-a-visit/?NAME=value."""
 

@@ -78,7 +78,7 @@ class TextareaQuestion(TypedQuestion):
     minlength: Length | None = None
     """The fewest characters that an answer must have."""
     maxlength: Length = 10_000
-    """The most characters that are taken; those left are counted."""
+    """The most characters that are taken."""
     rows: Annotated[int, Field(ge=2, le=20)] = 5
     """How many lines the box shows."""
     default: Words | None = None

@@ -125,9 +125,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=Path("output"))
     parser.add_argument("--drafts", action="store_true", help="show what is not published yet")
     parser.add_argument("--relative", action="store_true", help="so that a folder is enough")
+    parser.add_argument("--gallery", action="store_true", help="show all types of question")
     chosen = parser.parse_args(arguments)
     start = time.monotonic()
-    overrides = {"SHOW_DRAFTS": chosen.drafts}
+    overrides = {"SHOW_DRAFTS": chosen.drafts, "FORM_GALLERY": chosen.gallery}
     if chosen.relative:
         overrides["RELATIVE_LINKS"] = True
     try:

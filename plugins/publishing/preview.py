@@ -38,7 +38,7 @@ class Preview:
         """
         output = str(self.site.relative_to(self.project))
         build = [sys.executable, "-m", "plugins.publishing.build"]
-        command = [*build, "--drafts", "--output", output]
+        command = [*build, "--drafts", "--gallery", "--output", output]
         if subprocess.call(command, cwd=self.project) == 0:
             self.reload.built()
 
@@ -92,6 +92,7 @@ def main(port: int) -> int:
     address = f"http://{HOST}:{server.port}"
     sys.stdout.write(f"The site: {address}/\n")
     sys.stdout.write(f"What its forms sent: {address}/forms/submissions\n")
+    sys.stdout.write(f"All types of question: {address}/_forms/\n")
     sys.stdout.write("A change is shown as soon as it is built; Ctrl-C ends.\n")
     sys.stdout.flush()
     try:

@@ -181,6 +181,7 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     received = preview.said(r"What its forms sent: (.*)")
     tab = chromium.new_page()
     assert tab.goto(received).status == 200
+    assert tab.goto(preview.said(r"All types of question: (.*)")).status == 200
     tab.goto(f"http://{HOST}:{port}/en/news/idea/")
     expect(tab.locator(".ribbon")).to_have_text("Draft")
     tab.goto(f"http://{HOST}:{port}/en/{slug}/")

@@ -1,0 +1,115 @@
+"""Write the gallery: the reference of the form language, with an example of each part."""
+
+import re
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+from pathlib import Path
+
+from markupsafe import Markup, escape
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from plugins.forms.endpoints import FormTarget
+from plugins.forms.gallery.examples import Source, head_of_form, read_examples
+from plugins.forms.gallery.reference import Key, describe_language
+from plugins.forms.localize import Localizer
+from plugins.forms.view import FieldView, FormView
+from plugins.publishing.macros import theme_macros
+
+ADDRESS = "_forms/"
+_CODE = re.compile(r"`([^`]+)`")
+
+
+@dataclass(frozen=True)
+class ExampleView:
+    """An example drawn, and its source."""
+
+    source: Source
+    field: FieldView
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A part of the language with its examples; `yaml` is the source of what is not drawn."""
+
+    id: str
+    name: str
+    meaning: Markup
+    keys: tuple[tuple[Key, Markup], ...]
+    examples: tuple[ExampleView, ...]
+    yaml: str = ""
+
+
+@dataclass(frozen=True)
+class GalleryView:
+    """What macros/gallery.html draws: one form, whose fields stand among the entries."""
+
+    form: FormView
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class GalleryPage:
+    """The page as the theme sees it (a SitePage): in one language, and led to by none."""
+
+    form_html: Markup
+    section: str = "_forms"
+    lang: str = "en"
+    url: str = ADDRESS
+    canonical: str = ADDRESS
+    title: str = "All types of question"
+    summary: str = (
+        "Every type and every key that a form can have, each with an example to try. "
+        "Only the preview shows this page, and it sends nothing."
+    )
+    content: str = ""
+    indexable: bool = False
+    withheld: bool = False
+    alternates: tuple[()] = ()
+    switches: tuple[()] = ()
+    changed: None = None
+    form_actions: tuple[()] = ()
+
+
+class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
+    """Pelican's way to write a page that no text of an editor's is."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the page."""
+        theme = Path(self.settings["THEME"])
+        view = make_gallery(self.settings["SITEURL"], self.settings["TIMEZONE"])
+        page = GalleryPage(theme_macros(theme, "gallery.html").gallery(view))
+        writer.write_file(
+            f"{ADDRESS}index.html", self.get_template("form"), self.context, page=page
+        )
+
+
+def add_gallery(pelican: Pelican) -> type[Generator] | tuple[()]:
+    """Have the gallery written where FORM_GALLERY asks for it."""
+    return GalleryGenerator if pelican.settings["FORM_GALLERY"] else ()
+
+
+def make_gallery(base: str, zone: str) -> GalleryView:
+    """Make the view of the whole language; its form leads back to the page at `base`."""
+    spec, sources = read_examples()
+    target = FormTarget((("action", f"{base}/{ADDRESS}"), ("method", "get")), ())
+    form = Localizer("example", "en", NullTranslations(), zone).form(spec, target)
+    examples = [ExampleView(*pair) for pair in zip(sources, form.fields, strict=True)]
+    entries = tuple(
+        EntryView(
+            f"about-{entry.name.replace(': ', '-')}",
+            entry.name,
+            _marked(entry.meaning),
+            tuple((key, _marked(key.meaning)) for key in entry.keys),
+            tuple(one for one in examples if one.source.part == entry.name.split()[-1]),
+            head_of_form() if entry.name == "form" else "",
+        )
+        for entry in describe_language()
+    )
+    return GalleryView(replace(form, fields=()), entries)
+
+
+def _marked(text: str) -> Markup:
+    """Mark what stands between backticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))

@@ -1,0 +1,103 @@
+"""Describe the form language from its models: every type and key, in words."""
+
+import inspect
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from plugins.forms.conditions import CONDITIONS
+from plugins.forms.spec import FormField, FormSpec
+from plugins.forms.spec_parts import Choice, Messages, Model, Purpose
+from plugins.forms.spec_questions import Question
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: whether it is needed, what may stand there, what holds without it, and why."""
+
+    name: str
+    needed: bool
+    values: str
+    default: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A part of the language and its own keys; a question has those of `question` as well."""
+
+    name: str
+    meaning: str
+    keys: tuple[Key, ...]
+
+
+def describe_language() -> tuple[Entry, ...]:
+    """Describe the form, what all questions have, each type, and what some keys hold."""
+    return (
+        _entry("form", FormSpec),
+        _entry("purposes", Purpose),
+        _entry("question", Question),
+        *(_entry(name, model) for name, model in types().items()),
+        _entry("choices", Choice),
+        _entry("messages", Messages),
+        *(_entry(f"when: {name}", model) for name, model in CONDITIONS.items()),
+    )
+
+
+def types() -> dict[str, type[Model]]:
+    """Give the model of each type by what is written after `type:`."""
+    return {get_args(one.model_fields["type"].annotation)[0]: one for one in get_args(FormField)}
+
+
+def _entry(name: str, model: type[Model]) -> Entry:
+    is_kind = issubclass(model, Question) and model is not Question
+    shared = Question.model_fields if is_kind else ()
+    keys = tuple(key for key in _keys(model) if key.name not in shared)
+    return Entry(name, inspect.getdoc(model) or "", keys)
+
+
+def _keys(model: type[Model]) -> Iterator[Key]:
+    schema = model.model_json_schema()
+    schema = schema.get("$defs", {}).get(model.__name__, schema)  # of one that holds itself
+    for name, value in schema["properties"].items():
+        if name == "type" and "const" in value:
+            continue  # that is what the entry is called
+        default = value.get("default")
+        yield Key(
+            name,
+            name in schema.get("required", ()),
+            _values(value),
+            json.dumps(default) if default not in (None, []) else "",
+            value.get("description", ""),
+        )
+
+
+def _values(schema: Schema) -> str:
+    """Say what may stand at a key."""
+    match schema:
+        case {"anyOf": parts}:
+            return " or ".join(_values(part) for part in parts if part.get("type") != "null")
+        case {"oneOf": _}:
+            return "questions" if "discriminator" in schema else "a condition"
+        case {"$ref": reference}:
+            return _PARTS[reference.rpartition("/")[2]]
+        case {"enum": values}:
+            return ", ".join(values)
+        case {"const": value}:
+            return json.dumps(value)
+        case {"type": "array", "items": items}:
+            return f"a list: {_values(items)}"
+        case {"type": "integer"}:
+            words = {"minimum": "from", "maximum": "to"}
+            limits = [f" {words[end]} {schema[end]}" for end in words if end in schema]
+            return f"a whole number{''.join(limits)}"
+    examples = schema.get("examples", ())
+    return _KINDS[schema["type"]] + (f" such as {' or '.join(examples)}" if examples else "")
+
+
+_PARTS = {"Words": "text in both languages", "Choice": "choices", "Messages": "messages"}
+"""What a value is called that has keys itself."""
+_KINDS = {"string": "text", "boolean": "true or false", "object": "purposes, each under a name"}
