@@ -63,13 +63,18 @@ class GalleryPage:
         "Every type and every key that a form can have, each with an example to try. "
         "Only the preview shows this page, and it sends nothing."
     )
-    content: str = ""
     indexable: bool = False
     withheld: bool = False
     alternates: tuple[()] = ()
     switches: tuple[()] = ()
     changed: None = None
+    picture: None = None
     form_actions: tuple[()] = ()
+
+    def get_content(self, siteurl: str) -> str:
+        """Give the text above the form, of which there is none (Pelican's name)."""
+        del siteurl
+        return ""
 
 
 class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
