@@ -3,7 +3,7 @@
 An editor commits one large JPEG or PNG, and names it in Markdown or by the metadata Image.
 The pages get AVIF and WebP in several widths, upright, in sRGB, and without what a camera
 notes of place and owner; the original is not published. What was made once lies in
-.cache/pictures beside the content, which may be deleted at any time.
+.cache/pictures, which may be deleted at any time.
 
 Settings read: PATH, THEME, SITENAME. Templates find on each page and article `picture`, None
 where it has no Image, and `picture_alt`; the filter `lead_picture`, and `preview`, what a

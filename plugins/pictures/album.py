@@ -13,6 +13,9 @@ from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
 
+CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
+"""What was made once, under names that tell what it was made of; it may go at any time."""
+
 NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
 """A rendition's address in a written page or feed."""
 
@@ -22,7 +25,6 @@ class Album:
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        self.cache = cache_of(content)
         self._pictures: dict[str, Picture | None] = {}
         self._makers: dict[str, Callable[[], bytes]] = {}
         self._renditions: dict[str, Rendition] = {}
@@ -55,12 +57,12 @@ class Album:
             if file.suffix in (".html", ".xml")
             for match in NAMED.findall(file.read_bytes())
         }
-        self._make(sorted(name for name in named if not (self.cache / name).is_file()))
+        self._make(sorted(name for name in named if not (CACHE / name).is_file()))
         made = named & (self._makers.keys() | self._renditions.keys())
         if made:
             (output / FOLDER).mkdir(exist_ok=True)
         for name in made:
-            copyfile(self.cache / name, output / FOLDER / name)
+            copyfile(CACHE / name, output / FOLDER / name)
 
     def _make(self, names: Iterable[str]) -> None:
         """Make what the cache lacks, each original being decoded once, on all cores."""
@@ -94,12 +96,7 @@ class Album:
 
     def _keep(self, name: str, file: bytes) -> None:
         """Put a whole file into the cache: one half written never has its name."""
-        self.cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.cache, delete=False) as new:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as new:
             new.write(file)
-        Path(new.name).replace(self.cache / name)
-
-
-def cache_of(content: Path) -> Path:
-    """Return the folder of what was made of the pictures in `content`."""
-    return content.parent / ".cache" / "pictures"
+        Path(new.name).replace(CACHE / name)

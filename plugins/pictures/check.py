@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plugins.editorial.file_names import PICTURES
 from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.pictures.album import cache_of
+from plugins.pictures import album
 from plugins.pictures.originals import check_original, read_original
 from plugins.pictures.renditions import FOLDER, plan_picture
 
@@ -21,7 +21,7 @@ def check_pictures(content: Path) -> list[Problem]:
         path = f"{content.name}/{inside.as_posix()}"
         try:
             picture = plan_picture(read_original(file, path))
-            known = any((cache_of(content) / one.name).is_file() for one in picture.renditions)
+            known = any((album.CACHE / one.name).is_file() for one in picture.renditions)
             if not known:  # what a file was made of is sound
                 check_original(file, path)
         except ProblemsFound as found:

@@ -8,7 +8,7 @@ from typing import Any
 from pelican.contents import Content
 
 from plugins.pictures.album import Album
-from plugins.pictures.renditions import FOLDER, PREVIEW, TYPES, Picture
+from plugins.pictures.renditions import FOLDER, PREVIEW, Picture
 from plugins.pictures.title_cards import TitleCard
 from plugins.pictures.view import describe
 
@@ -18,7 +18,6 @@ class Preview:
     """A file of the size PREVIEW; `url` counts from the site's root."""
 
     url: str
-    type: str
     alt: str
     width: int = PREVIEW[0]
     height: int = PREVIEW[1]
@@ -29,8 +28,8 @@ def preview_of(settings: Mapping[str, Any], item: Content) -> Preview:
     picture: Picture | None = getattr(item, "picture", None)
     if picture and picture.preview:
         alt = describe(item.picture_alt) or str(item.title)
-        return Preview(picture.preview.url, TYPES["JPEG"], alt)
+        return Preview(picture.preview.url, alt)
     card = TitleCard(str(item.title), settings["SITENAME"], Path(settings["THEME"]))
     album: Album = settings["ALBUM"]
     album.add(card.name, card.draw)
-    return Preview(f"{FOLDER}/{card.name}", TYPES["PNG"], card.title)
+    return Preview(f"{FOLDER}/{card.name}", card.title)

@@ -30,7 +30,7 @@ SAVING: dict[str, dict[str, int | bool]] = {
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
 }
-TYPES = {"AVIF": "image/avif", "WEBP": "image/webp", "JPEG": "image/jpeg", "PNG": "image/png"}
+TYPES = {"AVIF": "image/avif", "WEBP": "image/webp"}
 SUFFIXES = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "SVG": "svg"}
 _RECIPE = repr((SAVING, PREVIEW_GROUND, [features.version(one) for one in ("pil", "avif", "webp")]))
 

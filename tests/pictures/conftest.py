@@ -53,7 +53,7 @@ class TinySite:
 
     @property
     def cache(self) -> Path:
-        return self.project / ".cache/pictures"
+        return self.project / "cache"
 
     def write(self, path: str, text: str) -> None:
         file = self.project / path
@@ -93,8 +93,10 @@ class TinySite:
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> TinySite:
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TinySite:
+    """The small site, with a cache of its own."""
     site = TinySite(tmp_path / "project")
+    monkeypatch.setattr("plugins.pictures.album.CACHE", site.cache)
     site.write("settings.py", SETTINGS)
     for key, titles in PAGES.items():
         for lang, title in zip(("sv", "en"), titles, strict=True):
