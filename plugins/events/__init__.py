@@ -4,8 +4,8 @@ An event is content/events/KEY.LANG.md. Settings: EVENT_PATHS; EVENT_URL, EVENT_
 their _LANG_ forms, as Pelican has them for articles; EVENT_CALENDARS, the address of each
 language's iCalendar file. Also read: TODAY, TIMEZONE, SITENAME, SITE_ORIGIN, SITEURL.
 
-Templates find in their context `agendas`, by language, and the filters `when`, `is_past`,
-`calendar_url` and `event_json_ld`.
+Templates find in their context `agendas`, by language, and the filters `when`, `is_past`
+and `calendar_url`.
 """
 
 from pelican import Pelican

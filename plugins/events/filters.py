@@ -4,16 +4,13 @@ from gettext import NullTranslations
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 from pelican.generators import Generator
 
-from plugins.bilingual.addresses import absolute
 from plugins.bilingual.languages import KNOWN
 from plugins.bilingual.words import language_of
 from plugins.events.event import Event
 from plugins.events.generator import calendar_url
 from plugins.events.intervals import format_when
-from plugins.events.json_ld import format_json_ld
 
 
 def prepare_events(generator: Generator) -> None:
@@ -29,9 +26,5 @@ def prepare_events(generator: Generator) -> None:
     def is_past(event: Event) -> bool:
         return event.is_past(settings["TODAY"])
 
-    def event_json_ld(event: Event) -> Markup:
-        home = absolute(settings, "")
-        return format_json_ld(event, absolute(settings, event.url), settings["SITENAME"], home)
-
-    for function in (when, is_past, calendar_url, event_json_ld):
+    for function in (when, is_past, calendar_url):
         generator.env.filters[function.__name__] = function

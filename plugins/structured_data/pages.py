@@ -7,17 +7,21 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
-from pelican.contents import Article, Content
+from pelican.contents import Article
 from pelican.generators import Generator
 
 from plugins.bilingual.addresses import absolute
 from plugins.bilingual.editions import Edition
+from plugins.bilingual.site_page import SitePage
+from plugins.events import event as events
 from plugins.structured_data.things import (
     BreadcrumbList,
+    Event,
     ListItem,
     NewsArticle,
     Organization,
     Person,
+    Place,
     Reference,
     WebPage,
     WebSite,
@@ -32,7 +36,7 @@ def prepare_structured_data(generator: Generator) -> None:
     settings = generator.settings
 
     @pass_context
-    def structured_data(context: Context, item: Content, image: str) -> Markup:
+    def structured_data(context: Context, item: SitePage, image: str) -> Markup:
         edition: Edition = context["editions"][item.lang]
         return write_things(things_of(settings, item, edition, image))
 
@@ -40,7 +44,7 @@ def prepare_structured_data(generator: Generator) -> None:
 
 
 def things_of(
-    settings: Mapping[str, Any], item: Content, edition: Edition, image: str
+    settings: Mapping[str, Any], item: SitePage, edition: Edition, image: str
 ) -> Iterator[Any]:
     """Give what a page speaks of; `image` is its preview, from the site's root."""
     whole = partial(absolute, settings)
@@ -55,6 +59,8 @@ def things_of(
     if isinstance(item, Article):
         yield _article(item, url, whole(image), Reference(publisher.id))
         yield publisher
+    elif isinstance(item, events.Event):
+        yield _event(item, url, whole(image), publisher)
     else:
         yield WebPage(f"{url}#page", url, str(item.title), item.summary, item.lang, site)
     yield _way(item, edition, settings)
@@ -78,11 +84,27 @@ def _article(article: Article, url: str, image: str, publisher: Reference) -> Ne
     )
 
 
-def _way(item: Content, edition: Edition, settings: Mapping[str, Any]) -> BreadcrumbList:
-    """Lead by the start page, and to a news item by the list of news."""
-    home = edition.page("home")
-    between = [edition.page("news")] if isinstance(item, Article) else []
-    steps = [(settings["SITENAME"], home.url), *((page.title, page.url) for page in between)]
+def _event(event: events.Event, url: str, image: str, organizer: Organization) -> Event:
+    return Event(
+        id=f"{url}#event",
+        url=url,
+        name=str(event.title),
+        description=event.summary,
+        inLanguage=event.lang,
+        startDate=event.start.isoformat(),
+        endDate=event.end.isoformat() if event.end else None,
+        location=Place(event.place, event.place),
+        image=image,
+        organizer=organizer,
+    )
+
+
+def _way(item: SitePage, edition: Edition, settings: Mapping[str, Any]) -> BreadcrumbList:
+    """Lead from the start page, by that of the section where there is one."""
+    steps = [(settings["SITENAME"], edition.page("home").url)]
+    section = edition.pages.get(item.section)
+    if section and section is not item:
+        steps.append((str(section.title), section.url))
     steps.append((str(item.title), item.url))
     return BreadcrumbList(
         tuple(

@@ -1,7 +1,7 @@
 """The things of schema.org that the site speaks of, as far as it knows them.
 
-Each class is a type of that name, and each field a property. What search engines make of
-them: https://developers.google.com/search/docs/appearance/structured-data.
+Each class is a type of that name, and each field a property; None leaves it out. What
+search engines make of them: https://developers.google.com/search/docs/appearance/structured-data.
 """
 
 import json
@@ -81,6 +81,30 @@ class NewsArticle:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where something happens, as far as its name tells."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens; a moment is a day, or a time with its zone, as ISO 8601."""
+
+    id: str
+    url: str
+    name: str
+    description: str
+    inLanguage: str  # noqa: N815
+    startDate: str  # noqa: N815
+    endDate: str | None  # noqa: N815
+    location: Place
+    image: str
+    organizer: Organization
+
+
+@dataclass(frozen=True)
 class ListItem:
     """A step of a way, counted from 1."""
 
@@ -113,6 +137,7 @@ def _plain(value: Any) -> Any:
             return [_plain(one) for one in value]
     kind: dict[str, Any] = {"@type": type(value).__name__}
     for field in fields(value):
-        name = "@id" if field.name == "id" else field.name
-        kind[name] = _plain(getattr(value, field.name))
+        stated = getattr(value, field.name)
+        if stated is not None:
+            kind["@id" if field.name == "id" else field.name] = _plain(stated)
     return kind

@@ -48,24 +48,32 @@ def test_event_is_described_to_search_engines(events: EventSite) -> None:
     title = "Fair </script> & more"
     events.write("fair", "Mässa", title, Start="2027-05-11 13:00", End="2027-05-11 16:30", Slug="f")
     events.build()
-    (script,) = events.page("en/events/f/index.html").xpath("//script")
-    assert script.get("type") == "application/ld+json"
-    assert json.loads(script.text) == {
-        "@context": "https://schema.org",
+    page = events.page("en/events/f/index.html")
+    (script,) = page.xpath("//script[@type='application/ld+json']")
+    described, way = json.loads(script.text)["@graph"]
+    assert described == {
         "@type": "Event",
+        "@id": "https://www.example.org/en/events/f/#event",
+        "url": "https://www.example.org/en/events/f/",
         "name": title,
         "description": f"{title}.",
+        "image": page.xpath("string(//meta[@property='og:image']/@content)"),
         "startDate": "2027-05-11T13:00:00+02:00",
         "endDate": "2027-05-11T16:30:00+02:00",
         "location": {"@type": "Place", "name": "Umeå", "address": "Umeå"},
         "organizer": {
             "@type": "Organization",
+            "@id": "https://www.example.org/#organization",
             "name": "North Sweden Cleantech",
-            "url": "https://www.example.org/",
+            "url": "https://www.example.org/en/",
+            "logo": "https://www.example.org/theme/icon.svg",
         },
         "inLanguage": "en",
-        "url": "https://www.example.org/en/events/f/",
     }
+    assert [step["name"] for step in way["itemListElement"]] == [
+        *("North Sweden Cleantech", "Events"),
+        title,
+    ]
 
 
 def test_old_address_leads_to_an_event_too(events: EventSite) -> None:

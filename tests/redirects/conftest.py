@@ -10,7 +10,7 @@ __all__ = ["tiny"]  # which `old` builds on
 SETTINGS = """\
 from pelicanconf import *
 
-PLUGINS = ["plugins.bilingual", "plugins.redirects"]
+PLUGINS = ["plugins.bilingual", "plugins.redirects", "plugins.publishing"]
 """
 MOVED = '\nmsgid "This page has moved"\nmsgstr "Sidan har flyttat"\n'
 HEADER = "Date: 2018-05-03\nSummary: S.\n"

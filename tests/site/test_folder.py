@@ -18,6 +18,9 @@ ALTERNATES = "/html/head/link[@hreflang]/@href"
 PREVIEW = "/html/head/meta[starts-with(@property, 'og:')]/@content"
 
 
+pytestmark = pytest.mark.parametrize("built", ["root", "subpath"], indirect=True)
+
+
 @pytest.fixture(scope="module")
 def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is published at the root, and below a path, for a folder instead."""

@@ -8,7 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.conftest import Built
 from tests.site.test_browser import Tour, open_window, serve
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("built", ["subpath"], indirect=True),  # the harder of two places
+]
 
 PAGES = {"sv": "sok/", "en": "en/search/"}
 EIGHT = {"sv": "Åtta områden att fråga om", "en": "Eight areas to ask about"}
@@ -23,7 +26,7 @@ def told() -> list[str]:
 
 @pytest.fixture
 def open_search(chromium: Browser, built: Built, told: list[str]) -> Iterator[Open]:
-    """Open the search page of a language, at the root and below a path."""
+    """Open the search page of a language."""
     contexts = []
 
     def opened(lang: str, query: str = "", script: bool = True, without: str = "") -> Page:
