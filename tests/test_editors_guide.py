@@ -1,0 +1,116 @@
+"""What content/README.md tells editors of forms is so."""
+
+import re
+from collections.abc import Callable
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+from plugins.editorial.yaml_source import read_yaml
+from plugins.forms.conditions import Condition
+from plugins.forms.gallery.reference import describe_language, types
+from plugins.forms.load import load_form
+from plugins.forms.references import references_of
+from plugins.forms.sentences import sentence
+from plugins.forms.spec import FormSpec
+from tests.conftest import PROJECT
+
+GUIDE = (PROJECT / "content/README.md").read_text(encoding="utf-8")
+VISIT = (PROJECT / "content/forms/visit.yaml").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", GUIDE, re.MULTILINE))
+ENTRIES = {entry.name: {key.name for key in entry.keys} for entry in describe_language()}
+Write = Callable[[str], Path]
+
+
+def blocks(section: str) -> list[str]:
+    """The YAML that stands in a section."""
+    return re.findall(r"```yaml\n(.*?)```", SECTIONS[section], re.DOTALL)
+
+
+def rows(section: str) -> list[list[str]]:
+    """The rows of a section's tables, without their heads."""
+    lines = [line for line in SECTIONS[section].splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    heads = [index - 1 for index, row in enumerate(cells) if row[0].startswith("---")]
+    return [row for index, row in enumerate(cells) if not {index, index - 1} & {*heads}]
+
+
+def codes(text: str) -> list[str]:
+    return re.findall("`([^`]+)`", text)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write(text: str) -> Path:
+        file = tmp_path / "visit.yaml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return write
+
+
+def visit_with_examples() -> str:
+    """The visit form with the guide's questions where the guide says that they could stand."""
+    after_question_6 = "  - type: section\n    label: {sv: Datum och deltagare"
+    assert VISIT.count(after_question_6) == 1
+    added = "".join(blocks("Add a question"))
+    return VISIT.replace(after_question_6, added + after_question_6)
+
+
+@pytest.fixture
+def extended(write: Write) -> FormSpec:
+    return load_form(write(visit_with_examples()))
+
+
+def test_the_question_shown_first_stands_in_the_form_word_for_word() -> None:
+    (question,) = blocks("Change a form")
+    assert question in VISIT
+
+
+def test_the_purpose_shown_stands_in_the_form_word_for_word() -> None:
+    (purposes,) = blocks("Personal data in a form")
+    head, *lines = purposes.splitlines()
+    assert f"\n{head}\n" in VISIT
+    assert "\n".join(lines) in VISIT
+
+
+def test_every_example_can_be_added_to_the_visit_form(extended: FormSpec) -> None:
+    places = [field for section in extended.fields for field in getattr(section, "fields", ())]
+    names = [getattr(field, "name", "") for field in places]
+    after = names.index("requests") + 1
+    examples = ["interpreter", "interpreter_language", "share_contact", "answer_by"]
+    assert names[after : after + 4] == examples
+
+
+def test_the_page_says_of_each_condition_what_the_guide_says(
+    extended: FormSpec, write: Write
+) -> None:
+    for written, said in rows("When a question applies"):
+        (line,) = codes(written)
+        tree = read_yaml(write(line), "guide").tree
+        assert isinstance(tree, dict)
+        condition = TypeAdapter(Condition).validate_python(tree["when"])
+        told = sentence(condition, references_of(extended), NullTranslations(), "en")
+        assert told == said
+
+
+def test_every_condition_is_shown() -> None:
+    written = " ".join(cells[0] for cells in rows("When a question applies"))
+    kinds = [name.split()[-1] for name in ENTRIES if name.startswith("when: ")]
+    assert [kind for kind in kinds if f"{kind}:" not in written] == []
+
+
+def test_each_type_is_told_with_its_own_keys() -> None:
+    shared = ENTRIES["question"]
+    told: dict[str, set[str]] = {}
+    for names, visitor, keys in (row for row in rows("The types of question") if len(row) == 3):
+        words = [code for code in codes(visitor + keys) if code.isalpha() and code != "today"]
+        told |= {name: {*words} for name in codes(names)}
+    assert told == {name: ENTRIES[name] - shared for name in types()}
+
+
+def test_the_keys_that_all_have_are_told() -> None:
+    keys = [codes(row[0])[0] for row in rows("The types of question") if len(row) == 2]
+    assert {key.partition(":")[0] for key in keys} == ENTRIES["question"] - {"name", "label"}
