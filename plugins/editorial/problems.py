@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+MOST_OF_A_FILE = 100
+"""More problems of one file than this nobody reads before mending some."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,3 +34,15 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Take the first MOST_OF_A_FILE of one file's `problems`, and say that there are more."""
+    taken = list(islice(problems, MOST_OF_A_FILE + 1))
+    if len(taken) <= MOST_OF_A_FILE:
+        return taken
+    listed = taken[:MOST_OF_A_FILE]
+    last = max(listed)
+    what = f"the file has more problems than these {MOST_OF_A_FILE}"
+    more = Problem(last.path, last.line, last.column, what, "mend these, then look again")
+    return [*listed, more]

@@ -25,6 +25,9 @@ def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
         return _at(met, path, "the line has a tab", "indent it with spaces instead")
     if opened is not None and (brackets := _BRACKETS.get(context)):
         return _inside_brackets(brackets, met, opened, lines, path)
+    if "escape" in problem:
+        what = "a '\\' in double quotes begins a special character, and this is none"
+        return _at(met, path, what, "write '\\\\' for a '\\', or put the text in single quotes")
     if "quoted scalar" in context and opened is not None:
         return _at(opened, path, "this quotation mark is never closed", "close it after the text")
     if "<block end>" in problem:

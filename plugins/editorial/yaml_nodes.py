@@ -1,23 +1,28 @@
 """Compose a YAML file into nodes that know their place, refusing what is not wanted.
 
 YAML 1.2 by ruamel.yaml. What an editor does not need and what can hurt (anchors, aliases,
-deep nesting, huge files, other encodings) is refused with its place.
+directives, deep nesting, huge files, other encodings) is refused with its place.
 """
 
+import re
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent
 from ruamel.yaml.nodes import Node
 
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.editorial.yaml_mistakes import explain_mistake
+from plugins.editorial.yaml_text import read_yaml_text
 
-MAX_BYTES = 100_000
-"""A form of a hundred questions in two languages is about 40 kB."""
 MAX_DEPTH = 20
+_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+MAX_NODES = 10_000
+"""Keys and values; a form of a hundred questions in two languages has about 3,000."""
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?=%)")
+"""What may stand above a line such as %YAML 1.1, which would make 'yes' no text."""
 
 
 def compose_yaml(file: Path, path: str) -> Node | None:
@@ -25,51 +30,28 @@ def compose_yaml(file: Path, path: str) -> Node | None:
 
     Raises ProblemsFound for what keeps the file from being read at all.
     """
-    text = _read_text(file, path)
+    text = read_yaml_text(file, path)
+    if above := _DIRECTIVE.match(text):
+        line = len(above[0].splitlines()) + 1
+        what = "the line begins with '%', a directive of YAML"
+        raise ProblemsFound([Problem(path, line, 1, what, "remove it, and the '---' below it")])
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Composer = _StrictComposer
     try:
-        return _compose(text)
+        node: Node | None = yaml.compose(text)
     except _RefusedError as refused:
         mark = refused.mark
         problem = Problem(path, mark.line + 1, mark.column + 1, refused.what, refused.remedy)
         raise ProblemsFound([problem]) from None
     except MarkedYAMLError as error:
         raise ProblemsFound([explain_mistake(error, text, path)]) from None
-    except (YAMLError, ValueError) as error:
-        first_line = str(error).strip().splitlines()[0]
-        raise ProblemsFound(
-            [Problem(path, 1, 0, f"not valid YAML: {first_line}", "write it as plain text anew")]
-        ) from None
-
-
-def _read_text(file: Path, path: str) -> str:
-    content = file.read_bytes()
-    if len(content) > MAX_BYTES:
-        raise ProblemsFound(
-            [
-                Problem(
-                    path,
-                    0,
-                    0,
-                    f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}",
-                    "divide it in two",
-                )
-            ]
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise ProblemsFound(
-            [
-                Problem(
-                    path,
-                    line,
-                    0,
-                    f"byte 0x{content[error.start]:02x} is not UTF-8",
-                    "save the file with the encoding UTF-8",
-                )
-            ]
-        ) from None
+    except (YAMLError, ValueError) as error:  # such as an escape beyond Unicode
+        beyond = _BEYOND_UNICODE.search(text)
+        line = text.count("\n", 0, beyond.start() if beyond else 0) + 1
+        what = f"'{beyond[0]}' is no character" if beyond else f"not valid YAML: {error}"[:200]
+        remedy = "write the line anew, as plain text"
+        raise ProblemsFound([Problem(path, line, 0, what, remedy)]) from None
+    return node
 
 
 class _RefusedError(Exception):
@@ -80,29 +62,38 @@ class _RefusedError(Exception):
 
 
 class _StrictComposer(Composer):
-    """Composes nodes; refuses anchors, aliases and nesting deeper than MAX_DEPTH."""
+    """Composes nodes; refuses anchors, aliases, a second document and what is too much."""
 
-    _depth = 0
+    _depth = _count = 0
+
+    def compose_document(self) -> Node | None:
+        node: Node | None = super().compose_document()
+        event = self.parser.peek_event()
+        if isinstance(event, DocumentStartEvent):
+            what = "'---' begins a second document, which is not read"
+            raise _RefusedError(event.start_mark, what, "remove the line, or quote it as a text")
+        return node
 
     def compose_node(self, parent: Node | None, index: object) -> Node | None:
         event = self.parser.peek_event()
         if event.anchor and isinstance(event, AliasEvent):
-            what = f"'*{event.anchor}' is an alias"
+            what = f"'*{_shortened(event.anchor)}' is an alias"
             raise _RefusedError(event.start_mark, what, "write the text out, or put it in quotes")
         if event.anchor:
-            what = f"'&{event.anchor}' is an anchor"
+            what = f"'&{_shortened(event.anchor)}' is an anchor"
             raise _RefusedError(event.start_mark, what, "remove it, or put the text in quotes")
         if self._depth == MAX_DEPTH:
             what = f"nested more than {MAX_DEPTH} deep"
             raise _RefusedError(event.start_mark, what, "remove the surplus brackets")
+        self._count += 1
+        if self._count > MAX_NODES:
+            what = f"the file has more than {MAX_NODES:,} keys and values"
+            raise _RefusedError(event.start_mark, what, "divide it in two")
         self._depth += 1
         node: Node | None = super().compose_node(parent, index)
         self._depth -= 1
         return node
 
 
-def _compose(text: str) -> Node | None:
-    yaml = YAML(typ="rt", pure=True)
-    yaml.Composer = _StrictComposer
-    node: Node | None = yaml.compose(text)
-    return node
+def _shortened(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:40]}..."

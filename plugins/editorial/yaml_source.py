@@ -10,17 +10,24 @@ from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.editorial.characters import find_unshowable
+from plugins.editorial.problems import Problem, ProblemsFound, first_of
 from plugins.editorial.yaml_nodes import compose_yaml
 
+MOST_DIGITS = 15
+"""Longer numbers than this no form asks for, and Python takes long over much longer ones."""
+_CORE = "tag:yaml.org,2002:"
 _SCALARS: Mapping[str, Callable[[str], object]] = {
-    "tag:yaml.org,2002:str": str,
-    "tag:yaml.org,2002:timestamp": str,  # a date stays the text it was written as
-    "tag:yaml.org,2002:int": lambda text: int(text.replace("_", ""), 0),
-    "tag:yaml.org,2002:float": lambda text: float(text.replace("_", "")),
-    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
-    "tag:yaml.org,2002:null": lambda text: None,  # noqa: ARG005
+    f"{_CORE}str": str,
+    f"{_CORE}timestamp": str,  # a date stays the text it was written as
+    f"{_CORE}int": lambda text: int(text.replace("_", ""), 0),
+    f"{_CORE}float": lambda text: float(text.replace("_", "")),
+    f"{_CORE}bool": lambda text: {"true": True, "false": False}[text.lower()],
+    f"{_CORE}null": lambda text: None,  # noqa: ARG005
+    f"{_CORE}merge": str,  # << is told as an unknown key
 }
+_NUMBERS = (f"{_CORE}int", f"{_CORE}float")
+_COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
 
 Steps = tuple[str | int, ...]
 
@@ -54,7 +61,7 @@ def read_yaml(file: Path, path: str) -> Source:
     reader = _Reader(path)
     tree = reader.value(root, ())
     if reader.problems:
-        raise ProblemsFound(reader.problems)
+        raise ProblemsFound(first_of(reader.problems))
     return Source(path, tree, reader.places)
 
 
@@ -68,6 +75,9 @@ class _Reader:
 
     def value(self, node: Node | None, steps: Steps) -> object:
         match node:
+            case MappingNode() | SequenceNode() if str(node.tag) not in _COLLECTIONS:
+                self._refuse_tag(node)
+                return None
             case MappingNode():
                 return dict(self._entries(node, steps))
             case SequenceNode():
@@ -83,7 +93,10 @@ class _Reader:
             name = str(key.value) if isinstance(key, ScalarNode) else "?"
             line = key.start_mark.line + 1
             if not isinstance(key, ScalarNode):
-                self._refuse(key, "a key is a list or a mapping", "write a plain word as the key")
+                what = "a key begins with a bracket"
+                self._refuse(key, what, "write a plain word as the key, or put the text in quotes")
+            elif not self._is_plain(key):
+                continue
             elif name in seen:
                 self._refuse(
                     key,
@@ -102,16 +115,40 @@ class _Reader:
             yield self.value(item, (*steps, index))
 
     def _scalar(self, node: ScalarNode) -> object:
-        tag = str(node.tag)
-        if tag not in _SCALARS:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(node, f"'{shown}' is a YAML tag", "remove it, or put the text in quotes")
+        if not self._is_plain(node):
+            return None
+        tag, text = str(node.tag), str(node.value)
+        if tag in _NUMBERS and len(text) > MOST_DIGITS:
+            what = f"the number '{text[:MOST_DIGITS]}...' is too long"
+            self._refuse(node, what, "write a smaller one, or put a text in quotes")
             return None
         try:
-            return _SCALARS[tag](node.value)
-        except ValueError:
-            self._refuse(node, f"'{node.value}' is no number", "put text in quotes")
+            return _SCALARS[tag](text)
+        except KeyError:
+            what = f"'{text[:40]}' is not true or false"
+            self._refuse(node, what, "write true or false, and nothing in front of it")
             return None
+        except ValueError:
+            what = f"'{text[:40]}' is no number that can be read"
+            remedy = "write it in digits, with no 0 in front; put a text in quotes"
+            self._refuse(node, what, remedy)
+            return None
+
+    def _is_plain(self, node: ScalarNode) -> bool:
+        """Tell whether the text can be shown and has no tag; what is wrong is told here."""
+        if str(node.tag) not in _SCALARS:
+            self._refuse_tag(node)
+            return False
+        for _, what, _ in find_unshowable(str(node.value)):
+            # Those that stand in the file itself have been found: this one is an escape.
+            remedy = "write '\\\\' for a '\\' in double quotes, or use single quotes"
+            self._refuse(node, f"the '\\' makes a character of what follows: {what}", remedy)
+            return False
+        return True
+
+    def _refuse_tag(self, node: Node) -> None:
+        shown = str(node.tag).replace(_CORE, "!!")[:40]
+        self._refuse(node, f"'{shown}' is a YAML tag", "remove it, or put the text in quotes")
 
     def _refuse(self, node: Node, what: str, remedy: str) -> None:
         mark = node.start_mark

@@ -1,38 +1,42 @@
 """Load form specs from content/forms, with all that is wrong in them at once."""
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.editorial.problems import Problem, ProblemsFound, first_of
 from plugins.editorial.yaml_source import Source, read_yaml
 from plugins.forms.spec import FormSpec
 from plugins.forms.spec_checks import find_problems
+from plugins.forms.spec_meaning import find_empty, mark_wrong, read_meaning
+from plugins.forms.spec_mistakes import Mistake, find_mistakes
 from plugins.forms.spec_problems import explain
 
 
-def load_form(file: Path) -> FormSpec:
-    """Read one spec; raises ProblemsFound with every problem of it."""
-    source = read_yaml(file, f"content/forms/{file.name}")
+def load_form(file: Path, path: str = "") -> FormSpec:
+    """Read one spec, called `path` in messages; raises ProblemsFound with all its problems."""
+    source = read_yaml(file, path or f"content/forms/{file.name}")
     if not isinstance(source.tree, dict):
-        raise ProblemsFound(
-            [source.problem((), "the file holds no form", "write title, submit and fields in it")]
-        )
-    spec, problems = _validate(source)
-    told = {(problem.line, problem.column) for problem in problems}
-    problems += [
-        problem for problem in find_problems(source) if (problem.line, problem.column) not in told
-    ]
+        remedy = "write title, submit and fields in it"
+        raise ProblemsFound([source.problem((), "the file holds no form", remedy)])
+    source, misspelt = read_meaning(source)
+    spec, mistakes = find_mistakes(source.tree)
+    problems = first_of(chain(misspelt, _find_problems(source, mistakes)))
     if spec is None or problems:
         raise ProblemsFound(problems)
     return spec
 
 
-def _validate(source: Source) -> tuple[FormSpec | None, list[Problem]]:
-    try:
-        return FormSpec.model_validate(source.tree), []
-    except ValidationError as error:
-        return None, explain(source, error)
+def _find_problems(source: Source, mistakes: list[Mistake]) -> Iterator[Problem]:
+    """Yield what is wrong by itself; then what of the rest does not fit together."""
+    for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, "", "")):
+        yield explain(source, mistake)
+    ways = {mistake.way for mistake in mistakes}
+    for way, problem in find_empty(source):
+        if way not in ways:
+            yield problem
+        ways.add(way)
+    yield from find_problems(mark_wrong(source, ways))
 
 
 def load_forms(content: Path) -> dict[str, FormSpec]:
@@ -40,6 +44,8 @@ def load_forms(content: Path) -> dict[str, FormSpec]:
     forms: dict[str, FormSpec] = {}
     problems: list[Problem] = []
     for file in sorted((content / "forms").glob("*.yaml")):
+        if file.name.startswith("."):  # what an editor's program keeps for itself
+            continue
         try:
             forms[file.stem] = load_form(file)
         except ProblemsFound as found:

@@ -11,6 +11,8 @@ from plugins.editorial.yaml_source import Source, Steps
 from plugins.forms.references import FIRST, LAST
 
 Entry = Mapping[str, object]
+WRONG = object()
+"""Stands where a value is wrong by itself, and has been told."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,21 @@ class Outlined:
 
     @property
     def values(self) -> list[str]:
-        """List what can be answered, where that is given."""
+        """List what can be answered; nothing where that is open, or not rightly written."""
         if self.type == "checkbox":
             return ["yes"]
-        return [value for _, choice in self.entries("choices") if (value := _text(choice))]
+        values = [_text(choice) for _, choice in self.entries("choices")]
+        return values if all(values) and self.has_list("choices") else []
+
+    def has_list(self, key: str) -> bool:
+        """Tell whether there is a list of keys with values at `key`, and nothing else in it."""
+        value = self.entry.get(key)
+        return isinstance(value, tuple) and all(isinstance(item, dict) for item in value)
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether it is known what the field is, and what it stands in."""
+        return all(one.type for one in (self, *self.above))
 
     def posted_names(self) -> list[str]:
         """List the names that the field posts, those of every row."""

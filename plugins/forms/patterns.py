@@ -30,6 +30,8 @@ _NO_LINE_END = r"[^\n\r\u2028\u2029]"
 MOST_REPEATS, MOST_ENDLESS = 10, 3
 """How many repeats of varying length a pattern may have, and how many without a bound."""
 
+MOST_CHARACTERS, MOST_OPEN = 500, 10
+"""How long a pattern may be, and how many brackets of it may be open at once."""
 MOST_BOUNDED = 20
 """A repeat that can vary by more counts as without a bound."""
 ENDLESS = 100_000
@@ -38,6 +40,8 @@ _SIGNS = {"?": (0, 1), "*": (0, ENDLESS), "+": (1, ENDLESS)}
 
 def find_flaw(pattern: str) -> str:
     """Say what a browser would not read as we do, or take long over; "" where all is well."""
+    if len(pattern) > MOST_CHARACTERS:
+        return f"has more than {MOST_CHARACTERS} characters"
     position, before = 0, ""
     varying, endless = 0, 0
     groups = [False]  # for each bracket that is open: whether what it holds can vary
@@ -48,6 +52,8 @@ def find_flaw(pattern: str) -> str:
         kind = str(token.lastgroup)
         if kind == "open":
             groups.append(False)
+            if len(groups) > MOST_OPEN + 1:
+                return f"has brackets more than {MOST_OPEN} deep"
         elif kind == "close":
             if len(groups) == 1:
                 return "closes a bracket that is not open"
@@ -58,6 +64,8 @@ def find_flaw(pattern: str) -> str:
             groups[-1] = True
         elif kind == "repeat":
             least, most = _bounds(token[0])
+            if least > most:
+                return f"has '{token[0]}' at character {position + 1}, from more to less"
             if before not in ("one", "varying"):
                 return f"has '{token[0]}' at character {position + 1}, with nothing to repeat"
             if before == "varying" and most > 1:
@@ -72,8 +80,8 @@ def find_flaw(pattern: str) -> str:
         return "has too many repeats"
     try:
         re.compile(pattern)
-    except re.error as error:
-        return f"is not valid: {error.msg}"
+    except re.error:
+        return "has a range in [...] that goes from more to less, or has no ends"
     return ""
 
 

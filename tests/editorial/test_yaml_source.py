@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.editorial.yaml_nodes import MAX_BYTES
 from plugins.editorial.yaml_source import Source, read_yaml
+from plugins.editorial.yaml_text import MAX_BYTES
 
 
 def read(tmp_path: Path, text: str | bytes) -> Source:
@@ -68,16 +68,20 @@ def test_a_scalar_is_what_yaml_1_2_says_it_is(text: str, value: object, tmp_path
         ("a: !b 1\n", "1:4: '!b' is a YAML tag; remove it, or put the text in quotes"),
         (
             "a:\n  ? [b]\n  : c\n",
-            "2:5: a key is a list or a mapping; write a plain word as the key",
+            "2:5: a key begins with a bracket; write a plain word as the key, or put the text in "
+            "quotes",
         ),
         (
             f"a: {'[' * 30}{']' * 30}\n",
             "1:23: nested more than 20 deep; remove the surplus brackets",
         ),
-        (b"a: 1\nb: \xe5\n", "2: byte 0xe5 is not UTF-8; save the file with the encoding UTF-8"),
+        (
+            b"a: 1\nb: \xe5\n",
+            "2: byte 0xe5 is not UTF-8; save the file as plain text, with the encoding UTF-8",
+        ),
         (
             b"a: " + b"b" * MAX_BYTES,
-            " the file has 100,003 bytes, more than 100,000; divide it in two",
+            "1: the file has 100,003 bytes, more than 100,000; divide it in two",
         ),
         (
             "a: [1\nb: 2\n",
@@ -91,6 +95,15 @@ def test_what_an_editor_does_not_need_is_refused_with_its_place(
     with pytest.raises(ProblemsFound) as found:
         read(tmp_path, text)
     assert str(found.value) == f"content/forms/a.yaml:{message}"
+
+
+def test_a_file_that_cannot_be_read_is_told_why(tmp_path: Path) -> None:
+    for path, reason in (("nowhere", "No such file or directory"), ("", "Is a directory")):
+        with pytest.raises(ProblemsFound) as found:
+            read_yaml(tmp_path / path, "content/forms/a.yaml")
+        assert str(found.value) == (
+            f"content/forms/a.yaml: cannot be read: {reason}; mend the file or its permissions"
+        )
 
 
 def test_every_refused_value_of_a_file_is_told_at_once(tmp_path: Path) -> None:

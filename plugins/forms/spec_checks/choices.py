@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.editorial.problems import Problem
-from plugins.editorial.suggestions import did_you_mean
+from plugins.editorial.suggestions import did_you_mean, listed
 from plugins.editorial.yaml_source import Source
 from plugins.forms.outline import Outlined
 
@@ -21,14 +21,15 @@ def _find_doubled(source: Source, field: Outlined) -> Iterator[Problem]:
     for index, choice in field.entries("choices"):
         place = (*field.steps, "choices", index)
         value = choice.get("value")
-        if value is not None and value in seen:
+        if isinstance(value, str) and value in seen:
             what = f"choice '{value}' stands twice"
             yield source.problem((*place, "value"), what, "give each choice a value of its own")
         seen.add(value)
         if "other" in choice:
             if other is not None:
-                what = f"choices '{other}' and '{value}' both have 'other'"
-                yield source.problem((*place, "other"), what, "let one of them have it")
+                what = f"the choice '{other}' has 'other' already"
+                remedy = "let only one choice of a question have it"
+                yield source.problem((*place, "other"), what, remedy)
             other = str(value)
 
 
@@ -37,7 +38,7 @@ def _find_unknown_defaults(source: Source, field: Outlined) -> Iterator[Problem]
     if not field.values or default is None:
         return
     for value in default if isinstance(default, tuple) else (default,):
-        if value not in field.values:
+        if isinstance(value, str) and value not in field.values:
             what = f"default '{value}' is none of the choices"
-            remedy = f"{did_you_mean(str(value), field.values)}choices: {', '.join(field.values)}"
+            remedy = f"{did_you_mean(str(value), field.values)}choices: {listed(field.values)}"
             yield source.problem((*field.steps, "default"), what, remedy)

@@ -11,6 +11,9 @@ from plugins.forms.spec_checks.asked import Asked
 from plugins.forms.spec_checks.references import find_reference_problems
 from plugins.forms.spec_checks.satisfiability import Search
 
+_MOST_NAMED = 5
+"""So many questions of a circle are still read."""
+
 
 def find_condition_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
     """Find conditions that refer to nothing, that go in a circle, or that cannot hold.
@@ -44,7 +47,9 @@ def _find_circles(source: Source, asked: Asked) -> Iterator[Problem]:
             turn = circle.index(min(circle))
             circle = [*circle[turn:], *circle[:turn]]
             first = questions[circle[0]]
-            names = [f"'{questions[steps].name}'" for steps in (*circle, circle[0])]
+            shown = [*circle[:_MOST_NAMED], circle[0]]
+            names = [f"'{questions[steps].name}'" for steps in shown]
+            names[-1:-1] = ["others, the last of which"] if len(circle) > _MOST_NAMED else []
             what = f"conditions go in a circle: {' needs '.join(names)}"
             place = next(one for one in (first, *first.above[::-1]) if asked.own[one.steps])
             yield source.problem((*place.steps, "when"), what, "let one of them always apply")
@@ -65,7 +70,7 @@ def _find_vain(source: Source, asked: Asked) -> Iterator[Problem]:
         place = (*field.steps, "when") if own else field.steps
         possible = search.is_possible(asked.whole[field.steps])
         if possible is None:
-            what = "this depends on too many conditions to be followed"
+            what = "whether this can ever show depends on too many conditions to be told"
             yield source.problem(place, what, "let it depend on fewer questions")
             return
         if possible:

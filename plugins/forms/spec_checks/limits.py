@@ -19,7 +19,11 @@ def find_limit_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[
             yield from _find_needless_rows(source, field)
         flaw = find_flaw(field.text("pattern"))
         if flaw:
-            remedy = "use letters, digits, . [...] (...) | and ? * + {n}; put \\ before other signs"
+            remedy = "write a simpler one"
+            if "'^'" in flaw or "'$'" in flaw:
+                remedy = "remove it: a pattern is of the whole answer"
+            elif "not taken" in flaw:
+                remedy = "put \\ before a sign that is meant as such; close each [ and ("
             yield source.problem((*field.steps, "pattern"), f"pattern {flaw}", remedy)
         if field.type == "hidden" and "value" not in field.entry and not field.entry.get("prefill"):
             what = "a hidden field has neither 'value' nor 'prefill'"
@@ -46,7 +50,8 @@ def _find_bad_days(source: Source, field: Outlined) -> Iterator[Problem]:
     for key, day in days.items():
         if day[:1].isdigit() and not is_day(day):
             what = f"{key} '{day}' is not a day of the calendar"
-            yield source.problem((*field.steps, key), what, "write it as 2027-01-31")
+            remedy = "write the year, month and day of one, as 2027-01-31"
+            yield source.problem((*field.steps, key), what, remedy)
             return
     if len(days) < 2:
         return
@@ -77,10 +82,14 @@ def _find_bad_defaults(source: Source, field: Outlined) -> Iterator[Problem]:
 def _find_needless_rows(source: Source, group: Outlined) -> Iterator[Problem]:
     """Find required rows that a browser cannot lead to, being folded, or that ask nothing."""
     least, shown = group.number("min") or 0, group.number("shown") or 1
+    if not isinstance(group.entry.get("shown", 1), int):
+        shown = least
     place = (*group.steps, "min")
     if least > shown:
-        what = f"min {least} is more than the {shown} rows shown"
-        yield source.problem(place, what, f"write 'shown: {least}' or more")
-    if least and not any(question.get("required") for _, question in group.entries("fields")):
+        open_rows = "is open" if shown == 1 else "are open"
+        what = f"min is {least}, and only {shown} {open_rows} at first"
+        yield source.problem(place, what, f"write 'shown: {least}'")
+    certain = group.has_list("fields")
+    if least and certain and not any(one.get("required") for _, one in group.entries("fields")):
         what = f"min is {least}, but no question of the group is required"
         yield source.problem(place, what, "give one of its questions 'required: true'")

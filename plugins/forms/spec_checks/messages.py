@@ -9,7 +9,6 @@ from plugins.forms.outline import Outlined
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _KNOWN = ("{label}", "{limit}")
-_TEXT = {"type", "maxlength"}
 _RULES_OF: Mapping[str, frozenset[str]] = {
     "text": frozenset({"minlength", "maxlength", "pattern"}),
     "textarea": frozenset({"minlength", "maxlength"}),
@@ -29,6 +28,8 @@ _ALWAYS = frozenset({"type", "maxlength", "order", "accept", "maxsize"})
 def find_message_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
     """Find messages that are never shown, that lack, or that hold an unknown {word}."""
     for field in fields:
+        if not field.type:
+            continue
         messages = field.entry.get("messages")
         given = messages if isinstance(messages, dict) else {}
         rules = {
@@ -42,15 +43,17 @@ def find_message_problems(source: Source, fields: Sequence[Outlined]) -> Iterato
             place = (*field.steps, "messages", rule)
             if rule in _KNOWN_RULES and rule not in rules:
                 what = f"the question has no rule '{rule}', so its message is never shown"
-                remedy = "remove the message" if rule in ("type",) else f"add a line '{rule}: ...'"
+                can_have = rule == "required" or rule in _RULES_OF.get(field.type, ())
+                remedy = f"add a line '{rule}: ...' to it" if can_have else "remove the message"
                 yield source.problem(place, what, remedy)
             for lang, text in texts.items() if isinstance(texts, dict) else ():
                 for word in _PLACEHOLDER.findall(text) if isinstance(text, str) else ():
                     if word not in _KNOWN:
-                        what = f"unknown {word} in a message"
-                        remedy = "write {label} or {limit}, or leave it out"
+                        what = f"unknown {word[:40]} in a message"
+                        remedy = "write {label}, {limit} or no braces"
                         yield source.problem((*place, lang), what, remedy)
-        if "pattern" in field.entry and "pattern" not in given and field.type in ("text", "tel"):
+        lacks = "pattern" not in given and (messages is None or given is messages)
+        if "pattern" in field.entry and lacks and field.type in ("text", "tel"):
             what = "the question has a pattern, but no message that explains it"
             remedy = "add messages: {pattern: {sv: ..., en: ...}}"
             yield source.problem((*field.steps, "pattern"), what, remedy)

@@ -22,10 +22,10 @@ def find_name_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[P
     posted: set[str] = set()
     for field in fields:
         place = (*field.steps, "name")
-        if not field.name:
+        if not field.name or not field.is_certain:
             continue
         if field.group is None and field.name in RESERVED_NAMES:
-            what = f"name '{field.name}' is taken by form services"
+            what = f"name '{field.name}' is one that form services use for themselves"
             yield source.problem(place, what, "choose another name")
         names = field.posted_names() or [field.name]
         doubled = next((name for name in names if name in taken), None)

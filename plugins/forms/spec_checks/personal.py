@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.editorial.problems import Problem
-from plugins.editorial.suggestions import did_you_mean
+from plugins.editorial.suggestions import did_you_mean, listed
 from plugins.editorial.yaml_source import Source
-from plugins.forms.outline import Outlined
+from plugins.forms.outline import WRONG, Outlined
 from plugins.forms.spec_parts import IMPERSONAL
 
 _PERSONAL_TYPES = ("email", "tel", "file")
@@ -18,14 +18,32 @@ def find_personal_problems(source: Source, fields: Sequence[Outlined]) -> Iterat
     """
     tree = source.tree if isinstance(source.tree, dict) else {}
     purposes = tree.get("purposes")
-    known = [str(name) for name in purposes] if isinstance(purposes, dict) else []
+    if not isinstance(purposes, dict | None):
+        return
+    purposes = purposes or {}
+    known = [str(name) for name in purposes]
     used = {field.text("personal") for field in fields}
+    problems = [*_find_in_fields(source, fields, known)]
+    yield from problems
+    if problems or any(
+        "personal" in field.entry and not field.text("personal") for field in fields
+    ):
+        return  # a purpose that seems unused may be the one that was meant
+    for name in known:
+        if name not in used and purposes[name] is not WRONG:
+            what = f"no question has the purpose '{name}'"
+            yield source.problem(("purposes", name), what, "remove it, or correct its name")
+
+
+def _find_in_fields(
+    source: Source, fields: Sequence[Outlined], known: Sequence[str]
+) -> Iterator[Problem]:
     for field in fields:
         personal = field.text("personal")
         if personal and personal not in known:
             what = f"unknown purpose '{personal}'"
-            listed = f"purposes: {', '.join(known)}" if known else "add it under 'purposes:'"
-            remedy = f"{did_you_mean(personal, known)}{listed}"
+            names = f"purposes: {listed(known)}" if known else "add it under 'purposes:'"
+            remedy = f"{did_you_mean(personal, known)}{names}"
             yield source.problem((*field.steps, "personal"), what, remedy)
         token = field.text("autocomplete")
         reason = field.type if field.type in _PERSONAL_TYPES else ""
@@ -34,7 +52,3 @@ def find_personal_problems(source: Source, fields: Sequence[Outlined]) -> Iterat
             what = f"'{field.name}' asks for personal data ({reason}) without saying why"
             remedy = "add a line 'personal: ...' that names one of the form's purposes"
             yield source.problem(field.steps, what, remedy)
-    for name in known:
-        if name not in used:
-            what = f"no question has the purpose '{name}'"
-            yield source.problem(("purposes", name), what, "remove it, or correct its name")

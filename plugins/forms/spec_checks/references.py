@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.editorial.problems import Problem
-from plugins.editorial.suggestions import did_you_mean
+from plugins.editorial.suggestions import did_you_mean, listed
 from plugins.editorial.yaml_source import Source, Steps
 from plugins.forms.outline import Entry, Outlined
 from plugins.forms.spec_checks.asked import Asked
@@ -42,13 +42,17 @@ def _unknown(source: Source, steps: Steps, name: str, field: Outlined, asked: As
         what = f"'{name}' is asked for each of '{group.name}', so that it has no one answer here"
         return source.problem(place, what, "name a question outside of groups")
     names = asked.near(field)
-    remedy = f"{did_you_mean(name, names)}questions: {', '.join(names)}"
+    remedy = (
+        f"{did_you_mean(name, names)}questions: {listed(names)}"
+        if names
+        else "the form has none to ask about"
+    )
     return source.problem(place, f"unknown question '{name}'", remedy)
 
 
 def _mismatches(source: Source, steps: Steps, atom: Entry, target: Outlined) -> Iterator[Problem]:
     word = next((key for key in ("equals", "one_of", "contains") if key in atom), None)
-    if word is None:
+    if word is None or not target.type:
         return
     right = _WORD_FOR.get(target.type, "answered")
     if word != right and (word, right) != ("one_of", "equals"):
@@ -58,7 +62,7 @@ def _mismatches(source: Source, steps: Steps, atom: Entry, target: Outlined) -> 
         return
     values = atom[word]
     for value in values if isinstance(values, tuple) else (values,):
-        if isinstance(value, str) and value not in target.values:
+        if isinstance(value, str) and target.values and value not in target.values:
             what = f"'{value}' is no answer to '{target.name}'"
-            remedy = f"{did_you_mean(value, target.values)}answers: {', '.join(target.values)}"
+            remedy = f"{did_you_mean(value, target.values)}answers: {listed(target.values)}"
             yield source.problem((*steps, word), what, remedy)

@@ -9,8 +9,9 @@ from plugins.forms.conditions import All, Answered, AnyOf, Contains, Equals, Not
 from plugins.forms.outline import Outlined
 from plugins.forms.spec_checks.asked import Asked, Placed
 
-STEPS = 10_000
-"""How many partial answers are looked at for one file; the form of the site needs about 10."""
+BUDGET = 100_000
+"""How often a statement about a question is looked at for one file; the form of the site
+needs about 20."""
 MOST_QUESTIONS = 50
 """How many questions one condition may depend on, directly and through others."""
 SOMETHING = "\0"
@@ -18,12 +19,12 @@ SOMETHING = "\0"
 
 
 class Search:
-    """Looks for answers to the questions of one form; gives up after STEPS in all."""
+    """Looks for answers to the questions of one form; gives up after BUDGET."""
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._questions = {field.steps: field for field in asked.questions}
-        self._left = STEPS
+        self._left = BUDGET
 
     def is_possible(self, wanted: Iterable[Placed]) -> bool | None:
         """Tell whether all of `wanted` can hold; None where that takes too long to say.
@@ -51,9 +52,8 @@ class Search:
         named: Mapping[Steps, set[str]],
         answers: dict[Steps, tuple[str, ...]],
     ) -> bool | None:
-        if self._left == 0:
+        if self._left <= 0:
             return None
-        self._left -= 1
         truths = [self._truth(condition, place, answers) for condition, place in wanted]
         truths += [
             self._truth(condition, place, answers)
@@ -97,6 +97,7 @@ class Search:
             case AnyOf():
                 truths = [self._truth(part, place, answers) for part in condition.any]
                 return True if True in truths else None if None in truths else False
+        self._left -= 1
         target = self._find(condition.field, place)
         answer = answers.get(target)
         if answer is None:
