@@ -89,7 +89,7 @@ class FormView:
     """A whole form; `attributes` and `hidden` are the endpoint's.
 
     `locale` and `zone` are what the script writes days in and counts them by; `prefix`
-    begins the references that it makes.
+    begins the references that it makes. `reference` is the one that a form shown again has.
     """
 
     id: str
@@ -103,6 +103,7 @@ class FormView:
     prefix: str
     script: ScriptTexts
     error_title: str
+    reference: str = ""
     multipart: bool = False
     errors: tuple[ErrorView, ...] = field(default=())
 

@@ -2,22 +2,28 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from plugins.bilingual.catalogues import load_catalogues
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.forms.answers import Answers, Wrong, applicable, find_wrong
-from plugins.forms.contract import CONTRACTS, LANGUAGE, NEXT
+from plugins.forms.contract import CONTRACTS
 from plugins.forms.endpoints import FormTarget
 from plugins.forms.load import load_form
 from plugins.forms.localize import Localizer
 from plugins.forms.questions import PostedQuestion, posted_questions
+from plugins.forms.receiver.notices import Notice, draw_notice
 from plugins.forms.render import END, START, render_form
 from plugins.forms.spec import FormSpec
+from plugins.forms.view import FormView
+
+MAX_TEXT_BYTES = 1_000_000
+"""A visit with every field filled to its limit is about 200 kB."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,26 @@ class ReceivedForm:
         """Give each question by the name it is posted by."""
         return {posted.name: posted for posted in posted_questions(self.spec)}
 
+    @cached_property
+    def file_bytes(self) -> int:
+        """Give how many bytes the files of one post may have together; 0 takes none."""
+        kinds = self.contract["properties"].values()
+        return sum(kind["properties"]["size"]["maximum"] for kind in kinds if "properties" in kind)
+
+    @property
+    def most_bytes(self) -> int:
+        """Give how many bytes one post may have."""
+        return MAX_TEXT_BYTES + self.file_bytes
+
+    @cached_property
+    def keeps(self) -> dict[str, str]:
+        """Give for how long each answer is kept that is personal data, such as "12 months"."""
+        purposes = {
+            name: getattr(posted.question, "personal", None)
+            for name, posted in self.questions.items()
+        }
+        return {name: self.spec.purposes[one].keep for name, one in purposes.items() if one}
+
     def applicable(self, answers: Answers) -> Answers:
         """Leave out answers to questions that do not apply."""
         return applicable(self.questions.values(), answers)
@@ -48,22 +74,66 @@ class ReceivedForm:
         """Leave out what was posted for the machine's sake."""
         return {name: answer for name, answer in answers.items() if name in self.questions}
 
-    def page_with_errors(
-        self, lang: str, answers: Answers, wrong: Mapping[str, Wrong], action: str
-    ) -> str:
-        """Give the form's page in `lang` with what was typed and what is wrong in it."""
-        words = self.catalogues[lang]
-        hidden = tuple((name, str(answers[name])) for name in (LANGUAGE, NEXT))
-        target = FormTarget((("action", action), ("method", "post")), hidden)
-        zone = self.contract["x-timezone"]
-        view = Localizer(self.key, lang, words, zone, answers, wrong).form(self.spec, target)
+    def language_of(self, address: str) -> str | None:
+        """Give the language of the form's page at `address`; None where it is none."""
+        path = urlsplit(address).path
+        for lang, page in self.contract["x-pages"].items():
+            if path.endswith("/" + page.removesuffix("index.html")):
+                return str(lang)
+        return None
+
+    def path_of(self, lang: str) -> str:
+        """Give the path of the form's page in `lang`, from the site's base."""
+        page: str = self.contract["x-pages"][lang]
+        return "/" + page.removesuffix("index.html")
+
+    def page(self, filled: "FilledForm", notice: Notice | None = None) -> str:
+        """Give the form's page with what was typed, what is wrong in it, and a notice."""
+        drawn = render_form(self._view(filled), self.theme)
+        return self._with(filled.lang, draw_notice(notice) + drawn if notice else drawn)
+
+    def errors(self, filled: "FilledForm") -> list[tuple[str, str]]:
+        """Give the name of each wrong answer, and what the page says of it."""
+        names = (name for name in self.questions if name in filled.wrong)
+        return [
+            (name, error.message)
+            for name, error in zip(names, self._view(filled).errors, strict=True)
+        ]
+
+    def error_title(self, filled: "FilledForm") -> str:
+        """Give what the page says of the wrong answers together."""
+        return self._view(filled).error_title
+
+    def _view(self, filled: "FilledForm") -> FormView:
+        words, zone = self.catalogues[filled.lang], self.contract["x-timezone"]
+        target = FormTarget((("action", filled.action), ("method", "post")), filled.hidden)
+        localizer = Localizer(self.key, filled.lang, words, zone, filled.answers, filled.wrong)
+        return replace(localizer.form(self.spec, target), reference=filled.reference)
+
+    def page_without_form(self, lang: str, notice: Notice) -> str:
+        """Give the form's page with `notice` in its place, where the answers are not known."""
+        return self._with(lang, draw_notice(notice))
+
+    def _with(self, lang: str, drawn: str) -> str:
         page = self.pages[lang].read_text(encoding="utf-8")
         before, _, rest = page.partition(START)
         _, _, after = rest.partition(END)
         # WCAG 2.2, technique G199 and GOV.UK: the title tells at once that it did not work.
-        prefix = words.gettext("Error: ")
+        prefix = self.catalogues[lang].gettext("Error: ")
         before = before.replace("<title>", f"<title>{prefix}", 1)
-        return f"{before}{render_form(view, self.theme)}{after}"
+        return f"{before}{drawn}{after}"
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """A form as it is shown again: where it posts, what was typed, and what is wrong in it."""
+
+    lang: str
+    action: str
+    reference: str
+    hidden: tuple[tuple[str, str], ...]
+    answers: Answers
+    wrong: Mapping[str, Wrong] = field(default_factory=dict)
 
 
 class ReceivedForms:
@@ -76,14 +146,22 @@ class ReceivedForms:
 
     def get(self, key: str) -> ReceivedForm | None:
         """Give the form called `key`, if a page of the site has it."""
+        return self.all().get(key)
+
+    def keeps(self) -> dict[str, dict[str, str]]:
+        """Give, by form and posted name, for how long an answer is kept."""
+        return {key: form.keeps for key, form in self.all().items()}
+
+    def all(self) -> Mapping[str, ReceivedForm]:
+        """Give every form by its key; raises ProblemsFound where a spec and the site differ."""
         try:
             folder = (self._site / CONTRACTS).stat()
         except FileNotFoundError:
-            return None  # no page of the site has a form
+            return {}  # no page of the site has a form
         if self._read_at != (folder.st_ino, folder.st_mtime_ns):
             self._forms = self._read()
             self._read_at = (folder.st_ino, folder.st_mtime_ns)
-        return self._forms.get(key)
+        return self._forms
 
     def _read(self) -> dict[str, ReceivedForm]:
         catalogues = load_catalogues(self._theme / "translations")

@@ -1,12 +1,17 @@
-"""Read a posted form into answers."""
+"""Read a posted form into answers, and what was posted beside them for the machine's sake."""
 
-import io
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
-from plugins.forms.answers import Answer, Answers
+from plugins.forms.answers import Answers
+from plugins.forms.contract import REFERENCE, REFERENCE_PATTERN
+from plugins.forms.receiver.body import Body, PostedFile
+from plugins.forms.receiver.judging import CONFIRMED, HONEYPOT, SECONDS
 
 BLANK = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -15,10 +20,43 @@ BLANK = (
 """What a browser's trim() takes for space (ECMA-262, WhiteSpace and LineTerminator)."""
 
 
+@dataclass(frozen=True)
+class Post:
+    """One post: `answers` as the contract speaks of them, and texts `beside` them.
+
+    Those beside are the receiver's own: none is empty, and each was posted once.
+    """
+
+    answers: Answers
+    beside: Mapping[str, str]
+
+    @property
+    def reference(self) -> str:
+        """Give the reference that the page made, or ''."""
+        return self.beside.get(REFERENCE, "")
+
+
+def read_post(body: Body, contract: Mapping[str, Any]) -> Post:
+    """Part what was posted; raises BadRequest for what no page of ours posts beside answers."""
+    names = (REFERENCE, SECONDS, CONFIRMED, str(contract.get(HONEYPOT)))
+    kinds = contract["properties"]
+    if any(kinds.get(name, {}).get("type") != "object" for name in body.files):
+        raise BadRequest("A file was posted where none is asked for.")
+    answers = dict(read_answers(body.texts, body.files, contract))
+    beside: dict[str, str] = {}
+    for name in names:
+        if name in answers:
+            text = answers.pop(name)
+            if not isinstance(text, str):
+                raise BadRequest("A hidden field was posted twice.")
+            beside[name] = text
+    if REFERENCE in beside and not re.search(REFERENCE_PATTERN, beside[REFERENCE]):
+        raise BadRequest("The reference is none.")
+    return Post(answers, beside)
+
+
 def read_answers(
-    posted: MultiDict[str, str],
-    contract: Mapping[str, Any],
-    files: MultiDict[str, FileStorage] | None = None,
+    posted: MultiDict[str, str], files: MultiDict[str, PostedFile], contract: Mapping[str, Any]
 ) -> Answers:
     r"""Give each posted name its answer: a list where the contract has one, else text.
 
@@ -26,9 +64,10 @@ def read_answers(
     cut off, as browsers do for some of them: a phone's keyboard adds a space. A name that is
     posted twice keeps both, as a list, so that the contract refuses it rather than that one
     is lost. Line ends are \n: browsers post \r\n (HTML's form submission), whatever was typed.
+    A file is its name, media type and size in bytes.
     """
     properties = contract["properties"]
-    answers: dict[str, Answer] = {}
+    answers: dict[str, Any] = {}
     for name, values in posted.lists():
         given = [value.replace("\r\n", "\n") for value in values if value.strip(BLANK)]
         kind = properties.get(name, {})
@@ -36,9 +75,8 @@ def read_answers(
             given = [value.strip(BLANK) for value in given]
         if given:
             answers[name] = given if kind.get("type") == "array" or len(given) > 1 else given[0]
-    for name, file in files.items() if files else ():
-        if file.filename:
-            size = file.stream.seek(0, io.SEEK_END)
-            file.stream.seek(0)
-            answers[name] = {"name": file.filename, "type": file.mimetype, "size": size}
+    for name, sent in files.lists():
+        both = [answers[name]] if name in answers else []  # a text there: the contract refuses it
+        both += [{"name": file.name, "type": file.type, "size": file.size} for file in sent]
+        answers[name] = both if len(both) > 1 else both[0]
     return answers

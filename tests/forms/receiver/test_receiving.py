@@ -1,4 +1,3 @@
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,39 +5,14 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
-from plugins.editorial.problems import ProblemsFound
-from plugins.forms.contract import FormPlace, build_contract
-from plugins.forms.receiver import MAX_BODY_BYTES, create_app
+from plugins.forms.receiver.settings import Settings
 from plugins.forms.receiver.store import Store
-from plugins.forms.spec import FormSpec
-from tests.forms.conftest import ZONE
-
-THEME = Path(__file__).parents[2] / "theme"
-PAGE = "<title>Fråga</title><p>Före</p><!--form-->tom<!--/form--><p>Efter</p>"
-RIGHT = {
-    "who": "Åsa Ö",
-    "people_1_name": "Ä",
-    "mail": "",
-    "_language": "sv",
-    "_next": "/tack/",
-}
+from tests.forms.receiver.conftest import RIGHT
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "kept" / "submissions.sqlite"
-
-
-@pytest.fixture
-def client(small: FormSpec, tmp_path: Path, database: Path) -> FlaskClient:
-    site = tmp_path / "output"
-    (site / "contracts").mkdir(parents=True)
-    places = {"sv": FormPlace("fraga.html", (("_language", "sv"), ("_next", "/tack/")))}
-    contract = build_contract("small", small, places, ZONE)
-    (site / "contracts" / "small.json").write_text(json.dumps(contract), encoding="utf-8")
-    (site / "fraga.html").write_text(PAGE, encoding="utf-8")
-    app = create_app(site, tmp_path / "content", THEME, database, show_submissions=True)
-    return app.test_client()
+def database(settings: Settings) -> Path:
+    return settings.database
 
 
 def test_an_accepted_post_is_kept_and_led_to_the_thanks_page(
@@ -92,13 +66,37 @@ def test_what_no_visitor_can_type_is_refused(
     assert Store(database).all() == []
 
 
-def test_a_form_that_is_not_there_is_not_found(client: FlaskClient) -> None:
-    assert client.post("/forms/other", data=RIGHT).status_code == 404
+def test_a_post_sent_again_is_answered_alike_and_kept_once(
+    client: FlaskClient, database: Path
+) -> None:
+    for reference in ("", "SMALL-7K3F-9Q2M"):
+        posted = {**RIGHT, "reference": reference}
+        answers = [client.post("/forms/small", data=posted) for _ in range(2)]
+        assert [(answer.status_code, answer.location) for answer in answers] == [
+            (303, "/tack/"),
+            (303, "/tack/"),
+        ]
+    assert len(Store(database).all()) == 2
+    assert Store(database).all()[0].reference == "SMALL-7K3F-9Q2M"
 
 
-def test_a_body_beyond_the_limit_is_refused(client: FlaskClient, database: Path) -> None:
-    answer = client.post("/forms/small", data={**RIGHT, "who": "x" * MAX_BODY_BYTES})
-    assert answer.status_code == 413
+def test_a_post_sent_again_with_other_answers_loses_none(
+    client: FlaskClient, database: Path
+) -> None:
+    for who in ("Åsa", "Åsa Ö"):
+        client.post("/forms/small", data={**RIGHT, "reference": "SMALL-1", "who": who})
+    assert [(kept.revision, kept.answers["who"]) for kept in Store(database).all()] == [
+        (2, "Åsa Ö"),
+        (1, "Åsa"),
+    ]
+
+
+@pytest.mark.parametrize("reference", ["abc-1234", "A" * 41, "A-1", "Å-1234", "-AAAA"])
+def test_a_reference_that_no_page_makes_is_refused(
+    reference: str, client: FlaskClient, database: Path
+) -> None:
+    answer = client.post("/forms/small", data={**RIGHT, "reference": reference})
+    assert (answer.status_code, answer.text) == (400, "The reference is none.\n")
     assert Store(database).all() == []
 
 
@@ -113,6 +111,8 @@ def test_a_spec_changed_since_the_build_is_told(
 ) -> None:
     spec = tmp_path / "content" / "forms" / "small.yaml"
     write_form(spec.read_text(encoding="utf-8").replace("name: age", "name: count"))
-    client.application.testing = True
-    with pytest.raises(ProblemsFound, match=r"small.yaml: changed since the site was built"):
-        client.post("/forms/small", data=RIGHT)
+    answer = client.post("/forms/small", data=RIGHT)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert answer.get_data(as_text=True) == (
+        "content/forms/small.yaml: changed since the site was built; build it again\n"
+    )
