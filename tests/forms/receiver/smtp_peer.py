@@ -2,7 +2,7 @@
 
 import email
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -15,7 +15,8 @@ class SmtpPeer:
     """A mail server on the loopback; `accepted` has each mail it took with its recipient.
 
     `refuse` is what it answers to RCPT or to the end of DATA instead of taking a mail, such
-    as "451 try later"; `vanish` has it take the mail and close without an answer.
+    as "451 try later"; `vanish` has it take the mail and close without an answer. `on_mail` is
+    called when a mail has come in whole.
     """
 
     def __init__(self) -> None:
@@ -23,6 +24,7 @@ class SmtpPeer:
         self.refuse_recipient = ""
         self.refuse_mail = ""
         self.vanish = False
+        self.on_mail: Callable[[], object] = lambda: None
         self.port = _free_port()
         self._controller: Controller | None = None
 
@@ -60,6 +62,7 @@ class SmtpPeer:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         del session
+        self.on_mail()
         if self.refuse_mail:
             return self.refuse_mail
         message = email.message_from_bytes(envelope.content, policy=SMTP)

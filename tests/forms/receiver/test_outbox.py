@@ -1,14 +1,17 @@
+import sqlite3
 import threading
 import time
 from dataclasses import replace
 
 import pytest
 
+from plugins.forms.receiver import database
 from plugins.forms.receiver import outbox as outbox_module
 from plugins.forms.receiver.bookings import Booking
 from plugins.forms.receiver.forms import ReceivedForms
 from plugins.forms.receiver.outbox import Outbox, send_again
 from plugins.forms.receiver.store import Store
+from tests.forms.receiver.test_failures import locked
 
 
 @pytest.fixture
@@ -153,6 +156,25 @@ def test_an_unsure_mail_is_sent_again_when_somebody_says_so(outbox, store, mail,
     outbox.send_due()
     first, second, notice = (message for _, message in peer.accepted)
     assert first["Message-ID"] == second["Message-ID"] != notice["Message-ID"]
+
+
+def test_a_mail_is_marked_before_the_server_can_have_taken_it(outbox, store, mail, peer):
+    book(store, mail)
+    seen = []
+    peer.on_mail = lambda: seen.append([state for _, _, state, _ in states(store)])
+    outbox.send_due()
+    assert seen == [["delivering"]]
+    assert [state for _, _, state, _ in states(store)] == ["sent"]
+
+
+def test_a_mail_that_cannot_be_marked_is_not_sent(outbox, store, mail, peer, monkeypatch):
+    book(store, mail)
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    with locked(store.database.file), pytest.raises(sqlite3.OperationalError):
+        outbox.send_due()
+    assert peer.accepted == []
+    outbox.send_due()
+    assert len(peer.accepted) == 1
 
 
 def test_what_a_stopped_sender_left_open_is_unsure(outbox, store, mail, peer):

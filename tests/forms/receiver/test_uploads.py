@@ -27,6 +27,16 @@ def test_a_file_is_kept_whole_under_a_random_name(tmp_path):
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_the_bytes_and_the_name_of_a_file_are_seen_onto_the_disk(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: seen.append(os.fstat(descriptor).st_ino))
+    upload = Upload(tmp_path)
+    upload.write(b"x")
+    kept = upload.keep("cv", PostedFile("a.txt", "text/plain", 1, upload))
+    upload.close(discard=False)
+    assert seen == [(tmp_path / kept.stored).stat().st_ino, tmp_path.stat().st_ino]
+
+
 def test_a_file_that_nothing_came_to_name_is_thrown_away(tmp_path):
     upload = Upload(tmp_path / "files")
     upload.write(b"x")
