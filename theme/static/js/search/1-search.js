@@ -67,7 +67,7 @@ const search = async () => {
     await showMore();
     if (mine !== turn) return;
     const { none, one, many } = form.dataset;
-    say(query && [none, one][found.length] || (query && many), query);
+    say(query ? ([none, one][found.length] ?? many) : "", query);
     instead.hidden = true;
   } catch {
     index = undefined; // the next search tries again
