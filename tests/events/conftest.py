@@ -68,6 +68,6 @@ def events(tmp_path: Path) -> EventSite:
     """The site without events."""
     site = EventSite(tmp_path)
     shutil.copytree(PROJECT / "content", tmp_path / "content")
-    shutil.rmtree(tmp_path / "content/events")
+    shutil.rmtree(tmp_path / "content/events", ignore_errors=True)
     (tmp_path / "content/events").mkdir()
     return site

@@ -83,7 +83,10 @@ class Built:
 
 
 def write_every_kind(content: Path) -> None:
-    """Add news enough for further pages, events, and what one language lacks, of each policy."""
+    """Add news enough for further pages, events, and what one language lacks, of each policy.
+
+    The past event also has old addresses.
+    """
     for day in range(1, 20):
         languages = ("sv", "en") if day > 10 else ("sv",)
         for lang in languages:
@@ -97,7 +100,8 @@ def write_every_kind(content: Path) -> None:
             more = "Start: 2999-05-03 13:00\nPlace: Norr"
             write_item(content, f"events/only-{lang}-{policy}", lang, more, policy)
     for lang in ("sv", "en"):
-        write_item(content, "events/past", lang, "Start: 2020-05-03 13:00\nPlace: Norr", "hide")
+        more = f"Start: 2020-05-03 13:00\nPlace: Norr\nAliases: /old/{lang}, /{lang}.php"
+        write_item(content, "events/past", lang, more, "hide")
     write_item(content, "news/waiting", "sv", "Date: 2021-03-03", "notice")
     write_item(content, "news/waiting", "en", "Status: draft", "hide")
     write_item(content, "news/unseen", "en", "Date: 2021-03-04\nStatus: hidden", "notice")

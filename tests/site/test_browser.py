@@ -163,6 +163,7 @@ def test_print_leaves_out_what_paper_cannot_do(window: BrowserContext) -> None:
         "nyheter/sida/2/",
         "en/news/only-sv-notice/",
         "nyheter/only-sv-hide/",
+        "en/events/",
         "en/events/only-sv-notice/",
     ],
 )
@@ -178,3 +179,20 @@ def test_axe_finds_nothing_where_a_language_lacks_a_text(
     context.close()
     assert [violation["id"] for violation in violations] == []
     assert (width, tour.foreign) == (320, [])
+
+
+@pytest.mark.parametrize("built", ["every-kind"], indirect=True)
+@pytest.mark.parametrize("script", [True, False])
+def test_old_address_leads_on_with_and_without_javascript(
+    chromium: Browser, built: Built, script: bool
+) -> None:
+    context = open_window(chromium, serve(built, Tour()), script=script)
+    tab = context.new_page()
+    for old, new, heading in (
+        ("old/sv/", "evenemang/past/", "events/past sv"),
+        ("en.php/", "en/events/past/", "events/past en"),
+    ):
+        tab.goto(built.whole + old, wait_until="commit")
+        tab.wait_for_url(built.whole + new)
+        assert tab.locator("h1").inner_text() == heading
+    context.close()
