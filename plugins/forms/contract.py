@@ -22,7 +22,7 @@ CONTRACTS = "contracts"
 LANGUAGE, NEXT = "_language", "_next"
 """What is posted beside the answers, as Formspree names it."""
 REFERENCE = "reference"
-"""What a visitor can name the booking by; the script makes it (see reference.js)."""
+"""What a visitor can name the booking by; the script makes it."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]

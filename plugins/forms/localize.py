@@ -54,7 +54,7 @@ class Localizer:
             fields=tuple(self._fields(spec.fields, f"{self.key}--", references_of(spec))),
             locale=KNOWN[self.lang].locale.replace("_", "-"),
             zone=self.zone,
-            prefix=self.key.upper(),
+            prefix=self.key.upper()[:20],  # a reference has 40 characters at most
             script=script_texts(self.words),
             multipart=any(isinstance(posted.question, FileQuestion) for posted in questions),
             error_title=error_title(len(errors), self.words),

@@ -25,11 +25,13 @@ def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> s
     """Write the checks of an answer as JSON: for each its kind, limit and message.
 
     LATER stands in a message for what the script alone knows: how long an answer is, or
-    which day a limit is that counts from today.
+    which day a limit is that counts from today; such a limit is a number of days. A question
+    without any check has an empty list, by which the script knows it for a question.
     """
     rules = []
     for check in checks_of(posted):
-        later = check.kind in ("from", "until") and days_from_today(check.limit) is not None
-        limit = LATER if later else limit_in_words(check.rule, check.limit, posted, lang)
-        rules.append([check.kind, check.limit, template(check.rule, limit, posted, words, lang)])
-    return json.dumps(rules, ensure_ascii=False, separators=(",", ":")) if rules else ""
+        days = days_from_today(check.limit) if check.kind in ("from", "until") else None
+        told = limit_in_words(check.rule, check.limit, posted, lang) if days is None else LATER
+        limit = check.limit if days is None else days
+        rules.append([check.kind, limit, template(check.rule, told, posted, words, lang)])
+    return json.dumps(rules, ensure_ascii=False, separators=(",", ":"))

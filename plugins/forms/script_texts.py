@@ -7,7 +7,7 @@ from plugins.forms.messages import LATER
 from plugins.forms.view import ReceiptView, ScriptTexts
 
 DRAFT_DAYS = 30
-"""How long a draft is kept on the visitor's own device (see draft.js)."""
+"""How long a draft is kept on the visitor's own device."""
 
 
 def error_title(count: int, words: NullTranslations) -> str:
@@ -46,6 +46,7 @@ def script_texts(words: NullTranslations) -> ScriptTexts:
         "removed": _("Removed: %(item)s") % {"item": LATER},
         "kept": _("Your answers from last time are here again."),
         "forgotten": _("Your answers are no longer kept on this device."),
+        "days": DRAFT_DAYS,
     }
     return ScriptTexts(
         words=json.dumps(said, ensure_ascii=False, separators=(",", ":")),

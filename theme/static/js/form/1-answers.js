@@ -1,25 +1,31 @@
 // What the visitor has answered. Names are small letters, so that `form.name` and the like may
 // be controls: only what has a capital in it, or a prototype, is safe to call on the form.
+//
+// A browser without Array.at (Chrome 92, Firefox 90, Safari 15.4) lacks other things that the
+// script needs: there it does nothing, and the plain form works.
 
-const form = document.querySelector("form[data-words]");
-const within = (place, selector) => [...place.querySelectorAll(selector)];
+const form = [].at && document.querySelector("form[data-words]");
+const within = (place, selector) => (place ? [...place.querySelectorAll(selector)] : []);
+const find = (place, selector) => place && place.querySelector(selector);
 const controls = (name) => within(form, `[name="${name}"]`);
-const nameOf = (field) => field.querySelector("[name]").name;
+const controlOf = (field) => find(field, "[name]");
 const isTicked = (control) => control.type === "checkbox" || control.type === "radio";
+const reference = find(form, "[name=reference]");
+const applies = (control) => !control.closest("[data-when][hidden]");
 
 /** Give the answer as the receiver reads it: undefined where it is blank or does not apply. */
 function answerTo(name) {
-  const found = controls(name).filter((control) => control.matches(":enabled"));
+  const found = controls(name);
   const first = found[0];
-  if (!first) return undefined;
+  if (!applies(first)) return undefined;
   if (first.type === "file") return first.files[0];
   if (isTicked(first)) {
     const values = found.filter((control) => control.checked).map((control) => control.value);
     return first.type === "checkbox" && found.length > 1 && values.length ? values : values[0];
   }
   if (first.validity.badInput) return "?"; // a day half written has no value, but is no blank
-  const value = first.inputMode === "numeric" ? first.value.trim() : first.value;
-  return value.trim() ? value : undefined;
+  const text = first.value.trim();
+  if (text) return first.matches("[inputmode], [type=email], [type=url]") ? text : first.value;
 }
 
 /** Give the values of every control that a visitor can answer, by name. */

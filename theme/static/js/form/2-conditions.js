@@ -1,10 +1,7 @@
 // What applies only where something else was answered is hidden and disabled while it does
 // not: a disabled control is not posted.
 
-const conditional = within(form || document, "[data-when]").map((part) => [
-  part,
-  JSON.parse(part.dataset.when),
-]);
+const conditional = within(form, "[data-when]").map((part) => [part, JSON.parse(part.dataset.when)]);
 
 function holds([kind, ...parts]) {
   if (kind === "all") return parts.every(holds);
@@ -13,7 +10,7 @@ function holds([kind, ...parts]) {
   const [name, ...values] = parts;
   const answer = answerTo(name);
   if (kind === "answered") return answer !== undefined;
-  return kind === "has" ? [].concat(answer).includes(values[0]) : values.includes(answer);
+  return [].concat(answer).some((one) => values.includes(one));
 }
 
 /** Show what applies. What is hidden counts as blank for others, and none refer in a circle. */
@@ -23,11 +20,9 @@ function applyConditions() {
     changed = false;
     for (const [part, condition] of conditional) {
       const hide = !holds(condition);
-      if (part.hidden === hide) continue;
+      changed ||= part.hidden !== hide;
       part.hidden = hide;
-      changed = true;
-      const disabled = part.matches("fieldset") ? [part] : within(part, "[name]");
-      for (const control of disabled) control.disabled = hide;
     }
   } while (changed);
+  for (const control of within(form, "[name]")) control.disabled = !applies(control);
 }

@@ -1,23 +1,18 @@
 // The rules of each question, as plugins/forms/rules.py writes them: kind, limit, message.
 
-const fields = within(form || document, "[data-rules]");
+const fields = within(form, "[data-rules]");
 const LATER = "\0";
 
-/** Give a limit such as today+14d as YYYY-MM-DD. */
+/** Give a limit as YYYY-MM-DD, which may be a number of days from today. */
 function dayOf(limit) {
-  const [, days, unit] = /^today(?:([+-]\d+)([dw]))?$/.exec(limit) || [];
-  if (!limit.startsWith("today")) return limit;
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: form.getAttribute("data-zone") });
-  const day = new Date(today);
-  day.setUTCDate(day.getUTCDate() + (days || 0) * (unit === "w" ? 7 : 1));
+  if (typeof limit === "string") return limit;
+  const timeZone = form.getAttribute("data-zone");
+  const day = new Date(new Date().toLocaleDateString("sv-SE", { timeZone })); // as YYYY-MM-DD
+  day.setUTCDate(day.getUTCDate() + limit);
   return day.toISOString().slice(0, 10);
 }
 
-function isDay(text) {
-  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) && new Date(text);
-  return !!day && !isNaN(day) && day.toISOString().startsWith(text);
-}
-
+const isDay = (text) => text?.length === 10; // browsers give days of the calendar only
 const lengthOf = (text) => [...text].length; // in characters, as JSON Schema counts
 const CHECKS = {
   match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
@@ -35,38 +30,28 @@ const CHECKS = {
 
 const rulesOf = (field) => JSON.parse(field.dataset.rules);
 const isAnswered = (name) => answerTo(name) !== undefined;
+const isBegun = (row) => within(row, "[name]").some((control) => isAnswered(control.name));
 
 /** Tell whether an answer is asked for: a row that is left empty needs none. */
 function isNeeded(field, needed) {
   if (needed !== true) return isAnswered(needed);
   const row = field.closest(".row");
-  return !row || row.matches(".needed") || within(row, "[name]").some((one) => isAnswered(one.name));
+  return !row || row.matches(".needed") || isBegun(row);
 }
 
 /** Give the message of the first rule that the answer breaks, or "". */
 function findProblem(field) {
-  if (!field.querySelector("[name]:enabled")) return "";
-  const answer = answerTo(nameOf(field));
-  for (const [kind, limit, message] of rulesOf(field)) {
-    const blank = answer === undefined;
-    if (kind === "required" ? blank && isNeeded(field, limit) : !blank && !CHECKS[kind](answer, limit)) {
-      return message.replace(LATER, () => (kind === "maxlength" ? lengthOf(answer) : inWords(dayOf(limit))));
-    }
-  }
-  return "";
+  if (!applies(field)) return "";
+  const answer = answerTo(controlOf(field).name);
+  const isBlank = answer === undefined;
+  const [kind, limit, message = ""] =
+    rulesOf(field).find(([kind, limit]) =>
+      kind === "required" ? isBlank && isNeeded(field, limit) : !isBlank && !CHECKS[kind](answer, limit),
+    ) || [];
+  return message.replaceAll(LATER, () => (kind === "maxlength" ? lengthOf(answer) : inWords(dayOf(limit))));
 }
 
 function inWords(day) {
   const locale = form.getAttribute("data-locale");
   return new Date(day).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
-}
-
-/** Let the browser's calendar begin and end where the rules do. */
-function limitCalendars() {
-  for (const field of fields) {
-    for (const [kind, limit] of rulesOf(field)) {
-      const attribute = { from: "min", until: "max" }[kind];
-      if (attribute) field.querySelector("[name]")[attribute] = dayOf(limit);
-    }
-  }
 }

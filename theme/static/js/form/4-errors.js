@@ -2,51 +2,41 @@
 // WCAG 2.2, techniques ARIA21 and G139; GOV.UK Design System, "Error summary".
 
 const words = form && JSON.parse(form.getAttribute("data-words"));
-const summary = form && form.querySelector(".error-summary");
+const summary = find(form, ".error-summary");
 const title = form && document.title.replace(words.error, "");
 const counted = ([one, other], count) => (count === 1 ? one : other).replace(LATER, count);
 
 /** Put `message` at the question, or take away what is there where it is "". */
 function tell(field, message) {
-  const control = field.querySelector("[name]");
+  const control = controlOf(field);
   const described = field.matches("fieldset") ? field : control;
   const id = `${described.id}--error`;
-  const others = (described.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id);
-  let place = document.getElementById(id);
-  if (!message) place?.remove();
-  else {
-    if (!place) {
-      place = make("p", "");
-      place.id = id;
-      place.className = "field-error";
-      const above = within(field, ":scope > :is(.field-label, .field-applies, .field-hint)").pop();
-      if (above) above.after(place);
-      else field.prepend(place);
-    }
-    place.textContent = message;
-    others.push(id);
+  const about = (described.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id);
+  document.getElementById(id)?.remove();
+  if (message) {
+    const place = make("p", message);
+    place.id = id;
+    place.className = "field-error";
+    find(field, ":scope > :not(.field-label, .field-hint)").before(place);
+    about.push(id);
   }
-  if (others.length) described.setAttribute("aria-describedby", others.join(" "));
-  else described.removeAttribute("aria-describedby");
-  for (const one of controls(control.name)) {
-    if (message) one.setAttribute("aria-invalid", "true");
-    else one.removeAttribute("aria-invalid");
-  }
+  described.setAttribute("aria-describedby", about.join(" "));
+  for (const one of controls(control.name)) one.setAttribute("aria-invalid", !!message);
 }
 
 /** Tell what is wrong with each of `places`, and nothing of the other questions. */
 function tellAll(places) {
   const wrong = places.map((field) => [field, findProblem(field)]).filter(([, message]) => message);
+  const messages = new Map(wrong);
   for (const field of fields) {
-    const message = (wrong.find(([one]) => one === field) || [])[1] || "";
-    if (message || isTold(field)) tell(field, message);
+    if (messages.has(field) || isTold(field)) tell(field, messages.get(field));
   }
   summary.hidden = !wrong.length;
-  summary.querySelector("h2").textContent = counted(words.problems, wrong.length);
-  summary.querySelector("ul").replaceChildren(
+  find(summary, "h2").textContent = counted(words.problems, wrong.length);
+  find(summary, "ul").replaceChildren(
     ...wrong.map(([field, message]) => {
       const link = make("a", message);
-      link.href = `#${field.querySelector("[name]").id}`;
+      link.href = `#${controlOf(field).id}`;
       return make("li", link);
     }),
   );
@@ -54,11 +44,11 @@ function tellAll(places) {
   return wrong.length;
 }
 
-const isTold = (field) => !!controls(nameOf(field))[0].getAttribute("aria-invalid");
+const isTold = (field) => controlOf(field).getAttribute("aria-invalid") === "true";
 
 /** Take away what has been corrected; what has not been told waits until the form is sent. */
-function tellCorrections() {
-  if (!summary.hidden) tellAll(fields.filter(isTold));
+function tellCorrections(places) {
+  if (!summary.hidden) tellAll(fields.filter((field) => isTold(field) || places.includes(field)));
 }
 
 function make(tag, ...content) {
@@ -67,16 +57,16 @@ function make(tag, ...content) {
   return element;
 }
 
-/** Lead from the summary to a control, with its label in view. */
+/** Lead from the summary to a control. */
 function followError(event) {
   const link = event.target.closest("a");
-  const control = link && document.getElementById(link.hash.slice(1));
-  if (!control) return;
+  if (!link) return;
   event.preventDefault();
-  lead(control);
+  lead(document.getElementById(link.hash.slice(1)));
 }
 
+/** Move the focus to a control, with its label in view. */
 function lead(control) {
-  control.closest(".field, .choice").scrollIntoView();
+  control.closest(".field, .button").scrollIntoView();
   control.focus({ preventScroll: true });
 }

@@ -1,10 +1,10 @@
 // Answers outlive a reload and the way back, in the tab; and the tab, where the visitor asks
 // for it. Both languages of a form share them.
 
-const DRAFT_DAYS = 30;
 const SENT = "form-sent";
 const key = form && form.getAttribute("id");
-const draft = form && form.querySelector(".form-draft");
+const draft = find(form, ".form-draft");
+const [keep, forget] = within(draft, "input, button");
 
 /** Use a storage of the browser, which may refuse (private windows, full disks). */
 function stored(storage, name, value) {
@@ -17,56 +17,58 @@ function stored(storage, name, value) {
 }
 
 function keepAnswers() {
-  const kept = { answers: takeAnswers(), reference: controls("reference")[0].value };
+  const kept = { answers: takeAnswers(), reference: reference.value };
   stored("sessionStorage", key, kept);
-  if (draft.querySelector("input").checked) {
-    stored("localStorage", key, { ...kept, until: Date.now() + DRAFT_DAYS * 864e5 });
+  if (keep.checked) {
+    stored("localStorage", key, { ...kept, until: Date.now() + words.days * 864e5 });
   }
 }
 
 /** Give back what was answered before in this tab, else the draft; tell whether any was. */
 function bringBack() {
-  let kept = stored("sessionStorage", key);
   const later = stored("localStorage", key);
   const alive = later && later.until > Date.now();
-  if (later && !alive) stored("localStorage", key, null);
-  showDraft(alive, !kept && alive ? words.kept : "");
-  kept ||= alive ? later : null;
+  if (!alive) stored("localStorage", key, null);
+  const here = stored("sessionStorage", key);
+  const kept = here || (alive && later);
+  showDraft(alive, !here && alive ? words.kept : "");
   if (!kept || !summary.hidden) return !!kept; // the receiver's page has newer answers
   giveAnswers(kept.answers);
-  controls("reference")[0].value = kept.reference;
+  reference.value = kept.reference;
   return true;
 }
 
 function showDraft(isKept, text) {
-  draft.querySelector("input").checked = isKept;
-  draft.querySelector("button").hidden = !isKept;
-  draft.querySelector("[role=status]").textContent = text;
+  keep.checked = isKept;
+  forget.hidden = !isKept;
+  find(draft, "[role=status]").textContent = text;
 }
 
-function forgetDraft(text) {
+function forgetDraft() {
   stored("localStorage", key, null);
-  showDraft(false, text);
+  showDraft(false, words.forgotten);
 }
 
 function startDrafts() {
-  draft.hidden = false;
-  draft.querySelector("input").addEventListener("change", (event) => {
-    if (event.target.checked) showDraft(true, "");
-    else forgetDraft(words.forgotten);
+  keep.addEventListener("change", () => (keep.checked ? showDraft(true, "") : forgetDraft()));
+  forget.addEventListener("click", () => {
+    forgetDraft();
+    keep.focus();
   });
-  draft.querySelector("button").addEventListener("click", () => {
-    forgetDraft(words.forgotten);
-    draft.querySelector("input").focus();
-  });
+  try {
+    draft.hidden = !localStorage;
+  } catch {} // no draft can be kept
 }
 
-/** Answer from the address what allows it and is blank: ?name=answer. */
-function prefill() {
+/** Answer from the address what allows it, where the visitor has not: ?name=answer. */
+function prefill(broughtBack) {
   const given = new URLSearchParams(location.search);
   for (const place of within(form, "[data-prefill]")) {
-    const name = place.name || nameOf(place);
-    if (!given.has(name) || isAnswered(name)) continue;
-    giveAnswers({ [name]: given.getAll(name) });
+    const name = place.name || controlOf(place).name;
+    const isUntouched = controls(name).every(
+      (one) => one.checked === one.defaultChecked && one.value === (one.defaultValue ?? one.value),
+    );
+    const values = given.getAll(name).map((value) => value.slice(0, 200)); // a hidden one's limit
+    if (given.has(name) && isUntouched && (place.name || !broughtBack)) giveAnswers({ [name]: values });
   }
 }

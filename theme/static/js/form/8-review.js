@@ -1,42 +1,39 @@
 // All answers once more before they are sent, and afterwards with their reference.
 
-const review = form && form.querySelector(".form-review");
-const questions = form && form.querySelector(".questions");
-const textOf = (element) =>
-  [...element.childNodes]
-    .filter((part) => !part.matches?.(".field-optional"))
-    .map((part) => part.textContent)
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+const review = find(form, ".form-review");
+const questions = find(form, ".questions");
+const sender = find(questions, "[type=submit]");
+let address; // of the page while it shows the review
+
+function textOf(element) {
+  const copy = element.cloneNode(true);
+  find(copy, ".field-optional")?.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
 
 /** List [question, answer, control] of all that applies, without rows that are left empty. */
 function listAnswers() {
-  const asked = fields.filter(
-    (field) => field.querySelector("[name]:enabled") && isNeeded(field, true),
-  );
+  const asked = fields.filter((field) => applies(field) && isNeeded(field, true));
   return asked.map((field) => {
-    const control = field.querySelector("[name]");
-    const legends = [field.closest(".row"), field.parentElement.closest(".field:not(.group)"), field];
-    const own = legends.map((part) => part?.querySelector(":scope > legend"));
-    const label = [...own, field.querySelector("legend, label")].filter(Boolean);
-    return [[...new Set(label)].map(textOf).join(": "), writeAnswer(field, control), control];
+    const control = controlOf(field);
+    const around = [field.closest(".row"), field.parentElement.closest(".field:not(.group)"), field];
+    const labels = around.map((part) => find(part, ":scope > :is(legend, label, .choice > label)"));
+    const label = labels.filter(Boolean).map(textOf).join(": ").replace(/([?!.:]):/g, "$1");
+    return [label, writeAnswer(field, control), control];
   });
 }
 
 function writeAnswer(field, control) {
+  const chosen = within(field, ':checked:not([value=""])');
+  if (chosen.length) return chosen.map((one) => textOf(one.labels?.[0] || one)).join("\n");
   const answer = answerTo(control.name);
-  if (isTicked(control) || control.matches("select")) {
-    const chosen = within(field, `[name="${control.name}"]:checked, option:checked:not([value=""])`);
-    return chosen.map((one) => textOf(one.labels?.[0] || one)).join("\n");
-  }
   return control.type === "date" && answer ? inWords(answer) : answer?.name || answer || "";
 }
 
 function writeAnswers(list, items, change) {
   list.replaceChildren(
     ...items.flatMap(([label, answer, control]) => {
-      const value = make("dd", answer || words?.blank || "–");
+      const value = make("dd", answer || words.blank);
       if (change) {
         const button = make("button", words.change, make("span", ` ${label}`));
         button.type = "button";
@@ -51,14 +48,12 @@ function writeAnswers(list, items, change) {
 }
 
 function openReview() {
-  const reference = controls("reference")[0];
   reference.value ||= makeReference();
-  writeAnswers(review.querySelector("dl"), listAnswers(), (control) => {
-    closeReview();
-    lead(control);
-  });
+  writeAnswers(find(review, "dl"), listAnswers(), closeReview);
   showReview(true);
-  review.querySelector("h2").focus();
+  find(review, "h2").focus();
+  address = location.href;
+  history.scrollRestoration = "manual"; // the way back leads to a control, which stays in view
   history.pushState("review", "");
 }
 
@@ -67,23 +62,28 @@ function showReview(open) {
   questions.hidden = open;
 }
 
-function closeReview() {
+/** Go back to the form, and there to what is to be changed. */
+function closeReview(control) {
   showReview(false);
+  lead(control);
   if (history.state === "review") history.back();
 }
 
-/** Make a reference that is easy to read out: no I, L, O or U (Crockford's base 32). */
+/** Follow the browser's way back, but no link within the page, which calls this, too. */
+function followHistory() {
+  if (review.hidden || history.state === "review" || location.href !== address) return;
+  closeReview(sender);
+}
+
+/** Make a reference that is easy to read out, such as VISIT-4821-9371-0032. */
 function makeReference() {
-  const signs = [...crypto.getRandomValues(new Uint8Array(8))].map(
-    (byte) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 32],
-  );
-  return `${form.getAttribute("data-prefix")}-${signs.slice(0, 4).join("")}-${signs.slice(4).join("")}`;
+  const digits = crypto.getRandomValues(new Uint32Array(2)).join("").slice(0, 12);
+  return form.getAttribute("data-prefix") + digits.replace(/..../g, "-$&");
 }
 
 function rememberSent() {
   const items = listAnswers().filter(([, answer]) => answer);
-  const reference = controls("reference")[0].value;
-  stored("sessionStorage", SENT, { key, reference, items: items.map((item) => item.slice(0, 2)) });
+  stored("sessionStorage", SENT, { key, reference: reference.value, items });
 }
 
 /** On the page that thanks: show what was sent, and forget the answers. */
@@ -91,8 +91,8 @@ function showReceipt(place) {
   const sent = stored("sessionStorage", SENT);
   if (!sent) return;
   for (const storage of ["sessionStorage", "localStorage"]) stored(storage, sent.key, null);
-  place.querySelector("strong").textContent = sent.reference;
-  writeAnswers(place.querySelector("dl"), sent.items);
-  place.querySelector("button").addEventListener("click", () => print());
+  find(place, "strong").textContent = sent.reference;
+  writeAnswers(find(place, "dl"), sent.items);
+  find(place, "button").addEventListener("click", () => print());
   place.hidden = false;
 }

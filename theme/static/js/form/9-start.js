@@ -1,5 +1,7 @@
 // Take over from the browser: its own messages speak its language, not the page's.
 
+let isSending = false;
+
 function submit(event) {
   event.preventDefault();
   if (tellAll(fields)) {
@@ -7,53 +9,75 @@ function submit(event) {
     summary.focus();
   } else if (review.hidden) {
     openReview();
-  } else if (!form.classList.contains("sending")) {
-    form.classList.add("sending"); // a second click sends nothing more
+  } else if (!isSending) {
+    isSending = true; // a second click sends nothing more, until the first has had its time
+    setTimeout(() => (isSending = false), 10000);
     keepAnswers();
     rememberSent();
     HTMLFormElement.prototype.submit.call(form);
   }
 }
 
-function update() {
+/** Bring the page up to date with the answers; errors at `places` are told as well. */
+function update(places = []) {
   applyConditions();
-  tellCorrections();
+  tellCorrections(places);
+  showCounts();
 }
 
-/** Empty the form: what it held has been sent. */
-function begin() {
-  HTMLFormElement.prototype.reset.call(form);
-  controls("reference")[0].value = "";
-  showReview(false);
+/** Empty the form where what it held has been sent: on the way back, browsers bring it back. */
+function beginAnew() {
+  if (stored("sessionStorage", SENT) && !stored("sessionStorage", key)) {
+    HTMLFormElement.prototype.reset.call(form);
+    reference.value = "";
+    showDraft(false, "");
+    showReview(false);
+  }
+  stored("sessionStorage", SENT, null);
+}
+
+/** Let the browser's calendars begin and end where the rules do, and count characters. */
+function startFields() {
+  for (const field of fields) {
+    const control = controlOf(field);
+    for (const [kind, limit] of rulesOf(field)) {
+      if (kind === "from") control.min = dayOf(limit);
+      if (kind === "until") control.max = dayOf(limit);
+      if (kind === "maxlength") startCount(control, limit);
+    }
+  }
 }
 
 function start() {
-  form.setAttribute("novalidate", "");
-  form.classList.add("scripted");
-  const broughtBack = bringBack();
-  if (!broughtBack) prefill();
-  limitCalendars();
-  applyConditions();
+  prefill(bringBack());
+  startFields();
   startRows();
-  showRows();
-  startCounts();
   startDrafts();
   let pause;
   form.addEventListener("input", () => {
     update();
     clearTimeout(pause);
-    pause = setTimeout(keepAnswers, 300);
+    pause = setTimeout(() => {
+      keepAnswers();
+      sayCounts();
+    }, 500);
   });
   form.addEventListener("submit", submit);
   summary.addEventListener("click", followError);
-  review.querySelector("[type=button]").addEventListener("click", closeReview);
-  addEventListener("popstate", () => showReview(false));
+  find(review, "[type=button]").addEventListener("click", () => closeReview(sender));
+  addEventListener("popstate", followHistory);
   addEventListener("pagehide", keepAnswers);
-  addEventListener("pageshow", (event) => {
-    form.classList.remove("sending");
-    if (event.persisted && !stored("sessionStorage", key)) begin(); // back from the thanks
+  addEventListener("pageshow", () => {
+    isSending = false;
+    beginAnew();
     update();
+    showRows();
   });
+  for (const hint of within(form, ".field-applies")) hint.remove(); // the rest hides, then
+  update();
+  showRows();
+  if (!summary.hidden) summary.focus();
+  form.setAttribute("novalidate", "");
 }
 
 if (form) start();

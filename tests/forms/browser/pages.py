@@ -1,0 +1,39 @@
+"""Serve a form of a test's own, with the script, at an address that only the browser knows."""
+
+from typing import TYPE_CHECKING
+
+from plugins.bilingual.catalogues import load_catalogues
+from plugins.forms.endpoints import FormTarget
+from plugins.forms.localize import Localizer
+from plugins.forms.render import render_form
+from plugins.forms.spec import FormSpec
+from plugins.publishing.scripts import write_script
+from tests.conftest import PROJECT
+from tests.forms.conftest import ZONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+HOST = "http://form.test"
+THEME = PROJECT / "theme"
+
+
+def localizer(key: str, lang: str) -> Localizer:
+    return Localizer(key, lang, load_catalogues(THEME / "translations")[lang], ZONE)
+
+
+def write_page(key: str, spec: FormSpec, lang: str) -> str:
+    hidden = (("_language", lang), ("_next", "/tack/"))
+    target = FormTarget((("action", f"/forms/{key}"), ("method", "post")), hidden)
+    form = render_form(localizer(key, lang).form(spec, target), THEME)
+    head = '<title>Sida</title><script defer src="/form.js"></script>'
+    return f'<!doctype html><html lang="{lang}"><meta charset="utf-8">{head}{form}'
+
+
+def serve(context: "BrowserContext", key: str, page: str) -> str:
+    """Let `context` find `page` and the script; returns the page's address."""
+    script = write_script(THEME / "static" / "js" / "form")
+    html = "text/html; charset=utf-8"
+    context.route(f"{HOST}/form.js", lambda route: route.fulfill(body=script))
+    context.route(f"{HOST}/{key}*", lambda route: route.fulfill(body=page, content_type=html))
+    return f"{HOST}/{key}"

@@ -1,0 +1,138 @@
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import pytest
+
+from plugins.forms.receiver.store import Store
+from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+REFERENCE = r"VISIT-[0-9]{4}-[0-9]{4}-[0-9]{4}"
+
+
+def answers(visitor: Visitor, place: str = ".form-review") -> dict[str, str]:
+    terms = visitor.tab.locator(f"{place} dt").all_inner_texts()
+    values = visitor.tab.locator(f"{place} dd").evaluate_all(
+        "all => all.map(dd => dd.firstChild.textContent)"
+    )
+    return dict(zip(terms, values, strict=True))
+
+
+def test_all_that_applies_is_shown_once_more_before_it_is_sent(
+    visitor: Visitor, server: "Server"
+) -> None:
+    visitor.open(ENGLISH.form).fill(
+        purpose="First line\nsecond <b>", dates_1_days_first="2099-05-31"
+    )
+    visitor.choose("focus_areas", "other")
+    visitor.write("focus_areas_other", "Snow")
+    visitor.send()
+    assert visitor.focused == "h2"
+    assert not visitor.shows("purpose")
+    shown = answers(visitor)
+    assert shown["1. What is the main goal of your visit?"] == "Find partners to work with"
+    assert shown["2. Describe the purpose of the visit"] == "First line\nsecond <b>"
+    assert shown["3. Which focus areas does the visit concern?"] == (
+        "Hydrogen and energy storage\nSomething else"
+    )
+    assert shown["3. Which focus areas does the visit concern? Which area?"] == "Snow"
+    assert shown["4. Explain your focus areas"] == "Not answered"
+    assert shown["Proposal 1: Days: First day"] == "31 May 2099"
+    assert shown["Participant 1: Name"] == "Åsa Öberg"
+    assert not [label for label in shown if label.startswith(("Proposal 2", "Participant 2"))]
+    assert "What goal?" not in "".join(shown)
+    assert Store(server.database).all() == []
+
+
+def test_change_leads_to_the_control_and_back_to_the_review(visitor: Visitor) -> None:
+    visitor.open(ENGLISH.form).fill()
+    visitor.send()
+    visitor.tab.get_by_role("button", name="Change E-mail", exact=True).click()
+    assert visitor.focused == "email"
+    visitor.tab.evaluate(
+        "new Promise(go => history.state ? addEventListener('popstate', go) : go())"
+    )
+    box = visitor.tab.locator("[name=email]").bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 720
+    visitor.write("email", "ny@example.com")
+    visitor.send()
+    assert answers(visitor)["E-mail"] == "ny@example.com"
+
+
+def test_the_way_back_from_the_review_leads_to_the_form(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.send()
+    visitor.tab.go_back()
+    assert visitor.tab.url == f"{visitor.url}{SWEDISH.form}"
+    assert visitor.shows("email")
+    assert not visitor.tab.locator(".form-review").is_visible()
+    assert visitor.value("email") == "orjan@example.com"
+    assert visitor.focused == "button"
+    visitor.tab.go_forward()
+    assert visitor.shows("email")
+    visitor.send()
+    visitor.confirm()
+
+
+def test_the_button_back_leads_to_the_form(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.send()
+    visitor.tab.get_by_role("button", name="Tillbaka till formuläret").click()
+    assert visitor.shows("email")
+    assert visitor.focused == "button"
+
+
+def test_a_link_within_the_page_leaves_the_review_open(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.send()
+    skip = visitor.tab.locator(".skip-link")
+    skip.focus()
+    skip.press("Enter")
+    visitor.tab.wait_for_url("**#main")
+    assert visitor.tab.locator(".form-review").is_visible()
+    visitor.confirm()
+
+
+def test_a_receipt_shows_what_was_sent_with_the_reference_that_was_posted(
+    visitor: Visitor, posts: list[str]
+) -> None:
+    visitor.open(ENGLISH.form).fill()
+    visitor.send()
+    visitor.confirm(ENGLISH)
+    receipt = visitor.tab.locator(".receipt")
+    reference = receipt.locator("strong").inner_text()
+    assert re.fullmatch(REFERENCE, reference)
+    assert [parse_qs(post)["reference"] for post in posts] == [[reference]]
+    shown = answers(visitor, ".receipt")
+    assert shown["E-mail"] == "orjan@example.com"
+    assert "Not answered" not in shown.values()
+    assert receipt.get_by_role("button", name="Print this page").is_visible()
+    assert receipt.get_by_role("button").count() == 1
+
+
+def test_the_thanks_page_has_no_receipt_where_nothing_was_sent(visitor: Visitor) -> None:
+    visitor.open(SWEDISH.thanks)
+    assert not visitor.tab.locator(".receipt").is_visible()
+
+
+def test_a_double_click_sends_once(visitor: Visitor, server: "Server", posts: list[str]) -> None:
+    visitor.open().fill()
+    visitor.tab.locator(".questions > [type=submit]").dblclick()
+    assert visitor.tab.locator(".form-review").is_visible()
+    assert posts == []
+    visitor.tab.evaluate(
+        """() => {
+            const button = document.querySelector(".form-review [type=submit]");
+            button.click();
+            button.click();
+        }"""
+    )
+    visitor.tab.wait_for_url(f"**{SWEDISH.thanks}")
+    assert len(posts) == 1
+    assert len(Store(server.database).all()) == 1
