@@ -1,0 +1,200 @@
+"""The browser's script, the contract and the receiver judge the same answers alike.
+
+Specs and answers are generated from numbers: a failure names its number, and
+`FORM_ANSWERS=20000 pytest tests/forms/browser/test_agreement.py` tries more of them.
+"""
+
+import datetime
+import io
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from lxml import html
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from plugins.editorial.problems import ProblemsFound
+from plugins.forms.answers import applicable, find_wrong
+from plugins.forms.conditions import holds
+from plugins.forms.contract import FormPlace, build_contract
+from plugins.forms.endpoints import FormTarget
+from plugins.forms.load import load_form
+from plugins.forms.questions import PostedQuestion, posted_questions
+from plugins.forms.receiver import create_app
+from plugins.forms.receiver.submission import read_answers
+from plugins.forms.spec import FormSpec, Hidden
+from tests.forms.browser.pages import THEME, localizer, serve, write_page
+from tests.forms.browser.specs import Generator
+from tests.forms.browser.typed import type_answers
+from tests.forms.conftest import ZONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ANSWERS = int(os.environ.get("FORM_ANSWERS", "1000"))
+ANSWERS_TO_ONE = 25
+BLANK = {"sv": "Inget svar", "en": "Not answered"}
+SAMPLE = 5  # every so manieth answer is posted to the receiver as well
+FILL = (Path(__file__).parent / "fill.js").read_text(encoding="utf-8")
+NOW = [
+    datetime.datetime(2026, 11, 25, 12, 0, tzinfo=datetime.UTC),
+    datetime.datetime(2026, 11, 24, 23, 30, tzinfo=datetime.UTC),  # the 25th in Sweden
+    datetime.datetime(2026, 10, 24, 22, 30, tzinfo=datetime.UTC),  # the night to winter time
+    datetime.datetime(2028, 2, 29, 3, 0, tzinfo=datetime.UTC),
+]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One generated form in one language, on one day."""
+
+    key: str
+    lang: str
+    now: datetime.datetime
+    text: str
+    spec: FormSpec
+
+    @property
+    def today(self) -> datetime.date:
+        return self.now.astimezone(ZoneInfo(ZONE)).date()
+
+    @property
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        return (("_language", self.lang), ("_next", "/tack/"))
+
+    @cached_property
+    def questions(self) -> tuple[PostedQuestion, ...]:
+        return posted_questions(self.spec)
+
+    @cached_property
+    def contract(self) -> dict[str, Any]:
+        places = {self.lang: FormPlace("form.html", self.hidden)}
+        return build_contract(self.key, self.spec, places, ZONE)
+
+
+def make_case(number: int, folder: Path) -> Case:
+    """Make the form with this number; specs that the checks refuse are passed over."""
+    random = Random(number)
+    file = folder / "content" / "forms" / f"f{number}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        file.write_text(json.dumps(Generator(random).spec(), ensure_ascii=False), encoding="utf-8")
+        try:
+            spec = load_form(file)
+        except ProblemsFound:
+            continue
+        lang = random.choice(["sv", "en"])
+        return Case(file.stem, lang, random.choice(NOW), file.read_text(encoding="utf-8"), spec)
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: "Browser") -> "Iterator[Page]":
+    context = chromium.new_context(locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("number", range(-(-ANSWERS // ANSWERS_TO_ONE)))
+def test_script_contract_and_receiver_agree(
+    number: int, tab: "Page", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = make_case(number, tmp_path)
+    monkeypatch.setattr("plugins.forms.answers.today_in", lambda _: case.today)
+    client = start_receiver(case, tmp_path)
+    page = write_page(case.key, case.spec, case.lang)
+    names = {*html.document_fromstring(page).xpath("//form//@name")}
+    tab.clock.set_fixed_time(case.now)
+    tab.goto(serve(tab.context, case.key, page))
+    random = Random(number)
+    for turn in range(ANSWERS_TO_ONE):
+        answers = type_answers(random, case.questions)
+        seen = tab.evaluate(FILL, answers)
+        told = f"form {number}, answers {turn}: {answers}\n{case.text}"
+
+        everything = read(seen["typed"], case)
+        applying = applicable(case.questions, everything)
+        expected = errors(case, applying)
+        assert [tuple(one) for one in seen["summary"]] == expected, told
+        assert [message for _, message in seen["told"]] == [m for _, m in expected], told
+        assert seen["sent"] is (None if expected else True), told
+        assert seen["title"].startswith({"sv": "Fel: ", "en": "Error: "}[case.lang]) == bool(
+            expected
+        ), told
+
+        shown = [text for _, text in seen["reviewed"] if text != BLANK[case.lang]]
+        answered = [one.name for one in case.questions if not isinstance(one.question, Hidden)]
+        assert len(shown) == (0 if expected else len(applying.keys() & {*answered})), told
+
+        asked = {posted.name: posted.when for posted in case.questions}
+        posted = [
+            [name, value]
+            for name, value in seen["typed"]
+            if all(holds(condition, applying) for condition in asked.get(name, ()))
+        ]
+        without_reference = [pair for pair in seen["posted"] if pair[0] != "reference"]
+        assert without_reference == [pair for pair in posted if pair[0] != "reference"], told
+        assert {name for name, _ in seen["posted"]} <= names
+
+        if turn % SAMPLE == 0:
+            for pairs in (seen["posted"], seen["typed"]):  # with the script, and without
+                answer = client.post(f"/forms/{case.key}", data=body(pairs))
+                if answer.status_code == 413:
+                    continue
+                assert answer.status_code == (422 if expected else 303), told
+                assert listed(answer.get_data(as_text=True)) == expected, told
+
+
+def start_receiver(case: Case, folder: Path) -> Any:
+    site = folder / "output"
+    (site / "contracts").mkdir(parents=True)
+    contract = json.dumps(case.contract)
+    (site / "contracts" / f"{case.key}.json").write_text(contract, encoding="utf-8")
+    (site / "form.html").write_text("<!--form--><!--/form-->", encoding="utf-8")
+    app = create_app(site, folder / "content", THEME, folder / "kept.sqlite")
+    return app.test_client()
+
+
+def read(pairs: list[list[Any]], case: Case) -> Any:
+    """Read what was typed as the receiver reads a post of it."""
+    texts = MultiDict((name, value) for name, value in pairs if isinstance(value, str))
+    files = {name: value for name, value in pairs if isinstance(value, dict) and value["name"]}
+    return {**read_answers(texts, case.contract), **files}
+
+
+def errors(case: Case, answers: Any) -> list[tuple[str, str]]:
+    """List the controls and messages of what the contract finds wrong."""
+    wrong = {one.name: one for one in find_wrong(case.contract, answers, case.today)}
+    assert wrong.keys() <= {posted.name for posted in case.questions}, wrong
+    view = replace(localizer(case.key, case.lang), typed=answers, wrong=wrong).form(
+        case.spec, FormTarget((), ())
+    )
+    return [(error.target, error.message) for error in view.errors]
+
+
+def body(pairs: list[list[Any]]) -> MultiDict[str, Any]:
+    r"""Write a post as browsers do, with \r\n at the ends of lines."""
+    written: MultiDict[str, Any] = MultiDict()
+    for name, value in pairs:
+        if isinstance(value, str):
+            written.add(name, value.replace("\n", "\r\n"))
+        else:
+            content = io.BytesIO(bytes(value["size"]))
+            written.add(name, FileStorage(content, value["name"], content_type=value["type"]))
+    return written
+
+
+def listed(page: str) -> list[tuple[str, str]]:
+    """List the error summary of a page."""
+    if not page:
+        return []
+    links = html.document_fromstring(page).xpath("//*[@class='error-summary']//a")
+    return [(link.get("href")[1:], link.text_content()) for link in links]

@@ -1,0 +1,77 @@
+"""Generate what visitors may write in a form: right, wrong, blank, odd, half of it."""
+
+from random import Random
+from typing import Any
+
+from plugins.forms.questions import PostedQuestion
+from plugins.forms.spec import Hidden
+
+Typed = dict[str, Any]
+"""By name: a text; a list of the values that are ticked; for a file its name, type and size."""
+
+BLANK = ["", "", "", " ", "\t", "\u00a0", "\ufeff", "\u2003 \u3000"]
+ODD = [
+    "\u0085",
+    "𝄞",
+    "👩‍🚀👩‍🚀👩‍🚀",
+    " å ",
+    "\ufeffab\u00a0",
+    "x" * 300,
+    "水",
+    "<b>&amp;\"'",
+    "$&",
+    "{{ 1 }}",
+]
+TEXTS = {
+    "text": ["ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", "Ａ１"],
+    "textarea": ["en\ntvå", "\n\n", "a\nb\nc", "rad 1\nrad 2\nrad 3"],
+    "email": ["a@example.com", " a@example.com\u00a0", "a@example", "a b@c.de", "å@ö.se", "a@b.c"],
+    "tel": ["090-12 34", "+46 90", "AB12", "123 45"],
+    "url": [
+        "https://a.se",
+        "http://a.b/ö?x#y",
+        "a.se",
+        "https://a",
+        "\ufeffhttps://a.se ",
+        "ftp://a.b",
+    ],
+    "number": ["0", "3", " 4 ", "200", "201", "-1", "1.5", "1,5", "3 000", "٣", "9" * 400, "01"],
+    "date": ["2026-11-25", "2026-12-09", "2026-11-11", "2027-01-31", "0001-01-01", "12026-01-01"],
+}
+FILES = [("a.pdf", 10), ("Å B.PDF", 0), ("a.txt", 1_000_000), ("a.jpg", 1_000_001), ("pdf", 5)]
+
+
+def type_answers(random: Random, questions: tuple[PostedQuestion, ...]) -> Typed:
+    """Answer each of `questions`; some rows of a group are left empty as a whole."""
+    thorough = random.choice([0.3, 0.7, 1.0])
+    left = {
+        (posted.group.name, posted.row): random.random() < 0.5
+        for posted in questions
+        if posted.group
+    }
+    typed: Typed = {}
+    for posted in questions:
+        in_empty_row = posted.group is not None and left[posted.group.name, posted.row]
+        if not isinstance(posted.question, Hidden):
+            answered = not in_empty_row and random.random() < thorough
+            typed[posted.name] = _answer(random, posted.question, answered=answered)
+    return typed
+
+
+def _answer(random: Random, question: Any, *, answered: bool) -> Any:
+    values = [choice.value for choice in getattr(question, "choices", ())]
+    match question.type:
+        case "checkboxes":
+            return random.sample(values, random.randint(1, len(values))) if answered else []
+        case "radio":
+            return [random.choice(values)] if answered else []
+        case "select":
+            return random.choice(values) if answered else ""
+        case "checkbox":
+            return ["yes"] if answered else []
+        case "file":
+            name, size = random.choice(FILES)
+            return {"name": name, "type": "text/plain", "size": size} if answered else None
+    if not answered:
+        return random.choice(BLANK)
+    return random.choice(TEXTS[question.type] * 3 + ODD)
