@@ -12,6 +12,8 @@ from plugins.forms.receiver.variables import VARIABLES, Variable, read_addresses
 
 PREFIX = "RECEIVER_"
 TO_OF_FORM = "RECEIVER_MAIL_TO_"
+SECRETS = ("RECEIVER_SMTP_PASSWORD",)
+"""What no message shows, since messages end up in logs."""
 NEEDED_FOR_MAIL = ("RECEIVER_MAIL_FROM", "RECEIVER_SMTP_HOST")
 
 
@@ -93,7 +95,8 @@ class _Reading:
         try:
             return variable.read(text)
         except ValueError as error:
-            self.wrong(variable.name, f"is '{text}'", str(error))
+            shown = "not right" if variable.name in SECRETS else f"'{text}'"
+            self.wrong(variable.name, f"is {shown}", str(error))
             return None
 
     def recipients_by_form(self, content: Path) -> dict[str, tuple[str, ...]]:

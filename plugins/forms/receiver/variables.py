@@ -85,6 +85,12 @@ def read_addresses(text: str) -> tuple[str, ...]:
     return tuple(_address(address) for address in text.split())
 
 
+def _ascii(text: str) -> str:
+    if not text.isascii():
+        raise ValueError("write it in ASCII: smtplib sends no other")
+    return text
+
+
 def _security(text: str) -> Security:
     if text not in set(Security):
         raise ValueError(f"write one of {', '.join(Security)}")
@@ -126,6 +132,6 @@ VARIABLES = (
     Variable("RECEIVER_SMTP_HOST", str, "", "the server that takes the mail"),
     Variable("RECEIVER_SMTP_PORT", _number(1, 65_535), "587", "its port"),
     Variable("RECEIVER_SMTP_SECURITY", _security, "starttls", "`starttls`, `tls` or `none`"),
-    Variable("RECEIVER_SMTP_USER", str, "", "the name to log in by; empty for no login"),
-    Variable("RECEIVER_SMTP_PASSWORD", str, "", "its password"),
+    Variable("RECEIVER_SMTP_USER", _ascii, "", "the name to log in by; empty for no login"),
+    Variable("RECEIVER_SMTP_PASSWORD", _ascii, "", "its password"),
 )

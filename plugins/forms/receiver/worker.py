@@ -1,11 +1,9 @@
 """Work in the background: send mail that is due, delete what has been kept long enough."""
 
 import atexit
-import sqlite3
 import threading
 import time
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.forms.receiver.logs import log_error
 from plugins.forms.receiver.outbox import Outbox
 from plugins.forms.receiver.receiving import Receiver
@@ -48,6 +46,6 @@ class Worker:
                 if time.monotonic() - purged >= PURGE_EVERY:
                     purge(self._settings, self._store, self._forms.keeps())
                     purged = time.monotonic()
-            except (sqlite3.Error, OSError, ProblemsFound) as error:
-                log_error("background_work", error)  # it is tried again, and bookings go on
+            except Exception as error:  # a thread that ends would leave all later mail unsent
+                log_error("background_work", error)
             self._stopping.wait(EVERY)

@@ -2,13 +2,22 @@
 
 import email
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+from plugins.forms.receiver.settings import Security
+
+CERTIFICATE = Path(__file__).with_name("tls") / "certificate.pem"
+"""Signed by itself, for localhost, until the year 2126; made for these tests alone."""
+KEY = CERTIFICATE.with_name("key.pem")
 
 
 class SmtpPeer:
@@ -16,10 +25,11 @@ class SmtpPeer:
 
     `refuse` is what it answers to RCPT or to the end of DATA instead of taking a mail, such
     as "451 try later"; `vanish` has it take the mail and close without an answer. `on_mail` is
-    called when a mail has come in whole.
+    called when a mail has come in whole. With STARTTLS it wants a login.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, security: Security = Security.NONE) -> None:
+        self._security = security
         self.accepted: list[tuple[str, EmailMessage]] = []
         self.refuse_recipient = ""
         self.refuse_mail = ""
@@ -29,8 +39,26 @@ class SmtpPeer:
         self._controller: Controller | None = None
 
     def start(self) -> None:
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        where = {"hostname": "127.0.0.1", "port": self.port}
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE, KEY)
+        protected: dict[str, Any] = {
+            Security.NONE: {},
+            Security.TLS: {"ssl_context": context},
+            Security.STARTTLS: {
+                "tls_context": context,
+                "require_starttls": True,
+                "auth_required": True,
+                "authenticator": self._authenticate,
+            },
+        }[self._security]
+        self._controller = Controller(self, **where, **protected)
         self._controller.start()
+
+    def _authenticate(self, *login: Any) -> AuthResult:
+        data = login[-1]
+        right = (data.login, data.password) == (b"user", b"pass word")
+        return AuthResult(success=right, handled=right)
 
     def stop(self) -> None:
         if self._controller:

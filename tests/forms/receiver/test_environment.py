@@ -95,6 +95,7 @@ def test_every_problem_is_told_at_once(needed, tmp_path):
         "RECEIVER_MAIL_FROM": "a..b@example.org",
         "RECEIVER_SMTP_SECURITY": "ssl",
         "RECEIVER_SMTP_PORT": "70000",
+        "RECEIVER_SMTP_PASSWORD": "hemlighet å",
         "RECEIVER_RATES": "1/day",
         "RECEIVER_XYZZY": "1",
     }
@@ -114,6 +115,8 @@ def test_every_problem_is_told_at_once(needed, tmp_path):
         "environment: RECEIVER_RATES is no setting; did you mean RECEIVER_RATE?",
         "environment: RECEIVER_RETENTION_DAYS is '0'; write a whole number from 1 to 36500",
         f"environment: RECEIVER_SITE is '{tmp_path}/nowhere'; set it to a folder that is there",
+        "environment: RECEIVER_SMTP_PASSWORD is not right; "
+        "write it in ASCII: smtplib sends no other",
         "environment: RECEIVER_SMTP_PORT is '70000'; write a whole number from 1 to 65535",
         "environment: RECEIVER_SMTP_SECURITY is 'ssl'; write one of starttls, tls, none",
         "environment: RECEIVER_XYZZY is no setting; remove it",
