@@ -7,11 +7,12 @@ metadata `Template: privacy` shows it, of all forms that stand on pages of its l
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel.units import format_unit
 from pelican.contents import Page
 
+from plugins.bilingual.languages import KNOWN
 from plugins.editorial.problems import Problem
 from plugins.forms.endpoints import processor_of
-from plugins.forms.retention import keep_in_words
 from plugins.forms.spec import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.spec_parts import Purpose
 from plugins.forms.spec_problems import LANGUAGE_NAMES
@@ -75,6 +76,14 @@ def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> Person
         tuple(view(name, purpose) for name, purpose in spec.purposes.items()),
         processor,
     )
+
+
+def keep_in_words(keep: str, lang: str) -> str:
+    """Write for how long data are kept, such as "12 months", as a person would in `lang`."""
+    count, unit = keep.split()
+    kind = f"duration-{unit.removesuffix('s')}"
+    words: str = format_unit(int(count), kind, "long", locale=KNOWN[lang].locale)
+    return words
 
 
 def _asked(fields: Iterable[FormField], lang: str) -> Iterator[tuple[str | None, str]]:

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plugins.forms.conditions import Condition
-from plugins.forms.retention import keep_in_days
 from plugins.forms.spec_parts import Model, Name, Purpose, Text, Words
 from plugins.forms.spec_questions import AnyQuestion, Number, SimpleQuestion
 
@@ -104,8 +103,3 @@ class FormSpec(Model):
     """Why the form asks for personal data, each under a name that questions point to."""
     fields: Annotated[tuple[Annotated[FormField, _BY_TYPE], ...], Field(min_length=1)]
     """The questions in their order, and what stands between them."""
-
-    @property
-    def retention(self) -> int | None:
-        """Give the days that answers are kept for at most; None without personal data."""
-        return max((keep_in_days(purpose.keep) for purpose in self.purposes.values()), default=None)

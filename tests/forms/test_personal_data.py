@@ -7,7 +7,12 @@ from lxml import html
 from plugins.editorial.problems import ProblemsFound
 from plugins.forms.endpoints import processor_of
 from plugins.forms.load import load_form
-from plugins.forms.personal_data import PersonalDataView, PurposeView, personal_data
+from plugins.forms.personal_data import (
+    PersonalDataView,
+    PurposeView,
+    keep_in_words,
+    personal_data,
+)
 from plugins.publishing.build import build_site
 from tests.conftest import PROJECT
 
@@ -103,6 +108,19 @@ def test_a_form_is_told_with_its_service_and_by_purpose() -> None:
             "Formspree",
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("keep", "sv", "en"),
+    [
+        ("30 days", "30 dygn", "30 days"),
+        ("1 week", "1 vecka", "1 week"),
+        ("12 months", "12 månader", "12 months"),
+        ("2 years", "2 år", "2 years"),
+    ],
+)
+def test_the_time_is_written_as_people_do(keep: str, sv: str, en: str) -> None:
+    assert (keep_in_words(keep, "sv"), keep_in_words(keep, "en")) == (sv, en)
 
 
 @pytest.mark.parametrize(
