@@ -42,6 +42,14 @@ def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
     if "expected ':'" in problem and opened is not None:
         word = " ".join(lines[opened.line][opened.column :].split()[:1])
         return _at(opened, path, "the line has no colon", f"write '{word}: ...'")
+    if "that cannot start any token" in problem:
+        sign = lines[met.line][met.column : met.column + 1]
+        return _at(
+            met, path, f"a text begins with '{sign}', which has a meaning of its own", _QUOTE_IT
+        )
+    if "expected the node content" in problem and "flow" in context:
+        what = "a value is missing, or a bracket is not closed"
+        return _at(met, path, what, "write what is missing, or remove the comma before it")
     remedy = f"mend this line, or the one before it; {_QUOTE_IT} where it begins with a sign"
     return _at(met, path, f"not valid YAML: {problem}", remedy)
 

@@ -45,7 +45,7 @@ def compose_yaml(file: Path, path: str) -> Node | None:
         raise ProblemsFound([problem]) from None
     except MarkedYAMLError as error:
         raise ProblemsFound([explain_mistake(error, text, path)]) from None
-    except (YAMLError, ValueError) as error:  # such as an escape beyond Unicode
+    except (YAMLError, ValueError, OverflowError) as error:  # such as an escape beyond Unicode
         beyond = _BEYOND_UNICODE.search(text)
         line = text.count("\n", 0, beyond.start() if beyond else 0) + 1
         what = f"'{beyond[0]}' is no character" if beyond else f"not valid YAML: {error}"[:200]

@@ -67,8 +67,14 @@ IN_QUOTES = "a text has a colon and a space in it; put the whole text in quotes"
         (
             "sv: Rent",
             "sv: %Rent",
-            "6:11: not valid YAML: found character '%' that cannot start any token; mend this "
-            "line, or the one before it; put the whole text in quotes where it begins with a sign",
+            "6:11: a text begins with '%', which has a meaning of its own; put the whole text in "
+            "quotes",
+        ),
+        (
+            "[a, b]",
+            "[a, , b]",
+            "7:18: a value is missing, or a bracket is not closed; write what is missing, or "
+            "remove the comma before it",
         ),
     ],
 )

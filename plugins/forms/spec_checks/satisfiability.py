@@ -72,6 +72,8 @@ class Search:
             if found:
                 return True
             unsure |= found is None
+            if self._left <= 0:  # or all the other answers would be gone through in vain
+                return None
         return None if unsure else False
 
     def _answers(self, question: Steps, named: set[str]) -> Iterable[tuple[str, ...]]:
