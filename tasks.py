@@ -172,6 +172,15 @@ def check(context: Context) -> None:
 
 
 @task
+def form_diff(context: Context, old: str, new: str) -> None:
+    """Say what changed between two versions of a form's file, and what of it breaks."""
+    del context
+    from plugins.forms.form_diff_command import main
+
+    sys.exit(main(old, new))
+
+
+@task
 def lint(context: Context) -> None:
     """Check the code's format, style and types."""
     del context
