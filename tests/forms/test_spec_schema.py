@@ -57,8 +57,11 @@ def test_a_key_is_explained_where_an_editor_completes_it() -> None:
         "minimum": 1,
         "type": "integer",
     }
-    assert group["when"] == {"$ref": "#/$defs/Condition"}
-    assert SCHEMA["$defs"]["Not"]["properties"] == {"not": {"$ref": "#/$defs/Condition"}}
+    assert group["when"] == {
+        "$ref": "#/$defs/Condition",
+        "description": "When the group applies; without the line, always.",
+    }
+    assert SCHEMA["$defs"]["Not"]["properties"]["not"]["$ref"] == "#/$defs/Condition"
     assert [kind["$ref"] for kind in SCHEMA["$defs"]["Condition"]["anyOf"]] == [
         f"#/$defs/{name}"
         for name in ("Equals", "OneOf", "Contains", "Answered", "All", "AnyOf", "Not")
