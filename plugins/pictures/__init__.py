@@ -5,15 +5,15 @@ The pages get AVIF and WebP in several widths, upright, in sRGB, and without wha
 notes of place and owner; the original is not published. What was made once lies in
 .cache/pictures, which may be deleted at any time.
 
-Settings read: PATH, THEME, SITENAME. Templates find on each page and article `picture`, None
-where it has no Image, and `picture_alt`; the filter `lead_picture`, and `preview`, what a
-link to the page is shown with elsewhere.
+Settings read: PATH, THEME, SITENAME. Templates find the filters `lead_picture`, what stands
+above the text of a page with an Image, and `preview`, what a link to any page is shown with
+elsewhere.
 """
 
 from pelican.plugins import signals
 
+from plugins.pictures.leads import name_lead_pictures
 from plugins.pictures.pages import (
-    name_lead_pictures,
     open_album,
     prepare_pictures,
     withhold_originals,

@@ -1,6 +1,5 @@
 """Put pictures into the pages, and write the files that the pages name."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,13 +7,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican import Pelican
-from pelican.contents import Content
 from pelican.generators import Generator, StaticGenerator
 
+from plugins.bilingual.site_page import SitePage
 from plugins.pictures.album import Album
+from plugins.pictures.leads import lead_of
 from plugins.pictures.markdown_pictures import MarkdownPictures
 from plugins.pictures.previews import preview_of
-from plugins.pictures.renditions import FOLDER
 from plugins.pictures.view import draw_picture, view_picture
 from plugins.publishing.links import fit_links, link
 
@@ -32,8 +31,11 @@ def prepare_pictures(generator: Generator) -> None:
     settings = generator.settings
 
     @pass_context
-    def lead_picture(context: Context, item: Content) -> Markup:
-        view = view_picture(item.picture, item.picture_alt, place="lead", first=True)
+    def lead_picture(context: Context, page: SitePage) -> Markup:
+        lead = lead_of(page)
+        if lead is None:
+            return Markup("")
+        view = view_picture(lead.picture, lead.alt, place="lead", first=True)
         drawn = draw_picture(view, Path(settings["THEME"]))
         return Markup(fit_links(drawn, lambda url: link(settings, context["output_file"], url)))
 
@@ -49,18 +51,6 @@ def withhold_originals(generator: StaticGenerator) -> None:
         if picture:
             static.override_url = picture.fallback.url
             generator.staticfiles.remove(static)
-
-
-def name_lead_pictures(generators: Sequence[Generator]) -> None:
-    """Give each written item `picture`, that of its line Image, and `picture_alt`.
-
-    Twins have shared their lines by then, as plugins.bilingual has them do.
-    """
-    for item in generators[0].context["written_items"]:
-        album: Album = item.settings["ALBUM"]
-        name = item.metadata.get("image")
-        item.picture = album.picture(f"{FOLDER}/{name}") if name else None
-        item.picture_alt = item.metadata.get("image_alt", "")
 
 
 def write_pictures(pelican: Pelican) -> None:

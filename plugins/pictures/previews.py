@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pelican.contents import Content
-
+from plugins.bilingual.site_page import SitePage
 from plugins.pictures.album import Album
-from plugins.pictures.renditions import FOLDER, PREVIEW, Picture
+from plugins.pictures.leads import lead_of
+from plugins.pictures.renditions import FOLDER, PREVIEW
 from plugins.pictures.title_cards import TitleCard
 from plugins.pictures.view import describe
 
@@ -23,13 +23,12 @@ class Preview:
     height: int = PREVIEW[1]
 
 
-def preview_of(settings: Mapping[str, Any], item: Content) -> Preview:
-    """Return the preview of a page or article, and have its file made."""
-    picture: Picture | None = getattr(item, "picture", None)
-    if picture and picture.preview:
-        alt = describe(item.picture_alt) or str(item.title)
-        return Preview(picture.preview.url, alt)
-    card = TitleCard(str(item.title), settings["SITENAME"], Path(settings["THEME"]))
+def preview_of(settings: Mapping[str, Any], page: SitePage) -> Preview:
+    """Return the preview of `page`, and have its file made."""
+    lead = lead_of(page)
+    if lead and lead.picture.preview:
+        return Preview(lead.picture.preview.url, describe(lead.alt) or str(page.title))
+    card = TitleCard(str(page.title), settings["SITENAME"], Path(settings["THEME"]))
     album: Album = settings["ALBUM"]
     album.add(card.name, card.draw)
     return Preview(f"{FOLDER}/{card.name}", card.title)

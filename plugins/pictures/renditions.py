@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -104,4 +105,11 @@ def save(image: Image.Image, format: str) -> bytes:  # noqa: A002 - Pillow's wor
 
 def _digest(file: Path) -> str:
     """Return what tells the renditions of this file, by this recipe, from all others."""
+    status = file.stat()
+    return _digest_as_of(file, status.st_mtime_ns, status.st_size)
+
+
+@cache
+def _digest_as_of(file: Path, *_: int) -> str:
+    """Read a file once in a run: it is checked, and then shown."""
     return hashlib.sha256(_RECIPE.encode() + file.read_bytes()).hexdigest()[:10]

@@ -68,7 +68,6 @@ class GalleryPage:
     alternates: tuple[()] = ()
     switches: tuple[()] = ()
     changed: None = None
-    picture: None = None
     form_actions: tuple[()] = ()
 
     def get_content(self, siteurl: str) -> str:
