@@ -39,7 +39,7 @@ class Post:
 def read_post(body: Body, contract: Mapping[str, Any]) -> Post:
     """Part what was posted; raises BadRequest for what no page of ours posts beside answers."""
     names = (REFERENCE, SECONDS, CONFIRMED, str(contract.get(HONEYPOT)))
-    answers = dict(read_answers(body.texts, body.files, contract))
+    answers = dict(read_answers(body.texts, contract, body.files))
     beside: dict[str, str] = {}
     for name in names:
         if name in answers:
@@ -53,7 +53,9 @@ def read_post(body: Body, contract: Mapping[str, Any]) -> Post:
 
 
 def read_answers(
-    posted: MultiDict[str, str], files: MultiDict[str, PostedFile], contract: Mapping[str, Any]
+    posted: MultiDict[str, str],
+    contract: Mapping[str, Any],
+    files: MultiDict[str, PostedFile] | None = None,
 ) -> Answers:
     r"""Give each posted name its answer: a list where the contract has one, else text.
 
@@ -72,7 +74,7 @@ def read_answers(
             given = [value.strip(BLANK) for value in given]
         if given:
             answers[name] = given if kind.get("type") == "array" or len(given) > 1 else given[0]
-    for name, sent in files.lists():
+    for name, sent in files.lists() if files else ():
         both = [answers[name]] if name in answers else []  # a text there: the contract refuses it
         both += [{"name": file.name, "type": file.type, "size": file.size} for file in sent]
         answers[name] = both if len(both) > 1 else both[0]
