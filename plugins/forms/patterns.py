@@ -17,8 +17,10 @@ URL = r"https?:\/\/[^\x00-\x20\/?#]+\.[^\x00-\x20\/?#]+(?:[\/?#][^\x00-\x20]*)?"
 INTEGER = r"[0-9]{1,1000}"
 """Python refuses to read a number of more than 4,300 digits."""
 
-_ESCAPE = r"\\[dwDW.*+?^$()\[\]{}|\/\-]"
-_CLASS = rf"\[\^?(?:{_ESCAPE}|[^\\\[\]\-^&(){{}}/|]|(?<=[^\[^])-(?=[^\]]))+\]"
+_ESCAPE = r"\\[dwDW.*+?^$()\[\]{}|\/]"
+_DOUBLED = r"(?!(?P<twice>[!#$%*+,.:;<=>?@^`~])(?P=twice))"
+"""What means more than itself in a class of the flag v, by which a browser reads `pattern`."""
+_CLASS = rf"\[\^?(?:{_ESCAPE}|\\-|{_DOUBLED}[^\\\[\]\-^&(){{}}/|]|(?<=[^\[^\-])-(?=[^\]\-]))+\]"
 _TOKEN = re.compile(
     rf"(?P<one>{_ESCAPE}|{_CLASS}|[^\\\[\]{{}}()*+?|^$./\n]|\.)"
     r"|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<bar>\|)"
