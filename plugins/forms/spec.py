@@ -54,7 +54,7 @@ class Hidden(Model):
     label: Words
     """What it is called where bookings are read."""
     value: Annotated[Text, Field(max_length=200)] | None = None
-    """What is posted; leave it out where a link gives it."""
+    """What is posted, unless a link gives something else."""
     prefill: bool = False
     """A link may give it: /book-a-visit/?NAME=value."""
 
