@@ -12,7 +12,6 @@ elsewhere.
 
 from pelican.plugins import signals
 
-from plugins.pictures.leads import name_lead_pictures
 from plugins.pictures.pages import (
     open_album,
     prepare_pictures,
@@ -26,5 +25,4 @@ def register() -> None:
     signals.initialized.connect(open_album)
     signals.generator_init.connect(prepare_pictures)
     signals.static_generator_finalized.connect(withhold_originals)
-    signals.all_generators_finalized.connect(name_lead_pictures)
     signals.finalized.connect(write_pictures)
