@@ -20,12 +20,14 @@ def content_security(
     *,
     script: bool = False,
     search: bool = False,
+    connects: Sequence[str] = (),
     ours: Sequence[str] = OURS,
 ) -> str:
     """Return the policy of a page that inlines exactly `sheet`; `ours` are OURS or the other.
 
     `script` says that the page has a script, which is a file of the site; `search`, that it
-    is the search's, which reads an index and runs Pagefind's WebAssembly.
+    is the search's, which reads an index and runs Pagefind's WebAssembly. `connects` are
+    the sources that a form's script asks, 'self' or a foreign origin.
 
     `form_actions` are the foreign origins that the page's form posts to; None says that
     the page has no form. 'self' is always among them: Chromium holds the redirect back to
@@ -36,7 +38,7 @@ def content_security(
         "default-src": ("'none'",),
         "base-uri": ("'none'",),
         "form-action": posting,
-        "connect-src": ours if search else (),
+        "connect-src": (*(ours if search else ()), *connects),
         "img-src": ours,
         "script-src": (*(ours if script else ()), *(("'wasm-unsafe-eval'",) if search else ())),
         "style-src": (f"'sha256-{_digest(sheet)}'",),

@@ -47,6 +47,14 @@ def test_the_search_page_may_read_its_index_and_run_pagefind():
     )
 
 
+def test_a_form_whose_script_sends_may_ask_its_endpoint():
+    policy = content_security(SHEET, (), script=True, connects=("'self'", "https://a.example"))
+    assert policy == (
+        "default-src 'none'; base-uri 'none'; form-action 'self'; "
+        f"connect-src 'self' https://a.example; img-src 'self'; script-src 'self'; style-src {HASH}"
+    )
+
+
 @pytest.mark.browser
 def test_chromium_applies_the_sheet_of_the_policy_and_no_other(chromium):
     sheet = "/* åäö */p{color:rgb(1,2,3)}"
