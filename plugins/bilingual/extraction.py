@@ -10,7 +10,11 @@ from babel.messages.pofile import read_po, write_po
 
 from plugins.bilingual.catalogues import read_catalogue
 
-SOURCES = {"theme/templates": [("**.html", "jinja2")], "plugins": [("**.py", "python")]}
+SOURCES = {
+    "theme/templates": [("**.html", "jinja2")],
+    "theme/static/js": [("**.js", "javascript")],
+    "plugins": [("**.py", "python")],
+}
 """Where words are used, and how Babel reads them there."""
 
 OPTIONS = {"**.html": {"silent": "false", "trimmed": "true"}}

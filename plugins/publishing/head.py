@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pelican.generators import Generator
 
+from plugins.bilingual.catalogues import load_catalogues
 from plugins.publishing.content_security import OURS, OURS_IN_A_FOLDER, content_security
 from plugins.publishing.scripts import script_addresses
 from plugins.publishing.stylesheet import stylesheets
@@ -16,5 +17,6 @@ def prepare_head(generator: Generator) -> None:
     static = Path(settings["THEME"], "static")
     ours = OURS_IN_A_FOLDER if settings["RELATIVE_LINKS"] else OURS
     generator.env.globals["stylesheet"] = stylesheets(static / "css")
-    generator.env.globals["script"] = script_addresses(static / "js")
+    catalogues = load_catalogues(static.parent / "translations")
+    generator.env.globals["script"] = script_addresses(static / "js", catalogues)
     generator.env.globals["content_security"] = partial(content_security, ours=ours)
