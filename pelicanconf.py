@@ -142,3 +142,6 @@ FORM_ENDPOINTS = {"visit": "receiver", "contact": "receiver"}
 
 # All types of question on one page, /_forms/, as preview has it.
 FORM_GALLERY = False
+
+# Where a visitor can mail the answers when they cannot be received; "" offers no mail.
+FORM_MAIL = ""

@@ -1,7 +1,8 @@
 """Settings of the published site: pelicanconf.py, and addresses from the environment.
 
 SITEURL is the whole address of the site, such as https://www.example.org/sub/path;
-FORM_ENDPOINT_<NAME> says where the form content/forms/<name>.yaml posts.
+FORM_ENDPOINT_<NAME> says where the form content/forms/<name>.yaml posts (see README.md);
+FORM_MAIL, which may be left out, where a visitor can mail what no endpoint takes.
 """
 
 import os
@@ -15,3 +16,4 @@ _destination = read_destination(os.environ, PROJECT / PATH)
 SITE_ORIGIN = _destination.origin
 SITEURL = _destination.base
 FORM_ENDPOINTS = _destination.endpoints
+FORM_MAIL = _destination.mail

@@ -7,7 +7,7 @@ an answer to a question that does not apply (see answers.applicable).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.forms.conditions import to_schema
@@ -23,6 +23,10 @@ LANGUAGE, NEXT = "_language", "_next"
 """What is posted beside the answers, as Formspree names it."""
 REFERENCE = "reference"
 """What a visitor can name the booking by; the script makes it."""
+SECONDS, SUMMARY = "_seconds", "summary"
+"""How long the form was open, and all answers as one text; the script writes both."""
+MIN_SECONDS = 3
+"""Programs fill in a form at once; no person sends one as fast as this."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]
@@ -31,13 +35,18 @@ Rows = dict[tuple[str, int], list[PostedQuestion]]
 
 @dataclass(frozen=True)
 class FormPlace:
-    """Where a form stands in one language, and what its hidden fields post there.
+    """Where a form stands in one language, and what is posted there beside the answers.
 
-    `page` is the page's file in the built tree.
+    `page` is the page's file in the built tree. `filled` are the names of hidden fields
+    that the script fills, `honeypot` that of the trap; `names` give the names that an answer
+    is posted under where they are not the question's own.
     """
 
     page: str
     hidden: Attributes
+    filled: tuple[str, ...] = ()
+    honeypot: str = ""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def build_contract(
@@ -49,7 +58,8 @@ def build_contract(
     """
     questions = posted_questions(spec)
     rows = _optional_rows(questions)
-    hidden = {REFERENCE: {"type": "string", "pattern": REFERENCE_PATTERN}, **_hidden(places)}
+    beside = _beside(places)
+    hidden = {**beside, **_hidden(places)}
     conditional = [rule for question in questions for rule in _conditional(question, rows)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -57,15 +67,37 @@ def build_contract(
         "type": "object",
         "properties": {question.name: _property(question) for question in questions} | hidden,
         "required": [question.name for question in questions if question.required]
-        + [name for name in hidden if name != REFERENCE],
+        + [name for name in hidden if name not in beside],
         "dependentRequired": _needed_with_others(questions, rows),
         **({"allOf": conditional} if conditional else {}),
         "additionalProperties": False,
         "x-notBefore": {question.name: question.after for question in questions if question.after},
         "x-timezone": zone,
         "x-hidden": [*hidden],
+        **_trap(places),
+        **_names(places),
         "x-pages": {lang: places[lang].page for lang in sorted(places)},
     }
+
+
+def _beside(places: Mapping[str, FormPlace]) -> dict[str, Any]:
+    """Describe what is posted where the script runs, and what no person fills in."""
+    text = {"type": "string"}
+    names = [name for place in places.values() for name in (*place.filled, place.honeypot)]
+    reference = {REFERENCE: {"type": "string", "pattern": REFERENCE_PATTERN}}
+    return {**dict.fromkeys(filter(None, names), text), **reference}
+
+
+def _trap(places: Mapping[str, FormPlace]) -> dict[str, Any]:
+    """Name the trap, and say how many seconds a person needs, for who judges them."""
+    traps = sorted({place.honeypot for place in places.values() if place.honeypot})
+    return {"x-honeypot": traps[0], "x-min-seconds": MIN_SECONDS} if traps else {}
+
+
+def _names(places: Mapping[str, FormPlace]) -> dict[str, Any]:
+    """Say what the questions are posted as at a service that has names of its own."""
+    names = {name: [*posted] for place in places.values() for name, posted in place.names.items()}
+    return {"x-names": names} if names else {}
 
 
 def _hidden(places: Mapping[str, FormPlace]) -> dict[str, Any]:

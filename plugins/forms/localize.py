@@ -9,9 +9,11 @@ from typing import Any
 from plugins.bilingual.languages import KNOWN
 from plugins.forms.answers import Answers, Wrong
 from plugins.forms.conditions import to_data
-from plugins.forms.endpoints import FormTarget
-from plugins.forms.field_types import FIELD_TYPES
+from plugins.forms.contract import REFERENCE
+from plugins.forms.endpoints import FilledField, FormTarget
+from plugins.forms.field_types import FIELD_TYPES, TICKED
 from plugins.forms.messages import message
+from plugins.forms.naming import AS_ASKED, Naming
 from plugins.forms.questions import PostedQuestion, group_rows, parts_of, posted_questions
 from plugins.forms.references import References, references_of
 from plugins.forms.rules import write_rules
@@ -19,8 +21,8 @@ from plugins.forms.script_texts import error_title, script_texts
 from plugins.forms.sentences import sentence
 from plugins.forms.spec import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.spec_parts import Words
-from plugins.forms.spec_questions import ChoiceQuestion, FileQuestion
-from plugins.forms.view import ChoiceView, ErrorView, FieldView, FormView
+from plugins.forms.spec_questions import CheckboxQuestion, ChoiceQuestion, FileQuestion
+from plugins.forms.view import Attributes, ChoiceView, ErrorView, FieldView, FormView, TrapView
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Localizer:
     zone: str
     typed: Answers | None = None
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
+    naming: Naming = AS_ASKED
 
     def form(self, spec: FormSpec, target: FormTarget) -> FormView:
         """Localize the whole form for `target`."""
@@ -45,13 +48,18 @@ class Localizer:
             for posted in questions
             if posted.name in self.wrong
         )
+        within = replace(self, naming=target.naming)
+        trap = TrapView(target.honeypot, target.trap, self.words.gettext("Leave this empty"))
         return FormView(
             id=f"form-{self.key}",
             title=spec.title.in_language(self.lang),
             submit=spec.submit.in_language(self.lang),
             attributes=target.attributes,
             hidden=target.hidden,
-            fields=tuple(self._fields(spec.fields, f"{self.key}--", references_of(spec))),
+            filled=tuple(_filled(one) for one in target.filled),
+            trap=trap if target.honeypot else None,
+            send=target.send,
+            fields=tuple(within._fields(spec.fields, f"{self.key}--", references_of(spec))),
             locale=KNOWN[self.lang].locale.replace("_", "-"),
             zone=self.zone,
             prefix=self.key.upper()[:20],  # a reference has 40 characters at most
@@ -163,7 +171,7 @@ class Localizer:
             references,
             optional=optional,
             **self._asked(first),
-            choices=self._choices(first, others) if isinstance(question, ChoiceQuestion) else (),
+            choices=self._choices(first, others),
         )
 
     def _part(self, posted: PostedQuestion) -> FieldView:
@@ -180,6 +188,7 @@ class Localizer:
         """Give what makes a view a question."""
         return {
             "name": posted.name,
+            "posted": self.naming.name_of(posted),
             "error": self._error(posted),
             "value": self._value(posted),
             "required": posted.required,
@@ -208,9 +217,15 @@ class Localizer:
         self, posted: PostedQuestion, others: Iterable[PostedQuestion]
     ) -> tuple[ChoiceView, ...]:
         question: Any = posted.question
+        if isinstance(question, CheckboxQuestion):
+            ticked = self.naming.value_of(TICKED, None)
+            return (ChoiceView(self._id(posted), TICKED, "", "", False, posted=ticked),)
+        if not isinstance(question, ChoiceQuestion):
+            return ()
         typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
         texts = iter(others)
+        names = self.naming.names_of(posted)
         return tuple(
             ChoiceView(
                 f"{self._id(posted)}-{choice.value}",
@@ -219,8 +234,10 @@ class Localizer:
                 self._hint(choice),
                 choice.value in chosen,  # type: ignore[operator]
                 self._other(next(texts)) if choice.other else None,
+                names[number] if len(names) > 1 else "",
+                self.naming.value_of(choice.value, choice.label),
             )
-            for choice in question.choices
+            for number, choice in enumerate(question.choices)
         )
 
     def _other(self, posted: PostedQuestion) -> FieldView:
@@ -247,6 +264,12 @@ class Localizer:
         listed = FIELD_TYPES[type(question)].control == "choices"
         first = f"-{question.choices[0].value}" if listed else ""  # type: ignore[union-attr]
         return self._id(posted) + first
+
+
+def _filled(one: FilledField) -> Attributes:
+    own = REFERENCE if one.fill == "reference" and one.name != REFERENCE else ""
+    value = (("value", one.value), ("data-fill", one.fill), ("data-template", one.template))
+    return (("name", one.name), ("data-name", own), *value)
 
 
 def _json(value: object) -> str:

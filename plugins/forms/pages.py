@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +13,32 @@ from pelican.writers import Writer
 from plugins.bilingual.catalogues import load_catalogues
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.forms.contract import CONTRACTS, FormPlace, build_contract
-from plugins.forms.endpoints import EndpointError, FormTarget, PostContext, make_target
+from plugins.forms.endpoint_checks import find_endpoint_problems
+from plugins.forms.endpoints import (
+    EndpointError,
+    FormTarget,
+    PostContext,
+    make_target,
+    parse_endpoint,
+)
 from plugins.forms.load import load_forms
 from plugins.forms.localize import Localizer
+from plugins.forms.naming import naming_for
 from plugins.forms.personal_data import show_personal_data
+from plugins.forms.questions import posted_questions
 from plugins.forms.render import render_form, render_receipt
 from plugins.forms.script_texts import receipt
 from plugins.forms.spec import FormSpec
 
 
 def put_forms_in_pages(generators: Iterable[Generator]) -> None:
-    """Give each page with `Form:` its template, form_html and form_actions.
+    """Give each page with `Form:` its template, form_html, form_actions and form_connects.
 
     The page that it leads to gets receipt_html. Both are Markup; form_actions are the
-    foreign origins that the page's CSP must let the form post to. The page that tells of
-    personal data gets personal_data. Raises ProblemsFound where a form, its thanks page, its
-    endpoint or that page is missing.
+    foreign origins that the page's CSP must let the form post to, form_connects those that
+    its script asks. The page that tells of personal data gets personal_data. Raises
+    ProblemsFound where a form, its thanks page, its endpoint or that page is missing, or
+    where the endpoint cannot take the form.
     """
     for generator in generators:
         if isinstance(generator, PagesGenerator):
@@ -66,12 +77,12 @@ def _put_forms(generator: PagesGenerator) -> None:
         except ProblemsFound as found:
             problems += found.problems
             continue
-        places.setdefault(key, {})[page.lang] = FormPlace(page.save_as, target.hidden)
+        places.setdefault(key, {})[page.lang] = _place(page, spec, target)
         words, theme = catalogues[page.lang], Path(settings["THEME"])
         view = Localizer(key, page.lang, words, settings["TIMEZONE"]).form(spec, target)
         page.template = "form"
         page.form_html = render_form(view, theme)
-        page.form_actions = tuple(filter(None, [target.action_origin]))
+        page.form_actions, page.form_connects = target.leads_to, target.connects
         thanks.receipt_html = render_receipt(receipt(words), theme)
     problems = problems or show_personal_data(pages, forms, settings["FORM_ENDPOINTS"])
     if problems:
@@ -107,21 +118,48 @@ def _target(settings: Mapping[str, Any], key: str, spec: FormSpec, thanks: Page)
     if endpoint is None:
         what = f"{setting} has no endpoint for the form '{key}'"
         raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, f"add '{key}' to it")])
+    base = settings["SITEURL"]
+    read_in = spec.staff.language if spec.staff else thanks.lang
     context = PostContext(
         form=key,
         lang=thanks.lang,
-        subject=f"{spec.title.in_language(thanks.lang)} – {settings['SITENAME']}",
+        subject=f"{spec.title.in_language(read_in)} – {settings['SITENAME']}",
         origin=settings["SITE_ORIGIN"],
-        base=settings["SITEURL"],
-        thanks=f"{settings['SITEURL']}/{thanks.url}",
+        base=base,
+        thanks=f"{base}/{thanks.url}",
+        mail=settings["FORM_MAIL"],
+        contract=f"{base}/{CONTRACTS}/{key}.json",
+        staff=spec.staff,
         server=settings["SITE_ORIGIN"] if settings["RELATIVE_LINKS"] else "",
     )
     try:
-        return make_target(endpoint, context)
+        adapter, _ = parse_endpoint(endpoint)
+        target = replace(make_target(endpoint, context), naming=naming_for(spec, adapter))
     except EndpointError as error:
         raise ProblemsFound(
             [Problem("pelicanconf.py", 0, 0, f"{setting}['{key}']: {error}", "mend the setting")]
         ) from None
+    said = f"{setting}['{key}'] is '{endpoint}'"
+    file = Path(settings["PATH"], "forms", f"{key}.yaml")
+    problems = [*find_endpoint_problems(spec, adapter, target, said, file)]
+    if adapter.needs_https and not context.origin.startswith("https://"):
+        what = f"{said}, which leads back to https:// alone, and the site is at {context.origin}"
+        remedy = "set SITEURL to its https:// address, or choose another service"
+        problems.append(Problem("pelicanconf.py", 0, 0, what, remedy))
+    if problems:
+        raise ProblemsFound(problems)
+    return target
+
+
+def _place(page: Page, spec: FormSpec, target: FormTarget) -> FormPlace:
+    names = {one.name: target.naming.names_of(one) for one in posted_questions(spec)}
+    return FormPlace(
+        page.save_as,
+        target.hidden,
+        tuple(field.name for field in target.filled),
+        target.honeypot,
+        {name: posted for name, posted in names.items() if posted != (name,)},
+    )
 
 
 def _page_problem(page: Page, what: str, remedy: str) -> Problem:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plugins.forms.conditions import Condition
-from plugins.forms.spec_parts import Model, Name, Purpose, Text, Words
+from plugins.forms.spec_parts import Model, Name, Purpose, Staff, Text, Words
 from plugins.forms.spec_questions import AnyQuestion, Number, SimpleQuestion
 
 _BY_TYPE = Field(discriminator="type")
@@ -101,5 +101,7 @@ class FormSpec(Model):
     """The key of the page that a sent form leads to."""
     purposes: Mapping[Name, Purpose] = Field(default_factory=dict)
     """Why the form asks for personal data, each under a name that questions point to."""
+    staff: Staff | None = None
+    """What those who read the answers see."""
     fields: Annotated[tuple[Annotated[FormField, _BY_TYPE], ...], Field(min_length=1)]
     """The questions in their order, and what stands between them."""

@@ -90,6 +90,22 @@ class Messages(Model):
     """The file is too large."""
 
 
+class Staff(Model):
+    """What those who read the answers see, whatever language the visitor used."""
+
+    language: Literal["sv", "en"]
+    """The language of the summary that comes with the answers, and of the subject."""
+    subject: Annotated[Text, Field(max_length=200)] | None = None
+    """The subject of the mail, with answers in it: "Visit: {organisation}, {dates}". A group
+    gives its first item. Without JavaScript the subject is the form's title."""
+    reply_to: Name | None = None
+    """The question whose answer is the address to reply to; without the line, the first
+    question of type email."""
+    readable: bool = False
+    """Post labels instead of names, and the words of choices instead of their values: for an
+    inbox. Where a table or a program reads the answers, leave it out."""
+
+
 class Purpose(Model):
     """Why personal data are asked for, and how long they are kept."""
 

@@ -18,13 +18,24 @@ class ChoiceView:
     hint: str
     checked: bool
     other: "FieldView | None" = None
+    name: str = ""
+    """Under which name it is posted, where that is not the question's."""
+    posted: str = ""
+    """Under which value, likewise."""
+
+    @property
+    def values(self) -> Attributes:
+        """Give the value that is posted and, where that differs, the choice's own."""
+        own = self.value if self.posted and self.posted != self.value else ""
+        return (("value", self.posted or self.value), ("data-value", own))
 
 
 @dataclass(frozen=True)
 class FieldView:
     """One field: `control` names the macro that draws it.
 
-    A question has a `name`, perhaps `choices`, and a `value` or none; a section, a range or
+    A question has a `name`, perhaps one that it is `posted` under, perhaps `choices`, and a
+    `value` or none; a section, a range or
     a row has `children`; a group has its `rows`, those after `shown` inside `<details>`
     called `more`, which is open where `more_open` says so. `when` and `rules` are JSON for
     the script (see conditions.to_data, rules.write_rules), `applies` says the same as `when`
@@ -41,6 +52,7 @@ class FieldView:
     error: str = ""
     text: str = ""
     value: str = ""
+    posted: str = ""
     required: bool = False
     prefill: bool = False
     when: str = ""
@@ -56,6 +68,16 @@ class FieldView:
     more_open: bool = False
     add: str = ""
     remove: str = ""
+
+    @property
+    def names(self) -> Attributes:
+        """Give the name that is posted and, where that differs, the question's own."""
+        own = self.name if self.posted and self.posted != self.name else ""
+        return (("name", self.posted or self.name), ("data-name", own))
+
+    def names_of(self, choice: ChoiceView) -> Attributes:
+        """Give the same of one choice, which may have a name of its own."""
+        return (("name", choice.name), ("data-name", self.name)) if choice.name else self.names
 
     @property
     def described_by(self) -> str:
@@ -85,8 +107,19 @@ class ScriptTexts:
 
 
 @dataclass(frozen=True)
+class TrapView:
+    """A field that no person sees: who fills it in is asked about."""
+
+    name: str
+    type: str
+    label: str
+
+
+@dataclass(frozen=True)
 class FormView:
-    """A whole form; `attributes` and `hidden` are the endpoint's.
+    """A whole form; `attributes`, `hidden`, `filled`, `trap` and `send` are the endpoint's.
+
+    `filled` are the attributes of hidden fields that the script fills, `send` is JSON for it.
 
     `locale` and `zone` are what the script writes days in and counts them by; `prefix`
     begins the references that it makes. `reference` is the one that a form shown again has.
@@ -97,6 +130,9 @@ class FormView:
     submit: str
     attributes: Attributes
     hidden: Attributes
+    filled: tuple[Attributes, ...]
+    trap: TrapView | None
+    send: str
     fields: tuple[FieldView, ...]
     locale: str
     zone: str

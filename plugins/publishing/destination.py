@@ -1,22 +1,28 @@
 """Read from the environment where a published site stands and where its forms post."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.forms.patterns import EMAIL, whole
 
 SETTINGS = "publishconf.py"
 
 
 @dataclass(frozen=True)
 class Destination:
-    """`origin` is scheme and host; `base` is "" or "/sub/path"; endpoints by form key."""
+    """`origin` is scheme and host; `base` is "" or "/sub/path"; endpoints by form key.
+
+    `mail` is where a visitor can mail what no endpoint takes, "" for none.
+    """
 
     origin: str
     base: str
     endpoints: Mapping[str, str]
+    mail: str = ""
 
 
 def read_destination(environment: Mapping[str, str], content: Path) -> Destination:
@@ -30,7 +36,13 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
         for form in sorted((content / "forms").glob("*.yaml"))
     }
     address = environment.get("SITEURL", "").strip()
+    mail = environment.get("FORM_MAIL", "").strip()
     problems = [*_problems_of_address(address)]
+    if mail and not re.fullmatch(whole(EMAIL), mail):
+        remedy = "set it to one such as visits@example.org, or leave it out"
+        problems.append(
+            Problem(SETTINGS, 0, 0, f"FORM_MAIL is '{mail}', no e-mail address", remedy)
+        )
     for form, variable in variables.items():
         if not environment.get(variable, "").strip():
             problems.append(
@@ -50,6 +62,7 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
         origin=f"{parts.scheme}://{parts.netloc}",
         base=parts.path.rstrip("/"),
         endpoints={form: environment[name].strip() for form, name in variables.items()},
+        mail=mail,
     )
 
 

@@ -34,11 +34,14 @@ def serving(application: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("form", "lang", "thanks"),
-    [("/kontakt/", "sv", "/tack/"), ("/en/contact/", "en", "/en/thank-you/")],
+    ("form", "lang", "thanks", "subject"),
+    [
+        ("/kontakt/", "sv", "/tack/", "Skriv till oss – North Sweden Cleantech"),
+        ("/en/contact/", "en", "/en/thank-you/", "Write to us – North Sweden Cleantech"),
+    ],
 )
 def test_the_post_goes_out_and_the_visitor_comes_back(
-    form: str, lang: str, thanks: str, chromium: "Browser", tmp_path: Path
+    form: str, lang: str, thanks: str, subject: str, chromium: "Browser", tmp_path: Path
 ) -> None:
     received: list[dict[str, str]] = []
     output = tmp_path / "output"
@@ -71,5 +74,8 @@ def test_the_post_goes_out_and_the_visitor_comes_back(
             "email": "asa@example.com",
             "message": "Hej\r\nhej",
             "reference": "",
+            "summary": "",
+            "_subject": subject,
+            "leave_this_empty": "",
         }
     ]

@@ -31,6 +31,20 @@ def test_the_address_is_split_into_origin_and_base(content, address, origin, bas
     )
 
 
+def test_the_address_for_what_no_endpoint_takes_may_be_given(content):
+    given = {"SITEURL": "https://a.se", **ENDPOINTS, "FORM_MAIL": " visits@a.se "}
+    assert read_destination(given, content).mail == "visits@a.se"
+
+
+def test_what_is_no_mail_address_is_refused(content):
+    with pytest.raises(ProblemsFound) as found:
+        read_destination({"SITEURL": "https://a.se", **ENDPOINTS, "FORM_MAIL": "a b"}, content)
+    assert str(found.value) == (
+        "publishconf.py: FORM_MAIL is 'a b', no e-mail address; "
+        "set it to one such as visits@example.org, or leave it out"
+    )
+
+
 @pytest.mark.parametrize(
     ("address", "what"),
     [

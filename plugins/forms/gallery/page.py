@@ -69,6 +69,7 @@ class GalleryPage:
     switches: tuple[()] = ()
     changed: None = None
     form_actions: tuple[()] = ()
+    form_connects: tuple[()] = ()
 
     def get_content(self, siteurl: str) -> str:
         """Give the text above the form, of which there is none (Pelican's name)."""

@@ -14,6 +14,7 @@ from plugins.forms.spec_checks.limits import find_limit_problems
 from plugins.forms.spec_checks.messages import find_message_problems
 from plugins.forms.spec_checks.names import find_name_problems
 from plugins.forms.spec_checks.personal import find_personal_problems
+from plugins.forms.spec_checks.staff import find_staff_problems
 
 CHECKS = (
     find_name_problems,
@@ -22,6 +23,7 @@ CHECKS = (
     find_message_problems,
     find_condition_problems,
     find_personal_problems,
+    find_staff_problems,
 )
 
 

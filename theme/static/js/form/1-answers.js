@@ -7,11 +7,18 @@
 const form = [].at && document.querySelector("form[data-words]");
 const within = (place, selector) => (place ? [...place.querySelectorAll(selector)] : []);
 const find = (place, selector) => place && place.querySelector(selector);
-const controls = (name) => within(form, `[name="${name}"]`);
+// A service may have names and values of its own: the question's stand beside them, then.
+const called = (control) => control.dataset.name || control.name;
+const controls = (name) => within(form, `[name="${name}"], [data-name="${name}"]`);
 const controlOf = (field) => find(field, "[name]");
 const isTicked = (control) => control.type === "checkbox" || control.type === "radio";
-const reference = find(form, "[name=reference]");
+const reference = find(form, "[data-fill=reference]");
 const applies = (control) => !control.closest("[data-when][hidden]");
+
+function valueOf(control) {
+  const { dataset, value } = control.selectedOptions?.[0] || control;
+  return dataset.value || value;
+}
 
 /** Give the answer as the receiver reads it: undefined where it is blank or does not apply. */
 function answerTo(name) {
@@ -20,20 +27,20 @@ function answerTo(name) {
   if (!applies(first)) return undefined;
   if (first.type === "file") return first.files[0];
   if (isTicked(first)) {
-    const values = found.filter((control) => control.checked).map((control) => control.value);
+    const values = found.filter((control) => control.checked).map(valueOf);
     return first.type === "checkbox" && found.length > 1 && values.length ? values : values[0];
   }
   if (first.validity.badInput) return "?"; // a day half written has no value, but is no blank
-  const text = first.value.trim();
-  if (text) return first.matches("[inputmode], [type=email], [type=url]") ? text : first.value;
+  const text = valueOf(first).trim();
+  if (text) return first.matches("[inputmode], [type=email], [type=url]") ? text : valueOf(first);
 }
 
 /** Give the values of every control that a visitor can answer, by name. */
 function takeAnswers() {
   const taken = {};
   for (const control of within(form, "[name]:not([type=hidden], [type=file])")) {
-    const values = (taken[control.name] ||= []);
-    if (!isTicked(control) || control.checked) values.push(control.value);
+    const values = (taken[called(control)] ||= []);
+    if (!isTicked(control) || control.checked) values.push(valueOf(control));
   }
   return taken;
 }
@@ -42,7 +49,8 @@ function takeAnswers() {
 function giveAnswers(taken) {
   for (const [name, values] of Object.entries(taken)) {
     for (const control of controls(name)) {
-      if (isTicked(control)) control.checked = values.includes(control.value);
+      if (isTicked(control)) control.checked = values.includes(valueOf(control));
+      else if (control.options) for (const one of control.options) one.selected = valueOf(one) === values[0];
       else if (values.length) control.value = values[0];
     }
   }

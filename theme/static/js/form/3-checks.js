@@ -42,7 +42,7 @@ function isNeeded(field, needed) {
 /** Give the message of the first rule that the answer breaks, or "". */
 function findProblem(field) {
   if (!applies(field)) return "";
-  const answer = answerTo(controlOf(field).name);
+  const answer = answerTo(called(controlOf(field)));
   const isBlank = answer === undefined;
   const [kind, limit, message = ""] =
     rulesOf(field).find(([kind, limit]) =>

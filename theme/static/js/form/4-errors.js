@@ -21,12 +21,12 @@ function tell(field, message) {
     about.push(id);
   }
   described.setAttribute("aria-describedby", about.join(" "));
-  for (const one of controls(control.name)) one.setAttribute("aria-invalid", !!message);
+  for (const one of controls(called(control))) one.setAttribute("aria-invalid", !!message);
 }
 
-/** Tell what is wrong with each of `places`, and nothing of the other questions. */
-function tellAll(places) {
-  const wrong = places.map((field) => [field, findProblem(field)]).filter(([, message]) => message);
+/** Tell what `findOne` finds in each of `places`, and nothing of the other questions. */
+function tellAll(places, findOne = findProblem) {
+  const wrong = places.map((field) => [field, findOne(field)]).filter(([, message]) => message);
   const messages = new Map(wrong);
   for (const field of fields) {
     if (messages.has(field) || isTold(field)) tell(field, messages.get(field));

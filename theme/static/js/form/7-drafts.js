@@ -64,7 +64,7 @@ function startDrafts() {
 function prefill(broughtBack) {
   const given = new URLSearchParams(location.search);
   for (const place of within(form, "[data-prefill]")) {
-    const name = place.name || controlOf(place).name;
+    const name = called(place.name ? place : controlOf(place));
     const isUntouched = controls(name).every(
       (one) => one.checked === one.defaultChecked && one.value === (one.defaultValue ?? one.value),
     );

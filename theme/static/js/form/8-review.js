@@ -26,7 +26,7 @@ function listAnswers() {
 function writeAnswer(field, control) {
   const chosen = within(field, ':checked:not([value=""])');
   if (chosen.length) return chosen.map((one) => textOf(one.labels?.[0] || one)).join("\n");
-  const answer = answerTo(control.name);
+  const answer = answerTo(called(control));
   return control.type === "date" && answer ? inWords(answer) : answer?.name || answer || "";
 }
 

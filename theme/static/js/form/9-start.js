@@ -14,8 +14,19 @@ function submit(event) {
     setTimeout(() => (isSending = false), 10000);
     keepAnswers();
     rememberSent();
-    HTMLFormElement.prototype.submit.call(form);
+    const items = listAnswers().map(([label, answer, control]) => [label, answer, called(control)]);
+    const detail = { items, answers: takeAnswers(), refuse };
+    // Who takes over (send/) sees to it that nothing is sent twice.
+    isSending = form.dispatchEvent(new CustomEvent("form-send", { cancelable: true, detail }));
+    if (isSending) HTMLFormElement.prototype.submit.call(form);
   }
+}
+
+/** Tell what a service says of the answers; `findOne` gives its message for a field. */
+function refuse(findOne) {
+  showReview(false);
+  tellAll(fields, findOne);
+  summary.focus();
 }
 
 /** Bring the page up to date with the answers; errors at `places` are told as well. */

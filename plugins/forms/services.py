@@ -1,0 +1,212 @@
+"""The form services that a form can post to: one row each, and adding one is adding a row.
+
+README has a line of configuration for each. What is not confirmed is written so that it
+works either way: several answers under a name each, no name of the service's left free.
+"""
+
+from collections.abc import Mapping
+
+from plugins.forms.adapters import HONEYPOT, Adapter, Answering, Limits
+from plugins.forms.contract import LANGUAGE, NEXT, REFERENCE, SECONDS, SUMMARY
+
+ADDRESS = "address"
+"""The `identifier` of a service that is any address of one's own."""
+_KEY = r"[A-Za-z0-9_-]+"
+_BACK = "{origin}{thanks}"
+_SAID_IN_LANGUAGE = ("language", "{lang}")
+
+ADAPTERS: Mapping[str, Adapter] = {
+    "receiver": Adapter(
+        "{server}{base}/forms/{form}",
+        "plugins/forms/receiver",
+        example="receiver",
+        hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
+        filled=((REFERENCE, "reference"), (SECONDS, "seconds")),
+        honeypot=HONEYPOT,
+        answering=Answering(key="ok"),
+    ),
+    "formspree": Adapter(
+        "https://formspree.io/f/{identifier}",
+        "formspree-js; underscore names from its open-source server of 2019",
+        processor="Formspree",
+        trust="medium",
+        identifier=_KEY,
+        example="formspree:abcdefgh",
+        hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
+        subject="_subject",
+        honeypot="_gotcha",
+        answering=Answering(),
+        questions={"reply": "email"},
+        readable=True,
+    ),
+    # Netlify reads the names of fields from the deployed HTML.
+    "netlify": Adapter(
+        "{server}{thanks}",
+        "netlify/context-and-tools, skills/netlify-forms",
+        processor="Netlify",
+        example="netlify",
+        attributes=(
+            ("name", "{form}"),
+            ("data-netlify", "true"),
+            ("netlify-honeypot", HONEYPOT),
+        ),
+        hidden=(("form-name", "{form}"), _SAID_IN_LANGUAGE),
+        subject="subject",
+        honeypot=HONEYPOT,
+        answering=Answering("/", json=False),
+        several="index",
+        questions={"reply": "email"},
+        limits=Limits(megabytes=8),
+        reserved=frozenset({"ip", "user_agent", "referrer"}),
+        readable=True,
+    ),
+    "web3forms": Adapter(
+        "https://api.web3forms.com/submit",
+        "web3forms-docs",
+        processor="Web3Forms",
+        identifier=_KEY,
+        example="web3forms:01234567-89ab-cdef-0123-456789abcdef",
+        hidden=(("access_key", "{identifier}"), _SAID_IN_LANGUAGE, ("redirect", _BACK)),
+        subject="subject",
+        needs_https=True,
+        honeypot="botcheck",
+        trap="checkbox",
+        answering=Answering(key="success"),
+        several="join",
+        questions={"reply": "email", "file": "attachment"},
+        limits=Limits(files=1),
+        reserved=frozenset({"from_name", "replyto", "attachment"}),
+        readable=True,
+    ),
+    "formsubmit": Adapter(
+        "https://formsubmit.co/{identifier}",
+        "code of third parties alone",
+        processor="FormSubmit",
+        trust="medium",
+        identifier=r"[A-Za-z0-9._+-]+(@[A-Za-z0-9.-]+)?",
+        example="formsubmit:0123456789abcdef0123456789abcdef",
+        hidden=(_SAID_IN_LANGUAGE, ("_next", _BACK), ("_captcha", "false")),
+        subject="_subject",
+        honeypot="_honey",
+        answering=Answering("https://formsubmit.co/ajax/{identifier}", key="success", value="true"),
+        several="index",
+        questions={"reply": "_replyto"},
+        readable=True,
+    ),
+    "basin": Adapter(
+        "https://usebasin.com/f/{identifier}",
+        "docs.usebasin.com; its subject and redirect are set on its dashboard",
+        processor="Basin",
+        trust="medium",
+        identifier=_KEY,
+        example="basin:0123456789ab",
+        attributes=(("accept-charset", "UTF-8"),),
+        hidden=(_SAID_IN_LANGUAGE,),
+        answering=Answering(),
+        several="index",
+    ),
+    "staticforms": Adapter(
+        "https://api.staticforms.xyz/submit",
+        "staticforms.xyz/docs; files are for those who pay",
+        processor="Static Forms",
+        identifier=_KEY,
+        example="staticforms:sf_0123456789abcdef",
+        hidden=(("apiKey", "{identifier}"), _SAID_IN_LANGUAGE, ("redirectTo", _BACK)),
+        honeypot="honeypot",
+        answering=Answering(key="success"),
+        several="index",
+        questions={"reply": "email"},
+    ),
+    "formcarry": Adapter(
+        "https://formcarry.com/s/{identifier}",
+        "formcarry-react; its subject and redirect are set on its dashboard",
+        processor="Formcarry",
+        trust="medium",
+        identifier=_KEY,
+        example="formcarry:ABCdef12345",
+        hidden=(_SAID_IN_LANGUAGE,),
+        honeypot="_gotcha",
+        answering=Answering(),
+        several="index",
+        limits=Limits(megabytes=10),
+    ),
+    "forminit": Adapter(
+        "https://forminit.com/f/{identifier}",
+        "forminit.com's documentation; it leads back nowhere without its own script",
+        processor="Forminit",
+        identifier=_KEY,
+        example="forminit:q0v0rfl5gr7",
+        hidden=(("fi-text-language", "{lang}"),),
+        filled=((f"fi-text-{REFERENCE}", "reference"), (f"fi-text-{SUMMARY}", "summary")),
+        subject="fi-text-subject",
+        answering=Answering(),
+        name="fi-{type}-{name}",
+        # A telephone number is text: the type of that name takes the international form only.
+        types={
+            "email": "email",
+            "url": "url",
+            "number": "number",
+            "date": "date",
+            "select": "select",
+            "radio": "radio",
+            "checkboxes": "checkbox",
+            "checkbox": "checkbox",
+            "file": "file",
+        },
+        questions={"reply": "fi-sender-email", "name": "fi-sender-fullName"},
+        limits=Limits(fields=50, megabytes=25),
+    ),
+    # Its plugin takes the action away and adds `static-form-name`; a function of one's own
+    # answers, at the page's own address.
+    "cloudflare": Adapter(
+        "",
+        "cloudflare/pages-plugins, static-forms",
+        processor="Cloudflare",
+        example="cloudflare",
+        attributes=(("data-static-form-name", "{form}"),),
+        hidden=(("static-form-name", "{form}"), (LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
+        subject="_subject",
+        honeypot=HONEYPOT,
+        answering=Answering(json=False),
+        readable=True,
+    ),
+    "appsscript": Adapter(
+        "https://script.google.com/macros/s/{identifier}/exec",
+        "dwyl/learn-to-send-email-via-google-script-html-no-server; Google's documentation",
+        processor="Google",
+        identifier=_KEY,
+        example="appsscript:AKfycbx0123456789",
+        hidden=(_SAID_IN_LANGUAGE,),
+        subject="subject",
+        honeypot=HONEYPOT,
+        answering=Answering(
+            key="result", value="success", origins=("https://script.googleusercontent.com",)
+        ),
+        limits=Limits(files=0),
+        readable=True,
+    ),
+    # PHP keeps the last of a repeated name alone, and writes dots and spaces anew.
+    "php": Adapter(
+        "{address}",
+        "PHP's manual, Variables From External Sources",
+        processor="{host}",
+        identifier=ADDRESS,
+        example="php:https://example.org/handler.php",
+        hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
+        subject="_subject",
+        honeypot=HONEYPOT,
+        several="brackets",
+        limits=Limits(fields=1000),
+    ),
+    "custom": Adapter(
+        "{address}",
+        "this project: Formspree's names, flat fields",
+        processor="{host}",
+        identifier=ADDRESS,
+        example="https://example.org/handler",
+        hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
+        subject="_subject",
+        honeypot=HONEYPOT,
+        readable=True,
+    ),
+}
