@@ -96,6 +96,7 @@ PAGES = {
     "home": ("Hem", "Home", "Template: home\n"),
     "news": ("Nyheter", "News", "Template: news\n"),
     "thanks": ("Tack", "Thanks", ""),
+    "privacy": ("Uppgifter", "Data", "Template: privacy\n"),
     "visit": ("Besök", "Visit", ""),
     "projects": ("Projekt", "Projects", ""),
     "404": ("Saknas", "Missing", "Template: not_found\n"),
