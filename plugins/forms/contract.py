@@ -25,6 +25,8 @@ REFERENCE = "reference"
 """What a visitor can name the booking by; the script makes it."""
 SECONDS, SUMMARY = "_seconds", "summary"
 """How long the form was open, and all answers as one text; the script writes both."""
+PAGE_LANGUAGE = "page_language"
+"""The language of the page, where LANGUAGE means nothing to a service."""
 MIN_SECONDS = 3
 """Programs fill in a form at once; no person sends one as fast as this."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"

@@ -7,13 +7,13 @@ works either way: several answers under a name each, no name of the service's le
 from collections.abc import Mapping
 
 from plugins.forms.adapters import HONEYPOT, Adapter, Answering, Limits
-from plugins.forms.contract import LANGUAGE, NEXT, REFERENCE, SECONDS, SUMMARY
+from plugins.forms.contract import LANGUAGE, NEXT, PAGE_LANGUAGE, REFERENCE, SECONDS, SUMMARY
 
 ADDRESS = "address"
 """The `identifier` of a service that is any address of one's own."""
 _KEY = r"[A-Za-z0-9_-]+"
 _BACK = "{origin}{thanks}"
-_SAID_IN_LANGUAGE = ("language", "{lang}")
+_IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 
 ADAPTERS: Mapping[str, Adapter] = {
     "receiver": Adapter(
@@ -50,7 +50,7 @@ ADAPTERS: Mapping[str, Adapter] = {
             ("data-netlify", "true"),
             ("netlify-honeypot", HONEYPOT),
         ),
-        hidden=(("form-name", "{form}"), _SAID_IN_LANGUAGE),
+        hidden=(("form-name", "{form}"), _IN_LANGUAGE),
         subject="subject",
         honeypot=HONEYPOT,
         answering=Answering("/", json=False),
@@ -66,7 +66,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         processor="Web3Forms",
         identifier=_KEY,
         example="web3forms:01234567-89ab-cdef-0123-456789abcdef",
-        hidden=(("access_key", "{identifier}"), _SAID_IN_LANGUAGE, ("redirect", _BACK)),
+        hidden=(("access_key", "{identifier}"), _IN_LANGUAGE, ("redirect", _BACK)),
         subject="subject",
         needs_https=True,
         honeypot="botcheck",
@@ -85,7 +85,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         trust="medium",
         identifier=r"[A-Za-z0-9._+-]+(@[A-Za-z0-9.-]+)?",
         example="formsubmit:0123456789abcdef0123456789abcdef",
-        hidden=(_SAID_IN_LANGUAGE, ("_next", _BACK), ("_captcha", "false")),
+        hidden=(_IN_LANGUAGE, ("_next", _BACK), ("_captcha", "false")),
         subject="_subject",
         honeypot="_honey",
         answering=Answering("https://formsubmit.co/ajax/{identifier}", key="success", value="true"),
@@ -101,7 +101,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         identifier=_KEY,
         example="basin:0123456789ab",
         attributes=(("accept-charset", "UTF-8"),),
-        hidden=(_SAID_IN_LANGUAGE,),
+        hidden=(_IN_LANGUAGE,),
         answering=Answering(),
         several="index",
     ),
@@ -111,7 +111,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         processor="Static Forms",
         identifier=_KEY,
         example="staticforms:sf_0123456789abcdef",
-        hidden=(("apiKey", "{identifier}"), _SAID_IN_LANGUAGE, ("redirectTo", _BACK)),
+        hidden=(("apiKey", "{identifier}"), _IN_LANGUAGE, ("redirectTo", _BACK)),
         honeypot="honeypot",
         answering=Answering(key="success"),
         several="index",
@@ -124,7 +124,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         trust="medium",
         identifier=_KEY,
         example="formcarry:ABCdef12345",
-        hidden=(_SAID_IN_LANGUAGE,),
+        hidden=(_IN_LANGUAGE,),
         honeypot="_gotcha",
         answering=Answering(),
         several="index",
@@ -136,7 +136,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         processor="Forminit",
         identifier=_KEY,
         example="forminit:q0v0rfl5gr7",
-        hidden=(("fi-text-language", "{lang}"),),
+        hidden=((f"fi-text-{PAGE_LANGUAGE}", "{lang}"),),
         filled=((f"fi-text-{REFERENCE}", "reference"), (f"fi-text-{SUMMARY}", "summary")),
         subject="fi-text-subject",
         answering=Answering(),
@@ -176,7 +176,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         processor="Google",
         identifier=_KEY,
         example="appsscript:AKfycbx0123456789",
-        hidden=(_SAID_IN_LANGUAGE,),
+        hidden=(_IN_LANGUAGE,),
         subject="subject",
         honeypot=HONEYPOT,
         answering=Answering(

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from plugins.forms.conditions import CONDITIONS
 from plugins.forms.spec import FormField, FormSpec
-from plugins.forms.spec_parts import Choice, Messages, Model, Purpose
+from plugins.forms.spec_parts import Choice, Messages, Model, Purpose, Staff
 from plugins.forms.spec_questions import Question
 
 Schema = Mapping[str, Any]
@@ -39,6 +39,7 @@ def describe_language() -> tuple[Entry, ...]:
     return (
         _entry("form", FormSpec),
         _entry("purposes", Purpose),
+        _entry("staff", Staff),
         _entry("question", Question),
         *(_entry(name, model) for name, model in types().items()),
         _entry("choices", Choice),
@@ -98,6 +99,11 @@ def _values(schema: Schema) -> str:
     return _KINDS[schema["type"]] + (f" such as {' or '.join(examples)}" if examples else "")
 
 
-_PARTS = {"Words": "text in both languages", "Choice": "choices", "Messages": "messages"}
+_PARTS = {
+    "Words": "text in both languages",
+    "Choice": "choices",
+    "Messages": "messages",
+    "Staff": "staff",
+}
 """What a value is called that has keys itself."""
 _KINDS = {"string": "text", "boolean": "true or false", "object": "purposes, each under a name"}

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from plugins.editorial.problems import Problem
 from plugins.editorial.yaml_source import Source
 from plugins.forms.adapters import HONEYPOT
-from plugins.forms.contract import REFERENCE, SUMMARY
+from plugins.forms.contract import PAGE_LANGUAGE, REFERENCE, SUMMARY
 from plugins.forms.outline import Outlined
 
 MAX_POSTED_NAMES = 900
 """Django, PHP and others refuse or cut a post of 1,000 fields or more."""
-RESERVED_NAMES = frozenset({"ip", "language", "subject", REFERENCE, SUMMARY, HONEYPOT})
+RESERVED_NAMES = frozenset({"ip", PAGE_LANGUAGE, "subject", REFERENCE, SUMMARY, HONEYPOT})
 """Names that we post with most services, or that handlers overwrite (Netlify's own command
 does so with `ip`). What one service takes besides is told where the form posts to it
 (see endpoint_checks.py)."""

@@ -119,7 +119,7 @@ def write_content(content: Path, forms: dict[str, str]) -> Path:
     (content / "images").mkdir()
     for key, spec in forms.items():
         (content / "forms" / f"{key}.yaml").write_text(spec, encoding="utf-8")
-        write_page(content, key, (key, key), f"Form: {key}\n")
+        write_page(content, key, ("Prov", "Trial"), f"Form: {key}\n")
     return content
 
 

@@ -42,7 +42,7 @@ TARGETS = {
         },
         {
             "form-name": "visit",
-            "language": "sv",
+            "page_language": "sv",
             "reference": "",
             "summary": "",
             "subject": SUBJECT,
@@ -54,7 +54,7 @@ TARGETS = {
         {"action": "https://api.web3forms.com/submit"},
         {
             "access_key": "0123-abc",
-            "language": "sv",
+            "page_language": "sv",
             "redirect": BACK,
             "reference": "",
             "summary": "",
@@ -66,7 +66,7 @@ TARGETS = {
     "formsubmit:info@example.org": (
         {"action": "https://formsubmit.co/info@example.org"},
         {
-            "language": "sv",
+            "page_language": "sv",
             "_next": BACK,
             "_captcha": "false",
             "reference": "",
@@ -78,26 +78,32 @@ TARGETS = {
     ),
     "basin:0123456789ab": (
         {"accept-charset": "UTF-8", "action": "https://usebasin.com/f/0123456789ab"},
-        {"language": "sv", "reference": "", "summary": ""},
+        {"page_language": "sv", "reference": "", "summary": ""},
         {"json": True},
         ["https://usebasin.com"],
     ),
     "staticforms:sf_0123": (
         {"action": "https://api.staticforms.xyz/submit"},
-        {"apiKey": "sf_0123", "language": "sv", "redirectTo": BACK, "reference": "", "summary": ""},
+        {
+            "apiKey": "sf_0123",
+            "page_language": "sv",
+            "redirectTo": BACK,
+            "reference": "",
+            "summary": "",
+        },
         {"key": "success"},
         ["https://api.staticforms.xyz"],
     ),
     "formcarry:ABCdef": (
         {"action": "https://formcarry.com/s/ABCdef"},
-        {"language": "sv", "reference": "", "summary": ""},
+        {"page_language": "sv", "reference": "", "summary": ""},
         {"json": True},
         ["https://formcarry.com"],
     ),
     "forminit:q0v0": (
         {"action": "https://forminit.com/f/q0v0"},
         {
-            "fi-text-language": "sv",
+            "fi-text-page_language": "sv",
             "fi-text-reference": "",
             "fi-text-summary": "",
             "fi-text-subject": SUBJECT,
@@ -120,7 +126,7 @@ TARGETS = {
     ),
     "appsscript:AKfy_x-1": (
         {"action": "https://script.google.com/macros/s/AKfy_x-1/exec"},
-        {"language": "sv", "reference": "", "summary": "", "subject": SUBJECT},
+        {"page_language": "sv", "reference": "", "summary": "", "subject": SUBJECT},
         {"key": "result", "value": "success"},
         ["https://script.google.com", "https://script.googleusercontent.com"],
     ),
