@@ -92,6 +92,7 @@ ENDPOINTS = {
     "custom": "https://example.com/handler",
 }
 NO_FILES = {"appsscript"}
+READABLE = "language: sv\nreadable: true\n"
 PAGES = {
     "home": ("Hem", "Home", "Template: home\n"),
     "news": ("Nyheter", "News", "Template: news\n"),
@@ -154,10 +155,15 @@ def bring_home(output: Path, port: int) -> None:
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     folder = tmp_path_factory.mktemp("services")
     forms = {key: EACH if key in NO_FILES else with_file(EACH) for key in ENDPOINTS}
+    staff = "language: sv\nsubject: 'Prov av {who}: {stay}'\n"
+    forms |= {"staffed": with_staff(EACH, staff), "readable": with_staff(EACH, READABLE)}
     output = build(
         write_content(folder / "content", forms),
         folder / "output",
-        FORM_ENDPOINTS=ENDPOINTS,
+        FORM_ENDPOINTS={
+            **ENDPOINTS,
+            **dict.fromkeys(("staffed", "readable"), "formspree:abcdefgh"),
+        },
         FORM_MAIL="visits@example.org",
     )
     with serving(output) as running:

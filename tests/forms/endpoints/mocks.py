@@ -158,7 +158,7 @@ CONVENTIONS: Mapping[str, Convention] = {
 
 @dataclass
 class Services:
-    """All services, in one `mode`: success, wrong, failing, hanging, or garbled.
+    """All services, in one `mode`: success, wrong, failing, hanging, garbled, busy, blocked.
 
     `received` are the posts that were taken, `breaches` what conventions they broke;
     `posts` are all posts; `reached` tells of a post that hangs until it is `released`.
@@ -206,7 +206,7 @@ class Services:
         if mode == "success":
             self.received.append(posted)
         response = self._answer(mode, convention, posted, is_script)
-        if is_script:
+        if is_script and mode != "blocked":
             response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -215,6 +215,8 @@ class Services:
     ) -> Response:
         if mode == "garbled":
             return Response("<html>maintenance", 200, mimetype="text/html")
+        if mode == "busy":
+            return Response(json.dumps({"error": "slow down"}), 429, mimetype="application/json")
         if mode in ("failing", "hanging"):
             return Response("<h1>Out of order</h1>", 503, mimetype="text/html")
         if mode == "wrong":
