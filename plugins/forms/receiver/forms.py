@@ -106,7 +106,9 @@ class ReceivedForm:
 
     def _view(self, filled: "FilledForm") -> FormView:
         words, zone = self.catalogues[filled.lang], self.contract["x-timezone"]
-        target = FormTarget((("action", filled.action), ("method", "post")), filled.hidden)
+        attributes = (("action", filled.action), ("method", "post"))
+        honeypot = self.contract.get("x-honeypot", "")
+        target = FormTarget(attributes, filled.hidden, honeypot=honeypot)
         localizer = Localizer(self.key, filled.lang, words, zone, filled.answers, filled.wrong)
         return replace(localizer.form(self.spec, target), reference=filled.reference)
 

@@ -1,5 +1,6 @@
 """Serve a form of a test's own, with the script, at an address that only the browser knows."""
 
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from plugins.bilingual.catalogues import load_catalogues
@@ -32,7 +33,7 @@ def write_page(key: str, spec: FormSpec, lang: str) -> str:
 
 def serve(context: "BrowserContext", key: str, page: str) -> str:
     """Let `context` find `page` and the script; returns the page's address."""
-    script = write_script(THEME / "static" / "js" / "form")
+    script = write_script(THEME / "static" / "js" / "form", NullTranslations())
     html = "text/html; charset=utf-8"
     context.route(f"{HOST}/form.js", lambda route: route.fulfill(body=script))
     context.route(f"{HOST}/{key}*", lambda route: route.fulfill(body=page, content_type=html))

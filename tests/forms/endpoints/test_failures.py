@@ -56,7 +56,6 @@ def fail(page: "Page", services: Services, mode: str) -> list[str]:
                 "Inget har skickats ännu",
                 "Något är fel där svaren tas emot.",
                 "Inget du skrev är förlorat: det står kvar i formuläret.",
-                "Försök igen om en stund, eller spara dina svar.",
             ],
         ),
         (
@@ -86,7 +85,6 @@ def fail(page: "Page", services: Services, mode: str) -> list[str]:
                 "It has not been sent",
                 "Much has been sent from your network. Wait a few minutes.",
                 "Nothing you wrote is lost: it is still in the form.",
-                "Try again in a while, or save your answers.",
             ],
         ),
         (
@@ -96,7 +94,6 @@ def fail(page: "Page", services: Services, mode: str) -> list[str]:
                 "It has not been sent",
                 "The service does not take the answers.",
                 "Nothing you wrote is lost: it is still in the form.",
-                "Try again in a while, or save your answers.",
             ],
         ),
     ],

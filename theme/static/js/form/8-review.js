@@ -30,26 +30,23 @@ function writeAnswer(field, control) {
   return control.type === "date" && answer ? inWords(answer) : answer?.name || answer || "";
 }
 
-function writeAnswers(list, items, change) {
-  list.replaceChildren(
-    ...items.flatMap(([label, answer, control]) => {
-      const value = make("dd", answer || words.blank);
-      if (change) {
-        const button = make("button", words.change, make("span", ` ${label}`));
-        button.type = "button";
-        button.className = "button-plain";
-        button.lastChild.className = "visually-hidden";
-        button.addEventListener("click", () => change(control));
-        value.append(button);
-      }
-      return [make("dt", label), value];
+/** Write all answers into the review, each with the way back to it. */
+function writeAnswers() {
+  find(review, "dl").replaceChildren(
+    ...listAnswers().flatMap(([label, answer, control]) => {
+      const button = make("button", words.change, make("span", ` ${label}`));
+      button.type = "button";
+      button.className = "button-plain";
+      button.lastChild.className = "visually-hidden";
+      button.addEventListener("click", () => closeReview(control));
+      return [make("dt", label), make("dd", answer || words.blank, button)];
     }),
   );
 }
 
 function openReview() {
   reference.value ||= makeReference();
-  writeAnswers(find(review, "dl"), listAnswers(), closeReview);
+  writeAnswers();
   showReview(true);
   find(review, "h2").focus();
   address = location.href;
@@ -84,15 +81,4 @@ function makeReference() {
 function rememberSent() {
   const items = listAnswers().filter(([, answer]) => answer);
   stored("sessionStorage", SENT, { key, reference: reference.value, items });
-}
-
-/** On the page that thanks: show what was sent, and forget the answers. */
-function showReceipt(place) {
-  const sent = stored("sessionStorage", SENT);
-  if (!sent) return;
-  for (const storage of ["sessionStorage", "localStorage"]) stored(storage, sent.key, null);
-  find(place, "strong").textContent = sent.reference;
-  writeAnswers(find(place, "dl"), sent.items);
-  find(place, "button").addEventListener("click", () => print());
-  place.hidden = false;
 }

@@ -4,29 +4,27 @@ let isSending = false;
 
 function submit(event) {
   event.preventDefault();
-  if (tellAll(fields)) {
-    showReview(false);
-    summary.focus();
-  } else if (review.hidden) {
+  if (refuse()) return;
+  if (review.hidden) {
     openReview();
   } else if (!isSending) {
     isSending = true; // a second click sends nothing more, until the first has had its time
     setTimeout(() => (isSending = false), 10000);
     keepAnswers();
     rememberSent();
-    const items = listAnswers().map(([label, answer, control]) => [label, answer, called(control)]);
-    const detail = { items, answers: takeAnswers(), refuse };
+    const detail = { items: listAnswers(), answers: takeAnswers(), refuse };
     // Who takes over (send/) sees to it that nothing is sent twice.
     isSending = form.dispatchEvent(new CustomEvent("form-send", { cancelable: true, detail }));
     if (isSending) HTMLFormElement.prototype.submit.call(form);
   }
 }
 
-/** Tell what a service says of the answers; `findOne` gives its message for a field. */
+/** Tell what is wrong, and whether anything is; `findOne` gives a service's own messages. */
 function refuse(findOne) {
+  if (!tellAll(fields, findOne)) return false;
   showReview(false);
-  tellAll(fields, findOne);
   summary.focus();
+  return true;
 }
 
 /** Bring the page up to date with the answers; errors at `places` are told as well. */
@@ -92,5 +90,3 @@ function start() {
 }
 
 if (form) start();
-const receipt = document.querySelector(".receipt");
-if (receipt) showReceipt(receipt);

@@ -6,7 +6,7 @@ const how = form && JSON.parse(form.getAttribute("data-send"));
 const find = (selector) => form.querySelector(selector);
 
 /** Give [label, answer, name] in the language of those who read, where it can be had. */
-async function translate({ items, answers }) {
+async function translate(items, answers) {
   if (!how.contract) return items;
   try {
     const { properties } = await (await timed(how.contract, {}, 5e3)).json();

@@ -2,6 +2,7 @@
 
 const MOST = 1900; // characters of an address that every mail program takes
 
+let isSending = false;
 const status = make("p", "");
 const panel = make("section", "");
 
@@ -31,7 +32,7 @@ function show(title, texts, ways) {
 
 /** Let the form be sent again: it has not been, as far as is known. */
 function release() {
-  form.classList.remove("sending");
+  isSending = false;
   status.textContent = "";
   try {
     sessionStorage.removeItem("form-sent");
@@ -45,17 +46,9 @@ function fail(why, items, isUnclear) {
   const ways = [button(_("Try again"), submit, "button")];
   if (how.mail) ways.push(mailLink(text));
   ways.push(button(_("Save your answers as a file"), () => save(text)));
-  show(
-    isUnclear ? _("We do not know whether it arrived") : _("It has not been sent"),
-    [
-      why,
-      _("Nothing you wrote is lost: it is still in the form."),
-      isUnclear
-        ? _("Send it once more, please: by its reference we see that it is the same.")
-        : _("Try again in a while, or save your answers."),
-    ],
-    ways,
-  );
+  const texts = [why, _("Nothing you wrote is lost: it is still in the form.")];
+  if (isUnclear) texts.push(_("Send it once more, please: by its reference we see that it is the same."));
+  show(isUnclear ? _("We do not know whether it arrived") : _("It has not been sent"), texts, ways);
 }
 
 /** Ask who filled in what no person sees; some browsers do so for a person. */

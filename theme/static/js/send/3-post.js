@@ -1,6 +1,9 @@
 // Post the answers, and understand what the service says. Formspree's shape of errors is a
 // list with `field`, Formcarry's an object by field; a 2xx may still say no in its body.
 
+const OFFLINE = _("Your device is not connected to the internet.");
+const SILENT = _("The service has not answered.");
+
 /** Fetch, and give up after `most` milliseconds. */
 async function timed(address, options, most) {
   const giving = new AbortController();
@@ -50,16 +53,15 @@ function complaints({ errors }) {
   return Object.fromEntries(pairs.filter(([name]) => name).map(([name, text]) => [name, String(text)]));
 }
 
-async function post({ items, refuse }) {
+async function post(items, refuse) {
   const headers = how.json || how.key ? { Accept: "application/json" } : {};
   const body = encode();
   let answer;
   try {
     answer = await timed(how.to || form.getAttribute("action") || "", { method: "POST", headers, body }, body instanceof FormData ? 18e4 : 3e4);
   } catch (error) {
-    if (!navigator.onLine) return fail(_("Your device is not connected to the internet."), items);
-    const why = error.name === "AbortError" ? _("The service has not answered.") : _("The service cannot be reached.");
-    return fail(why, items, true);
+    if (!navigator.onLine) return fail(OFFLINE, items);
+    return fail(error.name === "AbortError" ? SILENT : _("The service cannot be reached."), items, true);
   }
   const { response, text } = answer;
   const said = parse(text);
@@ -73,7 +75,7 @@ async function post({ items, refuse }) {
     release();
     return refuse(about);
   }
-  const { status: code } = response;
+  const code = response.status;
   if (code === 429) return fail(_("Much has been sent from your network. Wait a few minutes."), items);
   if (code >= 500) return fail(_("Something is wrong where the answers are received."), items);
   if (said && (code >= 400 || saysNo(said))) return fail(_("The service does not take the answers."), items);
