@@ -136,7 +136,8 @@ def _send_options(
         yield "join", True
     if context.mail:
         yield "mail", context.mail
-    if context.staff and context.staff.language != context.lang and context.contract:
+    reads = {fill for _, fill in adapter.filled} & {"summary", "subject"}
+    if reads and context.staff and context.staff.language != context.lang and context.contract:
         yield "contract", context.contract
         yield "lang", context.staff.language
 
