@@ -80,9 +80,12 @@ class Upload:
             self._failure = error
 
     def is_what(self, name: str) -> bool:
-        """Tell whether it begins as a file of this `name` does, where that is known."""
+        """Tell whether it begins as a file of this `name` does, where that is known.
+
+        An empty one pretends nothing.
+        """
         known = SIGNATURES.get(Path(name).suffix.lower())
-        return known is None or self._head.startswith(known)
+        return known is None or not self._head or self._head.startswith(known)
 
     def keep(self, field: str, posted: PostedFile) -> KeptFile:
         """See the bytes and the name onto the disk; raises OSError where that fails."""

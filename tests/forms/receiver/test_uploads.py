@@ -50,7 +50,7 @@ def test_a_file_that_nothing_came_to_name_is_thrown_away(tmp_path):
         ("a.pdf", b"%PDF-1.7", True),
         ("A.PDF", b"%PDF-1.7", True),
         ("a.pdf", b"MZ\x90\0", False),
-        ("a.pdf", b"", False),
+        ("a.pdf", b"", True),
         ("a.png", b"\x89PNG\r\n\x1a\n...", True),
         ("a.jpeg", b"\xff\xd8\xff\xe0", True),
         ("a.docx", b"PK\x03\x04...", True),
