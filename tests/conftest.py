@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -69,10 +70,16 @@ class Server:
 
 @pytest.fixture
 def server(site: Path, tmp_path: Path) -> Iterator[Server]:
+    with serve(site, PROJECT / "content", tmp_path / "submissions.sqlite") as running:
+        yield running
+
+
+@contextmanager
+def serve(site: Path, content: Path, database: Path) -> Iterator[Server]:
+    """Serve `site`, built from `content`, with a receiver that stores in `database`."""
     from plugins.forms.receiver import create_app
 
-    database = tmp_path / "submissions.sqlite"
-    receiver = create_app(site, PROJECT / "content", PROJECT / "theme", database)
+    receiver = create_app(site, content, PROJECT / "theme", database)
     running = make_server("127.0.0.1", 0, site_application(site, receiver), threaded=True)
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()

@@ -1,5 +1,7 @@
 """Serve a form of a test's own, with the script, at an address that only the browser knows."""
 
+from collections.abc import Mapping
+from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,13 @@ HOST = "http://form.test"
 THEME = PROJECT / "theme"
 
 
+@cache
+def catalogues() -> Mapping[str, NullTranslations]:
+    return load_catalogues(THEME / "translations")
+
+
 def localizer(key: str, lang: str) -> Localizer:
-    return Localizer(key, lang, load_catalogues(THEME / "translations")[lang], ZONE)
+    return Localizer(key, lang, catalogues()[lang], ZONE)
 
 
 def write_page(key: str, spec: FormSpec, lang: str) -> str:

@@ -144,7 +144,7 @@ class Generator:
                 lang: f"{lang} {rule}: {{label}}, {{limit}} och {{limit}}" for lang in ("sv", "en")
             }
             for rule in rules
-            if rule == "pattern" or self.random.random() < 0.15
+            if rule == "pattern" or self.random.random() < 0.3
         }
         if own:
             entry["messages"] = own

@@ -28,6 +28,7 @@ from plugins.forms.endpoints import FormTarget
 from plugins.forms.load import load_form
 from plugins.forms.questions import PostedQuestion, posted_questions
 from plugins.forms.receiver import create_app
+from plugins.forms.receiver.body import PostedFile
 from plugins.forms.receiver.submission import read_answers
 from plugins.forms.receiver.uploads import SIGNATURES
 from plugins.forms.spec import FormSpec, Hidden
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.browser
 ANSWERS = int(os.environ.get("FORM_ANSWERS", "1000"))
 ANSWERS_TO_ONE = 25
 BLANK = {"sv": "Inget svar", "en": "Not answered"}
-SAMPLE = 5  # every so manieth answer is posted to the receiver as well
+SAMPLE = 10  # every so manieth answer is posted to the receiver as well
 FILL = (Path(__file__).parent / "fill.js").read_text(encoding="utf-8")
 NOW = [
     datetime.datetime(2026, 11, 25, 12, 0, tzinfo=datetime.UTC),
@@ -167,8 +168,12 @@ def start_receiver(case: Case, folder: Path) -> Any:
 def read(pairs: list[list[Any]], case: Case) -> Any:
     """Read what was typed as the receiver reads a post of it."""
     texts = MultiDict((name, value) for name, value in pairs if isinstance(value, str))
-    files = {name: value for name, value in pairs if isinstance(value, dict) and value["name"]}
-    return {**read_answers(texts, case.contract), **files}
+    files = MultiDict(
+        (name, PostedFile(**value, sink=io.BytesIO()))
+        for name, value in pairs
+        if isinstance(value, dict) and value["name"]
+    )
+    return read_answers(texts, case.contract, files)
 
 
 def errors(case: Case, answers: Any) -> list[tuple[str, str]]:

@@ -32,5 +32,5 @@ def test_characters_are_counted_as_a_person_would_and_beyond_the_limit(visitor: 
     assert tab.locator(SEEN).text_content() == "2 characters too many"
     visitor.send()
     assert (
-        "Shorten “What type of companies?” to 200 characters; it has 202 now." in visitor.errors()
+        "Shorten “What kind of companies?” to 200 characters; it has 202 now." in visitor.errors()
     )

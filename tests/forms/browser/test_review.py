@@ -37,10 +37,10 @@ def test_all_that_applies_is_shown_once_more_before_it_is_sent(
     shown = answers(visitor)
     assert shown["1. What is the main goal of your visit?"] == "Find partners to work with"
     assert shown["2. Describe the purpose of the visit"] == "First line\nsecond <b>"
-    assert shown["3. Which focus areas does the visit concern?"] == (
+    assert shown["3. Which focus areas should the visit cover?"] == (
         "Hydrogen and energy storage\nSomething else"
     )
-    assert shown["3. Which focus areas does the visit concern? Which area?"] == "Snow"
+    assert shown["3. Which focus areas should the visit cover? Which area?"] == "Snow"
     assert shown["4. Explain your focus areas"] == "Not answered"
     assert shown["Proposal 1: Days: First day"] == "31 May 2099"
     assert shown["Participant 1: Name"] == "Åsa Öberg"
