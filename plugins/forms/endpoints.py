@@ -28,6 +28,8 @@ class EndpointError(ValueError):
 class PostContext:
     """What an adapter's templates may name. `thanks` is a path with the base in front.
 
+    `subject` and `title`, the form's, are in the language of those who read the answers.
+
     `mail` is the address to which a visitor can send what no service took, `contract` the
     path of the form's contract; "" where there is none.
     """
@@ -39,6 +41,7 @@ class PostContext:
     base: str
     thanks: str
     server: str = ""
+    title: str = ""
     mail: str = ""
     contract: str = ""
     staff: Staff | None = None
@@ -140,6 +143,7 @@ def _send_options(
     if reads and context.staff and context.staff.language != context.lang and context.contract:
         yield "contract", context.contract
         yield "lang", context.staff.language
+        yield "title", context.title
 
 
 def _filled(adapter: Adapter, context: PostContext) -> Iterator[FilledField]:

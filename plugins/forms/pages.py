@@ -124,6 +124,7 @@ def _target(settings: Mapping[str, Any], key: str, spec: FormSpec, thanks: Page)
         form=key,
         lang=thanks.lang,
         subject=f"{spec.title.in_language(read_in)} – {settings['SITENAME']}",
+        title=spec.title.in_language(read_in),
         origin=settings["SITE_ORIGIN"],
         base=base,
         thanks=f"{base}/{thanks.url}",

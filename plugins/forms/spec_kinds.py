@@ -15,6 +15,7 @@ _SHAPES = {
     "when": ("a condition", "{field: NAME, equals: VALUE}"),
     "messages": ("messages for rules", "{required: {sv: ..., en: ...}}"),
     "purposes": ("a purpose", "{text: {sv: ..., en: ...}, keep: 12 months}"),
+    "staff": ("what staff see", "{language: sv, subject: ...}"),
 }
 """What stands at a key, or in the list at it, and how it is written."""
 

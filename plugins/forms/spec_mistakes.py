@@ -72,7 +72,7 @@ class Mistake:
             return tuple(Words.model_fields)
         if self.tags and self.tags[-1] in _CONDITION_KEYS:
             return _CONDITION_KEYS[self.tags[-1]]
-        if self.owner in ("choice", "messages", "purpose"):
+        if self.owner in ("choice", "messages", "purpose", "staff"):
             return _keys_of(self.owner.capitalize())
         return _keys_of(self.tags[-1] if self.tags else "")
 

@@ -198,13 +198,15 @@ def test_the_policy_lets_the_form_post_there_and_be_led_on(
 
 def test_the_staffs_language_has_the_script_ask_for_the_labels_in_it() -> None:
     staff = Staff(language="sv", subject="Besök: {who}")
-    english = replace(CONTEXT, lang="en", staff=staff, contract="/sub/contracts/visit.json")
+    contract = "/sub/contracts/visit.json"
+    english = replace(CONTEXT, lang="en", staff=staff, contract=contract, title="Besök")
     target = make_target("formspree:abc", english)
     assert json.loads(target.send) == {
         "thanks": "/sub/tack/",
         "json": True,
         "contract": "/sub/contracts/visit.json",
         "lang": "sv",
+        "title": "Besök",
     }
     assert target.connects == ("'self'", "https://formspree.io")
     (subject,) = (field for field in target.filled if field.fill == "subject")

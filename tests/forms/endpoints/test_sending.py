@@ -101,7 +101,7 @@ Enkel: Två
 Flera: Ett
 Tre
 Mer: tredje
-Jag godkänner: Jag godkänner
+Jag godkänner
 Person 1: Titel: Fru
 Person 2: Titel: Dr"""
 ALERT = "form > [role=alert]:visible h2"

@@ -10,24 +10,24 @@ async function translate(items, answers) {
   if (!how.contract) return items;
   try {
     const { properties } = await (await timed(how.contract, {}, 5e3)).json();
-    return items.map(([label, answer, name]) => {
-      const { format, "x-labels": labels, "x-choices": choices } = properties[name];
+    return items.map(([, answer, name]) => {
+      const { format, const: ticked, "x-labels": labels, "x-choices": choices } = properties[name];
       const said = labels[how.lang];
       if (choices) return [said, answers[name].map((value) => choices[value]?.[how.lang]).join("\n"), name];
       if (format === "date") return [said, answers[name][0], name];
-      return [said, answer === label ? said : answer, name]; // a box that is ticked
+      return [said, ticked && answer ? said : answer, name];
     });
   } catch {
     return items; // the visitor's own words, then
   }
 }
 
-/** Write all that was answered as one plain text. */
-function writeOut(items) {
+/** Write all that was answered as one plain text; a box that is ticked says what it is. */
+function writeOut(items, title = form.getAttribute("aria-label")) {
   const lines = items
     .filter(([, answer]) => answer)
-    .map(([label, answer]) => label + (/[?!:.]$/.test(label) ? " " : ": ") + answer);
-  return [`${form.getAttribute("aria-label")} ${reference()}`, "", ...lines].join("\n");
+    .map(([label, answer]) => (label && label !== answer ? label + (/[?!:.]$/.test(label) ? " " : ": ") : "") + answer);
+  return [`${title} ${reference()}`, "", ...lines].join("\n");
 }
 
 const reference = () => find("[data-fill=reference]").value;
@@ -44,7 +44,7 @@ function writeSubject(template, items) {
 /** Write into the hidden fields what a page alone cannot know. */
 function fill(items) {
   const texts = {
-    summary: () => writeOut(items),
+    summary: () => writeOut(items, how.title),
     subject: ({ dataset, value }) => (dataset.template ? writeSubject(dataset.template, items) : value),
     seconds: () => Math.floor(performance.now() / 1e3),
   };
