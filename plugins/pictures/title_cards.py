@@ -33,8 +33,8 @@ WAVE = ((15, 39), (18, 37.6), (21, 37.6), (24, 39), (27, 40.4), (30, 40.4), (33,
 MARK = (((111, 220, 187), ARCH), ((255, 255, 255), RIDGE), ((179, 163, 245), WAVE))
 """The theme's icon, in its own 48 units: colours and lines."""
 
-COLOURS = 96
-"""What the eye takes for the whole, in a third of the bytes."""
+COLOURS, SHADES = 96, 16
+"""What the eye takes for the whole, in a third of the bytes: of the ground, of the title."""
 
 _RECIPE = repr([features.version(one) for one in ("pil", "freetype2")])
 
@@ -54,16 +54,17 @@ class TitleCard:
         return f"title-{hashlib.sha256(drawn_of.encode()).hexdigest()[:10]}.png"
 
     def draw(self) -> bytes:
-        """Return the card as a PNG."""
-        card = _ground().copy()
-        drawing = ImageDraw.Draw(card)
+        """Return the card as a PNG: the title, whose edges are shades, on the common ground."""
+        card = _ground(self.theme, self.site).copy()
+        title = Image.new("L", PREVIEW)
         font, lines = self._fit()
-        height = font.size * LEADING
         for number, line in enumerate(lines):
-            drawing.text((MARGIN, MARGIN + height * number), line, INK, font)
-        name = _font(self.theme, NAME_SIZE)
-        drawing.text((MARGIN + 92, PREVIEW[1] - 100), self.site, INK, name)
-        return save(card.quantize(COLOURS, dither=Image.Dither.NONE), "PNG")
+            place = (MARGIN, MARGIN + font.size * LEADING * number)
+            ImageDraw.Draw(title).text(place, line, 255, font)
+        shades = title.point([COLOURS - 1 + _shade(value) for value in range(256)])
+        drawn = title.point([255 * bool(_shade(value)) for value in range(256)])
+        card.paste(Image.frombytes("P", PREVIEW, shades.tobytes()), mask=drawn)
+        return save(card, "PNG")
 
     def _fit(self) -> tuple[ImageFont.FreeTypeFont, list[str]]:
         """Return the largest font in which the title has room, and its lines."""
@@ -98,9 +99,17 @@ def _cut(line: str, font: ImageFont.FreeTypeFont, wide: int) -> str:
     return f"{line}…"
 
 
+def _shade(value: int) -> int:
+    """Return the nearest of the SHADES from the ground, 0, to the ink."""
+    return (value * SHADES + 127) // 255
+
+
 @cache
-def _ground() -> Image.Image:
-    """Draw what all cards have in common, twice as large, since lines are not smoothed."""
+def _ground(theme: Path, site: str) -> Image.Image:
+    """Draw what all cards of a site have in common, with the title's shades in its palette.
+
+    It is drawn twice as large and then reduced, since lines are not smoothed.
+    """
     width, height = PREVIEW
     card = Image.new("RGB", (2 * width, 2 * height), NIGHT)
     drawing = ImageDraw.Draw(card)
@@ -114,13 +123,26 @@ def _ground() -> Image.Image:
         drawing.line(line, colour, 12)
         for x, y in line:  # round where it bends, and at its ends
             drawing.ellipse((x - 6, y - 6, x + 6, y + 6), colour)
-    return card.resize(PREVIEW, Image.Resampling.LANCZOS)
+    card = card.resize(PREVIEW, Image.Resampling.LANCZOS)
+    place = (MARGIN + 92, height - 100)
+    ImageDraw.Draw(card).text(place, site, INK, _font(theme, NAME_SIZE))
+    reduced = card.quantize(COLOURS, dither=Image.Dither.NONE)
+    palette = (reduced.getpalette() or [])[: 3 * COLOURS]
+    palette += [0] * (3 * COLOURS - len(palette))
+    for shade in range(1, SHADES + 1):
+        palette += _mix(NIGHT, INK, shade / SHADES)
+    reduced.putpalette(palette)
+    return reduced
 
 
 def _between(place: float) -> tuple[int, ...]:
     """Return the stripe's colour at `place`, from 0 to 1."""
     left, middle, right = STRIPE
-    a, b, part = (left, middle, place * 2) if place < 0.5 else (middle, right, place * 2 - 1)
+    pair = (left, middle) if place < 0.5 else (middle, right)
+    return _mix(*pair, place * 2 % 1)
+
+
+def _mix(a: tuple[int, ...], b: tuple[int, ...], part: float) -> tuple[int, ...]:
     return tuple(round(x + (y - x) * part) for x, y in zip(a, b, strict=True))
 
 
