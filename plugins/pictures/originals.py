@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from lxml import etree
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.pictures.drawings import size_of_drawing
+from plugins.pictures.refusals import ANEW, refusal
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
 MAX_BYTES = 25_000_000
@@ -19,7 +19,6 @@ MAX_PIXELS = 50_000_000
 """Some 8,660 x 5,770: more than cameras give, and yet soon decoded."""
 
 _SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
-_ANEW = "copy it anew from where it came, or open it in an image program and save it again"
 _DAMAGE = (
     *(OSError, EOFError, SyntaxError, struct.error),
     *(ValueError, TypeError, IndexError, KeyError, RuntimeError, OverflowError, MemoryError),
@@ -27,7 +26,6 @@ _DAMAGE = (
 """What Pillow and the libraries below it raise where a file is not what it claims to be."""
 
 _ORIENTATION = 0x0112  # the EXIF tag; from 5 on the picture lies on its side
-_SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Original:
 def read_original(file: Path, path: str) -> Original:
     """Read the size of `file`, which is told as `path`. Raises ProblemsFound."""
     if file.suffix.lower() == ".svg":
-        return _read_drawing(file, path)
+        return Original(file, *size_of_drawing(file, path), transparent=True, drawing=True)
     with _without_warnings(), _opened(file, path) as image:
         width, height = image.size
         if image.getexif().get(_ORIENTATION, 1) >= 5:
@@ -58,7 +56,7 @@ def read_original(file: Path, path: str) -> Original:
 def check_original(file: Path, path: str) -> None:
     """Read all of `file`, so that one cut short is found. Raises ProblemsFound."""
     if file.suffix.lower() == ".svg":
-        _read_drawing(file, path)
+        size_of_drawing(file, path)
         return
     with _without_warnings(), _opened(file, path) as image:
         image.draft("RGB", (image.width // 8, image.height // 8))  # reads all, computes less
@@ -102,17 +100,17 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
         size = file.stat().st_size
         if size > MAX_BYTES:
             what = f"has {size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000}"
-            raise _refusal(path, what, _SMALLER)
+            raise refusal(path, what, _SMALLER)
         with Image.open(file) as image:
             _refuse_unfit(image, path)
             yield image
     except Image.DecompressionBombError:
-        raise _refusal(path, _TOO_MANY, _SMALLER) from None
+        raise refusal(path, _TOO_MANY, _SMALLER) from None
     except UnidentifiedImageError:
         what = "is no picture that can be read, whatever its name says"
-        raise _refusal(path, what, "open it in an image program and save it as JPEG") from None
+        raise refusal(path, what, "open it in an image program and save it as JPEG") from None
     except _DAMAGE as error:
-        raise _refusal(path, f"cannot be read to its end ({error})", _ANEW) from None
+        raise refusal(path, f"cannot be read to its end ({error})", ANEW) from None
 
 
 @contextmanager
@@ -131,42 +129,9 @@ _TOO_MANY = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
 
 def _refuse_unfit(image: Image.Image, path: str) -> None:
     if image.format not in FORMATS:
-        raise _refusal(path, f"is a {image.format}", "save it as JPEG or PNG")
+        raise refusal(path, f"is a {image.format}", "save it as JPEG or PNG")
     if image.width * image.height > MAX_PIXELS:
-        raise _refusal(path, _TOO_MANY, _SMALLER)
+        raise refusal(path, _TOO_MANY, _SMALLER)
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         # WCAG 2.2, 2.2.2 Pause, Stop, Hide: a reader could not stop it.
-        raise _refusal(path, "moves, and no reader could stop it", "save one picture of it")
-
-
-def _read_drawing(file: Path, path: str) -> Original:
-    try:
-        root = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
-    except (OSError, etree.XMLSyntaxError) as error:
-        raise _refusal(path, f"is no SVG that can be read ({error})", _ANEW) from None
-    if root.tag != _SVG:
-        raise _refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
-    for element in root.iter(etree.Element):
-        script = etree.QName(element).localname == "script"
-        if script or any(etree.QName(name).localname[:2] == "on" for name in element.attrib):
-            raise _refusal(path, "is an SVG with a script in it", "export it as 'plain SVG'")
-    sides = [_pixels(root.get(name)) for name in ("width", "height")]
-    if not all(sides):
-        box = root.get("viewBox", "").replace(",", " ").split()
-        sides = [_pixels(side) for side in box[2:]] if len(box) == 4 else []
-    if not sides or not all(sides):
-        what = "says neither its width and height nor its viewBox"
-        raise _refusal(path, what, "export it anew with a size in pixels")
-    return Original(file, sides[0], sides[1], transparent=True, drawing=True)
-
-
-def _pixels(length: str | None) -> int:
-    """Read a length without a unit or in px; 0 where there is none."""
-    try:
-        return round(float((length or "").removesuffix("px")))
-    except (ValueError, OverflowError):
-        return 0
-
-
-def _refusal(path: str, what: str, remedy: str) -> ProblemsFound:
-    return ProblemsFound([Problem(path, 0, 0, what, remedy)])
+        raise refusal(path, "moves, and no reader could stop it", "save one picture of it")

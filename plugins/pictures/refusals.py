@@ -1,0 +1,11 @@
+"""Say why no page can be made of a picture."""
+
+from plugins.editorial.problems import Problem, ProblemsFound
+
+ANEW = "copy it anew from where it came, or open it in an image program and save it again"
+"""How to mend a file that is damaged."""
+
+
+def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
+    """Return what is to be raised of the picture that is told as `path`."""
+    return ProblemsFound([Problem(path, 0, 0, what, remedy)])
