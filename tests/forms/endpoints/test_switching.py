@@ -13,7 +13,7 @@ OWNED = re.compile(
 )
 """Attributes that only a service needs."""
 HIDDEN = re.compile(r'<input type="hidden"[^>]*>\n')
-TRAP = re.compile(r'<label class="visually-hidden" aria-hidden.*?</label>\n\n', re.DOTALL)
+TRAP = re.compile(r'<div class="visually-hidden" aria-hidden.*?</div>\n\n', re.DOTALL)
 POLICY = re.compile(r' http-equiv="Content-Security-Policy" content="[^"]*"')
 NAMES = re.compile(r' (name|value)="[^"]*"(?= data-\1="([^"]*)")')
 
