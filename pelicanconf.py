@@ -145,3 +145,7 @@ FORM_GALLERY = False
 
 # Where a visitor can mail the answers when they cannot be received; "" offers no mail.
 FORM_MAIL = ""
+
+# Programs fill in a form at once: who sends one sooner than this is asked by the receiver
+# whether a person does. Where no script runs, nobody knows how long it took.
+FORM_MIN_SECONDS = 3

@@ -56,7 +56,9 @@ def leave_out(reason: str) -> NoReturn:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once, as it would stand at https://www.example.org."""
     output = tmp_path_factory.mktemp("site") / "output"
-    build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN="https://www.example.org")
+    origin = "https://www.example.org"
+    # Here it is programs that fill in the forms, and they are not to be asked.
+    build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN=origin, FORM_MIN_SECONDS=0)
     return output
 
 

@@ -3,6 +3,7 @@
 A page asks for content/forms/KEY.yaml by the metadata `Form: KEY`.
 Settings: FORM_ENDPOINTS maps each form's key to where it posts (see endpoints.py);
 FORM_MAIL is the address to which a visitor can send what no endpoint takes, or "";
+FORM_MIN_SECONDS, how long a person needs at least to fill in a form;
 FORM_GALLERY, True where the gallery of the form language is written, as in preview.
 Also read: SITENAME, SITE_ORIGIN, SITEURL, RELATIVE_LINKS, PATH, THEME, TIMEZONE.
 """

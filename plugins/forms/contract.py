@@ -27,8 +27,6 @@ SECONDS, SUMMARY = "_seconds", "summary"
 """How long the form was open, and all answers as one text; the script writes both."""
 PAGE_LANGUAGE = "page_language"
 """The language of the page, where LANGUAGE means nothing to a service."""
-MIN_SECONDS = 3
-"""Programs fill in a form at once; no person sends one as fast as this."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]
@@ -40,7 +38,8 @@ class FormPlace:
     """Where a form stands in one language, and what is posted there beside the answers.
 
     `page` is the page's file in the built tree. `filled` are the names of hidden fields
-    that the script fills, `honeypot` that of the trap; `names` give the names that an answer
+    that the script fills, `honeypot` that of the trap; a person needs at least `min_seconds`
+    to fill in the form; `names` give the names that an answer
     is posted under where they are not the question's own.
     """
 
@@ -49,6 +48,7 @@ class FormPlace:
     filled: tuple[str, ...] = ()
     honeypot: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    min_seconds: int = 0
 
 
 def build_contract(
@@ -93,7 +93,8 @@ def _beside(places: Mapping[str, FormPlace]) -> dict[str, Any]:
 def _trap(places: Mapping[str, FormPlace]) -> dict[str, Any]:
     """Name the trap, and say how many seconds a person needs, for who judges them."""
     traps = sorted({place.honeypot for place in places.values() if place.honeypot})
-    return {"x-honeypot": traps[0], "x-min-seconds": MIN_SECONDS} if traps else {}
+    seconds = max((place.min_seconds for place in places.values()), default=0)
+    return {"x-honeypot": traps[0], "x-min-seconds": seconds} if traps else {}
 
 
 def _names(places: Mapping[str, FormPlace]) -> dict[str, Any]:

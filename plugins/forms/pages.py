@@ -77,7 +77,9 @@ def _put_forms(generator: PagesGenerator) -> None:
         except ProblemsFound as found:
             problems += found.problems
             continue
-        places.setdefault(key, {})[page.lang] = _place(page, spec, target)
+        places.setdefault(key, {})[page.lang] = _place(
+            page, spec, target, settings["FORM_MIN_SECONDS"]
+        )
         words, theme = catalogues[page.lang], Path(settings["THEME"])
         view = Localizer(key, page.lang, words, settings["TIMEZONE"]).form(spec, target)
         page.template = "form"
@@ -152,7 +154,7 @@ def _target(settings: Mapping[str, Any], key: str, spec: FormSpec, thanks: Page)
     return target
 
 
-def _place(page: Page, spec: FormSpec, target: FormTarget) -> FormPlace:
+def _place(page: Page, spec: FormSpec, target: FormTarget, min_seconds: int) -> FormPlace:
     names = {one.name: target.naming.names_of(one) for one in posted_questions(spec)}
     return FormPlace(
         page.save_as,
@@ -160,6 +162,7 @@ def _place(page: Page, spec: FormSpec, target: FormTarget) -> FormPlace:
         tuple(field.name for field in target.filled),
         target.honeypot,
         {name: posted for name, posted in names.items() if posted != (name,)},
+        min_seconds,
     )
 
 

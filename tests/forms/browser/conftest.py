@@ -116,7 +116,13 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def visit_site(content: Path) -> Path:
     output = content.parent / "output"
     origin = "https://www.example.org"
-    build_site(PROJECT / "pelicanconf.py", output, PATH=str(content), SITE_ORIGIN=origin)
+    build_site(
+        PROJECT / "pelicanconf.py",
+        output,
+        PATH=str(content),
+        SITE_ORIGIN=origin,
+        FORM_MIN_SECONDS=0,
+    )
     return output
 
 

@@ -216,7 +216,8 @@ class Services:
         if mode == "garbled":
             return Response("<html>maintenance", 200, mimetype="text/html")
         if mode == "busy":
-            return Response(json.dumps({"error": "slow down"}), 429, mimetype="application/json")
+            said = {"error": "slow down", "errors": [{"code": "rate", "message": "Vänta lite."}]}
+            return Response(json.dumps(said), 429, mimetype="application/json")
         if mode in ("failing", "hanging"):
             return Response("<h1>Out of order</h1>", 503, mimetype="text/html")
         if mode == "wrong":

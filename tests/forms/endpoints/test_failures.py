@@ -88,6 +88,15 @@ def fail(page: "Page", services: Services, mode: str) -> list[str]:
             ],
         ),
         (
+            "/receiver/",
+            "busy",
+            [
+                "Inget har skickats ännu",
+                "Vänta lite.",
+                "Inget du skrev är förlorat: det står kvar i formuläret.",
+            ],
+        ),
+        (
             "/en/web3forms/",
             "wrong",
             [

@@ -75,6 +75,8 @@ async function post(items, refuse) {
     release();
     return refuse(about);
   }
+  const own = how.key === "ok" && said?.errors?.[0]?.message; // our receiver speaks the page's language
+  if (own) return fail(own, items);
   const code = response.status;
   if (code === 429) return fail(_("Much has been sent from your network. Wait a few minutes."), items);
   if (code >= 500) return fail(_("Something is wrong where the answers are received."), items);

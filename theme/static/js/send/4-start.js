@@ -19,7 +19,7 @@ if (form) {
   status.setAttribute("role", "status");
   panel.setAttribute("role", "alert");
   panel.tabIndex = -1;
-  panel.className = "error-summary flow";
+  panel.className = "form-failure flow";
   panel.hidden = true;
   form.insertAdjacentElement("beforeend", status);
   form.insertAdjacentElement("beforeend", panel);
