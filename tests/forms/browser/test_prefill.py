@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from plugins.forms.load import load_form
 from tests.forms.browser.conftest import Visitor
-from tests.forms.browser.pages import serve, write_page
+from tests.forms.browser.pages import HOST, serve, write_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Route
 
 pytestmark = pytest.mark.browser
 
@@ -85,3 +86,16 @@ def test_what_was_answered_stands_also_where_it_was_cleared(
 
 def test_a_link_gives_no_more_than_a_hidden_value_may_hold(form: Callable[[str], Visitor]) -> None:
     assert form(f"?campaign={'x' * 300}").value("campaign") == "x" * 200
+
+
+def test_a_link_writes_over_nothing_typed_before_the_script_came(
+    form: Callable[[str], Visitor], context: "BrowserContext", visitor: Visitor
+) -> None:
+    del form  # it is served there
+    held: list[Route] = []
+    context.route(f"{HOST}/form.js", lambda route: held.append(route))
+    visitor.tab.goto(f"{HOST}/small{QUERY}", wait_until="commit")
+    visitor.write("open", "Ö")
+    held[0].fallback()
+    expect(visitor.tab.locator("form[novalidate]")).to_be_visible()
+    assert values(visitor) == ["Ö", "", "b", "fair", "site"]
