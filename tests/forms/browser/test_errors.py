@@ -43,7 +43,7 @@ def test_summary_takes_focus_and_says_what_each_question_says(
     assert visitor.errors() == MISSING[at.lang]
     assert tab.locator(".field-error").all_text_contents() == MISSING[at.lang]
     heading = {"sv": "Det är fel på 8 svar", "en": "There are problems with 8 answers"}
-    assert tab.locator(".error-summary h2").text_content() == heading[at.lang]
+    assert tab.locator(".error-summary[role=group] h2").text_content() == heading[at.lang]
     assert tab.title() == {"sv": "Fel: ", "en": "Error: "}[at.lang] + title
 
 
@@ -80,7 +80,7 @@ def test_correction_clears_the_message_at_once_and_tells_no_new_one(visitor: Vis
     assert visitor.errors() == ["Skriv hela ”E-post”, till exempel namn@example.com."]
     visitor.write("participant_count", "inte")  # wrong as well, but not told yet
     visitor.write("email", "orjan@example.com")
-    assert not tab.locator(".error-summary").is_visible()
+    assert not tab.locator(".error-summary[role=group]").is_visible()
     assert tab.locator(".field-error").count() == 0
     assert tab.locator("[name=email]").get_attribute("aria-invalid") == "false"
     assert tab.title() == title
@@ -124,7 +124,7 @@ def test_errors_on_the_page_from_the_receiver_are_taken_over(
     assert visitor.errors() == [message]
     assert tab.locator(".field-error").all_text_contents() == [message]
     visitor.write("email", "orjan@example.com")
-    assert not tab.locator(".error-summary").is_visible()
+    assert not tab.locator(".error-summary[role=group]").is_visible()
     assert not re.match("Fel: |Error: ", tab.title())
     visitor.send()
     visitor.confirm(at)

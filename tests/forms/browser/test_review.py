@@ -126,6 +126,7 @@ def test_a_double_click_sends_once(visitor: Visitor, server: "Server", posts: li
     visitor.tab.locator(".questions > [type=submit]").dblclick()
     assert visitor.tab.locator(".form-review").is_visible()
     assert posts == []
+    visitor.take_time()
     visitor.tab.evaluate(
         """() => {
             const button = document.querySelector(".form-review [type=submit]");
