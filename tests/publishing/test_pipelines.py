@@ -67,6 +67,7 @@ def test_the_workflow_gives_publish_the_endpoint_of_every_form():
     forms = (PROJECT / "content/forms").glob("*.yaml")
     assert set(step["env"]) == {
         "SITEURL",
+        "FORM_MAIL",
         *(f"FORM_ENDPOINT_{form.stem.upper()}" for form in forms),
     }
 
