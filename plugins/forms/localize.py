@@ -116,5 +116,5 @@ class Localizer(QuestionLocalizer):
 
 def _filled(one: FilledField) -> Attributes:
     own = REFERENCE if one.fill == "reference" and one.name != REFERENCE else ""
-    value = (("value", one.value), ("data-fill", one.fill), ("data-template", one.template))
-    return (("name", one.name), ("data-name", own), *value)
+    fill = (("data-fill", one.fill), ("data-template", one.template))
+    return (("name", one.name), ("value", one.value), ("data-name", own), *fill)

@@ -122,7 +122,7 @@ class FormView:
     `filled` are the attributes of hidden fields that the script fills, `send` is JSON for it.
 
     `locale` and `zone` are what the script writes days in and counts them by; `prefix`
-    begins the references that it makes. `reference` is the one that a form shown again has.
+    begins the references that it makes.
     """
 
     id: str
@@ -139,7 +139,6 @@ class FormView:
     prefix: str
     script: ScriptTexts
     error_title: str
-    reference: str = ""
     multipart: bool = False
     errors: tuple[ErrorView, ...] = field(default=())
 

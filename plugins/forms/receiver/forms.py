@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from plugins.bilingual.catalogues import load_catalogues
 from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.forms.answers import Answers, Wrong, applicable, find_wrong
-from plugins.forms.contract import CONTRACTS
-from plugins.forms.endpoints import FormTarget
+from plugins.forms.contract import CONTRACTS, REFERENCE
+from plugins.forms.endpoints import FilledField, FormTarget
 from plugins.forms.load import load_form
 from plugins.forms.localize import Localizer
 from plugins.forms.questions import PostedQuestion, posted_questions
@@ -108,9 +108,10 @@ class ReceivedForm:
         words, zone = self.catalogues[filled.lang], self.contract["x-timezone"]
         attributes = (("action", filled.action), ("method", "post"))
         honeypot = self.contract.get("x-honeypot", "")
-        target = FormTarget(attributes, filled.hidden, honeypot=honeypot)
+        reference = FilledField(REFERENCE, "reference", filled.reference)
+        target = FormTarget(attributes, filled.hidden, filled=(reference,), honeypot=honeypot)
         localizer = Localizer(self.key, filled.lang, words, zone, filled.answers, filled.wrong)
-        return replace(localizer.form(self.spec, target), reference=filled.reference)
+        return localizer.form(self.spec, target)
 
     def page_without_form(self, lang: str, notice: Notice) -> str:
         """Give the form's page with `notice` in its place, where the answers are not known."""
