@@ -133,7 +133,7 @@ def _send_options(
         yield "key", adapter.answering.key
         if adapter.answering.value is not True:
             yield "value", adapter.answering.value
-    elif adapter.answering and adapter.answering.json:
+    elif adapter.answering.json if adapter.answering else address is not None:
         yield "json", True
     if adapter.several == "join":
         yield "join", True

@@ -106,7 +106,8 @@ class ReceivedForm:
 
     def _view(self, filled: "FilledForm") -> FormView:
         words, zone = self.catalogues[filled.lang], self.contract["x-timezone"]
-        attributes = (("action", filled.action), ("method", "post"))
+        # The script gives back nothing that was kept where the page has newer answers.
+        attributes = (("action", filled.action), ("method", "post"), ("data-filled", "true"))
         honeypot = self.contract.get("x-honeypot", "")
         reference = FilledField(REFERENCE, "reference", filled.reference)
         target = FormTarget(attributes, filled.hidden, filled=(reference,), honeypot=honeypot)
@@ -160,7 +161,7 @@ class ReceivedForms:
         try:
             folder = (self._site / CONTRACTS).stat()
         except FileNotFoundError:
-            return {}  # no page of the site has a form
+            return self._forms  # while another site is swapped in, or none if there never was one
         if self._read_at != (folder.st_ino, folder.st_mtime_ns):
             self._forms = self._read()
             self._read_at = (folder.st_ino, folder.st_mtime_ns)

@@ -60,12 +60,11 @@ def booking_mail(
     for address in _reply_to(submission, form):
         message["Reply-To"] = address
     for file in submission.files:
-        main, _slash, sub = file.type.partition("/")
-        content = (files / file.stored).read_bytes()
+        # Whatever type the visitor's browser said: a message/... would be no plain attachment.
         message.add_attachment(
-            content,
-            maintype=main if sub else "application",
-            subtype=sub or "octet-stream",
+            (files / file.stored).read_bytes(),
+            maintype="application",
+            subtype="octet-stream",
             filename=" ".join(file.name.split()),
         )
     return message

@@ -22,8 +22,11 @@ def purge(settings: Settings, store: Store, keeps: Mapping[str, Mapping[str, str
     """Delete what is older than it may be; return how many submissions that were.
 
     `keeps` gives, by form and posted name, for how long an answer is kept, such as "12
-    months". Files that no submission names any longer go too.
+    months". Where it names no form at all, the site is not there to say so, and nothing is
+    deleted. Files that no submission names any longer go too.
     """
+    if not keeps:
+        return 0
     now = datetime.datetime.now(datetime.UTC)
     deleted = 0
     for form in _forms(store):

@@ -3,6 +3,7 @@
 import atexit
 import threading
 import time
+from collections.abc import Callable
 
 from plugins.forms.receiver.logs import log_error
 from plugins.forms.receiver.outbox import Outbox
@@ -41,11 +42,15 @@ class Worker:
     def _work(self) -> None:
         purged = -PURGE_EVERY
         while not self._stopping.is_set():
-            try:
-                self._outbox.send_due(lambda: not self._stopping.is_set())
-                if time.monotonic() - purged >= PURGE_EVERY:
-                    purge(self._settings, self._store, self._forms.keeps())
-                    purged = time.monotonic()
-            except Exception as error:  # a thread that ends would leave all later mail unsent
-                log_error("background_work", error)
+            self._try(lambda: self._outbox.send_due(lambda: not self._stopping.is_set()))
+            if time.monotonic() - purged >= PURGE_EVERY:
+                self._try(lambda: purge(self._settings, self._store, self._forms.keeps()))
+                purged = time.monotonic()
             self._stopping.wait(EVERY)
+
+    def _try(self, step: Callable[[], object]) -> None:
+        """Take a step whose failure keeps no other back, and ends no thread."""
+        try:
+            step()
+        except Exception as error:  # else all later mail would stay unsent
+            log_error("background_work", error)

@@ -10,7 +10,7 @@ from tests.conftest import CHROMIUM_FLAGS, find_chromium
 from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Route
 
     from tests.conftest import Server
 
@@ -44,6 +44,34 @@ def test_answers_are_there_on_the_way_back_and_in_the_other_language(visitor: Vi
     assert visitor.tab.url == f"{visitor.url}{ENGLISH.form}"
     assert visitor.value("email") == "orjan@example.com"
     assert visitor.tab.locator("[name=goal][value=partners]").is_checked()
+
+
+def test_answers_kept_take_the_place_of_nothing_typed_before_the_script_came(
+    visitor: Visitor,
+) -> None:
+    visitor.open().fill()
+    visitor.open("/")
+    held: list[Route] = []
+    visitor.tab.route("**/theme/form.js*", lambda route: held.append(route))
+    visitor.tab.goto(f"{visitor.url}{SWEDISH.form}", wait_until="commit")
+    visitor.write("purpose", "Skrivet på en dålig förbindelse")
+    held[0].continue_()
+    visitor.tab.locator("form[novalidate]").wait_for()
+    assert visitor.value("purpose") == "Skrivet på en dålig förbindelse"
+    assert visitor.value("email") == "orjan@example.com"
+
+
+def test_a_form_that_was_sent_leaves_the_draft_of_another(visitor: Visitor) -> None:
+    visitor.open("/kontakt/").write("message", "Ett utkast")
+    visitor.tab.get_by_label(KEEP).check()
+    visitor.tab.close()
+    another = Visitor(visitor.tab.context.new_page(), visitor.url).open("/")
+    another.tab.evaluate(
+        "sessionStorage.setItem('form-sent', JSON.stringify({reference: 'VISIT-1'}))"
+    )
+    another.open("/kontakt/")
+    assert another.value("message") == "Ett utkast"
+    assert another.tab.get_by_label(KEEP).is_checked()
 
 
 def test_nothing_outlives_the_tab_unless_the_visitor_asks_for_it(visitor: Visitor) -> None:

@@ -151,7 +151,7 @@ TARGETS = {
     "https://www.example.org/own": (
         {"action": "https://www.example.org/own"},
         {"_language": "sv", "_next": BACK, "reference": "", "summary": "", "_subject": SUBJECT},
-        {},
+        {"json": True},
         ["https://www.example.org"],
     ),
 }

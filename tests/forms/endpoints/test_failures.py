@@ -12,7 +12,7 @@ from tests.forms.endpoints.mocks import Services
 from tests.forms.endpoints.test_sending import ALERT, FILL
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 SEND = ".form-review button[type=submit]"
@@ -115,6 +115,26 @@ def test_a_failure_is_told_in_the_language_of_the_page(
     assert fail(page, services, mode) == told
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert page.evaluate("sessionStorage.getItem('form-sent')") is None
+
+
+def test_errors_that_name_nothing_leave_nobody_waiting(page: "Page", services: Services) -> None:
+    open_filled(page, services, "/en/formspree/")
+    review(page)
+    answer = {"errors": [None, {"field": None}]}
+
+    def garble(route: "Route") -> None:
+        if route.request.method == "POST":
+            allowed = {"Access-Control-Allow-Origin": "*"}
+            route.fulfill(status=422, headers=allowed, json=answer)
+        else:
+            route.fallback()
+
+    page.route("**/*", garble)
+    page.locator(SEND).click()
+    page.locator(".form-failure h2").wait_for()
+    assert page.locator(".form-failure p").first.inner_text() == (
+        "The service does not take the answers."
+    )
 
 
 def test_a_double_click_sends_once(page: "Page", services: Services) -> None:

@@ -1,4 +1,4 @@
-"""What a visitor without JavaScript sees when a booking cannot be kept, in Chromium."""
+"""What a visitor sees of the receiver when a booking cannot be kept, in Chromium."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -46,6 +46,28 @@ def test_what_cannot_be_kept_is_explained_and_kept_at_the_next_try(
     assert page.url == f"{server.url}/en/thank-you/"
     (kept,) = Store(server.database).all()
     assert kept.answers == TYPED
+
+
+def test_answers_kept_in_the_tab_do_not_take_the_place_of_newer_ones(
+    chromium: "Browser", server: "Server", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{server.url}/en/contact/")
+    page.locator("[name=message]").fill("older words")
+    page.goto(f"{server.url}/en/")
+    page.route("**/theme/*.js*", lambda route: route.abort())  # a bad line: no script comes
+    page.goto(f"{server.url}/en/contact/")
+    for name, text in TYPED.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.unroute("**/theme/*.js*")
+    with locked(server.database):
+        page.locator("form.form button[type=submit]").first.click()
+    page.locator("form[novalidate]").wait_for()
+    assert {name: page.locator(f"[name={name}]").input_value() for name in TYPED} == TYPED
+    assert page.locator("[name=reference]").input_value().startswith("CONTACT-")
+    context.close()
 
 
 def test_the_page_with_errors_loaded_anew_is_the_form(page: "Page", server: "Server") -> None:

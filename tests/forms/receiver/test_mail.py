@@ -105,11 +105,13 @@ def test_files_are_attached_under_the_name_they_were_sent_by(write, settings):
     settings.files.mkdir(parents=True)
     (settings.files / "0a1b").write_bytes(b"%PDF\0")
     file = KeptFile("cv", 'Å "x"\r\nBcc: y.pdf', "application/pdf", 5, "0a1b")
-    odd = KeptFile("cv", "b", "", 5, "0a1b")
-    (first, second) = write(replace(SUBMISSION, files=(file, odd))).iter_attachments()
+    odd = KeptFile("cv", "b", "message/delivery-status", 5, "0a1b")
+    mail = write(replace(SUBMISSION, files=(file, odd)))
+    assert b"Content-Type: message" not in mail.as_bytes()
+    (first, second) = mail.iter_attachments()
     assert first.get_content() == b"%PDF\0"
     assert (first.get_content_type(), second.get_content_type()) == (
-        "application/pdf",
+        "application/octet-stream",
         "application/octet-stream",
     )
     assert first.get_filename() == 'Å "x" Bcc: y.pdf'

@@ -41,7 +41,7 @@ def remaining(store, table="submissions"):
 def test_what_was_kept_long_enough_is_deleted_with_its_files_and_mail(settings, store):
     keep(settings, store, "visit", "VISIT-1", 366, "old")
     keep(settings, store, "visit", "VISIT-2", 364, "young")
-    assert purge(settings, store, {}) == 1
+    assert purge(settings, store, {"visit": {}}) == 1
     assert [kept.reference for kept in store.all()] == ["VISIT-2"]
     assert [file.name for file in settings.files.iterdir()] == ["young"]
     assert (remaining(store, "files"), remaining(store, "outbox")) == (1, 1)
@@ -83,6 +83,12 @@ def test_an_answer_goes_before_the_rest_where_its_purpose_is_sooner_done(setting
 def test_the_forms_of_the_site_say_how_long(settings):
     forms = ReceivedForms(settings.site, settings.content, settings.theme)
     assert forms.keeps() == {"small": {"mail": "12 months"}}
+
+
+def test_nothing_is_deleted_while_the_site_is_not_there_to_say_how_long(settings, store):
+    keep(settings, store, "visit", "VISIT-1", 4000)
+    assert purge(settings, store, {}) == 0
+    assert remaining(store) == 1
 
 
 def test_a_person_can_have_a_booking_deleted_in_all_its_revisions(settings, store):

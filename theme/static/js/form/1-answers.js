@@ -5,8 +5,8 @@
 // script needs: there it does nothing, and the plain form works.
 
 const form = [].at && document.querySelector("form[data-words]");
-const within = (place, selector) => (place ? [...place.querySelectorAll(selector)] : []);
-const find = (place, selector) => place && place.querySelector(selector);
+const within = (place, selector) => [...(place?.querySelectorAll(selector) || [])];
+const find = (place, selector) => place?.querySelector(selector);
 // A service may have names and values of its own: the question's stand beside them, then.
 const called = (control) => control.dataset.name || control.name;
 const controls = (name) => within(form, `[name="${name}"], [data-name="${name}"]`);
@@ -45,10 +45,15 @@ function takeAnswers() {
   return taken;
 }
 
-/** Put values back where their controls still are. */
+/** Put values back where nothing has been typed: on a bad line, the script comes late. */
 function giveAnswers(taken) {
   for (const [name, values] of Object.entries(taken)) {
-    for (const control of controls(name)) {
+    const found = controls(name);
+    const isTyped = (control) =>
+      control.checked !== control.defaultChecked ||
+      control.value !== (control.defaultValue ?? control.value);
+    if (found.some(isTyped)) continue;
+    for (const control of found) {
       if (isTicked(control)) control.checked = values.includes(valueOf(control));
       else if (control.options) for (const one of control.options) one.selected = valueOf(one) === values[0];
       else if (values.length) control.value = values[0];

@@ -8,9 +8,8 @@ function holds([kind, ...parts]) {
   if (kind === "any") return parts.some(holds);
   if (kind === "not") return !holds(parts[0]);
   const [name, ...values] = parts;
-  const answer = answerTo(name);
-  if (kind === "answered") return answer !== undefined;
-  return [].concat(answer).some((one) => values.includes(one));
+  if (kind === "answered") return isAnswered(name);
+  return [].concat(answerTo(name)).some((one) => values.includes(one));
 }
 
 /** Show what applies. What is hidden counts as blank for others, and none refer in a circle. */

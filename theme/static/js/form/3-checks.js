@@ -18,8 +18,8 @@ const CHECKS = {
   match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
   minlength: (answer, least) => lengthOf(answer) >= least,
   maxlength: (answer, most) => lengthOf(answer) <= most,
-  min: (answer, least) => Number(answer) >= least,
-  max: (answer, most) => Number(answer) <= most,
+  min: (answer, least) => answer >= least, // as numbers, since the limit is one
+  max: (answer, most) => answer <= most,
   day: isDay,
   from: (answer, first) => answer >= dayOf(first),
   until: (answer, last) => answer <= dayOf(last),
@@ -52,6 +52,6 @@ function findProblem(field) {
 }
 
 function inWords(day) {
-  const locale = form.getAttribute("data-locale");
-  return new Date(day).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
+  const options = { dateStyle: "long", timeZone: "UTC" };
+  return new Date(day).toLocaleDateString(form.getAttribute("data-locale"), options);
 }

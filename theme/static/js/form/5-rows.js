@@ -13,9 +13,7 @@ const groups = within(form, ".group").map((group) => {
 function showRows() {
   for (const one of groups) {
     const { group, rows } = one;
-    rows.forEach((row, index) => {
-      if (isBegun(row)) one.open = Math.max(one.open, index + 1);
-    });
+    one.open = Math.max(one.open, ...rows.map((row, index) => isBegun(row) && index + 1));
     rows.forEach((row, index) => {
       row.hidden = index >= one.open;
       find(row, ".remove").hidden = one.open <= one.least;
@@ -48,7 +46,7 @@ function copyRow(row, from) {
   within(row, "[name]").forEach((control, index) => {
     const source = sources[index];
     if (isTicked(control)) control.checked = source?.checked;
-    else control.value = source ? source.value : "";
+    else control.value = source?.value ?? "";
   });
 }
 
@@ -57,8 +55,8 @@ const focusRow = (one, index) => find(one.rows[index], "[name]:enabled").focus()
 function startRows() {
   for (const one of groups) {
     find(one.group, ".add").addEventListener("click", () => addRow(one));
-    one.rows.forEach((row, index) => {
-      find(row, ".remove").addEventListener("click", () => removeRow(one, index));
-    });
+    one.rows.forEach((row, index) =>
+      find(row, ".remove").addEventListener("click", () => removeRow(one, index)),
+    );
   }
 }

@@ -27,12 +27,12 @@ function keepAnswers() {
 /** Give back what was answered before in this tab, else the draft; tell whether any was. */
 function bringBack() {
   const later = stored("localStorage", key);
-  const alive = later && later.until > Date.now();
+  const alive = later?.until > Date.now();
   if (!alive) stored("localStorage", key, null);
   const here = stored("sessionStorage", key);
   const kept = here || (alive && later);
   showDraft(alive, !here && alive ? words.kept : "");
-  if (!kept || !summary.hidden) return !!kept; // the receiver's page has newer answers
+  if (!kept || form.getAttribute("data-filled")) return !!kept; // the receiver's are newer
   giveAnswers(kept.answers);
   reference.value = kept.reference;
   return true;
@@ -65,10 +65,7 @@ function prefill(broughtBack) {
   const given = new URLSearchParams(location.search);
   for (const place of within(form, "[data-prefill]")) {
     const name = called(place.name ? place : controlOf(place));
-    const isUntouched = controls(name).every(
-      (one) => one.checked === one.defaultChecked && one.value === (one.defaultValue ?? one.value),
-    );
-    const values = given.getAll(name).map((value) => value.slice(0, 200)); // a hidden one's limit
-    if (given.has(name) && isUntouched && (place.name || !broughtBack)) giveAnswers({ [name]: values });
+    if (!given.has(name) || (broughtBack && !place.name)) continue;
+    giveAnswers({ [name]: given.getAll(name).map((value) => value.slice(0, 200)) }); // a hidden one's limit
   }
 }

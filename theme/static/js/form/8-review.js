@@ -6,9 +6,8 @@ const sender = find(questions, "[type=submit]");
 let address; // of the page while it shows the review
 
 function textOf(element) {
-  const copy = element.cloneNode(true);
-  find(copy, ".field-optional")?.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
+  const optional = find(element, ".field-optional")?.textContent || "";
+  return element.textContent.replace(optional, "").replace(/\s+/g, " ").trim();
 }
 
 /** List [question, answer, control] of all that applies, without rows that are left empty. */
@@ -76,9 +75,4 @@ function followHistory() {
 function makeReference() {
   const digits = crypto.getRandomValues(new Uint32Array(2)).join("").slice(0, 12);
   return form.getAttribute("data-prefix") + digits.replace(/..../g, "-$&");
-}
-
-function rememberSent() {
-  const items = listAnswers().filter(([, answer]) => answer);
-  stored("sessionStorage", SENT, { key, reference: reference.value, items });
 }

@@ -9,10 +9,11 @@ function submit(event) {
     openReview();
   } else if (!isSending) {
     isSending = true; // a second click sends nothing more, until the first has had its time
-    setTimeout(() => (isSending = false), 10000);
+    setTimeout(() => (isSending = false), 1e4);
     keepAnswers();
-    rememberSent();
-    const detail = { items: listAnswers(), answers: takeAnswers(), refuse };
+    const items = listAnswers();
+    stored("sessionStorage", SENT, { key, reference: reference.value, items });
+    const detail = { items, answers: takeAnswers(), refuse };
     // Who takes over (send/) sees to it that nothing is sent twice.
     isSending = form.dispatchEvent(new CustomEvent("form-send", { cancelable: true, detail }));
     if (isSending) HTMLFormElement.prototype.submit.call(form);
@@ -34,15 +35,14 @@ function update(places = []) {
   showCounts();
 }
 
-/** Empty the form where what it held has been sent: on the way back, browsers bring it back. */
+/** Empty the form where what it holds has been sent: on the way back, browsers bring it back. */
 function beginAnew() {
-  if (stored("sessionStorage", SENT) && !stored("sessionStorage", key)) {
+  if (stored("sessionStorage", SENT)?.key === key && !stored("sessionStorage", key)) {
     HTMLFormElement.prototype.reset.call(form);
     reference.value = "";
     showDraft(false, "");
     showReview(false);
   }
-  stored("sessionStorage", SENT, null);
 }
 
 /** Let the browser's calendars begin and end where the rules do, and count characters. */
@@ -76,13 +76,14 @@ function start() {
   find(review, "[type=button]").addEventListener("click", () => closeReview(sender));
   addEventListener("popstate", followHistory);
   addEventListener("pagehide", keepAnswers);
-  addEventListener("pageshow", () => {
+  addEventListener("pageshow", (event) => {
     isSending = false;
-    beginAnew();
+    if (event.persisted || performance.navigation.type === 2) beginAnew();
+    stored("sessionStorage", SENT, null);
     update();
     showRows();
   });
-  for (const hint of within(form, ".field-applies")) hint.remove(); // the rest hides, then
+  within(form, ".field-applies").forEach((hint) => hint.remove()); // the rest hides, then
   update();
   showRows();
   if (!summary.hidden) summary.focus();

@@ -23,7 +23,8 @@ function make(tag, text) {
 
 function show({ reference, items }) {
   place.querySelector("strong").textContent = reference;
-  const parts = items.flatMap(([label, answer]) => [make("dt", label), make("dd", answer)]);
+  const answered = items.filter(([, answer]) => answer);
+  const parts = answered.flatMap(([label, answer]) => [make("dt", label), make("dd", answer)]);
   place.querySelector("dl").replaceChildren(...parts);
   place.querySelector("button").addEventListener("click", () => print());
   place.hidden = false;

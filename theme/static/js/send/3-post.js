@@ -2,6 +2,7 @@
 // list with `field`, Formcarry's an object by field; a 2xx may still say no in its body.
 
 const OFFLINE = _("Your device is not connected to the internet.");
+const UNCLEAR = _("The service gave an answer that cannot be understood.");
 const SILENT = _("The service has not answered.");
 
 /** Fetch, and give up after `most` milliseconds. */
@@ -48,8 +49,8 @@ function isTaken(response, said) {
 /** Give the message for each name that the service complains of. */
 function complaints({ errors }) {
   const pairs = Array.isArray(errors)
-    ? errors.map((one) => [one.field, one.message])
-    : Object.entries(errors || {}).map(([name, one]) => [name, one.message || one]);
+    ? errors.map((one) => [one?.field, one?.message])
+    : Object.entries(errors || {}).map(([name, one]) => [name, one?.message || one]);
   return Object.fromEntries(pairs.filter(([name]) => name).map(([name, text]) => [name, String(text)]));
 }
 
@@ -81,5 +82,5 @@ async function post(items, refuse) {
   if (code === 429) return fail(_("Much has been sent from your network. Wait a few minutes."), items);
   if (code >= 500) return fail(_("Something is wrong where the answers are received."), items);
   if (said && (code >= 400 || saysNo(said))) return fail(_("The service does not take the answers."), items);
-  return fail(_("The service gave an answer that cannot be understood."), items, true);
+  return fail(UNCLEAR, items, true);
 }

@@ -26,6 +26,7 @@ if (form) {
   addEventListener("pageshow", release); // brought back, the page can send anew
   form.addEventListener("form-send", (event) => {
     event.preventDefault();
-    if (!isSending) send(event.detail);
+    const { items } = event.detail;
+    if (!isSending) send(event.detail).catch(() => fail(UNCLEAR, items, true));
   });
 }
