@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from plugins.editorial.problems import Problem
+from plugins.editorial.slugs import TAKEN
 from plugins.editorial.texts import Text
 
 _PATH = re.compile(r"/(?:[\w~+-][\w.~+-]*/)*[\w~+-][\w.~+-]*/?")
@@ -52,6 +53,8 @@ def _flaw(alias: str) -> tuple[str, str] | None:
         return f"{said} is no path of this site", _WRITE_THE_PATH
     if alias == "/":
         return f"{said} is the start page", "remove it"
+    if alias.split("/")[1] in TAKEN:
+        return f"{said} is in a folder of the site's own", "remove it"
     if not _PATH.fullmatch(alias):
         what = f"{said} has other characters than letters, digits and -._~+ between its slashes"
         return what, _WRITE_THE_PATH

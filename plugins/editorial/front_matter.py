@@ -4,11 +4,11 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.editorial.moments import Moment, parse_moment
-from plugins.editorial.slugs import SLUG
+from plugins.editorial.slugs import SLUG, TAKEN
 
 _HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -83,6 +83,13 @@ class PageFrontMatter(FrontMatter):
     footer: Place | None = None
     template: Literal["events", "home", "news", "page", "privacy", "search", "not_found"] = "page"
     form: Text | None = None
+
+    @field_validator("slug")
+    @classmethod
+    def _not_taken(cls, slug: str) -> str:
+        if slug in TAKEN:
+            raise PydanticCustomError("taken", "taken")
+        return slug
 
 
 class EventFrontMatter(FrontMatter):

@@ -99,6 +99,8 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             mended = slug_of(value)
             what = f"Slug '{value}' has characters other than a-z, 0-9 and single hyphens"
             return what, f"write '{mended}'" if mended else "write it with these alone"
+        case "taken":
+            return f"Slug '{value}' is the site's own folder", "choose another word"
         case "string_pattern_mismatch":
             return f"{label} '{value}' is not a number", "write a number such as 1, 2 or 10"
     raise AssertionError(details)

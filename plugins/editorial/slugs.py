@@ -5,6 +5,8 @@ import unicodedata
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What every host, every file system and every mail program leaves as it is."""
+TAKEN = frozenset({"contracts", "forms", "images", "pagefind", "theme"})
+"""Folders at the site's root that hold what is no page, or that a program answers for."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l", "þ": "th"})
 
 
