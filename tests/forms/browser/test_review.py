@@ -1,17 +1,29 @@
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import pytest
 
+from plugins.forms.load import load_form
 from plugins.forms.receiver.store import Store
 from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
+from tests.forms.browser.pages import serve, write_page
 
 if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
     from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
 
+BOX = """\
+title: {sv: Fråga, en: Question}
+submit: {sv: Skicka, en: Send}
+fields:
+  - {name: read, type: checkbox, label: {sv: Jag har läst detta, en: I have read this}}
+"""
 REFERENCE = r"VISIT-[0-9]{4}-[0-9]{4}-[0-9]{4}"
 
 
@@ -137,3 +149,14 @@ def test_a_double_click_sends_once(visitor: Visitor, server: "Server", posts: li
     visitor.tab.wait_for_url(f"**{SWEDISH.thanks}")
     assert len(posts) == 1
     assert len(Store(server.database).all()) == 1
+
+
+def test_a_single_box_is_a_question_of_the_review(
+    context: "BrowserContext", visitor: Visitor, write_form: Callable[[str], Path]
+) -> None:
+    spec = load_form(write_form(BOX))
+    visitor.tab.goto(serve(context, "small", write_page("small", spec, "en")))
+    visitor.send()
+    review = visitor.tab.locator(".form-review")
+    assert review.locator("dt").all_inner_texts() == ["I have read this"]
+    assert review.get_by_role("button", name="Change I have read this").is_visible()

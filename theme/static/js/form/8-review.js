@@ -16,7 +16,7 @@ function listAnswers() {
   return asked.map((field) => {
     const control = controlOf(field);
     const around = [field.closest(".row"), field.parentElement.closest(".field:not(.group)"), field];
-    const labels = around.map((part) => find(part, ":scope > :is(legend, label, .choice > label)"));
+    const labels = around.map((part) => find(part, ":scope > legend, :scope > label, :scope > .choice > label"));
     const label = labels.filter(Boolean).map(textOf).join(": ").replace(/([?!.:]):/g, "$1");
     return [label, writeAnswer(field, control), control];
   });
