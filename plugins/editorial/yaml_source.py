@@ -29,6 +29,10 @@ _SCALARS: Mapping[str, Callable[[str], object]] = {
 _NUMBERS = (f"{_CORE}int", f"{_CORE}float")
 _COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
 
+_FIRST_KEYS = ("name", "type", "value")
+"""With which an item of a list begins; without its hyphen, it goes on the one before."""
+_OR_BEGIN = ", or write '- ' in front where a new question or choice begins"
+
 Steps = tuple[str | int, ...]
 
 
@@ -101,7 +105,7 @@ class _Reader:
                 self._refuse(
                     key,
                     f"'{name}' stands twice, first on line {seen[name]}",
-                    "keep one of the two",
+                    "keep one of the two" + (_OR_BEGIN if name in _FIRST_KEYS else ""),
                 )
             else:
                 seen[name] = line

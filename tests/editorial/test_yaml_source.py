@@ -63,6 +63,11 @@ def test_a_scalar_is_what_yaml_1_2_says_it_is(text: str, value: object, tmp_path
     ("text", "message"),
     [
         ("a: 1\nb: 2\na: 3\n", "3:1: 'a' stands twice, first on line 1; keep one of the two"),
+        (
+            "- name: one\n  name: two\n",
+            "2:3: 'name' stands twice, first on line 1; keep one of the two, or write '- ' in "
+            "front where a new question or choice begins",
+        ),
         ("a: &x 1\nb: *x\n", "1:4: '&x' is an anchor; remove it, or put the text in quotes"),
         ("a: *x\n", "1:4: '*x' is an alias; write the text out, or put it in quotes"),
         ("a: !b 1\n", "1:4: '!b' is a YAML tag; remove it, or put the text in quotes"),
