@@ -11,11 +11,11 @@ from babel.units import format_unit
 from pelican.contents import Page
 
 from plugins.bilingual.languages import KNOWN
+from plugins.editorial.file_names import LANGUAGE_NAMES
 from plugins.editorial.problems import Problem
 from plugins.forms.endpoints import processor_of
 from plugins.forms.spec import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.spec_parts import Purpose
-from plugins.forms.spec_problems import LANGUAGE_NAMES
 
 TEMPLATE = "privacy"
 

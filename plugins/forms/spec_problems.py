@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from plugins.editorial.file_names import LANGUAGE_NAMES
 from plugins.editorial.problems import Problem
 from plugins.editorial.slugs import slug_of
 from plugins.editorial.suggestions import did_you_mean, listed
@@ -11,7 +12,6 @@ from plugins.forms.conditions import CONDITIONS
 from plugins.forms.spec_kinds import wrong_kind
 from plugins.forms.spec_mistakes import WORDS_KEYS, Mistake, every_key, type_names
 
-LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
 Explanation = tuple[str, str]
 """What is wrong, and how to mend it."""
 
