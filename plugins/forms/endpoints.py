@@ -4,7 +4,6 @@ An endpoint is written as `receiver`, the name of a service in services.py with 
 for after a colon (`netlify`, `formspree:ID`), or an `https://` address.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 from plugins.forms.adapters import Adapter, Attributes, Fill
 from plugins.forms.contract import REFERENCE
 from plugins.forms.naming import AS_ASKED, Naming
+from plugins.forms.script_json import write_json
 from plugins.forms.services import ADAPTERS, ADDRESS
 from plugins.forms.spec_parts import Staff
 
@@ -103,7 +103,7 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
         tuple(_filled(adapter, context)),
         honeypot=adapter.honeypot,
         trap=adapter.trap,
-        send=json.dumps(send, ensure_ascii=False, separators=(",", ":")),
+        send=write_json(send),
         connects=tuple(sorted(set(connects))),
         leads_to=tuple(origin for origin in leads_to if origin != "'self'"),
     )

@@ -1,6 +1,5 @@
 """Turn one question of a form into its view in one language, with its answer and what is wrong."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
@@ -14,6 +13,7 @@ from plugins.forms.naming import AS_ASKED, Naming
 from plugins.forms.questions import PostedQuestion
 from plugins.forms.references import References
 from plugins.forms.rules import write_rules
+from plugins.forms.script_json import write_json
 from plugins.forms.sentences import sentence
 from plugins.forms.spec import Hidden
 from plugins.forms.spec_parts import Words
@@ -48,7 +48,7 @@ class QuestionLocalizer:
             one.label.in_language(self.lang),
             hint=self._hint(one),
             number=str(getattr(one, "number", None) or ""),
-            when=_json(to_data(references.resolve(when))) if when else "",
+            when=write_json(to_data(references.resolve(when))) if when else "",
             applies=sentence(when, references, self.words, self.lang) if when else "",
             **more,
         )
@@ -146,7 +146,7 @@ class QuestionLocalizer:
     def _other(self, posted: PostedQuestion) -> FieldView:
         """Localize the text field of a choice, which applies where that is chosen."""
         view = self.part(posted)
-        return replace(view, when=_json(to_data(posted.when[-1])))
+        return replace(view, when=write_json(to_data(posted.when[-1])))
 
     def _hint(self, one: object) -> str:
         hint = getattr(one, "hint", None)
@@ -168,7 +168,3 @@ class QuestionLocalizer:
         listed = FIELD_TYPES[type(question)].control == "choices"
         first = f"-{question.choices[0].value}" if listed else ""  # type: ignore[union-attr]
         return self._id(posted) + first
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

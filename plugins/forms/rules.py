@@ -1,6 +1,5 @@
 """The rules that an answer must keep, as the browser's script gets them."""
 
-import json
 from collections.abc import Iterator
 from gettext import NullTranslations
 
@@ -8,6 +7,7 @@ from plugins.forms.days import days_from_today
 from plugins.forms.field_types import FIELD_TYPES, Check
 from plugins.forms.messages import LATER, limit_in_words, template
 from plugins.forms.questions import PostedQuestion
+from plugins.forms.script_json import write_json
 
 
 def checks_of(posted: PostedQuestion) -> Iterator[Check]:
@@ -34,4 +34,4 @@ def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> s
         told = limit_in_words(check.rule, check.limit, posted, lang) if days is None else LATER
         limit = check.limit if days is None else days
         rules.append([check.kind, limit, template(check.rule, told, posted, words, lang)])
-    return json.dumps(rules, ensure_ascii=False, separators=(",", ":"))
+    return write_json(rules)

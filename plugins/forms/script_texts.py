@@ -1,9 +1,9 @@
 """The words that the browser's script needs, in the language of the page."""
 
-import json
 from gettext import NullTranslations
 
 from plugins.forms.messages import LATER
+from plugins.forms.script_json import write_json
 from plugins.forms.view import ReceiptView, ScriptTexts
 
 DRAFT_DAYS = 30
@@ -49,7 +49,7 @@ def script_texts(words: NullTranslations) -> ScriptTexts:
         "days": DRAFT_DAYS,
     }
     return ScriptTexts(
-        words=json.dumps(said, ensure_ascii=False, separators=(",", ":")),
+        words=write_json(said),
         review=_("Check your answers"),
         review_hint=_("Nothing has been sent yet."),
         back=_("Back to the form"),
