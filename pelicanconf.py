@@ -36,13 +36,14 @@ THEME_STATIC_PATHS = ["static/icons"]  # the CSS is inlined in each page
 
 PLUGINS = [
     "plugins.editorial",
-    "plugins.bilingual",
+    "plugins.theming",
+    "plugins.translations",
+    "plugins.news",
     "plugins.events",
     "plugins.redirects",
     "plugins.pictures",
     "plugins.structured_data",
     "plugins.forms",
-    "plugins.publishing",
     "plugins.search",
 ]
 
@@ -97,7 +98,7 @@ DRAFT_URL, DRAFT_LANG_URL = ARTICLE_URL, ARTICLE_LANG_URL
 DRAFT_PAGE_URL, DRAFT_PAGE_LANG_URL = PAGE_URL, PAGE_LANG_URL
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
 
-# Every listing and feed is written per language by plugins.bilingual, none by Pelican.
+# Every listing and feed is written per language by plugins.news, none by Pelican.
 DIRECT_TEMPLATES: list[str] = []
 TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
@@ -132,7 +133,7 @@ MARKDOWN = {
         "markdown.extensions.sane_lists": {},
         "markdown.extensions.tables": {},
         "markdown.extensions.toc": {},
-        "plugins.publishing.table_alignment": {},
+        "plugins.theming.table_alignment": {},
     },
     "output_format": "html",
 }

@@ -132,7 +132,12 @@ except ImportError as error:
     STAMP.unlink(missing_ok=True)
     sys.exit(f".venv is damaged ({error}); the next start makes it anew.")
 
-CHECKS = (["ruff", "format", "--check"], ["ruff", "check"], ["mypy"])
+CHECKS = (
+    ["ruff", "format", "--check"],
+    ["ruff", "check"],
+    ["lint-imports", "--no-logo"],
+    ["mypy"],
+)
 
 
 @task
@@ -175,14 +180,14 @@ def check(context: Context) -> None:
 def form_diff(context: Context, old: str, new: str) -> None:
     """Say what changed between two versions of a form's file, and what of it breaks."""
     del context
-    from plugins.forms.form_diff_command import main
+    from plugins.forms.diff.command import main
 
     sys.exit(main(old, new))
 
 
 @task
 def lint(context: Context) -> None:
-    """Check the code's format, style and types."""
+    """Check the code's format, style, import layers and types."""
     del context
     sys.exit(run(*CHECKS))
 
@@ -204,7 +209,7 @@ def golden(context: Context) -> None:
 def messages(context: Context) -> None:
     """Take the interface's words from code and templates into the catalogues."""
     del context
-    from plugins.bilingual.extraction import main
+    from plugins.languages.extraction import main
 
     main()
 

@@ -79,7 +79,7 @@ def server(site: Path, tmp_path: Path) -> Iterator[Server]:
 @contextmanager
 def serve(site: Path, content: Path, database: Path) -> Iterator[Server]:
     """Serve `site`, built from `content`, with a receiver that stores in `database`."""
-    from plugins.forms.receiver import create_app
+    from plugins.receiver import create_app
 
     receiver = create_app(site, content, PROJECT / "theme", database)
     running = make_server("127.0.0.1", 0, site_application(site, receiver), threaded=True)

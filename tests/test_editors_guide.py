@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from plugins.editorial.yaml_source import read_yaml
-from plugins.forms.conditions import Condition
 from plugins.forms.gallery.reference import describe_language, types
-from plugins.forms.load import load_form
-from plugins.forms.references import references_of
-from plugins.forms.sentences import sentence
-from plugins.forms.spec import FormSpec
+from plugins.forms.language.conditions import Condition
+from plugins.forms.language.form import FormSpec
+from plugins.forms.markup.condition_sentences import sentence
+from plugins.forms.posting.condition_scope import references_of
+from plugins.forms.reading.load import load_form
+from plugins.sources.yaml_source import read_yaml
 from tests.conftest import PROJECT
 
 GUIDE = (PROJECT / "content/README.md").read_text(encoding="utf-8")

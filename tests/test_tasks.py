@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PROJECT
+
 
 def works(python: str) -> bool:
     """Tell whether a command starts a Python; a version manager's may name one it lacks."""
@@ -21,7 +23,6 @@ def works(python: str) -> bool:
     return bool(found) and subprocess.run([found, "-c", ""], capture_output=True).returncode == 0
 
 
-PROJECT = Path(__file__).resolve().parent.parent
 MAKING = "Making .venv from requirements.lock: once, and again when that file changes.\n"
 OLD_PYTHONS = [name for name in (f"python3.{minor}" for minor in range(6, 11)) if works(name)]
 TASK = """\

@@ -11,7 +11,7 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from plugins.editorial.check import check_content
-from plugins.editorial.problems import ProblemsFound
+from plugins.sources.problems import ProblemsFound
 
 
 def register() -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from plugins.editorial.problems import Problem
-from plugins.editorial.slugs import TAKEN
 from plugins.editorial.texts import Text
+from plugins.sources.problems import Problem
+from plugins.sources.slugs import TAKEN
 
 _PATH = re.compile(r"/(?:[\w~+-][\w.~+-]*/)*[\w~+-][\w.~+-]*/?")
 _WRITE_THE_PATH = "write what follows the host's name, such as /gammal/adress/"

@@ -14,12 +14,12 @@ from plugins.editorial.headings import find_heading_problems
 from plugins.editorial.links import Targets, find_link_problems
 from plugins.editorial.markup import find_markup_problems
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
-from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.editorial.prose import mask_code
 from plugins.editorial.release import find_withheld
 from plugins.editorial.taxonomy import FILE, Taxonomy, read_taxonomy
 from plugins.editorial.texts import Text, read_text
 from plugins.editorial.twins import find_twin_problems
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_content(content: Path, today: datetime.date | None = None) -> list[Problem]:

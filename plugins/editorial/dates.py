@@ -5,11 +5,11 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from plugins.editorial.file_names import LANGUAGES
 from plugins.editorial.front_matter import MODELS, parse_day
 from plugins.editorial.header import Header
-from plugins.editorial.problems import Problem
 from plugins.editorial.texts import Text
+from plugins.languages.languages import LANGUAGES
+from plugins.sources.problems import Problem
 
 
 def find_date_problems(texts: Iterable[Text]) -> Iterator[Problem]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from plugins.editorial.file_names import LANGUAGES
 from plugins.editorial.moments import Moment, has_time, parse_moment
-from plugins.editorial.problems import Problem
 from plugins.editorial.texts import Text
+from plugins.languages.languages import LANGUAGES
+from plugins.sources.problems import Problem
 
 EVENTS = "events"
 """The folder of them."""

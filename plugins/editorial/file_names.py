@@ -3,13 +3,11 @@
 import re
 from pathlib import PurePosixPath
 
-from plugins.editorial.problems import Problem
-from plugins.editorial.slugs import slug_of
-from plugins.editorial.suggestions import did_you_mean
+from plugins.languages.languages import LANGUAGES
+from plugins.sources.problems import Problem
+from plugins.sources.slugs import slug_of
+from plugins.sources.suggestions import did_you_mean
 
-LANGUAGES = ("sv", "en")
-LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
-"""What an editor calls them."""
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 FOLDERS = ("news", "pages", "events", "forms", "images")

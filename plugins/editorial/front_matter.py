@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from plugins.editorial.moments import Moment, parse_moment
-from plugins.editorial.slugs import SLUG, TAKEN
+from plugins.sources.slugs import SLUG, TAKEN
 
 _HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

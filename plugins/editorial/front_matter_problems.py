@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 
 from plugins.editorial.front_matter import FrontMatter, label_of
 from plugins.editorial.header import Header
-from plugins.editorial.problems import Problem
-from plugins.editorial.slugs import slug_of
-from plugins.editorial.suggestions import did_you_mean
+from plugins.sources.problems import Problem
+from plugins.sources.slugs import slug_of
+from plugins.sources.suggestions import did_you_mean
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
 
-from plugins.editorial.problems import Problem
+from plugins.sources.problems import Problem
 
 _BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
 

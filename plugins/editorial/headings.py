@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plugins.editorial.problems import Problem
+from plugins.sources.problems import Problem
 
 _HASHES = re.compile(r"(#{1,6})[^\n]*")
 _UNDERLINE = re.compile(r"(=+|-+) *")

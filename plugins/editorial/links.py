@@ -7,11 +7,11 @@ from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from plugins.editorial.file_names import LANGUAGE_NAMES
-from plugins.editorial.problems import Problem
 from plugins.editorial.prose import place_of
-from plugins.editorial.suggestions import did_you_mean
 from plugins.editorial.texts import Text
+from plugins.languages.languages import LANGUAGE_NAMES
+from plugins.sources.problems import Problem
+from plugins.sources.suggestions import did_you_mean
 
 LINK = re.compile(
     r"""(?:\]\(\s*<?                       # [text](, perhaps with <> around the address

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from plugins.editorial.problems import Problem
 from plugins.editorial.prose import place_of
+from plugins.sources.problems import Problem
 
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)")
 _ATTRIBUTE_LIST = re.compile(r"\{:?(?P<attributes>[^{}\n]*)\}")

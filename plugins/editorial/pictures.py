@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from posixpath import basename
 
-from plugins.editorial.problems import Problem
 from plugins.editorial.prose import place_of
-from plugins.editorial.suggestions import did_you_mean
 from plugins.editorial.texts import Text
+from plugins.sources.problems import Problem
+from plugins.sources.suggestions import did_you_mean
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?:\(\s*<?(?P<src>[^\s)>]*)|(?=\[))")
 _IMG = re.compile(r"<img\b", re.IGNORECASE)

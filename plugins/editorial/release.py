@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from plugins.editorial.file_names import LANGUAGES
 from plugins.editorial.texts import Text
+from plugins.languages.languages import LANGUAGES
 
 
 def is_released(status: str, day: datetime.date | None, today: datetime.date) -> bool:

@@ -11,11 +11,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.editorial.file_names import LANGUAGE_NAMES, LANGUAGES
-from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.editorial.slugs import SLUG, slug_of
-from plugins.editorial.suggestions import did_you_mean
-from plugins.editorial.yaml_source import Source, Steps, read_yaml
+from plugins.languages.languages import LANGUAGE_NAMES, LANGUAGES
+from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.slugs import SLUG, slug_of
+from plugins.sources.suggestions import did_you_mean
+from plugins.sources.yaml_source import Source, Steps, read_yaml
 
 FILE = "taxonomy.yaml"
 KINDS = {"category": "categories", "tag": "tags"}

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.editorial.characters import find_character_problems
 from plugins.editorial.file_names import TEXT_NAME
 from plugins.editorial.front_matter import MODELS
 from plugins.editorial.header import Header, read_whole_header
-from plugins.editorial.problems import Problem
+from plugins.sources.characters import find_character_problems
+from plugins.sources.problems import Problem
 
 MAX_BYTES = 200_000
 """Some thirty thousand words, far more than a page that anybody reads."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from plugins.editorial.file_names import LANGUAGE_NAMES, LANGUAGES
 from plugins.editorial.front_matter import (
     EQUAL_KEYS,
     INHERITED_KEYS,
@@ -10,8 +9,9 @@ from plugins.editorial.front_matter import (
     OWN_KEYS,
     label_of,
 )
-from plugins.editorial.problems import Problem
 from plugins.editorial.texts import Text
+from plugins.languages.languages import LANGUAGE_NAMES, LANGUAGES
+from plugins.sources.problems import Problem
 
 
 def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:

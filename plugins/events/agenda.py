@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from plugins.bilingual.untranslated import mark_of, place_in
 from plugins.events.event import Event
+from plugins.translations.untranslated import mark_of, place_in
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from icalendar import Calendar, Component, Timezone
 from icalendar import Event as CalendarEvent
 
 from plugins.editorial.moments import Moment, has_time
-from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.events.event import Event
+from plugins.sources.problems import Problem, ProblemsFound
 
 IDENTITY = UUID("c0a7c0a3-7a0e-4c55-8a4c-0d2c5b9f4e11")
 """What the UIDs derive from, so that they outlive a change of address or of time."""

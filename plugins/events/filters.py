@@ -6,11 +6,11 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from pelican.generators import Generator
 
-from plugins.bilingual.languages import KNOWN
-from plugins.bilingual.words import language_of
 from plugins.events.event import Event
 from plugins.events.generator import calendar_url
 from plugins.events.intervals import format_when
+from plugins.languages.languages import KNOWN
+from plugins.translations.words import language_of
 
 
 def prepare_events(generator: Generator) -> None:

@@ -8,10 +8,10 @@ from pelican.generators import Generator
 from pelican.utils import posixize_path
 from pelican.writers import Writer
 
-from plugins.bilingual.addresses import absolute
 from plugins.events.agenda import make_agendas
 from plugins.events.calendar import write_calendar
 from plugins.events.event import Event
+from plugins.translations.site_page import absolute
 
 logger = logging.getLogger(__name__)
 

@@ -10,25 +10,25 @@ from pelican.contents import Page
 from pelican.generators import Generator, PagesGenerator
 from pelican.writers import Writer
 
-from plugins.bilingual.catalogues import load_catalogues
-from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.forms.contract import CONTRACTS, FormPlace, build_contract
-from plugins.forms.endpoint_checks import find_endpoint_problems
-from plugins.forms.endpoints import (
+from plugins.forms.endpoints.checks import find_endpoint_problems
+from plugins.forms.endpoints.posted_names import naming_for
+from plugins.forms.endpoints.target import (
     EndpointError,
     FormTarget,
     PostContext,
     make_target,
     parse_endpoint,
 )
-from plugins.forms.load import load_forms
-from plugins.forms.localize import Localizer
-from plugins.forms.naming import naming_for
+from plugins.forms.language.form import FormSpec
+from plugins.forms.markup.localize import Localizer
+from plugins.forms.markup.render import render_form, render_receipt
+from plugins.forms.markup.script_texts import receipt
 from plugins.forms.personal_data import show_personal_data
-from plugins.forms.questions import posted_questions
-from plugins.forms.render import render_form, render_receipt
-from plugins.forms.script_texts import receipt
-from plugins.forms.spec import FormSpec
+from plugins.forms.posting.contract import CONTRACTS, FormPlace, build_contract
+from plugins.forms.posting.posted_questions import posted_questions
+from plugins.forms.reading.load import load_forms
+from plugins.languages.catalogues import load_catalogues
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 def put_forms_in_pages(generators: Iterable[Generator]) -> None:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from babel.units import format_unit
 from pelican.contents import Page
 
-from plugins.bilingual.languages import KNOWN
-from plugins.editorial.file_names import LANGUAGE_NAMES
-from plugins.editorial.problems import Problem
-from plugins.forms.endpoints import processor_of
-from plugins.forms.spec import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.spec_parts import Purpose
+from plugins.forms.endpoints.target import processor_of
+from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.language.parts import Purpose
+from plugins.languages.languages import KNOWN, LANGUAGE_NAMES
+from plugins.sources.problems import Problem
 
 TEMPLATE = "privacy"
 

@@ -9,9 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from shutil import copyfile
 
-from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
+from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
 """What was made once, under names that tell what it was made of; it may go at any time."""

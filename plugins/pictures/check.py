@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from plugins.editorial.file_names import PICTURES
-from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.pictures import album
 from plugins.pictures.originals import check_original, read_original
 from plugins.pictures.renditions import FOLDER, plan_picture
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_pictures(content: Path) -> list[Problem]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from plugins.bilingual.site_page import SitePage
 from plugins.pictures.album import Album
 from plugins.pictures.renditions import FOLDER, Picture
+from plugins.translations.site_page import SitePage
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 
-from plugins.bilingual.site_page import SitePage
 from plugins.pictures.album import Album
 from plugins.pictures.leads import lead_of
 from plugins.pictures.markdown_pictures import MarkdownPictures
 from plugins.pictures.previews import preview_of
 from plugins.pictures.view import draw_picture, view_picture
-from plugins.publishing.links import fit_links, link
+from plugins.theming.links import fit_links, link
+from plugins.translations.site_page import SitePage
 
 
 def open_album(pelican: Pelican) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.bilingual.site_page import SitePage
 from plugins.pictures.album import Album
 from plugins.pictures.leads import lead_of
 from plugins.pictures.renditions import FOLDER, PREVIEW
 from plugins.pictures.title_cards import TitleCard
 from plugins.pictures.view import describe
+from plugins.translations.site_page import SitePage
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Say why no page can be made of a picture."""
 
-from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.sources.problems import Problem, ProblemsFound
 
 ANEW = "copy it anew from where it came, or open it in an image program and save it again"
 """How to mend a file that is damaged."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, features
 
-from plugins.editorial.slugs import slug_of
 from plugins.pictures.originals import Original
+from plugins.sources.slugs import slug_of
 
 FOLDER = "images"
 """Where pictures lie, in the content and in the output."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from plugins.pictures.renditions import TYPES, Picture, Rendition
-from plugins.publishing.macros import theme_macros
+from plugins.theming.macros import theme_macros
 
 DECORATIVE = "decorative"
 """What an editor writes in place of a description where there is nothing to describe."""

@@ -15,16 +15,16 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 
 from plugins.editorial.file_names import TEXT_NAME
-from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.publishing.addresses import Site
 from plugins.publishing.check import check_sources
 from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.isolation import isolated
-from plugins.publishing.sources import Sources
 from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
+from plugins.sources.places import Sources
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 def build_site(settings_file: Path, output: Path, **overrides: object) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from plugins.editorial.check import check_content
-from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.forms.check import check_forms
+from plugins.forms.reading.load import check_forms
 from plugins.pictures.check import check_pictures
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_sources(content: Path, plugins: Collection[str], today: date | None) -> list[Problem]:

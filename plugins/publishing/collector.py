@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from plugins.editorial.problems import Problem, ProblemsFound
 from plugins.publishing.records import LEFT_OUT, RECORDS, item_in_hand
-from plugins.publishing.sources import Sources
+from plugins.sources.places import Sources
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 class ProblemCollector(logging.Handler):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.editorial.problems import Problem, ProblemsFound
-from plugins.forms.patterns import EMAIL, whole
+from plugins.forms.language.patterns import EMAIL, whole
+from plugins.sources.problems import Problem, ProblemsFound
 
 SETTINGS = "publishconf.py"
 

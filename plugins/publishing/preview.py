@@ -13,10 +13,10 @@ from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from plugins.forms.receiver import create_app
 from plugins.publishing.live_reload import LiveReload, reloading
 from plugins.publishing.serving import site_application
 from plugins.publishing.watching import Changes
+from plugins.receiver import create_app
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 100

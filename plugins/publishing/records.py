@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pelican.contents import Content
 
-from plugins.editorial.problems import Problem
-from plugins.publishing.sources import Sources, line_of
+from plugins.sources.places import Sources, line_of
+from plugins.sources.problems import Problem
 
 
 def _unloadable(sources: Sources, plugin: str, error: ImportError) -> Problem:

@@ -9,7 +9,7 @@ from werkzeug.security import safe_join
 from werkzeug.utils import redirect, send_file
 from werkzeug.wrappers import Request, Response
 
-from plugins.publishing.headers import headers_for
+from plugins.theming.headers import headers_for
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 RECEIVED = "/forms/"

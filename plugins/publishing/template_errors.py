@@ -7,8 +7,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from pelican.contents import Content
 from pelican.generators import PelicanTemplateNotFound
 
-from plugins.editorial.problems import Problem
-from plugins.publishing.sources import Sources
+from plugins.sources.places import Sources
+from plugins.sources.problems import Problem
 
 
 def explain_template_error(error: TemplateError, sources: Sources) -> Problem:

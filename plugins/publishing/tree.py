@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from plugins.editorial.problems import Problem
 from plugins.publishing.addresses import Site
 from plugins.publishing.page import Flaw, WrittenPage, read_page
-from plugins.publishing.sources import Sources
+from plugins.sources.places import Sources
+from plugins.sources.problems import Problem
 
 STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 

@@ -7,9 +7,9 @@ from jinja2 import Template, TemplateError
 from pelican.contents import Content
 from pelican.writers import Writer
 
-from plugins.editorial.problems import Problem
-from plugins.publishing.sources import Sources
 from plugins.publishing.template_errors import explain_template_error
+from plugins.sources.places import Sources
+from plugins.sources.problems import Problem
 
 
 class Written:

@@ -7,9 +7,9 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.redirects.hosts import format_htaccess, format_redirects
 from plugins.redirects.redirects import find_clash, find_redirects
+from plugins.sources.problems import ProblemsFound
 
 
 class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pelican.contents import Content
 
-from plugins.bilingual.twins import source_name
 from plugins.editorial.aliases import file_of, split_aliases
-from plugins.editorial.problems import Problem
-from plugins.publishing.sources import line_of
+from plugins.sources.places import line_of
+from plugins.sources.problems import Problem
+from plugins.translations.twins import source_name
 
 
 @dataclass(frozen=True)

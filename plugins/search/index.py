@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pelican import Pelican
 
-from plugins.editorial.problems import Problem, ProblemsFound
+from plugins.sources.problems import Problem, ProblemsFound
 
 FOLDER = "pagefind"
 """Where the index lies in the output; theme/templates/search.html names it."""

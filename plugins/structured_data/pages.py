@@ -10,10 +10,8 @@ from markupsafe import Markup
 from pelican.contents import Article
 from pelican.generators import Generator
 
-from plugins.bilingual.addresses import absolute
-from plugins.bilingual.editions import Edition
-from plugins.bilingual.site_page import SitePage
 from plugins.events import event as events
+from plugins.news.editions import Edition
 from plugins.structured_data.things import (
     BreadcrumbList,
     Event,
@@ -27,6 +25,7 @@ from plugins.structured_data.things import (
     WebSite,
     write_things,
 )
+from plugins.translations.site_page import SitePage, absolute
 
 LOGO = "theme/icon.svg"
 

@@ -12,10 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from tests.conftest import PROJECT
 
-from plugins.forms.load import check_forms
-from tests.forms.hostile import hostile_files
+sys.path.insert(0, str(PROJECT))
+
+from plugins.forms.reading.load import check_forms
+from tests.forms.reading.hostile import hostile_files
 
 
 def measure(content: Path) -> str:

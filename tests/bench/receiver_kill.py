@@ -23,12 +23,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.forms.contract import REFERENCE
-from plugins.forms.receiver.reference import make_reference
+from plugins.forms.posting.contract import REFERENCE
 from plugins.publishing.build import build_site
+from plugins.receiver.reference import make_reference
 from tests.bench.receiver_load import read_rows
-from tests.forms.receiver.production import PROJECT, Production, free_port, post, stop
-from tests.forms.receiver.smtp_peer import SmtpPeer
+from tests.receiver.production import PROJECT, Production, free_port, post, stop
+from tests.receiver.smtp_peer import SmtpPeer
 
 CLIENTS = 8
 

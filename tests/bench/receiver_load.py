@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.publishing.build import build_site
-from tests.forms.receiver.production import PROJECT, Production, free_port, post, stop
+from tests.receiver.production import PROJECT, Production, free_port, post, stop
 
 
 @dataclass

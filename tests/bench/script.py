@@ -6,13 +6,12 @@ form, weighed alike.
 """
 
 import gzip
-from pathlib import Path
 
-from plugins.bilingual.catalogues import load_catalogues
-from plugins.publishing.scripts import write_script
+from plugins.languages.catalogues import load_catalogues
+from plugins.theming.scripts import write_script
+from tests.conftest import PROJECT
 
 MOST = {"form": 5_000, "send": 3_300}
-PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "output" / "boka-besok" / "index.html"
 
 

@@ -8,9 +8,9 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+from tests.conftest import PROJECT
+
 ROUNDS = 20
 PLAIN = [sys.executable, "-c", "pass"]
 TASK = [sys.executable, str(PROJECT / "tasks.py"), "--list"]

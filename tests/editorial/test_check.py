@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from plugins.editorial.check import check_content
 from plugins.editorial.texts import MAX_BYTES
+from tests.conftest import PROJECT
 
-PROJECT = Path(__file__).parents[2]
 BAD = Path(__file__).parent / "bad"
 HEADER = b"Title: A\nSlug: a\nDate: 2018-05-03\nSummary: A.\n\n"
 MARKS = (b"\n", b": ", b"---", b"`", b"~~~\n", b"{filename}", b"](", b"![", b"<a ", b"style=", b"#")

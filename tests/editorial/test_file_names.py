@@ -1,5 +1,6 @@
 import pelicanconf
-from plugins.editorial.file_names import LANGUAGES, TEXT_NAME
+from plugins.editorial.file_names import TEXT_NAME
+from plugins.languages.languages import LANGUAGES
 
 
 def test_names_are_what_pelicans_settings_read() -> None:

@@ -7,9 +7,9 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from plugins.editorial import refuse_problems
-from plugins.editorial.problems import ProblemsFound
+from plugins.sources.problems import ProblemsFound
+from tests.conftest import PROJECT
 
-PROJECT = Path(__file__).parents[2]
 NO_TITLE = "Slug: a\nSummary: A.\n\nText.\n"
 TOLD = (
     "content/pages/a.sv.md: has no twin in English; write content/pages/a.en.md, "

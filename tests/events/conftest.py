@@ -10,8 +10,8 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 from lxml import html
 
-from plugins.editorial.slugs import slug_of
 from plugins.publishing.build import build_site
+from plugins.sources.slugs import slug_of
 from tests.conftest import PROJECT
 
 TODAY = date(2027, 5, 4)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from plugins.editorial.problems import ProblemsFound
+from plugins.sources.problems import ProblemsFound
 from tests.events.conftest import EventSite
 
 CALENDAR = """\

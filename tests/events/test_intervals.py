@@ -3,9 +3,9 @@ from gettext import NullTranslations
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.bilingual.catalogues import load_catalogues
 from plugins.events.event import Event
 from plugins.events.intervals import format_when
+from plugins.languages.catalogues import load_catalogues
 from tests.conftest import PROJECT
 
 SETTINGS = DEFAULT_CONFIG | {"TIMEZONE": "Europe/Stockholm"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.forms.load import load_form
-from plugins.forms.spec import FormSpec
+from plugins.forms.language.form import FormSpec
+from plugins.forms.reading.load import load_form
 
 ZONE = "Europe/Stockholm"
 SMALL = """\

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.forms.receiver.store import Store
+from plugins.receiver.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

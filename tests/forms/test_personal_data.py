@@ -4,16 +4,16 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from plugins.editorial.problems import ProblemsFound
-from plugins.forms.endpoints import processor_of
-from plugins.forms.load import load_form
+from plugins.forms.endpoints.target import processor_of
 from plugins.forms.personal_data import (
     PersonalDataView,
     PurposeView,
     keep_in_words,
     personal_data,
 )
+from plugins.forms.reading.load import load_form
 from plugins.publishing.build import build_site
+from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT
 
 VISIT = PROJECT / "content/forms/visit.yaml"

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from plugins.forms.conditions import Equals
-from plugins.forms.load import load_form
-from plugins.forms.questions import posted_questions
-from plugins.forms.spec import FormSpec, Group, Note, Section
+from plugins.forms.language.conditions import Equals
+from plugins.forms.language.form import FormSpec, Group, Note, Section
+from plugins.forms.posting.posted_questions import posted_questions
+from plugins.forms.reading.load import load_form
 from tests.conftest import PROJECT
 
 ASKED = [

@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 from PIL import Image, ImageCms
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.build import build_site
+from plugins.sources.problems import ProblemsFound
 
 SETTINGS = """\
 from pelicanconf import *

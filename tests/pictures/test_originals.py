@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.pictures.originals import (
     MAX_BYTES,
     Original,
@@ -13,6 +12,7 @@ from plugins.pictures.originals import (
     open_upright,
     read_original,
 )
+from plugins.sources.problems import ProblemsFound
 from tests.pictures.conftest import BLUE, RED, camera_photo, photo
 
 SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.build import build_site
+from plugins.sources.problems import ProblemsFound
 
 SETTINGS = """\
 from pelicanconf import *

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.build import main
+from plugins.sources.problems import ProblemsFound
+from tests.conftest import PROJECT
 from tests.publishing.conftest import PAGE
 from tests.site.conftest import write_every_kind
 
-PROJECT = Path(__file__).resolve().parents[2]
 BROKEN = "Title: Hem\nSlug: hem\n\n[bort]({filename}missing.md)\n"
 
 
@@ -87,7 +87,7 @@ def test_the_command_says_what_it_built(tiny):
 
 
 def test_the_command_links_from_page_to_page_where_it_is_told_to(tiny):
-    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.publishing"]\n')
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.theming"]\n')
     tiny.write("theme/templates/page.html", PAGE + '<a href="{{ page.url|link }}">x</a>')
     for options, address in (((), "/hem/"), (("--relative",), "index.html")):
         main(["--settings", f"{tiny.project}/settings.py", "--output", str(tiny.output), *options])

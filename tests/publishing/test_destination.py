@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.destination import Destination, read_destination
+from plugins.sources.problems import ProblemsFound
 
 ENDPOINTS = {"FORM_ENDPOINT_VISIT": "netlify", "FORM_ENDPOINT_WRITE_US": "formspree:abcdefgh"}
 

@@ -5,15 +5,14 @@ import re
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
 from plugins.publishing.today import today
+from tests.conftest import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 PIPELINES = [".github/workflows/publish.yml", ".gitlab-ci.yml"]
 COMMAND = re.compile(r"python3 tasks\.py ([a-z]+)")
 

@@ -16,8 +16,8 @@ from werkzeug.wrappers import Response
 from plugins.publishing.live_reload import LiveReload, add_reload, reloading
 from plugins.publishing.preview import HOST, listening_socket
 from plugins.publishing.watching import Changes
+from tests.conftest import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 STRICT_PAGE = """\
 <!doctype html>
 <html lang="sv"><head><meta charset="utf-8">

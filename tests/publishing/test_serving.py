@@ -4,8 +4,8 @@ import pytest
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
-from plugins.publishing.headers import EVERYWHERE
 from plugins.publishing.serving import site_application
+from plugins.theming.headers import EVERYWHERE
 
 
 @pytest.fixture

@@ -161,7 +161,7 @@ def test_problems_that_a_plugin_raises_are_told_as_they_are(tiny):
     tiny.write(
         "careful_plugin.py",
         "from pelican.plugins import signals\n"
-        "from plugins.editorial.problems import Problem, ProblemsFound\n"
+        "from plugins.sources.problems import Problem, ProblemsFound\n"
         "def refuse(_):\n"
         '    raise ProblemsFound([Problem("content/a", 7, 3, "is wrong", "mend it")])\n'
         "def register():\n"
@@ -175,7 +175,7 @@ def test_a_consequence_of_an_item_that_was_left_out_is_not_told(tiny):
     tiny.write(
         "counting_plugin.py",
         "from pelican.plugins import signals\n"
-        "from plugins.editorial.problems import Problem, ProblemsFound\n"
+        "from plugins.sources.problems import Problem, ProblemsFound\n"
         "def count(generators):\n"
         "    if not generators[1].pages:\n"
         '        raise ProblemsFound([Problem("content", 0, 0, "has no page", "write one")])\n'

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from plugins.publishing.addresses import Site
-from plugins.publishing.sources import Sources
 from plugins.publishing.tree import check_tree
+from plugins.sources.places import Sources
 
 ORIGIN = "https://www.example.org"
 PAGE = """\

@@ -2,15 +2,15 @@ import shutil
 
 import pytest
 
-from tests.bilingual.conftest import TinySite, tiny
 from tests.conftest import PROJECT
+from tests.translations.conftest import TinySite, tiny
 
 __all__ = ["tiny"]  # which `old` builds on
 
 SETTINGS = """\
 from pelicanconf import *
 
-PLUGINS = ["plugins.bilingual", "plugins.redirects", "plugins.publishing"]
+PLUGINS = ["plugins.theming", "plugins.translations", "plugins.news", "plugins.redirects"]
 """
 MOVED = '\nmsgid "This page has moved"\nmsgstr "Sidan har flyttat"\n'
 HEADER = "Date: 2018-05-03\nSummary: S.\n"

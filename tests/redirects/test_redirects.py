@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.bilingual.conftest import TinySite
 from tests.redirects.conftest import write_aliases
+from tests.translations.conftest import TinySite
 
 PAGE = """\
 <!doctype html>
@@ -78,7 +78,8 @@ def test_old_addresses_stand_in_no_index(old: TinySite) -> None:
 def test_site_without_old_addresses_has_no_files_for_them(tiny: TinySite) -> None:
     tiny.write(
         "settings.py",
-        'from pelicanconf import *\nPLUGINS = ["plugins.bilingual", "plugins.redirects"]\n',
+        "from pelicanconf import *\n"
+        'PLUGINS = ["plugins.translations", "plugins.news", "plugins.redirects"]\n',
     )
     tiny.build()
     assert not (tiny.project / "output/_redirects").exists()

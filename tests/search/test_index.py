@@ -7,8 +7,8 @@ import pytest
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.search.index import write_index
+from plugins.sources.problems import ProblemsFound
 
 PAGE = '<!doctype html><html lang="{}"><title>T</title><body><main{}><h1>{}</h1><p>{}</main>'
 BODY = " data-pagefind-body"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing.stylesheet import write_stylesheet
+from plugins.theming.stylesheet import write_stylesheet
 from tests.conftest import PROJECT
 from tests.site.conftest import Built
 

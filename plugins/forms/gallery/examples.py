@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from plugins.editorial.yaml_source import read_yaml
-from plugins.forms.load import load_form
-from plugins.forms.spec import FormSpec
+from plugins.forms.language.form import FormSpec
+from plugins.forms.reading.load import load_form
+from plugins.sources.yaml_source import read_yaml
 
 EXAMPLES = Path(__file__).with_name("examples.yaml")
 

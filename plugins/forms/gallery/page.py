@@ -10,12 +10,12 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.forms.endpoints import FormTarget
+from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.gallery.examples import Source, head_of_form, read_examples
 from plugins.forms.gallery.reference import Key, describe_language
-from plugins.forms.localize import Localizer
-from plugins.forms.view import FieldView, FormView
-from plugins.publishing.macros import theme_macros
+from plugins.forms.markup.localize import Localizer
+from plugins.forms.markup.view import FieldView, FormView
+from plugins.theming.macros import theme_macros
 
 ADDRESS = "_forms/"
 _CODE = re.compile(r"`([^`]+)`")

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from plugins.forms.conditions import CONDITIONS
-from plugins.forms.spec import FormField, FormSpec
-from plugins.forms.spec_parts import Choice, Messages, Model, Purpose, Staff
-from plugins.forms.spec_questions import Question
+from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.language.form import FormField, FormSpec
+from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff
+from plugins.forms.language.questions import Question
 
 Schema = Mapping[str, Any]
 

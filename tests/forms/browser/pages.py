@@ -5,12 +5,12 @@ from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
-from plugins.bilingual.catalogues import load_catalogues
-from plugins.forms.endpoints import FormTarget
-from plugins.forms.localize import Localizer
-from plugins.forms.render import render_form
-from plugins.forms.spec import FormSpec
-from plugins.publishing.scripts import write_script
+from plugins.forms.endpoints.target import FormTarget
+from plugins.forms.language.form import FormSpec
+from plugins.forms.markup.localize import Localizer
+from plugins.forms.markup.render import render_form
+from plugins.languages.catalogues import load_catalogues
+from plugins.theming.scripts import write_script
 from tests.conftest import PROJECT
 from tests.forms.conftest import ZONE
 

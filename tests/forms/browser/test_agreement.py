@@ -20,18 +20,18 @@ import pytest
 from lxml import html
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from plugins.editorial.problems import ProblemsFound
-from plugins.forms.answers import applicable, find_wrong
-from plugins.forms.conditions import holds
-from plugins.forms.contract import FormPlace, build_contract
-from plugins.forms.endpoints import FormTarget
-from plugins.forms.load import load_form
-from plugins.forms.questions import PostedQuestion, posted_questions
-from plugins.forms.receiver import create_app
-from plugins.forms.receiver.body import PostedFile
-from plugins.forms.receiver.submission import read_answers
-from plugins.forms.receiver.uploads import SIGNATURES
-from plugins.forms.spec import FormSpec, Hidden
+from plugins.forms.endpoints.target import FormTarget
+from plugins.forms.language.conditions import holds
+from plugins.forms.language.form import FormSpec, Hidden
+from plugins.forms.posting.contract import FormPlace, build_contract
+from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.forms.posting.validation import applicable, find_wrong
+from plugins.forms.reading.load import load_form
+from plugins.receiver import create_app
+from plugins.receiver.body import PostedFile
+from plugins.receiver.parse import read_answers
+from plugins.receiver.uploads import SIGNATURES
+from plugins.sources.problems import ProblemsFound
 from tests.forms.browser.pages import THEME, localizer, serve, write_page
 from tests.forms.browser.specs import Generator
 from tests.forms.browser.typed import type_answers
@@ -110,7 +110,7 @@ def test_script_contract_and_receiver_agree(
     number: int, tab: "Page", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = make_case(number, tmp_path)
-    monkeypatch.setattr("plugins.forms.answers.today_in", lambda _: case.today)
+    monkeypatch.setattr("plugins.forms.posting.validation.today_in", lambda _: case.today)
     client = start_receiver(case, tmp_path)
     page = write_page(case.key, case.spec, case.lang)
     names = {*html.document_fromstring(page).xpath("//form//@name")}

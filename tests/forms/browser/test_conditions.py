@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.forms.receiver.store import Store
+from plugins.receiver.store import Store
 from tests.conftest import Server
 from tests.forms.browser.conftest import ENGLISH, SWEDISH, Addresses, Visitor, in_both_languages
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.forms.receiver.store import Store
+from plugins.receiver.store import Store
 from tests.forms.browser.conftest import SWEDISH, Visitor
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from plugins.forms.load import load_form
+from plugins.forms.reading.load import load_form
 from tests.forms.browser.conftest import Visitor
 from tests.forms.browser.pages import HOST, serve, write_page
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from plugins.forms.load import load_form
-from plugins.forms.receiver.store import Store
+from plugins.forms.reading.load import load_form
+from plugins.receiver.store import Store
 from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
 from tests.forms.browser.pages import serve, write_page
 

@@ -3,8 +3,8 @@
 from random import Random
 from typing import Any
 
-from plugins.forms.questions import PostedQuestion
-from plugins.forms.spec import Hidden
+from plugins.forms.language.form import Hidden
+from plugins.forms.posting.posted_questions import PostedQuestion
 
 Typed = dict[str, Any]
 """By name: a text; a list of the values that are ticked; for a file its name, type and size."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.problems import ProblemsFound
 from plugins.publishing.build import build_site
+from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT
 from tests.forms.endpoints.conftest import EACH, build, with_file, with_staff, write_content
 

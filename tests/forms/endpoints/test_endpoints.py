@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.forms.endpoints import EndpointError, FormTarget, PostContext, make_target
-from plugins.forms.services import ADAPTERS
-from plugins.forms.spec_parts import Staff
+from plugins.forms.endpoints.services import ADAPTERS
+from plugins.forms.endpoints.target import EndpointError, FormTarget, PostContext, make_target
+from plugins.forms.language.parts import Staff
 from tests.conftest import PROJECT
 
 CONTEXT = PostContext(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from plugins.editorial.problems import ProblemsFound
-from plugins.forms.load import load_form
+from plugins.forms.reading.load import load_form
+from plugins.sources.problems import ProblemsFound
 from tests.forms.conftest import SMALL
 from tests.forms.endpoints.conftest import EACH, build, with_staff, write_content
 

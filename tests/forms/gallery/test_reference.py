@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from plugins.editorial.yaml_source import read_yaml
 from plugins.forms.gallery.examples import EXAMPLES, read_examples
 from plugins.forms.gallery.reference import Key, describe_language
-from plugins.forms.spec import FormSpec
+from plugins.forms.language.form import FormSpec
+from plugins.sources.yaml_source import read_yaml
 
 LANGUAGE = FormSpec.model_json_schema()
 MODELS = {"FormSpec": LANGUAGE, **LANGUAGE["$defs"]}

@@ -1,4 +1,4 @@
-// The rules of each question, as plugins/forms/rules.py writes them: kind, limit, message.
+// The rules of each question, as plugins/forms/markup/script_rules.py writes them: kind, limit, message.
 
 const fields = within(form, "[data-rules]");
 const LATER = "\0";

@@ -1,0 +1,1 @@
+"""Where a form posts: the services, and what of the markup follows from the one chosen."""

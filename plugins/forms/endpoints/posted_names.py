@@ -1,0 +1,99 @@
+"""Under which names and values the answers to a form are posted.
+
+The page's controls carry them, so that no script is needed. Where they differ from the
+spec's, the control says the question's name in `data-name` and the choice's value in
+`data-value`: what the conditions, rules and messages of a form speak of.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.forms.endpoints.service import Adapter, Several
+from plugins.forms.language.form import FormSpec
+from plugins.forms.language.parts import Words
+from plugins.forms.language.questions import CheckboxesQuestion, EmailQuestion, FileQuestion
+from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How to name what is posted; as the spec does, unless told otherwise.
+
+    `readable` is the language in which names and values are to be read, `taken` gives the
+    name that the service has for a question.
+    """
+
+    template: str = "{name}"
+    types: Mapping[str, str] = field(default_factory=dict)
+    several: Several = "repeat"
+    taken: Mapping[str, str] = field(default_factory=dict)
+    readable: str = ""
+
+    def name_of(self, posted: PostedQuestion) -> str:
+        """Name the answer to `posted`; of several under an index, what comes before it."""
+        if posted.name in self.taken:
+            return self.taken[posted.name]
+        if self.readable:
+            name = posted.full_label(self.readable)
+        else:
+            kind = self.types.get(posted.question.type, "text")
+            name = self.template.format(type=kind, name=posted.name)
+        bracketed = self.several == "brackets" and _has_several(posted)
+        return f"{name}[]" if bracketed else name
+
+    def names_of(self, posted: PostedQuestion) -> tuple[str, ...]:
+        """List every name that an answer to `posted` may come under."""
+        name = self.name_of(posted)
+        if self.several == "index" and _has_several(posted):
+            question: Any = posted.question
+            return tuple(f"{name}_{number}" for number, _ in enumerate(question.choices, 1))
+        return (name,)
+
+    def value_of(self, value: str, label: Words | None) -> str:
+        """Write the choice of `value`; a single box that is ticked has no label of its own."""
+        if not self.readable:
+            return value
+        return label.in_language(self.readable) if label else _TICKED[self.readable]
+
+
+_TICKED = {"sv": "Ja", "en": "Yes"}
+AS_ASKED = Naming()
+
+
+def naming_for(spec: FormSpec, adapter: Adapter) -> Naming:
+    """Give the names and values of `spec` at a service."""
+    taken = {
+        name: adapter.questions[role]
+        for role, name in _roles(spec).items()
+        if role in adapter.questions
+    }
+    if "file" in adapter.questions:
+        files = (one for one in posted_questions(spec) if isinstance(one.question, FileQuestion))
+        taken |= {posted.name: adapter.questions["file"] for posted in files}
+    readable = spec.staff.language if spec.staff and spec.staff.readable else ""
+    return Naming(
+        adapter.name,
+        adapter.types,
+        adapter.several,
+        taken,
+        readable if adapter.readable else "",
+    )
+
+
+def _roles(spec: FormSpec) -> dict[Any, str]:
+    """Find who answers: the question for the sender's address, and that for the name."""
+    alone = [posted for posted in posted_questions(spec) if not posted.group]
+    wanted = spec.staff.reply_to if spec.staff else None
+    addresses = [one.name for one in alone if isinstance(one.question, EmailQuestion)]
+    names = [one.name for one in alone if getattr(one.question, "autocomplete", "") == "name"]
+    roles = {}
+    if wanted or addresses:
+        roles["reply"] = wanted or addresses[0]
+    if names:
+        roles["name"] = names[0]
+    return roles
+
+
+def _has_several(posted: PostedQuestion) -> bool:
+    return isinstance(posted.question, CheckboxesQuestion)

@@ -1,0 +1,208 @@
+"""Where a form posts to, and what of its markup follows from that.
+
+An endpoint is written as `receiver`, the name of a service in services.py with what it asks
+for after a colon (`netlify`, `formspree:ID`), or an `https://` address.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
+from plugins.forms.endpoints.service import Adapter, Attributes, Fill
+from plugins.forms.endpoints.services import ADAPTERS, ADDRESS
+from plugins.forms.language.parts import Staff
+from plugins.forms.posting.contract import REFERENCE
+from plugins.forms.posting.script_json import write_json
+
+_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)?\Z")
+
+
+class EndpointError(ValueError):
+    """Raised for a text that names no endpoint; says how one is written."""
+
+
+@dataclass(frozen=True)
+class PostContext:
+    """What an adapter's templates may name. `thanks` is a path with the base in front.
+
+    `subject` and `title`, the form's, are in the language of those who read the answers.
+
+    `mail` is the address to which a visitor can send what no service took, `contract` the
+    path of the form's contract; "" where there is none.
+    """
+
+    form: str
+    lang: str
+    subject: str
+    origin: str
+    base: str
+    thanks: str
+    server: str = ""
+    title: str = ""
+    mail: str = ""
+    contract: str = ""
+    staff: Staff | None = None
+
+
+@dataclass(frozen=True)
+class FilledField:
+    """A hidden field that the script fills; `template` says how, for a subject."""
+
+    name: str
+    fill: Fill
+    value: str = ""
+    template: str = ""
+
+
+@dataclass(frozen=True)
+class FormTarget:
+    """The part of a form's markup that the endpoint owns.
+
+    `send` is JSON for the script that sends (theme/static/js/send/). `connects` are the
+    sources that it asks for, as the CSP's connect-src wants them; `leads_to` are foreign
+    origins that a post goes to or through.
+    """
+
+    attributes: Attributes
+    hidden: Attributes
+    filled: tuple[FilledField, ...] = (FilledField(REFERENCE, "reference"),)
+    naming: Naming = AS_ASKED
+    honeypot: str = ""
+    trap: str = "text"
+    send: str = ""
+    connects: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = field(default=())
+
+
+def make_target(endpoint: str, context: PostContext) -> FormTarget:
+    """Fill in the adapter that `endpoint` names; raises EndpointError.
+
+    The names of the answers are those of the spec; see posted_names.naming_for.
+    """
+    adapter, said = parse_endpoint(endpoint)
+    values = {**vars(context), **said}
+    attributes, hidden = (
+        tuple((name, template.format(**values)) for name, template in pairs)
+        for pairs in (adapter.attributes, adapter.hidden)
+    )
+    action = adapter.action.format(**values)
+    address = _script_address(adapter, action, values, context)
+    connects = [_origin(address)] if address is not None else []
+    if adapter.answering:
+        connects += adapter.answering.origins
+    send = dict(_send_options(adapter, address, action, context))
+    if "contract" in send:
+        connects.append("'self'")
+    leads_to = [_origin(action), *(adapter.answering.origins if adapter.answering else ())]
+    return FormTarget(
+        (*attributes, *((("action", action),) if action else ()), ("method", "post")),
+        hidden,
+        tuple(_filled(adapter, context)),
+        honeypot=adapter.honeypot,
+        trap=adapter.trap,
+        send=write_json(send),
+        connects=tuple(sorted(set(connects))),
+        leads_to=tuple(origin for origin in leads_to if origin != "'self'"),
+    )
+
+
+def _script_address(
+    adapter: Adapter, action: str, values: dict[str, str], context: PostContext
+) -> str | None:
+    """Give where the script posts, or None where it could not read an answer."""
+    if context.server:
+        return None  # a page in a folder has no origin that could be answered
+    if adapter.answering:
+        return adapter.answering.address.format(**values) or action
+    return action if action.startswith(f"{context.origin}/") else None
+
+
+def _send_options(
+    adapter: Adapter, address: str | None, action: str, context: PostContext
+) -> Iterator[tuple[str, Any]]:
+    """Yield what the script that sends must know; it posts to the action unless told."""
+    yield "thanks", context.thanks
+    if address is None:
+        yield "native", True
+    elif address != action:
+        yield "to", address
+    if adapter.answering and adapter.answering.key:
+        yield "key", adapter.answering.key
+        if adapter.answering.value is not True:
+            yield "value", adapter.answering.value
+    elif adapter.answering.json if adapter.answering else address is not None:
+        yield "json", True
+    if adapter.several == "join":
+        yield "join", True
+    if context.mail:
+        yield "mail", context.mail
+    reads = {fill for _, fill in adapter.filled} & {"summary", "subject"}
+    if reads and context.staff and context.staff.language != context.lang and context.contract:
+        yield "contract", context.contract
+        yield "lang", context.staff.language
+        yield "title", context.title
+
+
+def _filled(adapter: Adapter, context: PostContext) -> Iterator[FilledField]:
+    for name, fill in adapter.filled:
+        yield FilledField(name, fill)
+    if adapter.subject:
+        template = (context.staff.subject if context.staff else None) or ""
+        yield FilledField(adapter.subject, "subject", context.subject, template)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
+
+
+def processor_of(endpoint: str) -> str:
+    """Name who receives what is posted to `endpoint`; "" is the site's own server."""
+    adapter, values = parse_endpoint(endpoint)
+    return adapter.processor.format(**values)
+
+
+def parse_endpoint(endpoint: str) -> tuple[Adapter, dict[str, str]]:
+    """Find the adapter of an endpoint's text, and what the text says beside the name."""
+    if _is_address(endpoint):
+        return ADAPTERS["custom"], _said(endpoint)
+    service, _, rest = endpoint.partition(":")
+    adapter = ADAPTERS.get(service)
+    if adapter and service != "custom":
+        if adapter.identifier == ADDRESS and _is_address(rest):
+            return adapter, _said(rest)
+        if adapter.identifier != ADDRESS and re.fullmatch(adapter.identifier, rest):
+            return adapter, {"identifier": rest}
+    raise EndpointError(
+        f"'{endpoint}' is no endpoint; write one of {', '.join(_ways())}, or an https:// address"
+    )
+
+
+def _said(address: str) -> dict[str, str]:
+    return {"address": address, "host": urlsplit(address).hostname or ""}
+
+
+def _ways() -> Iterator[str]:
+    for name, adapter in ADAPTERS.items():
+        if name != "custom":
+            rest = "ADDRESS" if adapter.identifier == ADDRESS else "ID"
+            yield f"{name}:{rest}" if adapter.identifier else name
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether `text` is an address that a page may post to, without a password in it.
+
+    Its host goes into the page's Content-Security-Policy, so nothing else may be in it.
+    """
+    if not _HOST.match(text):
+        return False
+    try:
+        address = urlsplit(text)
+        address.port  # noqa: B018 - raises ValueError where it is no port
+    except ValueError:
+        return False
+    loopback = address.hostname in ("localhost", "127.0.0.1", "::1")
+    return address.scheme == "https" or loopback

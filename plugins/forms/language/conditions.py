@@ -1,0 +1,192 @@
+"""Conditions: what an editor may write after `when:`, and what it means for answers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from plugins.forms.language.parts import Model, Name, Value
+
+Answers = Mapping[str, Any]
+"""A text, a list of texts or a file for each name that was answered."""
+
+
+class Equals(Model):
+    """The question was answered by this choice."""
+
+    field: Name
+    """The name of the question."""
+    equals: Value
+    """The value of the choice; that of a single box is yes."""
+
+
+class OneOf(Model):
+    """The question was answered by one of these choices."""
+
+    field: Name
+    """The name of the question."""
+    one_of: Annotated[tuple[Value, ...], Field(min_length=2)]
+    """The values of the choices."""
+
+
+class Contains(Model):
+    """Among the choices ticked is this one."""
+
+    field: Name
+    """The name of the question."""
+    contains: Value
+    """The value of the choice."""
+
+
+class Answered(Model):
+    """The question was answered at all."""
+
+    field: Name
+    """The name of the question."""
+    answered: Literal[True]
+    """Always true; the contrary is this under `not`."""
+
+
+class All(Model):
+    """All of these hold."""
+
+    all: Annotated[tuple["Condition", ...], Field(min_length=2)]
+    """The conditions that must all hold."""
+
+
+class AnyOf(Model):
+    """At least one of these holds."""
+
+    any: Annotated[tuple["Condition", ...], Field(min_length=2)]
+    """The conditions of which one must hold."""
+
+
+class Not(Model):
+    """The contrary of this holds."""
+
+    not_: Annotated["Condition", Field(alias="not")]
+    """The condition that must not hold."""
+
+
+TAG = "when:"
+CONDITIONS: dict[str, type[Model]] = {
+    "all": All,
+    "any": AnyOf,
+    "not": Not,
+    "equals": Equals,
+    "one_of": OneOf,
+    "contains": Contains,
+    "answered": Answered,
+}
+"""What tells one kind of condition from another: the key that it has."""
+
+
+def _kind(value: object) -> str | None:
+    keys = value if isinstance(value, dict) else vars(value) if isinstance(value, Model) else {}
+    return next((f"{TAG}{key}" for key in CONDITIONS if key in keys or f"{key}_" in keys), None)
+
+
+Condition = Annotated[
+    Annotated[Equals, Tag("when:equals")]
+    | Annotated[OneOf, Tag("when:one_of")]
+    | Annotated[Contains, Tag("when:contains")]
+    | Annotated[Answered, Tag("when:answered")]
+    | Annotated[All, Tag("when:all")]
+    | Annotated[AnyOf, Tag("when:any")]
+    | Annotated[Not, Tag("when:not")],
+    Discriminator(_kind),
+]
+Atom = Equals | OneOf | Contains | Answered
+for _form in (All, AnyOf, Not):
+    _form.model_rebuild()
+
+
+def holds(condition: Any, answers: Answers) -> bool:
+    """Tell whether `condition` holds for `answers`, which lack what was left blank."""
+    match condition:
+        case Equals():
+            return bool(answers.get(condition.field) == condition.equals)
+        case OneOf():
+            return answers.get(condition.field) in condition.one_of
+        case Contains():
+            return condition.contains in answers.get(condition.field, ())
+        case Answered():
+            return condition.field in answers
+        case All():
+            return all(holds(part, answers) for part in condition.all)
+        case AnyOf():
+            return any(holds(part, answers) for part in condition.any)
+        case Not():
+            return not holds(condition.not_, answers)
+    raise TypeError(condition)
+
+
+def atoms(condition: Any) -> Iterator[Atom]:
+    """Yield each statement about one question, in the order written."""
+    match condition:
+        case All():
+            for part in condition.all:
+                yield from atoms(part)
+        case AnyOf():
+            for part in condition.any:
+                yield from atoms(part)
+        case Not():
+            yield from atoms(condition.not_)
+        case _:
+            yield condition
+
+
+def rename(condition: Any, new: Callable[[str], str]) -> Any:
+    """Give the same condition about the questions that are called `new(name)`."""
+    match condition:
+        case All():
+            return All(all=tuple(rename(part, new) for part in condition.all))
+        case AnyOf():
+            return AnyOf(any=tuple(rename(part, new) for part in condition.any))
+        case Not():
+            return Not.model_validate({"not": rename(condition.not_, new)})
+    return condition.model_copy(update={"field": new(condition.field)})
+
+
+def to_schema(condition: Any) -> dict[str, Any]:
+    """Write `condition` as JSON Schema of the answers as an object."""
+    match condition:
+        case Equals():
+            return _has(condition.field, {"const": condition.equals})
+        case OneOf():
+            return _has(condition.field, {"enum": [*condition.one_of]})
+        case Contains():
+            return _has(condition.field, {"contains": {"const": condition.contains}})
+        case Answered():
+            return {"required": [condition.field]}
+        case All():
+            return {"allOf": [to_schema(part) for part in condition.all]}
+        case AnyOf():
+            return {"anyOf": [to_schema(part) for part in condition.any]}
+        case Not():
+            return {"not": to_schema(condition.not_)}
+    raise TypeError(condition)
+
+
+def _has(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"properties": {name: schema}, "required": [name]}
+
+
+def to_data(condition: Any) -> list[Any]:
+    """Write `condition` for the script: a word, and what it speaks of."""
+    match condition:
+        case Equals():
+            return ["is", condition.field, condition.equals]
+        case OneOf():
+            return ["is", condition.field, *condition.one_of]
+        case Contains():
+            return ["has", condition.field, condition.contains]
+        case Answered():
+            return ["answered", condition.field]
+        case All():
+            return ["all", *(to_data(part) for part in condition.all)]
+        case AnyOf():
+            return ["any", *(to_data(part) for part in condition.any)]
+        case Not():
+            return ["not", to_data(condition.not_)]
+    raise TypeError(condition)

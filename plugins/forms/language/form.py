@@ -1,0 +1,107 @@
+"""The form language: what an editor may write in content/forms/KEY.yaml.
+
+Keys are HTML's words where HTML has one. Values are strict: "5" is no number.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plugins.forms.language.conditions import Condition
+from plugins.forms.language.parts import Model, Name, Purpose, Staff, Text, Words
+from plugins.forms.language.questions import AnyQuestion, Number, SimpleQuestion
+
+_BY_TYPE = Field(discriminator="type")
+
+
+class Group(Model):
+    """Questions asked again for each of several, as for each participant.
+
+    All items up to `max` stand in the page: a page without JavaScript cannot add any. The
+    question `role` of the second is posted as NAME_2_role.
+    """
+
+    type: Literal["group"]
+    name: Name
+    """What begins the name of every answer; never change it once in use."""
+    label: Words
+    """What is asked."""
+    item: Words
+    """What one of them is called, such as Participant."""
+    hint: Words | None = None
+    """A line of help below the label."""
+    number: Number | None = None
+    """The number shown before the label."""
+    when: Condition | None = None
+    """When the group applies; without the line, always."""
+    min: Annotated[int, Field(ge=0)] = 0
+    """How many are needed."""
+    max: Annotated[int, Field(ge=1, le=50)]
+    """How many there can be."""
+    shown: Annotated[int, Field(ge=1)] = 1
+    """How many are open at first."""
+    fields: Annotated[tuple[Annotated[SimpleQuestion, _BY_TYPE], ...], Field(min_length=1)]
+    """What is asked of each: any question but `file`."""
+
+
+class Hidden(Model):
+    """A value that is posted and not shown, such as which campaign led here."""
+
+    type: Literal["hidden"]
+    name: Name
+    """What it is posted as and stored under; never change it once in use."""
+    label: Words
+    """What it is called where bookings are read."""
+    value: Annotated[Text, Field(max_length=200)] | None = None
+    """What is posted, unless a link gives something else."""
+    prefill: bool = False
+    """A link may give it: /book-a-visit/?NAME=value."""
+
+
+class Note(Model):
+    """A text between the questions."""
+
+    type: Literal["note"]
+    label: Words
+    """The words in front, such as Please note."""
+    text: Words
+    """What the visitor is to know."""
+    when: Condition | None = None
+    """When the note applies; without the line, always."""
+
+
+class Section(Model):
+    """Questions under one heading."""
+
+    type: Literal["section"]
+    label: Words
+    """The heading."""
+    hint: Words | None = None
+    """A line of help below the heading."""
+    when: Condition | None = None
+    """When its questions apply; without the line, always."""
+    fields: Annotated[
+        tuple[Annotated[AnyQuestion | Group | Hidden | Note, _BY_TYPE], ...], Field(min_length=1)
+    ]
+    """What stands in it: anything but another section."""
+
+
+FormField = AnyQuestion | Group | Hidden | Note | Section
+
+
+class FormSpec(Model):
+    """A whole form."""
+
+    title: Words
+    """What the form is called, for visitors and where bookings are read."""
+    submit: Words
+    """What the button says that sends it."""
+    thanks: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] = "thanks"
+    """The key of the page that a sent form leads to."""
+    purposes: Mapping[Name, Purpose] = Field(default_factory=dict)
+    """Why the form asks for personal data, each under a name that questions point to."""
+    staff: Staff | None = None
+    """What those who read the answers see."""
+    fields: Annotated[tuple[Annotated[FormField, _BY_TYPE], ...], Field(min_length=1)]
+    """The questions in their order, and what stands between them."""

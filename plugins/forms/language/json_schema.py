@@ -1,0 +1,63 @@
+"""Write the form language as JSON Schema, by which an editor's program completes and checks.
+
+The first line of each content/forms/KEY.yaml names the file, as the YAML language server
+reads it (redhat.vscode-yaml and others).
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from plugins.forms.language.form import FormSpec
+
+SCHEMA_FILE = Path(__file__).parent / "form.schema.json"
+FIRST_LINE = "# yaml-language-server: $schema=../../plugins/forms/language/form.schema.json"
+_CONDITION = {"$ref": "#/$defs/Condition"}
+
+
+def write_schema() -> str:
+    """Write the schema (JSON Schema 2020-12) of a form's file."""
+    schema: dict[str, Any] = _plain(FormSpec.model_json_schema())
+    kinds = schema["$defs"]["All"]["properties"]["all"]["items"]["anyOf"]
+    schema["$defs"] = {name: _name_conditions(one, kinds) for name, one in schema["$defs"].items()}
+    schema["$defs"]["Condition"] = {"description": "When something applies.", "anyOf": kinds}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _plain(node: Any, *, of_names: bool = False) -> Any:
+    """Leave out what says nothing to an editor; `of_names` marks a mapping by the keys' names.
+
+    Pydantic allows null for what may be left out: in a file, that is a line left unfinished.
+    """
+    if isinstance(node, list):
+        return [_plain(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if of_names:
+        return {name: _plain(item) for name, item in node.items()}
+    plain = {
+        # What tells conditions apart is no value of a key: any may fit.
+        ("anyOf" if key == "oneOf" and "discriminator" not in node else key): _plain(
+            item, of_names=key in ("properties", "$defs")
+        )
+        for key, item in node.items()
+        if key not in ("title", "discriminator") and not (key == "default" and item is None)
+    }
+    if "patternProperties" in plain:  # or another name would be allowed
+        plain["additionalProperties"] = False
+    options = [one for one in plain.get("anyOf", ()) if one != {"type": "null"}]
+    if len(options) == 1:
+        del plain["anyOf"]
+        return {**options[0], **plain}
+    return {**plain, "anyOf": options} if options else plain
+
+
+def _name_conditions(node: Any, kinds: list[Any]) -> Any:
+    """Point to one definition from wherever a condition may stand."""
+    if isinstance(node, list):
+        return [_name_conditions(item, kinds) for item in node]
+    if not isinstance(node, dict):
+        return node
+    rest = {key: _name_conditions(item, kinds) for key, item in node.items() if item != kinds}
+    return rest if len(rest) == len(node) else {**_CONDITION, **rest}

@@ -1,0 +1,1 @@
+"""Localize a form and write its HTML."""

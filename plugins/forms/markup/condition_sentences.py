@@ -1,0 +1,81 @@
+"""Say a condition in words, for a page that shows every question: "If you answered ..."."""
+
+from gettext import NullTranslations
+from typing import Any
+
+from babel.lists import format_list
+
+from plugins.forms.language.conditions import All, Answered, AnyOf, Contains, Equals, Not, OneOf
+from plugins.forms.language.questions import ChoiceQuestion
+from plugins.forms.posting.condition_scope import References
+from plugins.languages.languages import KNOWN
+
+
+def sentence(condition: Any, references: References, words: NullTranslations, lang: str) -> str:
+    """Tell when something applies, as a whole sentence in `lang`."""
+    clause = _Clauses(references, words, lang).clause(condition)
+    return words.gettext("If %(condition)s.") % {"condition": clause}
+
+
+class _Clauses:
+    """What all clauses of one sentence need."""
+
+    def __init__(self, references: References, words: NullTranslations, lang: str) -> None:
+        self.references, self.words, self.lang = references, words, lang
+
+    def clause(self, condition: Any, *, negated: bool = False, nested: bool = False) -> str:
+        """Say `condition`, or its contrary, as a clause about "you"."""
+        match condition:
+            case Not():
+                return self.clause(condition.not_, negated=not negated, nested=nested)
+            case All():
+                return self._several(condition.all, negated, nested, every=not negated)
+            case AnyOf():
+                return self._several(condition.any, negated, nested, every=negated)
+        return self._atom(condition, negated)
+
+    def _several(self, parts: Any, negated: bool, nested: bool, *, every: bool) -> str:
+        """Join clauses; of "both ... and" and "either ... or", one within the other is told."""
+        clauses = [self.clause(part, negated=negated, nested=True) for part in parts]
+        style = "standard" if every else "or"
+        joined = format_list(clauses, style, locale=KNOWN[self.lang].locale)  # type: ignore[arg-type]
+        if not nested:
+            return joined
+        _ = self.words.gettext
+        whole = _("both %(clauses)s") if every else _("either %(clauses)s")
+        return whole % {"clauses": joined}
+
+    def _atom(self, condition: Any, negated: bool) -> str:
+        _ = self.words.gettext
+        question = self.references.questions[condition.field]
+        named = (
+            _("question %(number)s") % {"number": question.number}
+            if question.number
+            else _("“%(label)s”") % {"label": question.label.in_language(self.lang)}
+        )
+        match condition:
+            case Answered():
+                clause = (
+                    _("you did not answer %(question)s")
+                    if negated
+                    else _("you answered %(question)s")
+                )
+                return clause % {"question": named}
+            case Contains():
+                values: tuple[str, ...] = (condition.contains,)
+            case Equals():
+                values = (condition.equals,)
+            case OneOf():
+                values = condition.one_of
+        if not isinstance(question, ChoiceQuestion):  # a single box
+            clause = _("you did not tick %(question)s") if negated else _("you ticked %(question)s")
+            return clause % {"question": named}
+        labels = {choice.value: choice.label.in_language(self.lang) for choice in question.choices}
+        quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values]
+        answer = format_list(quoted, "or", locale=KNOWN[self.lang].locale)
+        clause = (
+            _("you did not answer %(answer)s to %(question)s")
+            if negated
+            else _("you answered %(answer)s to %(question)s")
+        )
+        return clause % {"answer": answer, "question": named}

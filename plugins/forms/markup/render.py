@@ -1,0 +1,23 @@
+"""Draw a form's view with the theme's macros; the same for the build and the receiver."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from plugins.forms.markup.view import FormView, ReceiptView
+from plugins.theming.macros import theme_macros
+
+START, END = Markup("<!--form-->"), Markup("<!--/form-->")
+"""What stands around a form in its page: the receiver puts the corrected form there."""
+
+
+def render_form(view: FormView, theme: Path) -> Markup:
+    """Give the form's HTML, between START and END."""
+    form: Markup = theme_macros(theme, "form.html").form(view)
+    return START + form + END
+
+
+def render_receipt(view: ReceiptView, theme: Path) -> Markup:
+    """Give the HTML that the script fills with what was sent."""
+    receipt: Markup = theme_macros(theme, "form.html").receipt(view)
+    return receipt

@@ -1,0 +1,54 @@
+"""What the name in a condition refers to, and what that is posted as."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.forms.language.conditions import rename
+from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.language.questions import AnyQuestion, DateRangeQuestion
+
+FIRST, LAST = "first", "last"
+"""What the two days of a range are posted as, after the question's name."""
+
+
+@dataclass(frozen=True)
+class References:
+    """The questions that a condition can speak of where it stands, by the name it uses.
+
+    Within a group, the questions of the same row come before others of that name.
+    """
+
+    questions: Mapping[str, AnyQuestion]
+    prefixes: Mapping[str, str]
+
+    def posted_name(self, name: str) -> str:
+        """Give what answers the question that a condition calls `name`."""
+        suffix = f"_{FIRST}" if isinstance(self.questions[name], DateRangeQuestion) else ""
+        return f"{self.prefixes.get(name, '')}{name}{suffix}"
+
+    def resolve(self, condition: Any) -> Any:
+        """Write a condition in the names that are posted."""
+        return rename(condition, self.posted_name)
+
+    def in_row(self, group: Group, row: int) -> "References":
+        """Give the references that hold in a row of `group`, counted from 1."""
+        siblings = {question.name: question for question in group.fields}
+        prefixes = dict.fromkeys(siblings, f"{group.name}_{row}_")
+        return References({**self.questions, **siblings}, {**self.prefixes, **prefixes})
+
+
+def references_of(spec: FormSpec) -> References:
+    """Give the references that hold outside of groups."""
+    return References({question.name: question for question in _questions(spec.fields)}, {})
+
+
+def _questions(fields: tuple[FormField, ...]) -> Iterator[AnyQuestion]:
+    for field in fields:
+        match field:
+            case Section():
+                yield from _questions(field.fields)
+            case Group() | Hidden() | Note():
+                pass
+            case _:
+                yield field

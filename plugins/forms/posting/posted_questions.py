@@ -1,0 +1,161 @@
+"""List what a form posts: every question, each part of it and each row of a group."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.forms.language.conditions import Contains, Equals
+from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.language.parts import Choice, Words
+from plugins.forms.language.questions import (
+    AnyQuestion,
+    CheckboxesQuestion,
+    ChoiceQuestion,
+    DateQuestion,
+    DateRangeQuestion,
+    TextQuestion,
+)
+from plugins.forms.posting.condition_scope import FIRST, LAST, References, references_of
+
+
+@dataclass(frozen=True)
+class PostedQuestion:
+    """A question under the name that it is posted by.
+
+    `group` and `row` (from 1) are those of a repeated group's. `when` are the conditions,
+    in posted names, that must all hold for it to apply. `part_of` is the label of the
+    question that it is a part of; `after` is the name of the day that it may not be before,
+    and `before` that of the day for which it is needed.
+    """
+
+    name: str
+    question: AnyQuestion | Hidden
+    group: Group | None = None
+    row: int = 0
+    when: tuple[Any, ...] = ()
+    part_of: Words | None = None
+    after: str = ""
+    before: str = ""
+
+    def full_label(self, lang: str) -> str:
+        """Name the question so that it stands for itself: "Participant 2: Name"."""
+        labels = [self.part_of, self.question.label]
+        texts = [label.in_language(lang) for label in labels if label]
+        row = [f"{self.group.item.in_language(lang)} {self.row}"] if self.group else []
+        first, *rest = [*row, *texts]
+        for text in rest:
+            first += f" {text}" if first[-1] in "?!.:" else f": {text}"
+        return first
+
+    @property
+    def needed(self) -> bool:
+        """Tell whether an answer is needed where the question applies."""
+        return not isinstance(self.question, Hidden) and self.question.required
+
+    @property
+    def required(self) -> bool:
+        """Tell whether an answer is needed whatever else is answered."""
+        return self.needed and not self.when and not self.in_optional_row
+
+    @property
+    def in_optional_row(self) -> bool:
+        """Tell whether the question stands in a row that may be left empty."""
+        return self.group is not None and self.row > self.group.min
+
+
+def posted_questions(spec: FormSpec) -> tuple[PostedQuestion, ...]:
+    """List every question of `spec` in its order."""
+    return tuple(_walk(spec.fields, references_of(spec), ()))
+
+
+def group_rows(
+    group: Group, references: References, above: tuple[Any, ...] = ()
+) -> tuple[tuple[PostedQuestion, ...], ...]:
+    """List the rows of a group, each with its questions; `above` must hold for all."""
+    when = _joined(above, group, references)
+    return tuple(
+        tuple(
+            part
+            for question in group.fields
+            for part in parts_of(question, references.in_row(group, row), when, group, row)
+        )
+        for row in range(1, group.max + 1)
+    )
+
+
+def parts_of(
+    question: AnyQuestion,
+    references: References,
+    above: tuple[Any, ...] = (),
+    group: Group | None = None,
+    row: int = 0,
+) -> Iterator[PostedQuestion]:
+    """Yield what a question posts: itself, or its two days; then the text of another choice."""
+    when = _joined(above, question, references)
+    name = references.prefixes.get(question.name, "") + question.name
+    if isinstance(question, DateRangeQuestion):
+        first, last = f"{name}_{FIRST}", f"{name}_{LAST}"
+        label = question.label
+        day = _day(question, question.first)
+        yield PostedQuestion(first, day, group, row, when, label, before=last)
+        day = _day(question, question.last, optional=True)
+        yield PostedQuestion(last, day, group, row, when, label, after=first)
+        return
+    yield PostedQuestion(name, question, group, row, when)
+    other = other_choice(question)
+    if other and other.other:
+        chosen = (
+            Contains(field=name, contains=other.value)
+            if isinstance(question, CheckboxesQuestion)
+            else Equals(field=name, equals=other.value)
+        )
+        text = TextQuestion(
+            type="text",
+            name=question.name,
+            label=other.other,
+            required=True,
+            personal=question.personal,
+        )
+        own = f"{name}_{other.value.replace('-', '_')}"
+        yield PostedQuestion(own, text, group, row, (*when, chosen), question.label)
+
+
+def other_choice(question: object) -> Choice | None:
+    """Give the choice of `question` that has a text field of its own, if any."""
+    choices = question.choices if isinstance(question, ChoiceQuestion) else ()
+    return next((choice for choice in choices if choice.other), None)
+
+
+def _day(whole: DateRangeQuestion, label: Words, *, optional: bool = False) -> DateQuestion:
+    return DateQuestion(
+        type="date",
+        name=whole.name,
+        label=label,
+        required=whole.required and not optional,
+        min=whole.min,
+        max=whole.max,
+        messages=whole.messages,
+        personal=whole.personal,
+    )
+
+
+def _joined(above: tuple[Any, ...], one: Any, references: References) -> tuple[Any, ...]:
+    return (*above, references.resolve(one.when)) if one.when else above
+
+
+def _walk(
+    fields: Iterable[FormField], references: References, above: tuple[Any, ...]
+) -> Iterator[PostedQuestion]:
+    for field in fields:
+        match field:
+            case Section():
+                yield from _walk(field.fields, references, _joined(above, field, references))
+            case Group():
+                for row in group_rows(field, references, above):
+                    yield from row
+            case Note():
+                pass
+            case Hidden():
+                yield PostedQuestion(field.name, field, when=above)
+            case _:
+                yield from parts_of(field, references, above)

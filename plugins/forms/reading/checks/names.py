@@ -1,0 +1,55 @@
+"""Names and numbers: each once, and none that a form service takes for itself."""
+
+from collections.abc import Iterator, Sequence
+
+from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, SUMMARY
+from plugins.forms.reading.raw_fields import Outlined
+from plugins.sources.problems import Problem
+from plugins.sources.yaml_source import Source
+
+MAX_POSTED_NAMES = 900
+"""Django, PHP and others refuse or cut a post of 1,000 fields or more."""
+RESERVED_NAMES = frozenset({"ip", PAGE_LANGUAGE, "subject", REFERENCE, SUMMARY, HONEYPOT})
+"""Names that we post with most services, or that handlers overwrite (Netlify's own command
+does so with `ip`). What one service takes besides is told where the form posts to it
+(see endpoints/checks.py)."""
+
+
+def find_name_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+    """Find names that stand twice, or that another name's rows or a handler would take."""
+    taken: dict[str, int] = {}
+    posted: set[str] = set()
+    for field in fields:
+        place = (*field.steps, "name")
+        if not field.name or not field.is_certain:
+            continue
+        if field.group is None and field.name in RESERVED_NAMES:
+            what = f"name '{field.name}' is one that form services use for themselves"
+            yield source.problem(place, what, "choose another name")
+        names = field.posted_names() or [field.name]
+        doubled = next((name for name in names if name in taken), None)
+        if doubled:
+            what = f"name '{doubled}' is used on line {taken[doubled]} already"
+            yield source.problem(place, what, "choose another name")
+        posted |= {*field.posted_names()}
+        if field.type == "daterange" and field.group is None:
+            names = [*names, field.name]
+        taken |= dict.fromkeys(names, source.places[place][0])
+    if len(posted) > MAX_POSTED_NAMES:
+        what = f"the form posts {len(posted)} fields, and form services keep {MAX_POSTED_NAMES}"
+        yield source.problem(("fields",), what, "lower 'max' of a group, or ask less")
+    yield from _find_doubled_numbers(source, fields)
+
+
+def _find_doubled_numbers(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+    lines: dict[tuple[str, int], int] = {}
+    for field in fields:
+        number = field.number("number")
+        if number is None:
+            continue
+        place = (*field.steps, "number")
+        where = (field.group.name if field.group else "", number)
+        if where in lines:
+            what = f"number {number} is used on line {lines[where]} already"
+            yield source.problem(place, what, "give each question a number of its own")
+        lines.setdefault(where, source.places[place][0])

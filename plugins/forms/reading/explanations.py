@@ -1,0 +1,175 @@
+"""Say to an editor what does not fit the form language: place, what is wrong, how to mend."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake, every_key, type_names
+from plugins.forms.reading.wrong_types import wrong_kind
+from plugins.languages.languages import LANGUAGE_NAMES
+from plugins.sources.problems import Problem
+from plugins.sources.slugs import slug_of
+from plugins.sources.suggestions import did_you_mean, listed
+from plugins.sources.yaml_source import Source
+
+Explanation = tuple[str, str]
+"""What is wrong, and how to mend it."""
+
+
+def explain(source: Source, mistake: Mistake) -> Problem:
+    """Turn a mistake into a problem at its place in `source`."""
+    if mistake.value is None and mistake.kind != "extra_forbidden":
+        what, remedy = no_value(mistake.last)
+    else:
+        what, remedy = _EXPLANATIONS.get(mistake.kind, wrong_kind)(mistake)
+    return source.problem(mistake.way, what, remedy)
+
+
+def no_value(key: str) -> Explanation:
+    """Tell of a key with nothing after its colon."""
+    return f"'{key}' has no value", "write one after the colon, or remove the line"
+
+
+def _missing(one: Mistake) -> Explanation:
+    if one.last in LANGUAGE_NAMES:
+        other = next(lang for lang in LANGUAGE_NAMES if lang != one.last)
+        beside = f"add the {LANGUAGE_NAMES[one.last]} text beside '{other}'"
+        return f"{one.owner} has no '{one.last}'", beside
+    if one.in_condition:
+        return f"the condition has no '{one.last}'", "write it as {field: NAME, equals: VALUE}"
+    holder = one.tags[-1] if one.tags and one.tags[-1] in _HOLDERS else one.owner
+    if one.last in ("fields", "choices"):
+        remedy = f"add a line '{one.last}:', and below it each of them after '- '"
+        return f"{holder} has no '{one.last}'", remedy
+    written = "{sv: ..., en: ...}" if one.last in WORDS_KEYS else "..."
+    return f"{holder} has no '{one.last}'", f"add a line '{one.last}: {written}'"
+
+
+_HOLDERS = ("group", "section", "note")
+"""The types that are no question, and are called what they are."""
+
+
+def _unknown_key(one: Mistake) -> Explanation:
+    meant = one.context.get("meant")
+    guess = f"did you mean '{meant}'? " if meant else did_you_mean(one.last, one.allowed)
+    keys = f"keys: {listed(one.allowed)}"
+    if "instead_of_a_kind" in one.context:  # the keys depend on what it is
+        return f"unknown key '{one.last}'", guess.rstrip()
+    if one.in_words:
+        cut = one.value is None and not guess  # {sv: Hej, du, en: Hello}
+        comma = "; put a text that holds a comma in quotes" if cut else ""
+        return f"unknown key '{one.last}' in {one.owner}", f"{guess}{keys}{comma}"
+    if one.in_condition and one.last in CONDITIONS and not meant:
+        beside = one.tags[-1].removeprefix("when:")
+        what = f"'{one.last}' cannot stand beside '{beside}' in one condition"
+        return what, "join two conditions by 'all: [{...}, {...}]' or 'any: [{...}, {...}]'"
+    if one.owner == "question" and one.tags and one.last in every_key():
+        return f"type '{one.tags[-1]}' takes no '{one.last}'", f"remove it; {keys}"
+    return f"unknown key '{one.last[:40]}'", guess + keys
+
+
+def _unknown_type(one: Mistake) -> Explanation:
+    types = type_names(one)
+    tag = str(one.context["tag"])
+    if tag not in type_names():
+        return f"unknown type '{tag[:40]}'", f"{did_you_mean(tag, types)}types: {listed(types)}"
+    holder = "a group" if "group" in one.tags else "a section"
+    return f"type '{tag}' cannot stand in {holder}", f"move it out of the {holder[2:]}"
+
+
+def _no_type(one: Mistake) -> Explanation:
+    if not one.in_condition:
+        return (
+            "question has no 'type'",
+            f"add a line such as 'type: text'; types: {listed(type_names())}",
+        )
+    if isinstance(one.value, tuple):
+        return "the condition is a list", "write {all: [...]} or {any: [...]} around it"
+    what = "the condition does not say what it asks for"
+    return what, f"write it as {{field: NAME, equals: VALUE}}; keys: {listed(CONDITIONS)}"
+
+
+def _no_literal(one: Mistake) -> Explanation:
+    if one.last == "answered":
+        return "answered is not true", "write 'answered: true', or put it under 'not:'"
+    known = re.findall("'([^']*)'", str(one.context["expected"]))
+    guess = did_you_mean(str(one.value), known)
+    return f"unknown {one.last} '{_shown(one)}'", f"{guess}values of {one.last}: {listed(known)}"
+
+
+def _pattern(one: Mistake) -> Explanation:
+    if not str(one.value).strip():
+        return _empty_text(one)
+    if one.last in _WRITTEN:
+        return f"{one.last} '{_shown(one)}' is not understood", f"write {_WRITTEN[one.last]}"
+    if "accept" in one.way:
+        return f"'{_shown(one)}' is no ending of a file", "write it as .pdf"
+    hyphens = any(key in _JOINED_BY_HYPHENS for key in one.way[-2:])
+    slug = slug_of(str(one.value)[:40])
+    if not hyphens:
+        slug = slug.replace("-", "_") if slug[:1].isalpha() else ""
+    such = f", such as {slug}" if slug else ""
+    first = "" if hyphens else ", a letter first"
+    joined = f"joined by {'-' if hyphens else '_'}"
+    remedy = f"write small letters a-z and digits, {joined}{first}{such}"
+    named = "the name" if one.way[-2:-1] == ("purposes",) else one.last
+    return f"{named} '{_shown(one)}' has characters that are not allowed", remedy
+
+
+_DAY = "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"
+_WRITTEN = {
+    "keep": "a number and days, weeks, months or years, such as 12 months",
+    "min": _DAY,
+    "max": _DAY,
+}
+"""How the value of a key is written."""
+_JOINED_BY_HYPHENS = ("value", "equals", "contains", "one_of", "default", "thanks")
+
+
+def _empty_text(one: Mistake) -> Explanation:
+    return f"'{one.last}' of {one.owner} is empty", "write its text"
+
+
+def _too_long(one: Mistake) -> Explanation:
+    most = one.context["max_length"]
+    return f"{one.last[:40]} has more than {most} characters", "shorten it"
+
+
+def _too_short(one: Mistake) -> Explanation:
+    least = one.context["min_length"]
+    count = {0: "none", 1: "one"}.get(one.context["actual_length"], "fewer")
+    remedy = "add what is missing"
+    if count == "one" and one.in_condition:
+        instead = "'equals: ...'" if one.last == "one_of" else "the condition alone"
+        remedy = f"add another, or write {instead}"
+    return f"{one.last} needs at least {least}, and has {count}", remedy
+
+
+def _too_small(one: Mistake) -> Explanation:
+    least = one.context["ge"]
+    return f"{one.last} {_shown(one)} is less than {least}", f"write {least} or more"
+
+
+def _too_large(one: Mistake) -> Explanation:
+    most = one.context["le"]
+    return f"{one.last} {_shown(one)} is more than {most}", f"write {most} or less"
+
+
+def _shown(one: Mistake) -> str:
+    text = str(one.value)
+    return text if len(text) <= 40 else f"{text[:40]}..."
+
+
+_EXPLANATIONS: Mapping[str, Callable[[Mistake], Explanation]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "union_tag_invalid": _unknown_type,
+    "union_tag_not_found": _no_type,
+    "string_too_short": _empty_text,
+    "string_pattern_mismatch": _pattern,
+    "literal_error": _no_literal,
+    "string_too_long": _too_long,
+    "too_short": _too_short,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+}

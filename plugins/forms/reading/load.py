@@ -1,0 +1,64 @@
+"""Load form specs from content/forms, with all that is wrong in them at once."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from plugins.forms.language.form import FormSpec
+from plugins.forms.reading.checks import find_problems
+from plugins.forms.reading.explanations import explain
+from plugins.forms.reading.model_errors import Mistake, find_mistakes
+from plugins.forms.reading.typos import find_empty, mark_wrong, read_meaning
+from plugins.sources.problems import Problem, ProblemsFound, first_of
+from plugins.sources.yaml_source import Source, read_yaml
+
+
+def load_form(file: Path, path: str = "") -> FormSpec:
+    """Read one spec, called `path` in messages; raises ProblemsFound with all its problems."""
+    source = read_yaml(file, path or f"content/forms/{file.name}")
+    if not isinstance(source.tree, dict):
+        remedy = "write title, submit and fields in it"
+        raise ProblemsFound([source.problem((), "the file holds no form", remedy)])
+    source, misspelt = read_meaning(source)
+    spec, mistakes = find_mistakes(source.tree)
+    problems = first_of(chain(misspelt, _find_problems(source, mistakes)))
+    if spec is None or problems:
+        raise ProblemsFound(problems)
+    return spec
+
+
+def _find_problems(source: Source, mistakes: list[Mistake]) -> Iterator[Problem]:
+    """Yield what is wrong by itself; then what of the rest does not fit together."""
+    for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, "", "")):
+        yield explain(source, mistake)
+    ways = {mistake.way for mistake in mistakes}
+    for way, problem in find_empty(source):
+        if way not in ways:
+            yield problem
+        ways.add(way)
+    yield from find_problems(mark_wrong(source, ways))
+
+
+def load_forms(content: Path) -> dict[str, FormSpec]:
+    """Read every spec of `content`/forms by its key; raises ProblemsFound for all of them."""
+    forms: dict[str, FormSpec] = {}
+    problems: list[Problem] = []
+    for file in sorted((content / "forms").glob("*.yaml")):
+        if file.name.startswith("."):  # what an editor's program keeps for itself
+            continue
+        try:
+            forms[file.stem] = load_form(file)
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
+    return forms
+
+
+def check_forms(content: Path) -> list[Problem]:
+    """List the problems of every spec of `content`/forms."""
+    try:
+        load_forms(content)
+    except ProblemsFound as found:
+        return list(found.problems)
+    return []

@@ -1,0 +1,152 @@
+"""Find what does not fit the models of the form language, and where in the file it stands."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from plugins.forms.language.conditions import CONDITIONS, TAG
+from plugins.forms.language.form import FormSpec
+from plugins.forms.language.parts import Words
+from plugins.sources.yaml_source import Steps
+
+WORDS_KEYS = {"label", "hint", "title", "submit", "item", "text", "other", "first", "last"}
+"""The keys of a text in both languages; the messages have such as well."""
+_SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
+_CONDITION_KEYS = {
+    f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One of pydantic's errors.
+
+    `kind` is pydantic's word for it, `way` leads to the value through the file, `tags` are
+    the types and conditions that were taken on that way.
+    """
+
+    kind: str
+    way: Steps
+    tags: tuple[str, ...]
+    value: object
+    context: Mapping[str, Any]
+
+    @property
+    def last(self) -> str:
+        """Name the value by its key, or by its place in a list."""
+        if not self.way:
+            return "the form"
+        step = self.way[-1]
+        if isinstance(step, int):
+            return f"item {step + 1} of {self.way[-2]}"
+        return step
+
+    @property
+    def owner(self) -> str:
+        """Name what holds the value, as an editor would: 'label', 'question', 'the form'."""
+        keys = [step for step in self.way[:-1] if isinstance(step, str)]
+        if not keys:
+            return "the form"
+        if keys[0] == "purposes" and len(self.way) <= 3:
+            return "purpose"
+        return _SINGULAR.get(keys[-1], keys[-1])
+
+    @property
+    def in_words(self) -> bool:
+        """Tell whether the value is one language's text."""
+        return self.owner in WORDS_KEYS or self.way[-3:-2] == ("messages",)
+
+    @property
+    def in_condition(self) -> bool:
+        """Tell whether the value is a condition, or a part of one."""
+        return "when" in self.way
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """List the keys that may stand beside the value, by the language's models."""
+        if self.in_words:
+            return tuple(Words.model_fields)
+        if self.tags and self.tags[-1] in _CONDITION_KEYS:
+            return _CONDITION_KEYS[self.tags[-1]]
+        if self.owner in ("choice", "messages", "purpose", "staff"):
+            return _keys_of(self.owner.capitalize())
+        return _keys_of(self.tags[-1] if self.tags else "")
+
+
+@cache
+def _schemas() -> dict[str, Any]:
+    """Give the JSON Schema of each type, of each model by its name, and of the form as ""."""
+    whole = FormSpec.model_json_schema()
+    models = {"": whole, **whole["$defs"]}
+    for definition in whole["$defs"].values():
+        kind = definition["properties"].get("type", {}).get("const")
+        models |= {kind: definition} if kind else {}
+    return models
+
+
+@cache
+def _keys_of(holder: str) -> tuple[str, ...]:
+    return tuple(sorted(_schemas()[holder]["properties"]))
+
+
+@cache
+def every_key() -> frozenset[str]:
+    """List the keys that any type takes."""
+    return frozenset(key for name in type_names() for key in _keys_of(name))
+
+
+def type_names(mistake: Mistake | None = None) -> tuple[str, ...]:
+    """List the types, or those that may stand where `mistake` is one of type."""
+    if mistake:
+        return tuple(sorted(re.findall("'([^']*)'", str(mistake.context["expected_tags"]))))
+    return tuple(sorted(name for name in _schemas() if name.islower()))
+
+
+def find_mistakes(tree: object) -> tuple[FormSpec | None, list[Mistake]]:
+    """Hold `tree` against the models: the form that it is, or all that keeps it from that."""
+    try:
+        return FormSpec.model_validate(tree), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    mistakes = []
+    for one in details:
+        way, tags = _without_tags(tree, one["loc"])
+        if one["type"] == "union_tag_invalid":
+            way += ("type",)
+        mistakes.append(Mistake(one["type"], way, tags, one["input"], one.get("ctx", {})))
+    failed = {mistake.way[:size] for mistake in mistakes for size in range(len(mistake.way))}
+    # A list is also called too short when its items failed; they say why themselves.
+    return None, [one for one in mistakes if one.kind != "too_short" or one.way not in failed]
+
+
+def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
+    """Separate the steps through the file from the union's tags that pydantic puts between."""
+    way: list[str | int] = []
+    tags: list[str] = []
+    for index, step in enumerate(loc):
+        if step == "[key]":  # the error is of the key before, not of its value
+            continue
+        if str(step).startswith(TAG):
+            tags.append(str(step))
+            continue
+        # Pydantic puts the tag right after the index in the list of fields.
+        in_list = index > 0 and isinstance(loc[index - 1], int)
+        if in_list and isinstance(tree, dict) and step == tree.get("type"):
+            tags.append(str(step))
+            continue
+        way.append(step)
+        tree = step_into(tree, step)
+    return tuple(way), tuple(tags)
+
+
+def step_into(tree: object, step: str | int) -> object:
+    """Give what stands at `step` of a mapping or list, or None."""
+    if isinstance(tree, dict):
+        return tree.get(step)
+    if isinstance(tree, tuple) and isinstance(step, int) and step < len(tree):
+        return tree[step]
+    return None

@@ -1,0 +1,127 @@
+"""Read a form's file as it was meant, so that of one mistake no consequences are told.
+
+A misspelt key would lack as well, and what stands below a misspelt type would not be looked
+at. Each is told once; what follows goes on as if it were mended.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.reading.explanations import explain, no_value
+from plugins.forms.reading.model_errors import Mistake, find_mistakes, step_into, type_names
+from plugins.forms.reading.raw_fields import WRONG
+from plugins.sources.problems import MOST_OF_A_FILE, Problem
+from plugins.sources.suggestions import closest
+from plugins.sources.yaml_source import Source, Steps
+
+_ROUNDS = 5
+"""What a mended type or key lets us see may have to be mended in turn."""
+
+
+def read_meaning(source: Source) -> tuple[Source, list[Problem]]:
+    """Mend what is plainly misspelt in `source`, and tell it."""
+    problems: list[Problem] = []
+    for _ in range(_ROUNDS):
+        _, mistakes = find_mistakes(source.tree)
+        mended = dict(islice(_misspelt(source.tree, mistakes), MOST_OF_A_FILE + 1))
+        if not mended:
+            break
+        problems += [explain(source, one) for one in mended.values()]
+        source = _mend(source, {way: str(one.context["meant"]) for way, one in mended.items()})
+    return source, problems
+
+
+def find_empty(source: Source) -> Iterator[tuple[Steps, Problem]]:
+    """Find each key that has no value, with the way to it."""
+    for way in source.places:
+        value = source.tree
+        for step in way:
+            value = step_into(value, step)
+        if value is None and way and isinstance(way[-1], str):
+            yield way, source.problem(way, *no_value(way[-1]))
+
+
+def mark_wrong(source: Source, ways: set[Steps]) -> Source:
+    """Put WRONG at each of `ways` that leads to a value."""
+    return Source(source.path, _marked(source.tree, (), ways), source.places)
+
+
+def _marked(value: object, way: Steps, ways: set[Steps]) -> object:
+    if way in ways:
+        return WRONG
+    if isinstance(value, dict):
+        return {key: _marked(item, (*way, key), ways) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_marked(item, (*way, index), ways) for index, item in enumerate(value))
+    return value
+
+
+def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mistake]]:
+    """Yield the way to each misspelt key or type, with what was meant in its context."""
+    missing: dict[Steps, list[str]] = {}
+    unknown: dict[Steps, list[Mistake]] = {}
+    for one in mistakes:
+        if one.kind == "missing":
+            missing.setdefault(one.way[:-1], []).append(one.last)
+        elif one.kind == "extra_forbidden":
+            unknown.setdefault(one.way[:-1], []).append(one)
+        elif one.kind == "union_tag_invalid":
+            meant = closest(str(one.context["tag"]), type_names(one))
+            if meant and one.context["tag"] not in type_names():
+                yield one.way, _meaning(one, meant)
+        elif one.kind == "union_tag_not_found":
+            yield from _misspelt_kinds(one)
+    for holder, several in unknown.items():
+        taken = set(_keys_at(tree, holder))
+        for one in several:
+            meant = closest(one.last, one.allowed)
+            lacking = missing.get(holder, [])
+            if one.in_words and len(several) == len(lacking) == 1 and one.value is not None:
+                meant = lacking[0]
+            if meant and meant not in taken:
+                taken.add(meant)
+                yield one.way, _meaning(one, meant)
+
+
+def _misspelt_kinds(one: Mistake) -> Iterator[tuple[Steps, Mistake]]:
+    """Find a misspelt `type:` of a question, or the word of a condition."""
+    kinds = tuple(CONDITIONS) if one.in_condition else ("type",)
+    known = {*kinds, "field", "name", "label", "text", "item", "title", "hint"}
+    for key, value in one.value.items() if isinstance(one.value, dict) else ():
+        meant = closest(key, kinds) if key not in known else ""
+        if meant:
+            way = (*one.way, key)
+            mistake = Mistake("extra_forbidden", way, one.tags, value, {"instead_of_a_kind": True})
+            yield way, _meaning(mistake, meant)
+            return
+
+
+def _meaning(one: Mistake, meant: str) -> Mistake:
+    return Mistake(one.kind, one.way, one.tags, one.value, {**one.context, "meant": meant})
+
+
+def _keys_at(tree: object, way: Steps) -> tuple[str, ...]:
+    for step in way:
+        tree = step_into(tree, step)
+    return tuple(tree) if isinstance(tree, dict) else ()
+
+
+def _mend(source: Source, meant: Mapping[Steps, str]) -> Source:
+    """Write what was meant: another name for a key, or another type."""
+    places: dict[Steps, tuple[int, int]] = {}
+
+    def rewrite(value: object, old: Steps, new: Steps) -> object:
+        places[new] = source.places[old]
+        if isinstance(value, dict):
+            names = {key: meant.get((*old, key), key) if key != "type" else key for key in value}
+            return {
+                name: rewrite(value[key], (*old, key), (*new, name)) for key, name in names.items()
+            }
+        if isinstance(value, tuple):
+            return tuple(
+                rewrite(item, (*old, index), (*new, index)) for index, item in enumerate(value)
+            )
+        return meant.get(old, value) if old[-1:] == ("type",) else value
+
+    return Source(source.path, rewrite(source.tree, (), ()), places)

@@ -1,0 +1,65 @@
+"""Say to an editor that a value is of another kind than its key takes."""
+
+from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake
+
+_EXPECTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+}
+"""What pydantic's errors ask for; all others ask for keys with values."""
+_SHAPES = {
+    "fields": ("a question", "{name: ..., type: ..., label: ...}"),
+    "choices": ("a choice", "{value: ..., label: {sv: ..., en: ...}}"),
+    "when": ("a condition", "{field: NAME, equals: VALUE}"),
+    "messages": ("messages for rules", "{required: {sv: ..., en: ...}}"),
+    "purposes": ("a purpose", "{text: {sv: ..., en: ...}, keep: 12 months}"),
+    "staff": ("what staff see", "{language: sv, subject: ...}"),
+}
+"""What stands at a key, or in the list at it, and how it is written."""
+
+
+def wrong_kind(one: Mistake) -> tuple[str, str]:
+    """Tell what kind of value stands there, and how the right one is written."""
+    given, expected = _kind_of(one.value), _EXPECTED.get(one.kind, "")
+    if one.in_words:
+        return f"'{one.last}' of {one.owner} is {given}, not a text", "write the text in quotes"
+    if expected == "a list":
+        shown = f"[{one.value}]" if len(str(one.value)) <= 40 else "[...]"
+        remedy = f"write it as {shown}"
+        if one.last in ("fields", "choices") or isinstance(one.value, dict):
+            remedy = "write each of them on lines of its own below, the first after '- '"
+        return f"{one.last} is {given}, not a list", remedy
+    if expected == "a text":
+        remedy = "write a text, in quotes"
+        if one.last in ("name", "field", "personal"):
+            remedy = "write a word that begins with a letter"
+        return f"{one.last} is {given}, not a text", remedy
+    if expected == "a whole number":
+        quoted = isinstance(one.value, str) and one.value.isdecimal()
+        remedy = "remove the quotes" if quoted else "write it in digits, such as 10"
+        return f"{one.last} is {given}, not a whole number", remedy
+    if expected:
+        return f"{one.last} is {given}, not {expected}", f"write {expected}, without quotes"
+    if one.last in WORDS_KEYS or one.owner == "messages":
+        single = "in one language only" if isinstance(one.value, str) else given
+        return f"{one.last} is {single}", "write it as {sv: ..., en: ...}"
+    key = next((str(step) for step in reversed(one.way) if step in _SHAPES), "fields")
+    noun, shape = _SHAPES[key]
+    if one.last == "purposes":
+        return f"purposes is {given}, not names of purposes", f"write each as NAME: {shape}"
+    return f"{one.last} is {given}, not {noun}", f"write it as {shape}"
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case bool():
+            return f"{value}".lower()
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return "a text"
+        case tuple():
+            return "a list"
+    return "keys with values"

@@ -1,0 +1,1 @@
+"""The languages of the site: the table of them, catalogues, alphabetical order, quotes."""

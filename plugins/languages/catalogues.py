@@ -1,0 +1,93 @@
+"""Read the interface's words in each language, compiled in memory from the .po files."""
+
+from collections.abc import Iterable, Mapping
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.catalog import Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from plugins.sources.problems import Problem, ProblemsFound
+
+Catalogues = Mapping[str, NullTranslations]
+"""The words of each language, by its code."""
+
+SOURCE_LANGUAGE = "en"
+"""The language that the words are written in where they are used."""
+
+MEND = "write the translation there, after `python3 tasks.py messages`"
+
+
+def load_catalogues(directory: Path) -> Catalogues:
+    """Return the words of each language under `directory`, which is theme/translations.
+
+    Raises ProblemsFound for every message that is untranslated or fuzzy; a word that is
+    in no catalogue raises it where it is asked for.
+    """
+    catalogues: dict[str, NullTranslations] = {SOURCE_LANGUAGE: NullTranslations()}
+    problems: list[Problem] = []
+    for file in sorted(directory.glob("*/LC_MESSAGES/messages.po")):
+        name = file.relative_to(directory.parents[1]).as_posix()
+        lang = file.parents[1].name
+        try:
+            catalogue = read_catalogue(file, lang)
+        except PoFileError as error:
+            problems.append(
+                Problem(name, error.lineno + 1, 0, str(error), "mend the file's syntax")
+            )
+            continue
+        problems += _unfinished(catalogue, name)
+        catalogues[lang] = _compile(catalogue, name)
+    if problems:
+        raise ProblemsFound(problems)
+    return catalogues
+
+
+def read_catalogue(file: Path, lang: str) -> Catalog:
+    """Read one .po file of the language `lang`. Raises PoFileError."""
+    with file.open("rb") as source:
+        return read_po(source, locale=lang, abort_invalid=True)
+
+
+def _unfinished(catalogue: Catalog, name: str) -> Iterable[Problem]:
+    for message in catalogue:
+        if not message.id:
+            continue  # the header
+        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        if what := _flaw(message, catalogue):
+            yield Problem(name, message.lineno or 0, 0, f"“{msgid}” {what}", MEND)
+
+
+def _flaw(message: Message, catalogue: Catalog) -> str:
+    texts = [message.string] if isinstance(message.string, str) else message.string or [""]
+    if message.fuzzy:
+        return "is marked fuzzy"
+    if not all(texts):
+        return "has no translation"
+    return "has other placeholders than its translation" if message.check(catalogue) else ""
+
+
+def _compile(catalogue: Catalog, name: str) -> GNUTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    translations = GNUTranslations(compiled)
+    translations.add_fallback(_Unknown(name))
+    return translations
+
+
+class _Unknown(NullTranslations):
+    """Refuse what the catalogue does not have, where gettext would show English."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def gettext(self, message: str) -> str:
+        raise ProblemsFound([Problem(self.name, 0, 0, f"“{message}” is missing", MEND)])
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 - gettext's
+        return self.gettext(msgid1)

@@ -1,0 +1,81 @@
+"""Find the interface's words in templates and code, and bring the catalogues up to date."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from plugins.languages.catalogues import read_catalogue
+
+SOURCES = {
+    "theme/templates": [("**.html", "jinja2")],
+    "theme/static/js": [("**.js", "javascript")],
+    "plugins": [("**.py", "python")],
+}
+"""Where words are used, and how Babel reads them there."""
+
+OPTIONS = {"**.html": {"silent": "false", "trimmed": "true"}}
+TRANSLATIONS = "theme/translations"
+SITE = "North Sweden Cleantech"
+
+
+def extract_messages(project: Path) -> Catalog:
+    """Return every message that `project` uses, with the files that use it."""
+    template = Catalog(project=SITE, fuzzy=False, header_comment=f"# Words of {SITE}'s site.")
+    for file, message, comments, context in _found(project):
+        template.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
+    return template
+
+
+def _found(project: Path) -> Iterator[tuple[str, str | tuple[str, ...], list[str], str | None]]:
+    for folder, methods in SOURCES.items():
+        for file, _, message, comments, context in extract_from_dir(
+            project / folder, methods, OPTIONS, comment_tags=("Translators:",)
+        ):
+            yield f"{folder}/{Path(file).as_posix()}", message, comments, context
+
+
+def update_catalogues(project: Path) -> list[Path]:
+    """Write messages.pot and bring each language's messages.po up to it.
+
+    A new message comes without a translation, and one that is no longer used goes: the
+    file keeps neither guesses nor remains. Returns the files, in the order written.
+    """
+    translations = project / TRANSLATIONS
+    template = extract_messages(project)
+    pot = translations / "messages.pot"
+    if pot.exists():  # else the header would change with the clock
+        with pot.open("rb") as source:
+            template.creation_date = read_po(source).creation_date
+    _write(template, pot)
+    catalogues = sorted(translations.glob("*/LC_MESSAGES/messages.po"))
+    for file in catalogues:
+        catalogue = read_catalogue(file, file.parents[1].name)
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        _write(catalogue, file)
+    return [pot, *catalogues]
+
+
+def _write(catalogue: Catalog, file: Path) -> None:
+    with file.open("wb") as target:
+        write_po(
+            target,
+            catalogue,
+            width=100,
+            sort_output=True,
+            ignore_obsolete=True,
+            include_lineno=False,
+        )
+
+
+def main() -> None:
+    """Update the catalogues of the project that is the current directory."""
+    for file in update_catalogues(Path.cwd()):
+        sys.stdout.write(f"{file.relative_to(Path.cwd()).as_posix()}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Write sitemap.xml: every page that search engines may list, with its alternates.
+
+https://www.sitemaps.org/protocol.html;
+https://developers.google.com/search/docs/specialty/international/localized-versions.
+"""
+
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from plugins.translations.site_page import SitePage, hreflangs
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def write_sitemap(pages: Iterable[SitePage], absolute: Callable[[str], str]) -> bytes:
+    """Return the sitemap of those of `pages` that are indexable, in order of address."""
+    root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
+    for page in sorted(pages, key=lambda page: str(page.url)):
+        if page.indexable:
+            _add(root, page, absolute)
+    etree.indent(root)
+    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _add(root: etree.Element, page: SitePage, absolute: Callable[[str], str]) -> None:
+    url = etree.SubElement(root, f"{{{SITEMAP}}}url")
+    etree.SubElement(url, f"{{{SITEMAP}}}loc").text = absolute(page.url)
+    if page.changed:
+        day = page.changed.date().isoformat()
+        etree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = day
+    for hreflang, address in hreflangs(page):
+        attributes = {"rel": "alternate", "hreflang": hreflang, "href": absolute(address)}
+        etree.SubElement(url, f"{{{XHTML}}}link", attributes)
+
+
+def write_robots(absolute: Callable[[str], str]) -> str:
+    """Return robots.txt, which lets everyone in and names the sitemap."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute('sitemap.xml')}\n"

@@ -1,0 +1,109 @@
+"""Take bookings out of the receiver's database: `python -m plugins.receiver --help`."""
+
+import argparse
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.receiver.environment import read_settings
+from plugins.receiver.export import write_csv, write_json
+from plugins.receiver.forms import ReceivedForms
+from plugins.receiver.health import examine
+from plugins.receiver.logs import log_to_stderr
+from plugins.receiver.outbox import Outbox, send_again
+from plugins.receiver.retention import delete, purge
+from plugins.receiver.settings import Settings
+from plugins.receiver.store import Store
+from plugins.sources.problems import ProblemsFound
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command with the settings of the environment; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        settings = read_settings(os.environ)
+        store = Store(settings.database)
+        forms = ReceivedForms(settings.site, settings.content, settings.theme)
+        code: int = chosen.run(chosen, settings, store, forms)
+    except (ProblemsFound, sqlite3.Error, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m plugins.receiver", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    command = commands.add_parser("export", help="write a form's bookings as CSV or JSON")
+    command.add_argument("form")
+    command.add_argument("--format", choices=("csv", "json"), default="csv")
+    command.add_argument("--separator", default=",", help="of CSV; Excel in Swedish wants ';'")
+    command.add_argument("--output", type=Path, help="a file; else standard output")
+    command.set_defaults(run=_export)
+    command = commands.add_parser("delete", help="delete one booking, in all its revisions")
+    command.add_argument("reference")
+    command.set_defaults(run=_delete)
+    command = commands.add_parser("purge", help="delete what has been kept long enough, now")
+    command.set_defaults(run=_purge)
+    command = commands.add_parser("mail", help="send the mail that is due, now")
+    command.add_argument("--again", metavar="REFERENCE", help="also a mail that may have got lost")
+    command.set_defaults(run=_mail)
+    return parser
+
+
+def _export(
+    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
+) -> int:
+    del settings
+    form = forms.get(chosen.form)
+    submissions = store.all(chosen.form)
+    if form is None and not submissions:
+        known = ", ".join(sorted(forms.all()))
+        sys.stderr.write(f"No form '{chosen.form}'; forms: {known}\n")
+        return 1
+    if chosen.output:
+        descriptor = os.open(chosen.output, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    else:
+        descriptor = os.dup(sys.stdout.fileno())
+    with open(descriptor, "w", encoding="utf-8", newline="") as target:  # noqa: PTH123
+        if chosen.format == "json":
+            write_json(submissions, target)
+        else:
+            write_csv(submissions, form.questions if form else (), target, chosen.separator)
+    return 0
+
+
+def _delete(
+    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
+) -> int:
+    del forms
+    deleted = delete(settings, store, chosen.reference)
+    sys.stdout.write(f"Deleted: {deleted}\n")
+    return 0 if deleted else 1
+
+
+def _purge(
+    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
+) -> int:
+    del chosen
+    sys.stdout.write(f"Deleted: {purge(settings, store, forms.keeps())}\n")
+    return 0
+
+
+def _mail(
+    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
+) -> int:
+    log_to_stderr()
+    if chosen.again and not send_again(store.database, chosen.again):
+        sys.stderr.write(f"No mail of {chosen.again} may have got lost.\n")
+        return 1
+    Outbox(settings, store, forms).send_due()
+    health = examine(store.database)
+    sys.stdout.write(f"Waiting: {health.waiting}, unsure: {health.unsure}\n")
+    return 0 if not health.waiting else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""Write a submission's answers for a person to read: labels and choices in one language."""
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+from typing import Any
+
+from plugins.forms.language.questions import CheckboxQuestion, ChoiceQuestion
+from plugins.forms.posting.posted_questions import PostedQuestion
+from plugins.forms.posting.validation import Answers
+from plugins.receiver.forms import ReceivedForm
+
+
+def read_out(
+    answers: Answers, form: ReceivedForm | None, words: NullTranslations, lang: str
+) -> Iterator[tuple[str, str]]:
+    """Give label and answer of each that was given, in the order of the form's questions.
+
+    What the form does not ask any longer comes last, under the name it was posted by; all of
+    it does where the form itself is gone (None).
+    """
+    questions = form.questions if form else {}
+    asked = [name for name in questions if name in answers]
+    for name in [*asked, *(name for name in answers if name not in questions)]:
+        posted = questions.get(name)
+        yield _label(name, posted, lang), _text(answers[name], posted, words, lang)
+
+
+def _label(name: str, posted: PostedQuestion | None, lang: str) -> str:
+    if posted is None:
+        return name
+    number = getattr(posted.question, "number", None)
+    return f"{number}. {posted.full_label(lang)}" if number else posted.full_label(lang)
+
+
+def _text(answer: Any, posted: PostedQuestion | None, words: NullTranslations, lang: str) -> str:
+    if isinstance(answer, list):
+        return "\n".join(_text(one, posted, words, lang) for one in answer)
+    if isinstance(answer, dict):  # a file
+        return words.gettext("%(name)s (%(size)s bytes)") % answer
+    if posted and isinstance(posted.question, CheckboxQuestion):
+        return words.gettext("Yes")
+    if posted and isinstance(posted.question, ChoiceQuestion):
+        for choice in posted.question.choices:
+            if choice.value == answer:
+                return choice.label.in_language(lang)
+    return str(answer)

@@ -1,0 +1,137 @@
+"""The receiver as a WSGI application: which address is answered by what."""
+
+import logging
+import time
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, redirect, render_template, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from plugins.forms.posting.field_types import MEGABYTE
+from plugins.receiver import notices, responses
+from plugins.receiver.forms import ReceivedForm, ReceivedForms
+from plugins.receiver.health import examine
+from plugins.receiver.logs import log_error, log_event
+from plugins.receiver.receive import UNAVAILABLE_FOR, Receiver
+from plugins.receiver.settings import Settings
+from plugins.sources.problems import ProblemsFound
+from plugins.theming.headers import headers_for
+
+GO_BACK = "Go back in your browser: what you wrote should still be there. Then try again."
+
+
+def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
+    """Make the application; `show_submissions` lists them at /forms/submissions, for preview."""
+    app = Flask(__name__, static_folder=None)
+    settings, forms, store = receiver.settings, receiver.forms, receiver.store
+
+    @app.post("/forms/<key>")
+    def receive(key: str) -> Response:
+        g.started = time.monotonic()
+        g.form = _form(forms, key)
+        return receiver.receive(g.form, request)
+
+    @app.get("/forms/<key>")
+    def lead_to_page(key: str) -> Any:
+        # The address of a page that showed errors, loaded anew or kept as a bookmark.
+        form = _form(forms, key)
+        return redirect(request.root_path + form.path_of(_language(form)), 303)
+
+    @app.get("/forms/health")
+    def health() -> Response:
+        found = examine(store.database)
+        response = jsonify(good=found.good, **vars(found))
+        response.status_code = 200 if found.good else 503
+        return response
+
+    if show_submissions:
+
+        @app.get("/forms/submissions")
+        def submissions() -> str:
+            return render_template("submissions.html", submissions=store.all())
+
+    _handle_errors(app, show_problems=show_submissions)
+    _finish_responses(app, settings)
+    if settings.proxies:
+        # The host is what the proxy passes on as such, and the scheme is of no matter.
+        fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
+        app.wsgi_app = fixed  # type: ignore[method-assign]
+    return app
+
+
+def _form(forms: ReceivedForms, key: str) -> ReceivedForm:
+    form = forms.get(key)
+    if form is None:
+        raise UnknownForm
+    return form
+
+
+def _language(form: ReceivedForm) -> str:
+    """Guess the visitor's language where no post tells it."""
+    referred = form.language_of(request.headers.get("Referer", ""))
+    accepted = request.accept_languages.best_match(form.pages)
+    return referred or accepted or next(iter(form.pages))
+
+
+class UnknownForm(HTTPException):
+    """Raised for a form that no page of the site has."""
+
+    code = 404
+    description = "There is no such form."
+
+
+def _handle_errors(app: Flask, *, show_problems: bool) -> None:
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(error: RequestEntityTooLarge) -> Response:
+        form: ReceivedForm | None = g.get("form")
+        if form is None:
+            return responses.refuse(request, 413, str(error.description))
+        lang = _language(form)
+        megabytes = form.most_bytes // MEGABYTE
+        words = form.catalogues[lang]
+        notice = notices.too_large(words, megabytes, takes_files=form.file_bytes > 0)
+        page = form.page_without_form(lang, notice)
+        return responses.notify(request, 413, page, notice)
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        response = responses.refuse(request, error.code or 500, str(error.description))
+        for name, value in error.get_headers(request.environ):
+            if name == "Allow":
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(ProblemsFound)
+    def site_differs(error: ProblemsFound) -> Response:
+        log_event(logging.ERROR, "forms_not_read", problems=str(error))
+        text = str(error) if show_problems else f"The form is being changed. {GO_BACK}"
+        response = responses.refuse(request, 503, text)
+        response.headers["Retry-After"] = str(UNAVAILABLE_FOR)
+        return response
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        log_error("failed", error)
+        return responses.refuse(request, 500, f"Something is wrong on our side. {GO_BACK}")
+
+
+def _finish_responses(app: Flask, settings: Settings) -> None:
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers.extend(headers_for(request.path))
+        response.headers["Cache-Control"] = "no-store"  # answers of one visitor are in it
+        origin = request.headers.get("Origin")
+        if settings.origins:
+            response.headers.add("Vary", "Origin")
+        if origin in settings.origins:
+            response.headers["Access-Control-Allow-Origin"] = str(origin)
+        if "form" in g:
+            log_event(
+                logging.INFO,
+                "post",
+                form=g.form.key,
+                status=response.status_code,
+                milliseconds=round((time.monotonic() - g.started) * 1000),
+            )
+        return response

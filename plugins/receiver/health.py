@@ -1,0 +1,46 @@
+"""Tell a monitor whether bookings can be kept and the mail to staff goes out."""
+
+import sqlite3
+import time
+from dataclasses import dataclass
+
+from plugins.receiver.database import Database
+
+OLDEST_MAIL = 3600
+"""Seconds that a mail may wait before somebody has to look."""
+
+
+@dataclass(frozen=True)
+class Health:
+    """How it is with the receiver.
+
+    `oldest_seconds` is how long the oldest mail has waited; `unsure` counts mails that the
+    server may or may not have taken (outbox.py).
+    """
+
+    writable: bool
+    waiting: int = 0
+    oldest_seconds: int = 0
+    unsure: int = 0
+
+    @property
+    def good(self) -> bool:
+        """Tell whether nobody needs to look."""
+        return self.writable and self.oldest_seconds <= OLDEST_MAIL
+
+
+def examine(database: Database) -> Health:
+    """Write to the disk as a booking does, and look into the outbox."""
+    now = int(time.time())
+    try:
+        with database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO heartbeat VALUES (1, ?)", (now,))
+            waiting, oldest = connection.execute(
+                "SELECT count(*), min(queued) FROM outbox WHERE state IN ('waiting', 'delivering')"
+            ).fetchone()
+            (unsure,) = connection.execute(
+                "SELECT count(*) FROM outbox WHERE state = 'unsure' AND kind = 'booking'"
+            ).fetchone()
+    except sqlite3.Error:
+        return Health(writable=False)
+    return Health(True, waiting, now - oldest if waiting else 0, unsure)

@@ -1,0 +1,123 @@
+"""Write the mail that tells staff of a booking: plain text, in their language.
+
+Headers are made by email's own policy, which refuses line ends in them; what a visitor
+wrote comes into one header alone, Reply-To, and only as an address that email can parse.
+"""
+
+import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from gettext import NullTranslations
+from pathlib import Path
+
+from plugins.forms.posting.validation import Answers
+from plugins.receiver.answer_text import read_out
+from plugins.receiver.forms import ReceivedForm
+from plugins.receiver.settings import MailSettings
+from plugins.receiver.submissions import Submission
+
+
+def booking_mail(
+    submission: Submission,
+    form: ReceivedForm | None,
+    words: NullTranslations,
+    settings: MailSettings,
+    files: Path,
+) -> EmailMessage:
+    """Write the mail of one submission, without To and Message-ID; `files` has what it sent."""
+    _ = words.gettext
+    lang = settings.language
+    title = form.spec.title.in_language(lang) if form else submission.form
+    subject = (
+        _("%(title)s %(reference)s")
+        if submission.revision == 1
+        else _("%(title)s %(reference)s, changed")
+    )
+    remarks = []
+    if submission.revision > 1:
+        remarks.append(_("These answers replace those sent earlier under the same reference."))
+    if submission.suspected:
+        remarks.append(
+            _("The form was filled in as programs do; its sender confirmed being a person.")
+        )
+    parts = [
+        _("%(title)s %(reference)s") % {"title": title, "reference": submission.reference},
+        *remarks,
+        _answers_in_words(submission.answers, form, words, lang),
+    ]
+    if submission.set_aside:
+        parts.append(_("Also written, to questions that did not apply:"))
+        parts.append(_answers_in_words(submission.set_aside, form, words, lang))
+    message = _message(
+        subject % {"title": title, "reference": submission.reference},
+        "\n\n".join(parts),
+        settings,
+        submission,
+    )
+    for address in _reply_to(submission, form):
+        message["Reply-To"] = address
+    for file in submission.files:
+        # Whatever type the visitor's browser said: a message/... would be no plain attachment.
+        message.add_attachment(
+            (files / file.stored).read_bytes(),
+            maintype="application",
+            subtype="octet-stream",
+            filename=" ".join(file.name.split()),
+        )
+    return message
+
+
+def notice_mail(
+    submission: Submission, words: NullTranslations, settings: MailSettings
+) -> EmailMessage:
+    """Write that the mail of `submission` may have got lost, without repeating it."""
+    _ = words.gettext
+    reference = {"reference": submission.reference}
+    return _message(
+        _("Is %(reference)s in your inbox?") % reference,
+        _(
+            "The connection broke while the mail of %(reference)s was handed over, so it may or "
+            "may not have reached you. It is not sent again, lest you get it twice. Look for it. "
+            "If it is not there, the booking itself is safe: ask whoever runs the site to send "
+            "its mail again."
+        )
+        % reference,
+        settings,
+        submission,
+    )
+
+
+def _answers_in_words(
+    answers: Answers, form: ReceivedForm | None, words: NullTranslations, lang: str
+) -> str:
+    return "\n\n".join(
+        f"{label}\n" + "\n".join(f"    {line}" for line in text.split("\n"))
+        for label, text in read_out(answers, form, words, lang)
+    )
+
+
+def _message(
+    subject: str, text: str, settings: MailSettings, submission: Submission
+) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = " ".join(subject.split())
+    message["From"] = settings.sender
+    message["Date"] = format_datetime(datetime.datetime.fromisoformat(submission.received))
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: out-of-office replies stay away
+    message.set_content(f"{text}\n", cte="quoted-printable")
+    return message
+
+
+def _reply_to(submission: Submission, form: ReceivedForm | None) -> list[Address]:
+    """Give the first e-mail address among the answers; it stands in the text in any case."""
+    properties = form.contract["properties"] if form else {}
+    for name, schema in properties.items():
+        if schema.get("format") == "email" and name in submission.answers:
+            try:
+                return [Address(addr_spec=str(submission.answers[name]))]
+            except (ValueError, MessageError, IndexError):  # as email's parser raises them
+                return []
+    return []

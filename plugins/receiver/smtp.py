@@ -1,0 +1,102 @@
+"""Hand one mail to an SMTP server, and know whether it may have been taken."""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.policy import SMTP as LINES
+from functools import cache
+
+from plugins.receiver.settings import MailSettings, Security
+
+TIMEOUT = 60
+"""Seconds to wait for each answer of the server."""
+FINAL_TIMEOUT = 600
+"""Seconds to wait for the answer to a whole mail: RFC 5321, 4.5.3.2.6, lest it is sent twice."""
+
+
+class Refused(Exception):
+    """Raised where the server has not taken the mail, so that it may be tried again."""
+
+
+class Unreachable(Refused):
+    """Raised where no server answered, or none that lets us in."""
+
+
+class Unsure(Exception):
+    """Raised where the connection broke after the mail's end was sent: it may be taken."""
+
+
+def deliver(
+    message: EmailMessage, recipient: str, settings: MailSettings, before_end: Callable[[], None]
+) -> None:
+    """Deliver `message` to one recipient; return when the server has taken it.
+
+    `before_end` is called just before the line that ends the mail, since it is by that line
+    that the server takes it. Raises Refused or Unsure, and what `before_end` raises.
+    """
+    try:
+        server = _connect(settings)
+    except OSError as error:  # SMTPException is one
+        raise Unreachable(_kind(error)) from error
+    try:
+        try:
+            _begin(server, message, recipient, settings)
+        except OSError as error:
+            raise Refused(_kind(error)) from error
+        before_end()
+        try:
+            if server.sock:
+                server.sock.settimeout(FINAL_TIMEOUT)
+            server.send(b".\r\n")
+            code, _ = server.getreply()
+        except OSError as error:
+            raise Unsure(_kind(error)) from error
+        if code != 250:
+            raise Refused(str(code))
+    finally:
+        server.close()
+
+
+def _kind(error: OSError) -> str:
+    """Name an error without its text, which may quote an address: a code of SMTP, or its kind."""
+    return str(getattr(error, "smtp_code", type(error).__name__))
+
+
+def _connect(settings: MailSettings) -> smtplib.SMTP:
+    # The name of the sender's domain: else smtplib asks the resolver for this machine's.
+    own, place = settings.domain, (settings.host, settings.port)
+    if settings.security is Security.TLS:
+        server: smtplib.SMTP = smtplib.SMTP_SSL(*place, own, timeout=TIMEOUT, context=_context())
+    else:
+        server = smtplib.SMTP(*place, own, timeout=TIMEOUT)
+    try:
+        server.ehlo_or_helo_if_needed()
+        if settings.security is Security.STARTTLS:
+            server.starttls(context=_context())
+        if settings.user:
+            server.login(settings.user, settings.password)
+    except OSError:
+        server.close()
+        raise
+    return server
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+def _begin(
+    server: smtplib.SMTP, message: EmailMessage, recipient: str, settings: MailSettings
+) -> None:
+    """Send all of the mail but its end."""
+    for code, answer in (server.mail(settings.sender), server.rcpt(recipient)):
+        if code not in (250, 251):
+            raise smtplib.SMTPResponseException(code, answer)
+    code, answer = server.docmd("DATA")
+    if code != 354:
+        raise smtplib.SMTPResponseException(code, answer)
+    # RFC 5321, 4.5.2: a line that begins with a period gets another.
+    server.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=LINES)))

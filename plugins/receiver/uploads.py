@@ -1,0 +1,144 @@
+"""Keep the files that were sent: outside the site, under random names, on disk before the row.
+
+A file that no row came to name, as when the power failed between, is swept later.
+"""
+
+import hashlib
+import io
+import os
+import secrets
+import time
+from collections.abc import Container
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.receiver.body import PostedFile
+
+SWEEP_AFTER = 3600
+"""Seconds after which a file without a row is swept; one being sent is younger."""
+
+_ZIP = (b"PK\x03\x04",)
+SIGNATURES: dict[str, tuple[bytes, ...]] = {
+    ".pdf": (b"%PDF-",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".zip": (*_ZIP, b"PK\x05\x06"),
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), _ZIP),
+}
+"""How a file begins, by the ending of its name (WHATWG MIME Sniffing; the formats' own
+specifications)."""
+_HEAD = 16
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that was sent: the field, its name and type there, its bytes' count and place.
+
+    `stored` is its name in the folder of files; `digest` is SHA-256 while it is received.
+    """
+
+    field: str
+    name: str
+    type: str
+    size: int
+    stored: str
+    digest: str = ""
+
+
+class Upload:
+    """One file while it arrives: written under a random name, to be kept or thrown away.
+
+    Where the disk fails, the rest is passed over and `keep` raises: the texts that come after
+    the file in the same post are still to be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.stored = secrets.token_hex(16)
+        self._path = folder / self.stored
+        self._hash = hashlib.sha256()
+        self._head = b""
+        self._file: io.FileIO | None = None
+        self._failure: OSError | None = None
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file = io.FileIO(self._path, "xb", opener=_open_privately)
+        except OSError as error:
+            self._failure = error
+
+    def write(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._head += chunk[: _HEAD - len(self._head)]
+        self._hash.update(chunk)
+        left = memoryview(chunk)
+        try:
+            while left and self._file and not self._failure:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            self._failure = error
+
+    def is_what(self, name: str) -> bool:
+        """Tell whether it begins as a file of this `name` does, where that is known.
+
+        An empty one pretends nothing.
+        """
+        known = SIGNATURES.get(Path(name).suffix.lower())
+        return known is None or not self._head or self._head.startswith(known)
+
+    def keep(self, field: str, posted: PostedFile) -> KeptFile:
+        """See the bytes and the name onto the disk; raises OSError where that fails."""
+        if self._failure or self._file is None:
+            raise self._failure or OSError("closed")
+        os.fsync(self._file.fileno())
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)  # else the name may be gone after a power cut
+        finally:
+            os.close(folder)
+        digest = self._hash.hexdigest()
+        return KeptFile(field, posted.name, posted.type, posted.size, self.stored, digest)
+
+    def close(self, *, discard: bool) -> None:
+        """Close the file, and throw it away where nothing came to name it.
+
+        One that does not go is swept later.
+        """
+        if self._file:
+            with suppress(OSError):
+                self._file.close()
+                if discard:
+                    self._path.unlink()
+
+
+class PassedOver:
+    """A file whose post is refused in any case: nothing of it is written."""
+
+    def write(self, chunk: bytes) -> None:
+        """Pass over the bytes."""
+
+
+def _open_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def remove_files(folder: Path, stored: list[str]) -> None:
+    """Remove the files of these names; those that are gone already are no matter."""
+    for name in stored:
+        (folder / name).unlink(missing_ok=True)
+
+
+def sweep(folder: Path, known: Container[str]) -> int:
+    """Remove old files that no row names, and return how many they were."""
+    if not folder.is_dir():
+        return 0
+    oldest = time.time() - SWEEP_AFTER
+    orphans = [
+        file
+        for file in folder.iterdir()
+        if file.name not in known and file.stat().st_mtime < oldest
+    ]
+    for file in orphans:
+        file.unlink(missing_ok=True)
+    return len(orphans)

@@ -1,0 +1,56 @@
+"""Work in the background: send mail that is due, delete what has been kept long enough."""
+
+import atexit
+import threading
+import time
+from collections.abc import Callable
+
+from plugins.receiver.logs import log_error
+from plugins.receiver.outbox import Outbox
+from plugins.receiver.receive import Receiver
+from plugins.receiver.retention import purge
+
+EVERY = 2.0
+PURGE_EVERY = 3600.0
+LAST_MAIL = 20.0
+"""Seconds that a server that ends waits for the mail in hand: stopped, it would be unsure."""
+
+
+class Worker:
+    """A thread that works until it is stopped, or the process ends.
+
+    Each process of a server may have one: of several, one sends at a time.
+    """
+
+    def __init__(self, receiver: Receiver) -> None:
+        self._settings, self._store = receiver.settings, receiver.store
+        self._forms = receiver.forms
+        self._outbox = Outbox(receiver.settings, receiver.store, receiver.forms)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="receiver-worker", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+        atexit.register(self.stop)
+
+    def stop(self) -> None:
+        """Finish what is in hand, for LAST_MAIL seconds at most."""
+        self._stopping.set()
+        self._thread.join(LAST_MAIL)
+
+    def _work(self) -> None:
+        purged = -PURGE_EVERY
+        while not self._stopping.is_set():
+            self._try(lambda: self._outbox.send_due(lambda: not self._stopping.is_set()))
+            if time.monotonic() - purged >= PURGE_EVERY:
+                self._try(lambda: purge(self._settings, self._store, self._forms.keeps()))
+                purged = time.monotonic()
+            self._stopping.wait(EVERY)
+
+    def _try(self, step: Callable[[], object]) -> None:
+        """Take a step whose failure keeps no other back, and ends no thread."""
+        try:
+            step()
+        except Exception as error:  # else all later mail would stay unsent
+            log_error("background_work", error)

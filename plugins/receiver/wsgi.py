@@ -1,0 +1,30 @@
+"""The receiver for any WSGI server: `gunicorn plugins.receiver.wsgi:application`.
+
+Settings come from the environment (environment.py); the server does not start where one is
+missing or wrong, where the site and the specs differ, or where the database cannot be written.
+"""
+
+import os
+import sqlite3
+import sys
+
+from plugins.receiver.application import make_app
+from plugins.receiver.environment import read_settings
+from plugins.receiver.logs import log_to_stderr
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.schema import NewerDatabase
+from plugins.receiver.worker import Worker
+from plugins.sources.problems import ProblemsFound
+
+BOOT_ERROR = 3
+"""The exit code of a worker that makes gunicorn end, rather than start another."""
+
+log_to_stderr()
+try:
+    _receiver = open_receiver(read_settings(os.environ))
+    _receiver.forms.all()
+    application = make_app(_receiver)
+    Worker(_receiver).start()
+except (ProblemsFound, NewerDatabase, sqlite3.Error, OSError) as error:
+    sys.stderr.write(f"{error}\n")
+    sys.exit(BOOT_ERROR)

@@ -1,0 +1,49 @@
+"""Find characters that no page can show, and that nobody sees where they were pasted."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from plugins.sources.problems import Problem
+
+_UNSHOWABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffd\ufffe\uffff]"
+)
+"""Control characters (HTML forbids them), line ends that only some programs see as such,
+halves of a character, byte order marks and signs of a lost letter."""
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
+"""What turns the direction of writing, and what ends that (Unicode Standard Annex 9)."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def find_character_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
+    """Check every character of `lines`, those of the whole file."""
+    for number, line in enumerate(lines, 1):
+        for position, what, remedy in find_unshowable(line):
+            yield Problem(path, number, position + 1, what, remedy)
+
+
+def find_unshowable(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the position of each character that cannot stand, what is wrong, and the remedy."""
+    for found in _UNSHOWABLE.finditer(text):
+        remedy = "delete it, or write anew the word that it stands in"
+        yield found.start(), f"{_named(found[0])} cannot be shown", remedy
+    opened: list[tuple[int, str]] = []
+    for found in _TURNING.finditer(text):
+        if found[0] in _CLOSED_BY:
+            opened.append((found.start(), found[0]))
+        elif opened and _CLOSED_BY[opened[-1][1]] == found[0]:
+            opened.pop()
+        else:
+            what = f"{_named(found[0])} ends a turn of the direction of writing that never began"
+            yield found.start(), what, "delete it: it is invisible, and came with a pasted text"
+    for position, character in opened:
+        what = f"{_named(character)} turns the direction of all that follows"
+        yield position, what, "delete it: it is invisible, and came with a pasted text"
+
+
+def _named(character: str) -> str:
+    default = "half a character" if "\ud800" <= character <= "\udfff" else "a control character"
+    return f"U+{ord(character):04X} ({unicodedata.name(character, default).lower()})"

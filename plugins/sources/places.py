@@ -1,0 +1,45 @@
+"""Name the place in the project's sources that a problem is about."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.sources.problems import Problem
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where a build reads from: the settings file, whose folder is the project's."""
+
+    settings_file: Path
+    content: Path
+
+    def name(self, path: Path) -> str:
+        """Return `path` relative to the project's folder, with forward slashes.
+
+        What lies in the content's folder is named by it, wherever that folder lies.
+        """
+        for folder in (self.content.parent, self.settings_file.parent):
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix()
+        return path.as_posix()
+
+    def problem(self, path: str | Path, part: str, what: str, remedy: str) -> Problem:
+        """Make a problem of the file at `path`, at the first line that has `part`.
+
+        A relative path counts from the content's folder. The line is 0, for unknown,
+        where `part` is empty or the file cannot be read or does not have it.
+        """
+        file = self.content / path
+        return Problem(self.name(file), line_of(part, file), 0, what, remedy)
+
+
+def line_of(part: str, file: Path) -> int:
+    """Return the number of the first line of `file` that has `part`, in any case, or 0."""
+    if not part:
+        return 0
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    wanted = part.casefold()
+    return next((n for n, line in enumerate(lines, 1) if wanted in line.casefold()), 0)

@@ -1,0 +1,38 @@
+"""Serve several languages from one Pelican run.
+
+Settings: LANGUAGES, the codes in order, of which DEFAULT_LANG is written at "/";
+PAGE_ADDRESSES, the addresses that hosts fix, by key and language. Also read: PATH, THEME,
+NEWS_FEEDS, PAGE_NUMBERS, LISTINGS.
+
+Templates find in their context, as `page` or `article`, a SitePage (site_page.py); the words
+by `_`; the filters `localdate`, `language_name`, `absolute` and `hreflangs`.
+"""
+
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.plugins import signals
+
+from plugins.languages.catalogues import load_catalogues
+from plugins.languages.languages import find_gaps
+from plugins.sources.problems import ProblemsFound
+from plugins.translations.identity import identify
+from plugins.translations.reader import teach_reader
+from plugins.translations.words import install_translations
+
+
+def register() -> None:
+    """Connect to Pelican, in the order in which it comes to each."""
+    signals.initialized.connect(read_words)
+    signals.readers_init.connect(teach_reader)
+    signals.generator_init.connect(install_translations)
+    signals.content_object_init.connect(identify)
+
+
+def read_words(pelican: Pelican) -> None:
+    """Read the catalogues of the theme once for the whole run. Raises ProblemsFound."""
+    settings = pelican.settings
+    catalogues = load_catalogues(Path(settings["THEME"], "translations"))
+    if gaps := list(find_gaps(settings, catalogues)):
+        raise ProblemsFound(gaps)
+    settings["CATALOGUES"] = catalogues

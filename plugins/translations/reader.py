@@ -1,0 +1,55 @@
+"""Read a text in the typography of its language, and with what its twin says for both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican.readers import MarkdownReader, Readers
+
+from plugins.editorial.file_names import TEXT_NAME
+from plugins.editorial.front_matter import INHERITED_KEYS
+from plugins.editorial.header import read_header
+from plugins.languages.typography import set_line, typography_of
+
+LINES = ("title", "summary", "menu_label")
+"""Metadata that readers see as text."""
+
+
+class BilingualReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
+    """Pelican's reader of Markdown, told which language a file is in."""
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and the metadata of a file, whose name gives its language."""
+        file = Path(source_path)
+        name = TEXT_NAME.fullmatch(file.name)
+        if name is None or name["lang"] not in self.settings["LANGUAGES"]:
+            read: tuple[str, dict[str, Any]] = super().read(source_path)
+            return read  # the pairing of twins refuses it
+        kept = self.settings["MARKDOWN"]
+        extensions = [*kept["extensions"], typography_of(name["lang"])]
+        self.settings["MARKDOWN"] = kept | {"extensions": extensions}
+        try:
+            content, metadata = super().read(source_path)
+        finally:
+            self.settings["MARKDOWN"] = kept
+        for key in LINES:
+            if isinstance(metadata.get(key), str):
+                metadata[key] = set_line(metadata[key], name["lang"])
+        return content, dict(self._inherited(file, name["key"])) | metadata
+
+    def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
+        """Yield what the twin of `file` says for both."""
+        for lang in self.settings["LANGUAGES"]:
+            twin = file.with_name(f"{key}.{lang}.md")
+            if twin != file and twin.is_file():
+                lines = twin.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+                header = read_header(lines)
+                for shared in INHERITED_KEYS:
+                    if text := header.text(shared):
+                        yield shared, self.process_metadata(shared, text)
+
+
+def teach_reader(readers: Readers) -> None:
+    """Have Markdown read by BilingualReader."""
+    for ending in MarkdownReader.file_extensions:
+        readers.reader_classes[ending] = BilingualReader

@@ -1,0 +1,169 @@
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.forms.diff.command import main
+from tests.forms.conftest import SMALL
+
+Say = Callable[..., tuple[int, str]]
+WHO = "  - name: who\n    type: text\n    label: {sv: Vem?, en: Who?}\n"
+DAY = "  - name: day\n    type: date\n    label: {sv: Dag, en: Day}\n"
+
+
+@pytest.fixture
+def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Compare SMALL with one in which some texts were exchanged for others."""
+
+    def compare(*exchanges: tuple[str, str]) -> tuple[int, str]:
+        changed = SMALL
+        for old, new in exchanges:
+            assert old in changed
+            changed = changed.replace(old, new, 1)
+        files = [tmp_path / "old.yaml", tmp_path / "new.yaml"]
+        for file, text in zip(files, (SMALL, changed), strict=True):
+            file.write_text(text, encoding="utf-8")
+        code = main(*map(str, files))
+        return code, capsys.readouterr().out
+
+    return compare
+
+
+def test_an_unchanged_form_has_no_change(say: Say) -> None:
+    assert say() == (0, "Nothing changed.\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("name: mail", "name: email", "breaks: mail: renamed to email; keep the old name\n"),
+        (
+            "- name: who\n    type: text\n    label: {sv: Vem?, en: Who?}",
+            "- name: person\n    type: text\n    label: {sv: Namn, en: Name}",
+            "breaks: who: renamed to person; keep the old name\nharmless: who: another label\n",
+        ),
+        (DAY, "", "breaks: day: removed; whoever reads the answers no longer gets it\n"),
+        (
+            "      - {value: b, label: {sv: Två, en: Two}}",
+            "      - {value: c, label: {sv: Två, en: Two}}",
+            "breaks: one: choice 'b' renamed to 'c'; keep the old value\n",
+        ),
+        (
+            "      - {value: b, label: {sv: Två, en: Two}}",
+            "      - {value: c, label: {sv: Tre, en: Three}}",
+            "breaks: one: choice 'b' removed\nharmless: one: choice 'c' added\n",
+        ),
+        ("type: radio", "type: select", "breaks: one: of type select, and was radio\n"),
+        (
+            "type: radio",
+            "type: checkboxes",
+            "breaks: one: of type checkboxes, and was radio: several values for one value\n",
+        ),
+        ("max: 3", "max: 2", "breaks: people: max is 2, and was 3: the last rows are removed\n"),
+        (
+            "name: people",
+            "name: guests",
+            "breaks: people_N_name: renamed to guests_N_name; keep the old name\n"
+            "breaks: people_N_role: renamed to guests_N_role; keep the old name\n",
+        ),
+    ],
+)
+def test_what_breaks_an_inbox_is_said_and_exits_with_2(
+    old: str, new: str, said: str, say: Say
+) -> None:
+    assert say((old, new)) == (2, said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "personal: reply",
+            "personal: reply\n    required: true",
+            "warning: mail: is required now\n",
+        ),
+        ("    required: true\n", "", "warning: who: may be left out now\n"),
+        ("maxlength: 10", "maxlength: 5", "warning: who: maxlength is 5, and was 10\n"),
+        ("min: 1\n    max: 20", "min: 2\n    max: 20", "warning: age: min is 2, and was 1\n"),
+        (
+            "type: date\n",
+            "type: date\n    min: today\n",
+            "warning: day: min is today, and had none\n",
+        ),
+        (
+            "maxlength: 10",
+            "maxlength: 10\n    pattern: '[A-Z]+'\n"
+            "    messages: {pattern: {sv: Stort., en: Capitals.}}",
+            "warning: who: takes only what looks like [A-Z]+\n",
+        ),
+        (
+            "type: date\n",
+            "type: date\n    when: {field: one, equals: a}\n",
+            "warning: day: applies under other conditions\n",
+        ),
+        (
+            DAY,
+            f"{DAY}  - name: more\n    type: textarea\n    label: {{sv: Mer, en: More}}\n",
+            "harmless: more: added\n",
+        ),
+        ("en: Who?", "en: Your name?", "harmless: who: another label\n"),
+        ("sv: Två", "sv: Tvåa", "harmless: one: another label of choice 'b'\n"),
+        ("max: 3", "max: 4", "harmless: people: max is 4, and was 3\n"),
+        ("maxlength: 10", "maxlength: 20", "harmless: who: maxlength is 20, and was 10\n"),
+        ("title: {sv: Fråga", "title: {sv: Frågor", "harmless: the form: other texts\n"),
+        (WHO, DAY.replace("day", "when") + WHO, "harmless: when: added\n"),
+    ],
+)
+def test_what_breaks_nothing_is_said_and_exits_with_0(
+    old: str, new: str, said: str, say: Say
+) -> None:
+    assert say((old, new)) == (0, said)
+
+
+def test_another_order_breaks_nothing(say: Say) -> None:
+    moved = say((DAY, ""), ("  - name: who", f"{DAY}  - name: who"))
+    assert moved == (0, "harmless: the form: another order of the questions\n")
+
+
+def test_conditions_on_a_renamed_question_are_the_same_conditions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    condition = "type: date\n    when: {field: mail, answered: true}\n"
+    text = SMALL.replace("type: date\n", condition)
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace("mail,", "post,").replace("name: mail", "name: post"), "utf-8")
+    assert main(str(old), str(new)) == 2
+    assert capsys.readouterr().out == "breaks: mail: renamed to post; keep the old name\n"
+
+
+def test_the_problems_of_both_files_are_said_and_exit_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("new.yaml").write_text("title: [", encoding="utf-8")
+    assert main("old.yaml", "new.yaml") == 1
+    assert capsys.readouterr().err == (
+        "new.yaml:1:9: a value is missing, or a bracket is not closed; write what is missing, or "
+        "remove the comma before it\n"
+        "old.yaml: cannot be read: No such file or directory; mend the file or its permissions\n"
+    )
+
+
+def test_a_file_may_be_one_of_gits_history(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(SMALL, encoding="utf-8")
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-qm", "A form"]):
+        subprocess.run(["git", *command], check=True)
+    Path("a.yaml").write_text(SMALL.replace("name: mail", "name: email"), encoding="utf-8")
+    assert main("HEAD:a.yaml", "a.yaml") == 2
+    assert capsys.readouterr().out == "breaks: mail: renamed to email; keep the old name\n"
+    assert main("HEAD:b.yaml", "a.yaml") == 1
+    assert capsys.readouterr().err == (
+        "HEAD:b.yaml: git does not know it: fatal: path 'b.yaml' does not exist in 'HEAD'; "
+        "write REVISION:PATH, as HEAD~1:content/forms/visit.yaml\n"
+    )

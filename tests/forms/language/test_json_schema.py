@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from plugins.forms.language.json_schema import FIRST_LINE, SCHEMA_FILE, write_schema
+from plugins.forms.reading.model_errors import find_mistakes
+from plugins.forms.reading.typos import find_empty
+from plugins.sources.problems import ProblemsFound
+from plugins.sources.yaml_source import read_yaml
+from tests.conftest import PROJECT
+
+FORMS = sorted((PROJECT / "content" / "forms").glob("*.yaml"))
+BAD = sorted((PROJECT / "tests/forms/reading/bad").glob("*.yaml"))
+SCHEMA: dict[str, Any] = json.loads(write_schema())
+
+
+def test_the_committed_schema_is_that_of_the_language(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--golden"):
+        SCHEMA_FILE.write_text(write_schema(), encoding="utf-8")
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == write_schema()
+
+
+def test_the_schema_is_valid_json_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
+def test_each_form_of_the_site_names_the_schema_and_keeps_it(form: Path) -> None:
+    assert form.read_text(encoding="utf-8").splitlines()[0] == FIRST_LINE
+    named = FIRST_LINE.partition("=")[2]
+    assert (form.parent / named).resolve() == SCHEMA_FILE.resolve()
+    assert [*Draft202012Validator(SCHEMA).iter_errors(_as_json(form))] == []
+
+
+def test_the_schema_refuses_the_bad_specs_that_the_models_refuse() -> None:
+    refused, differing = 0, []
+    for spec in BAD:
+        try:
+            source = read_yaml(spec, spec.name)
+        except ProblemsFound:
+            continue
+        told = bool(find_mistakes(source.tree)[1] or [*find_empty(source)])
+        if told == Draft202012Validator(SCHEMA).is_valid(_as_json(spec)):
+            differing.append(spec.stem)
+        refused += told
+    assert differing == []
+    assert refused > 40
+
+
+def test_a_key_is_explained_where_an_editor_completes_it() -> None:
+    group = SCHEMA["$defs"]["Group"]["properties"]
+    assert group["shown"] == {
+        "default": 1,
+        "description": "How many are open at first.",
+        "minimum": 1,
+        "type": "integer",
+    }
+    assert group["when"] == {
+        "$ref": "#/$defs/Condition",
+        "description": "When the group applies; without the line, always.",
+    }
+    assert SCHEMA["$defs"]["Not"]["properties"]["not"]["$ref"] == "#/$defs/Condition"
+    assert [kind["$ref"] for kind in SCHEMA["$defs"]["Condition"]["anyOf"]] == [
+        f"#/$defs/{name}"
+        for name in ("Equals", "OneOf", "Contains", "Answered", "All", "AnyOf", "Not")
+    ]
+
+
+def _as_json(file: Path) -> object:
+    return json.loads(json.dumps(read_yaml(file, file.name).tree))

@@ -1,0 +1,84 @@
+import random
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plugins.forms.language.patterns import compile_whole, find_flaw, portable, whole
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PIECES = [
+    *"ab0Å😀 .*+?()|{}[]^$-,/&~!#%:;<=>@_`'\"",
+    *(r"\d", r"\w", r"\D", r"\W", r"\.", r"\-", r"\/", r"\s", r"\b", r"\n", r"\]", r"[\-a]"),
+    *("[a-z]", "[^0-9]", "[A-Z]{2}", "(?:", "(?=", "{2}", "{1,3}", "{,2}", "[a-\\d]", "[\\d-]"),
+    *("[!!]", "[a~~]", "[a--b]", "[&&]", "[.]", "[!~]", "[z-a]", "[]", "[^]", "[^^]", "[a^]"),
+]
+LETTERS = [*"abcz09Å😀.-_/ &~!#|{}[]()^$*", "\r", "\u2028", "٣", "é"]
+JUDGE = """
+(cases) => cases.map(([pattern, wholes, texts]) => {
+  try {
+    const form = new RegExp(wholes, "v");
+    const input = document.createElement("input");
+    input.pattern = pattern;
+    return texts.map((text) => {
+      input.value = text;
+      const taken = form.test(text);
+      const same = input.value !== text || text === "" || !input.validity.patternMismatch === taken;
+      return same ? taken : "the attribute says otherwise";
+    });
+  } catch (error) { return String(error); }
+})
+"""
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["[A-Z]{3} ?[0-9]{2}[A-Z0-9]", r"\d{6}-\d{4}", "(yes|no)", "a*b+c?", r"[^\/]+", r"[\d\-]+"],
+)
+def test_what_an_editor_needs_has_no_flaw(pattern: str) -> None:
+    assert find_flaw(pattern) == ""
+
+
+@pytest.mark.browser
+def test_browser_and_python_read_a_pattern_without_flaw_alike(chromium: "Browser") -> None:
+    cases = _generate(600)
+    page = chromium.new_page()
+    judged = page.evaluate(
+        JUDGE, [(portable(one), whole(portable(one)), texts) for one, texts in cases]
+    )
+    page.close()
+    differing = {
+        pattern: (texts, verdicts)
+        for (pattern, texts), verdicts in zip(cases, judged, strict=True)
+        if verdicts != [_takes(pattern, text) for text in texts]
+    }
+    assert differing == {}
+    taken = sum(verdicts.count(True) for verdicts in judged)
+    assert taken > 600  # or the texts would say nothing
+
+
+def _generate(count: int) -> list[tuple[str, list[str]]]:
+    """Make patterns without flaw, each with texts, some of which it may well take."""
+    chance = random.Random(3)
+    found: dict[str, list[str]] = {}
+    while len(found) < count:
+        pattern = "".join(chance.choices(PIECES, k=chance.randint(1, 6)))
+        if not find_flaw(pattern):
+            alphabet = [*LETTERS, *pattern.replace("\\", "")]
+            lengths = [0, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5]
+            texts = ["".join(chance.choices(alphabet, k=length)) for length in lengths]
+            found[pattern] = [*texts, *_likely(pattern)]
+    return [*found.items()]
+
+
+def _likely(pattern: str) -> list[str]:
+    """Write `pattern` as a text that it may take: each sign for several as one of these."""
+    text = re.sub(r"\[[^]]*\]", "b", re.sub(r"\\d|\\W|\{[^}]*\}", "", pattern))
+    text = re.sub(r"[()?*+\\]|\?:", "", text.replace(r"\D", "a").replace(r"\w", "a"))
+    return [text, text.partition("|")[0], text.replace("b", "-"), text.replace(".", "😀")]
+
+
+def _takes(pattern: str, text: str) -> bool:
+    return compile_whole(whole(portable(pattern))).search(text) is not None

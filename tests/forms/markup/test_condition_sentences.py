@@ -1,0 +1,122 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from plugins.forms.language.conditions import Condition
+from plugins.forms.markup.condition_sentences import sentence
+from plugins.forms.posting.condition_scope import references_of
+from plugins.forms.reading.load import load_form
+from plugins.languages.catalogues import load_catalogues
+from tests.conftest import PROJECT
+
+WORDS = load_catalogues(PROJECT / "theme" / "translations")
+FORM = """\
+title: {sv: Fråga, en: Question}
+submit: {sv: Skicka, en: Send}
+fields:
+  - name: meet
+    number: 5
+    type: radio
+    label: {sv: Vill ni träffas?, en: Would you like to meet?}
+    choices:
+      - {value: "yes", label: {sv: Ja, en: "Yes"}}
+      - {value: "no", label: {sv: Nej, en: "No"}}
+      - {value: maybe, label: {sv: Kanske, en: Maybe}}
+  - name: areas
+    type: checkboxes
+    label: {sv: Områden, en: Areas}
+    choices:
+      - {value: water, label: {sv: Vatten, en: Water}}
+      - {value: wind, label: {sv: Vind, en: Wind}}
+  - name: agree
+    type: checkbox
+    label: {sv: Jag godkänner villkoren, en: I accept the terms}
+  - name: who
+    type: text
+    label: {sv: Namn, en: Name}
+"""
+YES, NO = {"field": "meet", "equals": "yes"}, {"field": "meet", "equals": "no"}
+WATER, WIND = {"field": "areas", "contains": "water"}, {"field": "areas", "contains": "wind"}
+AGREE, WHO = {"field": "agree", "equals": "yes"}, {"field": "who", "answered": True}
+
+
+@pytest.mark.parametrize(
+    ("written", "swedish", "english"),
+    [
+        (YES, "Om svaret på fråga 5 är ”Ja”.", "If you answered “Yes” to question 5."),
+        (
+            {"field": "meet", "one_of": ("yes", "maybe")},
+            "Om svaret på fråga 5 är ”Ja” eller ”Kanske”.",
+            "If you answered “Yes” or “Maybe” to question 5.",
+        ),
+        (
+            WATER,
+            "Om svaret på ”Områden” är ”Vatten”.",
+            "If you answered “Water” to “Areas”.",
+        ),
+        (
+            AGREE,
+            "Om ”Jag godkänner villkoren” är ikryssad.",
+            "If you ticked “I accept the terms”.",
+        ),
+        (WHO, "Om ”Namn” är besvarad.", "If you answered “Name”."),
+        (
+            {"not": NO},
+            "Om svaret på fråga 5 inte är ”Nej”.",
+            "If you did not answer “No” to question 5.",
+        ),
+        (
+            {"not": AGREE},
+            "Om ”Jag godkänner villkoren” inte är ikryssad.",
+            "If you did not tick “I accept the terms”.",
+        ),
+        ({"not": WHO}, "Om ”Namn” inte är besvarad.", "If you did not answer “Name”."),
+        ({"not": {"not": WHO}}, "Om ”Namn” är besvarad.", "If you answered “Name”."),
+        (
+            {"all": (YES, WHO)},
+            "Om svaret på fråga 5 är ”Ja” och ”Namn” är besvarad.",
+            "If you answered “Yes” to question 5 and you answered “Name”.",
+        ),
+        (
+            {"any": (YES, WHO, AGREE)},
+            "Om svaret på fråga 5 är ”Ja”, ”Namn” är besvarad eller "
+            "”Jag godkänner villkoren” är ikryssad.",
+            "If you answered “Yes” to question 5, you answered “Name” or you ticked "
+            "“I accept the terms”.",
+        ),
+        (
+            {"all": (WHO, {"any": (WATER, WIND)})},
+            "Om ”Namn” är besvarad och antingen svaret på ”Områden” är ”Vatten” eller svaret på "
+            "”Områden” är ”Vind”.",
+            "If you answered “Name” and either you answered “Water” to “Areas” or you answered "
+            "“Wind” to “Areas”.",
+        ),
+        (
+            {"any": (WHO, {"all": (YES, AGREE)})},
+            "Om ”Namn” är besvarad eller både svaret på fråga 5 är ”Ja” och "
+            "”Jag godkänner villkoren” är ikryssad.",
+            "If you answered “Name” or both you answered “Yes” to question 5 and you ticked "
+            "“I accept the terms”.",
+        ),
+        (
+            {"not": {"all": (YES, WHO)}},
+            "Om svaret på fråga 5 inte är ”Ja” eller ”Namn” inte är besvarad.",
+            "If you did not answer “Yes” to question 5 or you did not answer “Name”.",
+        ),
+        (
+            {"not": {"any": (YES, WHO)}},
+            "Om svaret på fråga 5 inte är ”Ja” och ”Namn” inte är besvarad.",
+            "If you did not answer “Yes” to question 5 and you did not answer “Name”.",
+        ),
+    ],
+)
+def test_a_condition_is_said_in_both_languages(
+    written: dict[str, Any], swedish: str, english: str, write_form: Callable[[str], Path]
+) -> None:
+    references = references_of(load_form(write_form(FORM)))
+    condition: Any = TypeAdapter(Condition).validate_python(written)
+    said = [sentence(condition, references, WORDS[lang], lang) for lang in ("sv", "en")]
+    assert said == [swedish, english]

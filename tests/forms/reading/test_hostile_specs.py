@@ -1,0 +1,102 @@
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.forms.reading.load import check_forms
+from tests.conftest import PROJECT
+from tests.forms.reading.hostile import hostile_files
+
+VISIT = (PROJECT / "content/forms/visit.yaml").read_text(encoding="utf-8").splitlines()
+MEMORY = 300_000_000
+SECONDS = 20
+"""For one file, on a machine that does much else; tests/bench/hostile_specs.py measures."""
+READ_ALL = """\
+import signal, sys
+from pathlib import Path
+from plugins.forms.reading.load import check_forms
+for folder in sorted(Path(sys.argv[1]).iterdir()):
+    signal.alarm(int(sys.argv[2]))
+    problems = check_forms(folder)
+    print(f"{folder.name}\\t{len(problems)}\\t{all(problem.line for problem in problems)}")
+"""
+VALUES = ("", " 5", " 1.5", " -1", " true", " null", " []", " {}", " [a, b]", " {sv: A}", " 'x'",
+          " text", " a: b", ' "', " '", " {", " [", " *a", " &a", " !!a", " |", " >", " \\0", " \t",
+          ' "\\0"', " 2027-02-29", " today+1d", " 999999999999999999", " \u202e", " é")  # fmt: skip
+
+
+def limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def test_no_file_ends_in_a_traceback_or_takes_long_or_much_memory(tmp_path: Path) -> None:
+    names = []
+    for number, (name, content) in enumerate(hostile_files()):
+        file = tmp_path / f"{number:03d}" / "forms" / "hostile.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(content)
+        names.append(name)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ALL, tmp_path, str(SECONDS)],
+        cwd=PROJECT,
+        preexec_fn=limit_memory,
+        capture_output=True,
+        text=True,
+    )
+    read = [line.split("\t") for line in done.stdout.splitlines()]
+    stopped_at = names[len(read)] if len(read) < len(names) else ""
+    assert (done.returncode, done.stderr, stopped_at) == (0, "", "")
+    assert [names[int(number)] for number, _, has_lines in read if has_lines == "False"] == []
+    assert {names[int(number)] for number, count, _ in read if count == "0"} == {
+        "fields",
+        "hard conditions again and again",
+        "pattern of repeats",
+    }
+
+
+def lines_of_a_mutant(changes: list[tuple[int, str, str]]) -> list[str]:
+    lines = list(VISIT)
+    for number, change, value in changes:
+        at = number % len(lines)
+        match change:
+            case "delete":
+                del lines[at]
+            case "double":
+                lines.insert(at, lines[at])
+            case "exchange":
+                other = (at + len(value) + 1) % len(lines)
+                lines[at], lines[other] = lines[other], lines[at]
+            case "indent":
+                lines[at] = f"  {lines[at]}"
+            case "outdent":
+                lines[at] = lines[at].removeprefix("  ")
+            case "value":
+                lines[at] = f"{lines[at].partition(':')[0]}:{value}"
+            case "cut":
+                lines[at] = lines[at][: number % (len(lines[at]) + 1)]
+    return lines
+
+
+CHANGES = st.tuples(
+    st.integers(0, 10_000),
+    st.sampled_from(("delete", "double", "exchange", "indent", "outdent", "value", "value", "cut")),
+    st.sampled_from(VALUES),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(changes=st.lists(CHANGES, min_size=1, max_size=4))
+def test_no_change_of_a_form_ends_in_a_traceback_and_each_problem_has_a_line(
+    changes: list[tuple[int, str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = tmp_path_factory.mktemp("content")
+    (content / "forms").mkdir()
+    lines = lines_of_a_mutant(changes)
+    (content / "forms" / "visit.yaml").write_text("\n".join(lines), encoding="utf-8")
+    problems = check_forms(content)
+    assert [problem for problem in problems if not 1 <= problem.line <= len(lines)] == []
+    assert all(problem.what and problem.remedy for problem in problems)

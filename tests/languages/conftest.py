@@ -1,0 +1,3 @@
+from tests.translations.conftest import tiny
+
+__all__ = ["tiny"]

@@ -1,0 +1,68 @@
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+
+from plugins.languages.catalogues import load_catalogues, read_catalogue
+from plugins.languages.extraction import extract_messages, update_catalogues
+from tests.conftest import PROJECT
+
+
+def ids(catalogue: Catalog) -> set[object]:
+    return {message.id for message in catalogue if message.id}
+
+
+def project_with(folder: Path, template: str, catalogue: str) -> Path:
+    for name, text in {
+        "theme/templates/base.html": template,
+        "plugins/forms/markup/messages.py": 'words.ngettext("%(n)s day", "%(n)s days", n)\n',
+        "theme/translations/sv/LC_MESSAGES/messages.po": catalogue,
+    }.items():
+        file = folder / name
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_messages_are_found_in_templates_and_code(tmp_path: Path) -> None:
+    project = project_with(
+        tmp_path, "<p>{{ _('News') }}</p>{% trans %}\n  To top\n{% endtrans %}", ""
+    )
+    assert {m.id: m.locations for m in extract_messages(project) if m.id} == {
+        "News": [("theme/templates/base.html", 0)],
+        "To top": [("theme/templates/base.html", 0)],
+        ("%(n)s day", "%(n)s days"): [("plugins/forms/markup/messages.py", 0)],
+    }
+
+
+def test_update_keeps_translations_adds_new_messages_and_drops_unused_ones(
+    tmp_path: Path,
+) -> None:
+    catalogue = 'msgid "News"\nmsgstr "Nyheter"\n\nmsgid "Gone"\nmsgstr "Borta"\n'
+    project = project_with(tmp_path, "{{ _('News') }}{{ _('Newest') }}", catalogue)
+    update_catalogues(project)
+    file = project / "theme/translations/sv/LC_MESSAGES/messages.po"
+    assert {m.id: m.string for m in read_catalogue(file, "sv") if m.id} == {
+        "News": "Nyheter",
+        "Newest": "",
+        ("%(n)s day", "%(n)s days"): ("", ""),
+    }
+    assert "Gone" not in file.read_text(encoding="utf-8")
+
+
+def test_updating_twice_changes_nothing(tmp_path: Path) -> None:
+    project = project_with(tmp_path, "{{ _('News') }}", "")
+    before = {file: file.read_bytes() for file in update_catalogues(project)}
+    assert {file: file.read_bytes() for file in update_catalogues(project)} == before
+
+
+def test_every_message_of_the_site_is_translated_and_none_is_left_over() -> None:
+    used = ids(extract_messages(PROJECT))
+    translations = PROJECT / "theme/translations"
+    catalogues = load_catalogues(translations)  # refuses what is fuzzy or untranslated
+    assert set(catalogues) == {"sv", "en"}
+    with (translations / "messages.pot").open("rb") as pot:
+        assert ids(read_po(pot)) == used
+    swedish = read_catalogue(translations / "sv/LC_MESSAGES/messages.po", "sv")
+    assert ids(swedish) == used
+    assert not swedish.obsolete

@@ -1,0 +1,74 @@
+"""A small built site whose form the receiver takes, and a mail server to send to."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from plugins.forms.posting.contract import FormPlace, build_contract
+from plugins.forms.reading.load import load_form
+from plugins.receiver.application import make_app
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.settings import MailSettings, Security, Settings
+from tests.conftest import PROJECT
+from tests.forms.conftest import SMALL, ZONE, small, write_form
+from tests.receiver.smtp_peer import SmtpPeer
+
+__all__ = ["small", "write_form"]  # fixtures of the forms' tests
+
+THEME = PROJECT / "theme"
+PAGE = "<title>Fråga</title><p>Före</p><!--form-->tom<!--/form--><p>Efter</p>"
+PAGES = {"sv": ("fraga/index.html", "/tack/"), "en": ("en/question/index.html", "/en/thanks/")}
+RIGHT = {
+    "who": "Åsa Ö",
+    "people_1_name": "Ä",
+    "mail": "",
+    "_language": "sv",
+    "_next": "/tack/",
+}
+
+
+@pytest.fixture
+def build(write_form: Callable[[str], Path], tmp_path: Path) -> Callable[[str], Settings]:
+    """Build a site with the form of a spec's text, and give a receiver's settings for it."""
+
+    def build(text: str) -> Settings:
+        site = tmp_path / "output"
+        places = {}
+        for lang, (page, thanks) in PAGES.items():
+            places[lang] = FormPlace(page, (("_language", lang), ("_next", thanks)))
+            (site / page).parent.mkdir(parents=True)
+            (site / page).write_text(PAGE, encoding="utf-8")
+        contract = build_contract("small", load_form(write_form(text)), places, ZONE)
+        (site / "contracts").mkdir()
+        (site / "contracts" / "small.json").write_text(json.dumps(contract), encoding="utf-8")
+        return Settings(site, tmp_path / "content", THEME, tmp_path / "kept" / "submissions.sqlite")
+
+    return build
+
+
+@pytest.fixture
+def settings(build: Callable[[str], Settings]) -> Settings:
+    """Settings of a receiver of the small form, whose pages are in both languages."""
+    return build(SMALL)
+
+
+@pytest.fixture
+def client(settings: Settings) -> FlaskClient:
+    return make_app(open_receiver(settings), show_submissions=True).test_client()
+
+
+@pytest.fixture
+def peer() -> Iterator[SmtpPeer]:
+    with SmtpPeer() as running:
+        yield running
+
+
+@pytest.fixture
+def mail(peer: SmtpPeer) -> MailSettings:
+    """Settings that have mail sent to the peer."""
+    return MailSettings(
+        ("visits@example.org",), "site@example.org", "127.0.0.1", peer.port, Security.NONE
+    )

@@ -1,0 +1,120 @@
+"""The receiver's commands, as somebody who runs it types them."""
+
+import csv
+import io
+import json
+import logging
+
+import pytest
+
+from plugins.receiver.__main__ import main
+from plugins.receiver.store import Store
+from plugins.receiver.submissions import Booking
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_before(monkeypatch):
+    """Undo what a command does to the log of the whole process."""
+    logger = logging.getLogger("plugins.receiver")
+    monkeypatch.setattr(logger, "handlers", [])
+    monkeypatch.setattr(logger, "propagate", True)
+    monkeypatch.setattr(logger, "level", logger.level)
+
+
+@pytest.fixture
+def store(settings, monkeypatch, peer):
+    """A store with one booking whose mail is due."""
+    for name, value in {
+        "RECEIVER_SITE": settings.site,
+        "RECEIVER_CONTENT": settings.content,
+        "RECEIVER_THEME": settings.theme,
+        "RECEIVER_DATA": settings.database.parent,
+        "RECEIVER_MAIL_TO": "visits@example.org",
+        "RECEIVER_MAIL_FROM": "site@example.org",
+        "RECEIVER_SMTP_HOST": "127.0.0.1",
+        "RECEIVER_SMTP_PORT": peer.port,
+        "RECEIVER_SMTP_SECURITY": "none",
+    }.items():
+        monkeypatch.setenv(name, str(value))
+    store = Store(settings.database)
+    booking = Booking("small", "sv", {"who": "Åsa", "several": ["a", "b"]}, "SMALL-1")
+    store.add(booking, ["visits@example.org"], "example.org")
+    return store
+
+
+@pytest.mark.usefixtures("store")
+def test_bookings_are_exported_for_a_spreadsheet(tmp_path):
+    output = tmp_path / "bookings.csv"
+    assert main(["export", "small", "--separator", ";", "--output", str(output)]) == 0
+    assert output.stat().st_mode & 0o777 == 0o600
+    text = output.read_bytes().decode("utf-8-sig")
+    head, row = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    assert head[:8] == [
+        *("reference", "revision", "received", "language", "suspected"),
+        *("who", "mail", "age"),
+    ]
+    assert (row[0], row[5], row[head.index("several")]) == ("SMALL-1", "Åsa", "a; b")
+
+
+@pytest.mark.usefixtures("store")
+def test_bookings_are_exported_as_json(capfd):
+    assert main(["export", "small", "--format", "json"]) == 0
+    (booking,) = json.loads(capfd.readouterr().out)
+    assert booking["answers"] == {"who": "Åsa", "several": ["a", "b"]}
+
+
+@pytest.mark.usefixtures("store")
+def test_a_form_that_is_not_there_is_told(capfd):
+    assert main(["export", "visit"]) == 1
+    assert capfd.readouterr().err == "No form 'visit'; forms: small\n"
+
+
+def test_bookings_of_a_form_that_is_gone_are_exported_too(store, capfd):
+    store.add(Booking("gone", "sv", {"a": "1"}, "GONE-1"))
+    assert main(["export", "gone"]) == 0
+    assert "GONE-1,1," in capfd.readouterr().out
+
+
+def test_a_booking_is_deleted_by_its_reference(store, capfd):
+    assert main(["delete", "SMALL-1"]) == 0
+    assert store.all() == []
+    assert main(["delete", "SMALL-1"]) == 1
+    assert capfd.readouterr().out == "Deleted: 1\nDeleted: 0\n"
+
+
+def test_what_was_kept_long_enough_is_purged(store, capfd):
+    with store.database.writing() as connection:
+        connection.execute("UPDATE submissions SET received = '2020-01-01T00:00:00+00:00'")
+    assert main(["purge"]) == 0
+    assert (store.all(), capfd.readouterr().out) == ([], "Deleted: 1\n")
+
+
+@pytest.mark.usefixtures("store")
+def test_mail_is_sent_by_hand(peer, capfd):
+    assert main(["mail"]) == 0
+    assert capfd.readouterr().out == "Waiting: 0, unsure: 0\n"
+    assert [message["Subject"] for _, message in peer.accepted] == ["Fråga SMALL-1"]
+
+
+@pytest.mark.usefixtures("store")
+def test_mail_that_cannot_be_sent_waits(peer, capfd):
+    with peer.away():
+        assert main(["mail"]) == 1
+    assert capfd.readouterr().out == "Waiting: 1, unsure: 0\n"
+
+
+def test_a_mail_that_may_have_got_lost_is_sent_again_by_hand(store, peer, capfd):
+    assert main(["mail", "--again", "SMALL-1"]) == 1
+    assert capfd.readouterr().err == "No mail of SMALL-1 may have got lost.\n"
+    with store.database.writing() as connection:
+        connection.execute("UPDATE outbox SET state = 'unsure'")
+    assert main(["mail", "--again", "SMALL-1"]) == 0
+    assert capfd.readouterr().out == "Waiting: 0, unsure: 0\n"
+    assert len(peer.accepted) == 1
+
+
+def test_a_setting_that_is_missing_is_told(monkeypatch, capfd, store):
+    del store
+    monkeypatch.delenv("RECEIVER_DATA")
+    assert main(["purge"]) == 1
+    assert "RECEIVER_DATA is not set" in capfd.readouterr().err

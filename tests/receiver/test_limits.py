@@ -1,0 +1,122 @@
+import re
+import time
+from dataclasses import replace
+
+import pytest
+
+from plugins.receiver.application import make_app
+from plugins.receiver.limits import RateLimiter, SqliteCounters
+from plugins.receiver.receive import open_receiver
+from tests.receiver.conftest import RIGHT
+
+
+@pytest.fixture
+def counters(tmp_path):
+    return tmp_path / "limits.sqlite"
+
+
+def test_what_one_process_counted_holds_in_another(counters):
+    one, other = RateLimiter("2/minute", counters), RateLimiter("2/minute", counters)
+    assert [one.seconds_to_wait("192.0.2.1"), other.seconds_to_wait("192.0.2.1")] == [0, 0]
+    assert 0 < one.seconds_to_wait("192.0.2.1") <= 60
+    assert 0 < other.seconds_to_wait("192.0.2.1") <= 60
+    assert one.seconds_to_wait("192.0.2.2") == 0
+
+
+def test_the_longest_of_several_limits_is_waited_for(counters):
+    limiter = RateLimiter("1/minute; 1/hour", counters)
+    assert limiter.seconds_to_wait("192.0.2.1") == 0
+    assert 60 < limiter.seconds_to_wait("192.0.2.1") <= 3600
+
+
+def test_a_network_of_ipv6_counts_as_one_address(counters):
+    limiter = RateLimiter("1/minute", counters)
+    assert limiter.seconds_to_wait("2001:db8:1:2::1") == 0
+    assert limiter.seconds_to_wait("2001:db8:1:2:ffff::9") > 0
+    assert limiter.seconds_to_wait("2001:db8:1:3::1") == 0
+    assert limiter.seconds_to_wait("::ffff:192.0.2.1") == 0
+    assert limiter.seconds_to_wait("::ffff:192.0.2.2") == 0
+
+
+def test_a_counter_begins_anew_when_its_time_is_over(counters):
+    storage = SqliteCounters(counters)
+    assert [storage.incr("key", 60), storage.incr("key", 60), storage.get("key")] == [1, 2, 2]
+    assert storage.get_expiry("key") == pytest.approx(time.time() + 60, abs=5)
+    assert [storage.incr("gone", -1), storage.get("gone"), storage.incr("gone", 60)] == [1, 0, 1]
+    storage.clear("key")
+    assert storage.get("key") == 0
+    assert storage.reset() == 1
+    assert storage.check()
+
+
+def test_no_address_is_on_disk(counters):
+    RateLimiter("1/minute", counters).seconds_to_wait("192.0.2.77")
+    assert b"192.0.2" not in counters.read_bytes()
+
+
+@pytest.fixture
+def limited(settings):
+    return make_app(open_receiver(replace(settings, rate="1/minute"))).test_client()
+
+
+@pytest.mark.parametrize(
+    ("lang", "thanks", "title", "text"),
+    [
+        (
+            "sv",
+            "/tack/",
+            "<title>Fel: Fråga</title>",
+            "<h2>Vänta lite innan du skickar</h2>\n<p>Mycket har skickats från ditt nätverk på "
+            "kort tid. Inget du har skrivit är borta: allt står kvar här nedanför. "
+            "Vänta 1 minut och skicka sedan igen.</p>",
+        ),
+        (
+            "en",
+            "/en/thanks/",
+            "<title>Error: Fråga</title>",
+            "<h2>Wait a little before you send</h2>\n<p>Much has been sent from your network in "
+            "a short time. Nothing you wrote is lost: it is all below. "
+            "Wait 1 minute, then send it again.</p>",
+        ),
+    ],
+)
+def test_who_sends_too_much_waits_and_keeps_every_word(limited, lang, thanks, title, text):
+    posted = {**RIGHT, "_language": lang, "_next": thanks}
+    assert limited.post("/forms/small", data=posted).status_code == 303
+    answer = limited.post("/forms/small", data={**posted, "who": "Å <b>"})
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    assert title in answer.text
+    assert text in answer.text
+    assert 'value="Å &lt;b&gt;"' in answer.text
+    assert re.search(r'name="reference" value="SMALL-[0-9]{4}-[0-9]{4}-[0-9]{4}"', answer.text)
+
+
+def test_a_proxy_that_is_set_tells_visitors_apart(settings):
+    settings = replace(settings, rate="1/minute", proxies=1)
+    client = make_app(open_receiver(settings)).test_client()
+
+    def status(forwarded: str) -> int:
+        headers = {"X-Forwarded-For": forwarded}
+        return client.post("/forms/small", data=RIGHT, headers=headers).status_code
+
+    assert status("192.0.2.1") == 303
+    assert status("192.0.2.2") == 303
+    assert status("198.51.100.9, 192.0.2.2") == 429  # what a visitor adds counts for nothing
+
+
+def test_a_proxy_that_is_not_set_is_not_believed(limited, caplog):
+    def status(forwarded: str) -> int:
+        headers = {"X-Forwarded-For": forwarded}
+        return limited.post("/forms/small", data=RIGHT, headers=headers).status_code
+
+    assert [status("192.0.2.1"), status("192.0.2.2")] == [303, 429]
+    assert "proxy_not_set" in caplog.text
+
+
+def test_counters_that_cannot_be_written_keep_no_booking_away(settings):
+    receiver = open_receiver(replace(settings, rate="1/minute"))
+    counters = settings.database.with_name("limits.sqlite")
+    counters.write_bytes(b"no database at all" * 100)
+    client = make_app(receiver).test_client()
+    assert client.post("/forms/small", data=RIGHT).status_code == 303

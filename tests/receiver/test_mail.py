@@ -1,0 +1,158 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.languages.catalogues import load_catalogues
+from plugins.receiver.forms import ReceivedForms
+from plugins.receiver.mail import booking_mail, notice_mail
+from plugins.receiver.settings import MailSettings
+from plugins.receiver.submissions import Submission
+from plugins.receiver.uploads import KeptFile
+from tests.receiver.conftest import THEME
+
+SETTINGS = MailSettings(("visits@example.org",), "site@example.org", "mail.example.org")
+WORDS = load_catalogues(THEME / "translations")
+SUBMISSION = Submission(
+    7,
+    "small",
+    "SMALL-7K3F-9Q2M",
+    1,
+    "en",
+    "2026-11-25T18:23:00+00:00",
+    suspected=False,
+    answers={
+        "mail": "asa@example.com",
+        "who": "Åsa\nÖberg",
+        "several": ["a", "b"],
+        "one": "b",
+        "gone": "kvar",
+    },
+    set_aside={},
+    files=(),
+)
+
+
+@pytest.fixture
+def write(settings):
+    """Write the mail of a submission."""
+    form = ReceivedForms(settings.site, settings.content, settings.theme).get("small")
+
+    def write(submission: Submission, lang: str = "sv"):
+        mail = replace(SETTINGS, language=lang)
+        return booking_mail(submission, form, WORDS[lang], mail, settings.files)
+
+    return write
+
+
+def test_staff_read_every_answer_in_their_language(write):
+    mail = write(SUBMISSION)
+    assert mail.get_content() == (
+        "Fråga SMALL-7K3F-9Q2M\n"
+        "\n"
+        "Vem?\n    Åsa\n    Öberg\n"
+        "\n"
+        "E-post\n    asa@example.com\n"
+        "\n"
+        "Välj\n    Två\n"
+        "\n"
+        "Välj flera\n    Ett\n    Två\n"
+        "\n"
+        "gone\n    kvar\n"
+    )
+    headers = {name: str(value) for name, value in mail.items()}
+    assert headers == {
+        "Subject": "Fråga SMALL-7K3F-9Q2M",
+        "From": "site@example.org",
+        "Date": "Wed, 25 Nov 2026 18:23:00 +0000",
+        "Auto-Submitted": "auto-generated",
+        "Content-Type": 'text/plain; charset="utf-8"',
+        "Content-Transfer-Encoding": "quoted-printable",
+        "MIME-Version": "1.0",
+        "Reply-To": "asa@example.com",
+    }
+
+
+def test_a_change_and_what_was_set_aside_and_suspected_are_told(write):
+    changed = replace(
+        SUBMISSION, revision=2, suspected=True, answers={"who": "Åsa"}, set_aside={"one": "a"}
+    )
+    mail = write(changed, "en")
+    assert mail["Subject"] == "Question SMALL-7K3F-9Q2M, changed"
+    assert mail.get_content() == (
+        "Question SMALL-7K3F-9Q2M\n"
+        "\n"
+        "These answers replace those sent earlier under the same reference.\n"
+        "\n"
+        "The form was filled in as programs do; its sender confirmed being a person.\n"
+        "\n"
+        "Who?\n    Åsa\n"
+        "\n"
+        "Also written, to questions that did not apply:\n"
+        "\n"
+        "Choose\n    One\n"
+    )
+
+
+def test_a_form_that_is_gone_leaves_its_answers_readable(settings):
+    gone = replace(SUBMISSION, form="old", answers={"b": "2", "a": "1"})
+    mail = booking_mail(gone, None, WORDS["sv"], SETTINGS, settings.files)
+    assert mail["Subject"] == "old SMALL-7K3F-9Q2M"
+    assert mail.get_content() == "old SMALL-7K3F-9Q2M\n\nb\n    2\n\na\n    1\n"
+
+
+def test_files_are_attached_under_the_name_they_were_sent_by(write, settings):
+    settings.files.mkdir(parents=True)
+    (settings.files / "0a1b").write_bytes(b"%PDF\0")
+    file = KeptFile("cv", 'Å "x"\r\nBcc: y.pdf', "application/pdf", 5, "0a1b")
+    odd = KeptFile("cv", "b", "message/delivery-status", 5, "0a1b")
+    mail = write(replace(SUBMISSION, files=(file, odd)))
+    assert b"Content-Type: message" not in mail.as_bytes()
+    (first, second) = mail.iter_attachments()
+    assert first.get_content() == b"%PDF\0"
+    assert (first.get_content_type(), second.get_content_type()) == (
+        "application/octet-stream",
+        "application/octet-stream",
+    )
+    assert first.get_filename() == 'Å "x" Bcc: y.pdf'
+
+
+HOSTILE = [
+    "a@example.com\r\nBcc: all@example.com",
+    "a@example.com\nBcc: all@example.com",
+    "a@example.com, b@example.com",
+    "a..b@example.com",
+    ".@example.com",
+    "<a@example.com>",
+    '"a\r\n"@example.com',
+    "a@[127.0.0.1]",
+    "å@example.com",
+    "@",
+    "",
+]
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_no_answer_becomes_a_header_of_its_own(address, write):
+    mail = write(replace(SUBMISSION, answers={"mail": address, "who": "x\r\nBcc: y@example.com"}))
+    raw = mail.as_bytes()
+    head = raw.partition(b"\r\n\r\n")[0].decode("ascii").lower()
+    assert "bcc" not in {line.partition(":")[0] for line in head.split("\r\n")}
+    assert set(mail.keys()) <= {
+        *("Subject", "From", "Date", "Auto-Submitted", "Reply-To"),
+        *("Content-Type", "Content-Transfer-Encoding", "MIME-Version"),
+    }
+    assert len(mail.get_all("Reply-To", [])) <= 1
+
+
+def test_the_title_of_a_form_cannot_break_the_subject():
+    gone = replace(SUBMISSION, form="a\r\nBcc: b@example.com")
+    mail = booking_mail(gone, None, WORDS["sv"], SETTINGS, Path("nowhere"))
+    assert mail["Subject"] == "a Bcc: b@example.com SMALL-7K3F-9Q2M"
+
+
+def test_the_notice_names_the_booking_and_nothing_of_it():
+    mail = notice_mail(SUBMISSION, WORDS["sv"], SETTINGS)
+    assert mail["Subject"] == "Har SMALL-7K3F-9Q2M kommit fram?"
+    assert "SMALL-7K3F-9Q2M" in mail.get_content()
+    assert "Åsa" not in mail.get_content()

@@ -1,0 +1,228 @@
+import sqlite3
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+from plugins.receiver import database
+from plugins.receiver import outbox as outbox_module
+from plugins.receiver.forms import ReceivedForms
+from plugins.receiver.outbox import Outbox, send_again
+from plugins.receiver.store import Store
+from plugins.receiver.submissions import Booking
+from tests.receiver.test_failures import locked
+
+
+@pytest.fixture
+def store(settings):
+    return Store(settings.database)
+
+
+@pytest.fixture
+def outbox(settings, store, mail):
+    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    return Outbox(replace(settings, mail=mail), store, forms)
+
+
+def book(store, mail, reference="SMALL-1", who="Åsa", form="small"):
+    booking = Booking(form, "sv", {"who": who}, reference)
+    return store.add(booking, mail.recipients(form), mail.domain)
+
+
+def states(store):
+    with store.database.reading() as connection:
+        rows = connection.execute("SELECT kind, recipient, state, attempts FROM outbox ORDER BY id")
+        return rows.fetchall()
+
+
+def make_due(store):
+    with store.database.writing() as connection:
+        connection.execute("UPDATE outbox SET due = 0")
+
+
+def test_a_booking_is_mailed_once(outbox, store, mail, peer):
+    book(store, mail)
+    book(store, mail)
+    outbox.send_due()
+    outbox.send_due()
+    ((recipient, message),) = peer.accepted
+    assert (recipient, message["To"]) == ("visits@example.org", "visits@example.org")
+    assert message["Subject"] == "Fråga SMALL-1"
+    assert message["Message-ID"].endswith("@example.org>")
+    assert message.get_content().replace("\r\n", "\n") == "Fråga SMALL-1\n\nVem?\n    Åsa\n"
+    assert states(store) == [("booking", "visits@example.org", "sent", 0)]
+
+
+def test_lines_that_begin_with_a_dot_arrive_as_they_are(outbox, store, mail, peer):
+    book(store, mail, who="a\n.\n..b\n.c")
+    with store.database.writing() as connection:  # at the left margin, as in a subject's text
+        connection.execute('UPDATE submissions SET answers = \'{".\\nx": ".\\n."}\'')
+    outbox.send_due()
+    ((_, message),) = peer.accepted
+    text = message.get_content().replace("\r\n", "\n")
+    assert text == "Fråga SMALL-1\n\n.\nx\n    .\n    .\n"
+
+
+def test_each_recipient_gets_it_under_one_message_id(outbox, store, mail, peer):
+    mail = replace(mail, to=("a@example.org", "b@example.org"))
+    book(store, mail)
+    outbox.send_due()
+    assert [recipient for recipient, _ in peer.accepted] == ["a@example.org", "b@example.org"]
+    assert len({message["Message-ID"] for _, message in peer.accepted}) == 1
+
+
+def test_while_no_mail_server_answers_the_mail_waits_longer_and_longer(outbox, store, mail, peer):
+    book(store, mail)
+    with peer.away():
+        for attempts in range(1, 4):
+            outbox.send_due()
+            assert states(store) == [("booking", "visits@example.org", "waiting", attempts)]
+            with store.database.reading() as connection:
+                (due,) = connection.execute("SELECT due FROM outbox").fetchone()
+            wait = 60 * 2 ** (attempts - 1)
+            assert due - time.time() == pytest.approx(wait, abs=10)
+            outbox.send_due()  # not due yet: nothing is tried
+            make_due(store)
+    outbox.send_due()
+    assert len(peer.accepted) == 1
+
+
+def test_no_mail_waits_longer_than_six_hours(outbox, store, mail, peer):
+    book(store, mail)
+    with store.database.writing() as connection:
+        connection.execute("UPDATE outbox SET attempts = 1000")
+    peer.refuse_mail = "451 later"
+    outbox.send_due()
+    with store.database.reading() as connection:
+        (due,) = connection.execute("SELECT due FROM outbox").fetchone()
+    assert due - time.time() == pytest.approx(6 * 3600, abs=10)
+
+
+@pytest.mark.parametrize("answer", ["450 try later", "550 no such user"])
+@pytest.mark.parametrize("where", ["refuse_recipient", "refuse_mail"])
+def test_what_the_server_refuses_waits_and_keeps_no_other_back(
+    where, answer, outbox, store, mail, peer
+):
+    book(store, mail, "SMALL-1")
+    book(store, mail, "SMALL-2")
+    setattr(peer, where, answer)
+    outbox.send_due()
+    assert [state for _, _, state, _ in states(store)] == ["waiting", "waiting"]
+    setattr(peer, where, "")
+    make_due(store)
+    outbox.send_due()
+    assert [message["Subject"] for _, message in peer.accepted] == [
+        "Fråga SMALL-1",
+        "Fråga SMALL-2",
+    ]
+
+
+def test_a_mail_that_may_have_been_taken_is_not_sent_again_but_told_of(outbox, store, mail, peer):
+    book(store, mail)
+    peer.vanish = True
+    outbox.send_due()
+    peer.vanish = False
+    outbox.send_due()
+    outbox.send_due()
+    assert [message["Subject"] for _, message in peer.accepted] == [
+        "Fråga SMALL-1",
+        "Har SMALL-1 kommit fram?",
+    ]
+    assert [(kind, state) for kind, _, state, _ in states(store)] == [
+        ("booking", "unsure"),
+        ("notice", "sent"),
+    ]
+
+
+def test_a_notice_that_may_have_been_taken_is_the_last(outbox, store, mail, peer):
+    book(store, mail)
+    peer.vanish = True
+    for _ in range(4):
+        outbox.send_due()
+    assert [(kind, state) for kind, _, state, _ in states(store)] == [
+        ("booking", "unsure"),
+        ("notice", "unsure"),
+    ]
+
+
+def test_an_unsure_mail_is_sent_again_when_somebody_says_so(outbox, store, mail, peer):
+    book(store, mail)
+    peer.vanish = True
+    outbox.send_due()
+    peer.vanish = False
+    assert send_again(store.database, "SMALL-1") == 1
+    assert send_again(store.database, "SMALL-1") == 0
+    outbox.send_due()
+    first, second, notice = (message for _, message in peer.accepted)
+    assert first["Message-ID"] == second["Message-ID"] != notice["Message-ID"]
+
+
+def test_a_mail_is_marked_before_the_server_can_have_taken_it(outbox, store, mail, peer):
+    book(store, mail)
+    seen = []
+    peer.on_mail = lambda: seen.append([state for _, _, state, _ in states(store)])
+    outbox.send_due()
+    assert seen == [["delivering"]]
+    assert [state for _, _, state, _ in states(store)] == ["sent"]
+
+
+def test_a_mail_that_cannot_be_marked_is_not_sent(outbox, store, mail, peer, monkeypatch):
+    book(store, mail)
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    with locked(store.database.file), pytest.raises(sqlite3.OperationalError):
+        outbox.send_due()
+    assert peer.accepted == []
+    outbox.send_due()
+    assert len(peer.accepted) == 1
+
+
+def test_what_a_stopped_sender_left_open_is_unsure(outbox, store, mail, peer):
+    book(store, mail)
+    with store.database.writing() as connection:
+        connection.execute("UPDATE outbox SET state = 'delivering'")
+    outbox.send_due()
+    assert [message["Subject"] for _, message in peer.accepted] == ["Har SMALL-1 kommit fram?"]
+
+
+def test_of_several_senders_one_sends_at_a_time(settings, store, mail, peer):
+    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    for number in range(20):
+        book(store, mail, f"SMALL-{number}")
+    senders = [
+        Outbox(replace(settings, mail=mail), Store(settings.database), forms) for _ in range(4)
+    ]
+    threads = [threading.Thread(target=sender.send_due) for sender in senders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    subjects = [message["Subject"] for _, message in peer.accepted]
+    assert sorted(subjects) == sorted(f"Fråga SMALL-{number}" for number in range(20))
+
+
+def test_a_mail_that_cannot_be_written_keeps_no_other_back(outbox, store, mail, peer, monkeypatch):
+    def fail(submission, *rest):
+        if submission.reference == "SMALL-1":
+            raise ValueError("Åsa")
+        return write(submission, *rest)
+
+    write = outbox_module.booking_mail
+    monkeypatch.setattr(outbox_module, "booking_mail", fail)
+    book(store, mail, "SMALL-1")
+    book(store, mail, "SMALL-2")
+    outbox.send_due()
+    assert [message["Subject"] for _, message in peer.accepted] == ["Fråga SMALL-2"]
+    assert [state for _, _, state, _ in states(store)] == ["waiting", "sent"]
+
+
+def test_a_form_has_recipients_of_its_own(mail):
+    mail = replace(mail, to_by_form={"visit": ("v@example.org",)})
+    assert mail.recipients("visit") == ("v@example.org",)
+    assert mail.recipients("contact") == ("visits@example.org",)
+
+
+def test_without_mail_settings_nothing_is_sent(settings, store):
+    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    Outbox(settings, store, forms).send_due()
+    assert states(store) == []

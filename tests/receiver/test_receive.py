@@ -1,0 +1,118 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from plugins.receiver.settings import Settings
+from plugins.receiver.store import Store
+from tests.receiver.conftest import RIGHT
+
+
+@pytest.fixture
+def database(settings: Settings) -> Path:
+    return settings.database
+
+
+def test_an_accepted_post_is_kept_and_led_to_the_thanks_page(
+    client: FlaskClient, database: Path
+) -> None:
+    posted = MultiDict([*RIGHT.items(), ("several", "a"), ("several", "b")])
+    answer = client.post("/forms/small", data=posted)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/tack/")
+    (kept,) = Store(database).all()
+    assert (kept.form, kept.language) == ("small", "sv")
+    assert kept.answers == {"who": "Åsa Ö", "several": ["a", "b"], "people_1_name": "Ä"}
+
+
+def test_what_a_keyboard_adds_around_a_number_is_cut_off(
+    client: FlaskClient, database: Path
+) -> None:
+    client.post("/forms/small", data={**RIGHT, "age": " 12 ", "mail": "a@example.com "})
+    (kept,) = Store(database).all()
+    assert (kept.answers["age"], kept.answers["mail"]) == ("12", "a@example.com")
+
+
+def test_line_ends_are_kept_as_they_were_typed(client: FlaskClient, database: Path) -> None:
+    client.post("/forms/small", data={**RIGHT, "who": "a\r\nb"})
+    assert [kept.answers["who"] for kept in Store(database).all()] == ["a\nb"]
+
+
+def test_a_wrong_post_comes_back_with_errors_in_its_language(
+    client: FlaskClient, database: Path
+) -> None:
+    answer = client.post("/forms/small", data={**RIGHT, "mail": "fel", "one": "b"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert page.startswith("<title>Fel: Fråga</title><p>Före</p><!--form--><form")
+    assert page.endswith("<!--/form--><p>Efter</p>")
+    assert '<a href="#small-mail">Skriv hela ”E-post”, till exempel namn@example.com.</a>' in page
+    assert 'value="fel"' in page
+    assert 'value="Åsa Ö"' in page
+    assert 'id="small-one-b" name="one" type="radio" value="b" checked' in page
+    assert Store(database).all() == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"_next": "https://example.com/"}, {"_language": "de"}, {"_language": ""}, {"extra": "1"}],
+)
+def test_what_no_visitor_can_type_is_refused(
+    changes: dict[str, str], client: FlaskClient, database: Path
+) -> None:
+    answer = client.post("/forms/small", data={**RIGHT, **changes})
+    assert answer.status_code == 400
+    assert Store(database).all() == []
+
+
+def test_a_post_sent_again_is_answered_alike_and_kept_once(
+    client: FlaskClient, database: Path
+) -> None:
+    for reference in ("", "SMALL-7K3F-9Q2M"):
+        posted = {**RIGHT, "reference": reference}
+        answers = [client.post("/forms/small", data=posted) for _ in range(2)]
+        assert [(answer.status_code, answer.location) for answer in answers] == [
+            (303, "/tack/"),
+            (303, "/tack/"),
+        ]
+    assert len(Store(database).all()) == 2
+    assert Store(database).all()[0].reference == "SMALL-7K3F-9Q2M"
+
+
+def test_a_post_sent_again_with_other_answers_loses_none(
+    client: FlaskClient, database: Path
+) -> None:
+    for who in ("Åsa", "Åsa Ö"):
+        client.post("/forms/small", data={**RIGHT, "reference": "SMALL-1", "who": who})
+    assert [(kept.revision, kept.answers["who"]) for kept in Store(database).all()] == [
+        (2, "Åsa Ö"),
+        (1, "Åsa"),
+    ]
+
+
+@pytest.mark.parametrize("reference", ["abc-1234", "A" * 41, "A-1", "Å-1234", "-AAAA"])
+def test_a_reference_that_no_page_makes_is_refused(
+    reference: str, client: FlaskClient, database: Path
+) -> None:
+    answer = client.post("/forms/small", data={**RIGHT, "reference": reference})
+    assert (answer.status_code, answer.text) == (400, "The reference is none.\n")
+    assert Store(database).all() == []
+
+
+def test_the_preview_lists_what_was_kept_as_text(client: FlaskClient) -> None:
+    client.post("/forms/small", data={**RIGHT, "who": "<b>Åsa"})
+    page = client.get("/forms/submissions").get_data(as_text=True)
+    assert "<dt>who</dt>\n<dd><pre>&lt;b&gt;Åsa</pre></dd>" in page
+
+
+def test_a_spec_changed_since_the_build_is_told(
+    client: FlaskClient, write_form: Callable[[str], Path], tmp_path: Path
+) -> None:
+    spec = tmp_path / "content" / "forms" / "small.yaml"
+    write_form(spec.read_text(encoding="utf-8").replace("name: age", "name: count"))
+    answer = client.post("/forms/small", data=RIGHT)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert answer.get_data(as_text=True) == (
+        "content/forms/small.yaml: changed since the site was built; build it again\n"
+    )

@@ -1,0 +1,109 @@
+import datetime
+
+import pytest
+
+from plugins.receiver.forms import ReceivedForms
+from plugins.receiver.retention import delete, purge
+from plugins.receiver.store import Store
+from plugins.receiver.submissions import Booking
+from plugins.receiver.uploads import KeptFile
+
+
+@pytest.fixture
+def store(settings):
+    return Store(settings.database)
+
+
+def keep(settings, store, form, reference, days_ago, file="", **answers):
+    files = []
+    if file:
+        settings.files.mkdir(exist_ok=True)
+        (settings.files / file).write_text("x")
+        files = [KeptFile("cv", "a.txt", "text/plain", 1, file, file)]
+    answers = answers or {"name": f"hemlig {reference}"}
+    aside = {f"{name}_aside": answer for name, answer in answers.items()}
+    kept = store.add(
+        Booking(form, "sv", answers, reference, aside, files=files), ["a@example.org"], "x"
+    )
+    received = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=days_ago)
+    with store.database.writing() as connection:
+        connection.execute(
+            "UPDATE submissions SET received = ? WHERE id = ?",
+            (received.isoformat(timespec="seconds"), kept.id),
+        )
+
+
+def remaining(store, table="submissions"):
+    with store.database.reading() as connection:
+        return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def test_what_was_kept_long_enough_is_deleted_with_its_files_and_mail(settings, store):
+    keep(settings, store, "visit", "VISIT-1", 366, "old")
+    keep(settings, store, "visit", "VISIT-2", 364, "young")
+    assert purge(settings, store, {"visit": {}}) == 1
+    assert [kept.reference for kept in store.all()] == ["VISIT-2"]
+    assert [file.name for file in settings.files.iterdir()] == ["young"]
+    assert (remaining(store, "files"), remaining(store, "outbox")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kept_for", "gone"),
+    [
+        ("1 day", True),
+        ("30 days", True),
+        ("32 days", False),
+        ("4 weeks", True),
+        ("5 weeks", False),
+        ("2 months", False),
+        ("1 year", False),
+    ],
+)
+def test_a_form_keeps_as_long_as_its_purpose_says(kept_for, gone, settings, store):
+    keep(settings, store, "visit", "VISIT-1", 31)
+    assert purge(settings, store, {"visit": {"name": kept_for}}) == int(gone)
+
+
+def test_an_answer_goes_before_the_rest_where_its_purpose_is_sooner_done(settings, store):
+    answers = {"name": "Åsa", "diet": "hemlig", "goal": "learn"}
+    keep(settings, store, "visit", "VISIT-1", 40, **answers)
+    keep(settings, store, "visit", "VISIT-2", 20, **answers)
+    keep(settings, store, "visit", "VISIT-3", 40, "file", **answers)
+    keeps = {"name": "12 months", "diet": "1 month", "diet_aside": "1 month", "cv": "1 month"}
+    for _ in range(2):
+        assert purge(settings, store, {"visit": keeps}) == 0
+    third, second, first = store.all()
+    assert first.answers == third.answers == {"name": "Åsa", "goal": "learn"}
+    assert first.set_aside == {"name_aside": "Åsa", "goal_aside": "learn"}
+    assert second.answers == answers
+    assert (third.files, list(settings.files.iterdir())) == ((), [])
+    assert purge(settings, store, {"visit": {"name": "1 week", "diet": "1 day"}}) == 3
+
+
+def test_the_forms_of_the_site_say_how_long(settings):
+    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    assert forms.keeps() == {"small": {"mail": "12 months"}}
+
+
+def test_nothing_is_deleted_while_the_site_is_not_there_to_say_how_long(settings, store):
+    keep(settings, store, "visit", "VISIT-1", 4000)
+    assert purge(settings, store, {}) == 0
+    assert remaining(store) == 1
+
+
+def test_a_person_can_have_a_booking_deleted_in_all_its_revisions(settings, store):
+    keep(settings, store, "visit", "VISIT-1", 1)
+    keep(settings, store, "visit", "VISIT-1", 1, "file")
+    keep(settings, store, "visit", "VISIT-2", 1)
+    assert delete(settings, store, "VISIT-1") == 2
+    assert delete(settings, store, "VISIT-1") == 0
+    assert [kept.reference for kept in store.all()] == ["VISIT-2"]
+    assert list(settings.files.iterdir()) == []
+
+
+def test_nothing_of_what_was_deleted_is_left_on_disk(settings, store):
+    keep(settings, store, "visit", "VISIT-1", 1)
+    folder = settings.database.parent
+    assert any(b"hemlig VISIT-1" in file.read_bytes() for file in folder.iterdir())
+    delete(settings, store, "VISIT-1")
+    assert not any(b"hemlig" in file.read_bytes() for file in folder.iterdir())

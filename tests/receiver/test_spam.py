@@ -1,0 +1,110 @@
+import json
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from plugins.receiver.application import make_app
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.spam import HONEYPOT, MIN_SECONDS, Judgement, judge
+from plugins.receiver.store import Store
+from tests.receiver.conftest import RIGHT
+
+CONTRACT = {HONEYPOT: "more_about_you", MIN_SECONDS: 3}
+
+
+@pytest.mark.parametrize(
+    ("posted", "judgement"),
+    [
+        ({}, Judgement(trapped=False, hasty=False, confirmed=False)),
+        ({"_seconds": "3"}, Judgement(trapped=False, hasty=False, confirmed=False)),
+        ({"_seconds": "2"}, Judgement(trapped=False, hasty=True, confirmed=False)),
+        ({"_seconds": "-1"}, Judgement(trapped=False, hasty=False, confirmed=False)),
+        ({"_seconds": "²"}, Judgement(trapped=False, hasty=False, confirmed=False)),
+        ({"_seconds": "9" * 5000}, Judgement(trapped=False, hasty=False, confirmed=False)),
+        ({"more_about_you": "x"}, Judgement(trapped=True, hasty=False, confirmed=False)),
+        (
+            {"more_about_you": "x", "_confirmed": "yes"},
+            Judgement(trapped=True, hasty=False, confirmed=True),
+        ),
+    ],
+)
+def test_a_filled_trap_and_haste_speak_against_a_post(posted, judgement):
+    assert judge(CONTRACT, posted) == judgement
+
+
+def test_only_who_has_not_confirmed_is_asked():
+    asked = {
+        (trapped, hasty, confirmed): Judgement(trapped, hasty, confirmed).must_ask
+        for trapped in (False, True)
+        for hasty in (False, True)
+        for confirmed in (False, True)
+    }
+    assert {case for case, must_ask in asked.items() if must_ask} == {
+        (True, False, False),
+        (False, True, False),
+        (True, True, False),
+    }
+
+
+def test_a_form_without_a_trap_suspects_nobody():
+    assert not judge({}, {"_seconds": "0"}).suspected
+
+
+@pytest.fixture
+def wary(settings) -> FlaskClient:
+    """A client of a receiver whose form has a trap and wants 3 seconds."""
+    file = settings.site / "contracts" / "small.json"
+    contract = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**contract, **CONTRACT}), encoding="utf-8")
+    return make_app(open_receiver(settings)).test_client()
+
+
+def hidden_fields(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+
+
+@pytest.mark.parametrize("sign", [{"more_about_you": "x"}, {"_seconds": "1"}])
+def test_a_suspected_post_is_asked_about_and_kept_when_sent_once_more(sign, wary, settings):
+    answer = wary.post("/forms/small", data={**RIGHT, **sign})
+    assert answer.status_code == 422
+    assert (
+        "<h2>Är du en människa?</h2>\n<p>Formuläret fylldes i så som program gör det, och därför "
+        "är inget skickat ännu. Är du en människa, se igenom svaren här nedanför och skicka dem "
+        "en gång till.</p>"
+    ) in answer.text
+    assert 'value="Åsa Ö"' in answer.text
+    assert Store(settings.database).all() == []
+
+    again = {**RIGHT, **sign, **hidden_fields(answer.text)}
+    assert wary.post("/forms/small", data=again).status_code == 303
+    (kept,) = Store(settings.database).all()
+    assert (kept.suspected, kept.answers["who"]) == (True, "Åsa Ö")
+    assert not kept.answers.keys() & {"more_about_you", "_seconds", "_confirmed", "reference"}
+
+
+def test_a_post_that_nothing_speaks_against_is_kept_at_once(wary, settings):
+    posted = {**RIGHT, "more_about_you": "", "_seconds": "42"}
+    assert wary.post("/forms/small", data=posted).status_code == 303
+    assert [kept.suspected for kept in Store(settings.database).all()] == [False]
+
+
+def test_what_is_wrong_is_told_before_anybody_is_suspected(wary):
+    answer = wary.post("/forms/small", data={**RIGHT, "who": "", "more_about_you": "x"})
+    assert "Är du en människa?" not in answer.text
+    assert "Fyll i ”Vem?”." in answer.text
+
+
+def test_correcting_an_answer_is_not_taken_for_haste(wary):
+    """The page with errors knows how long the form was open before."""
+    answer = wary.post("/forms/small", data={**RIGHT, "who": "", "_seconds": "42"})
+    again = {**RIGHT, **hidden_fields(answer.text)}
+    assert again["_seconds"] == "42"
+    assert wary.post("/forms/small", data=again).status_code == 303
+
+
+def test_a_script_is_told_of_the_suspicion(wary):
+    headers = {"Accept": "application/json"}
+    answer = wary.post("/forms/small", data={**RIGHT, "more_about_you": "x"}, headers=headers)
+    assert (answer.status_code, answer.json["error"]) == (422, "Är du en människa?")
+    assert [error["code"] for error in answer.json["errors"]] == ["doubtful"]

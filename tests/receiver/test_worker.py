@@ -1,0 +1,60 @@
+import time
+from dataclasses import replace
+
+import pytest
+
+from plugins.receiver import worker as worker_module
+from plugins.receiver.outbox import Outbox
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.submissions import Booking
+from plugins.receiver.worker import Worker
+
+
+@pytest.fixture
+def receiver(settings, mail, monkeypatch):
+    monkeypatch.setattr(worker_module, "EVERY", 0.05)
+    return open_receiver(replace(settings, mail=mail))
+
+
+def wait_for(condition):
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def book(receiver, reference):
+    mail = receiver.settings.mail
+    booking = Booking("small", "sv", {"who": "Åsa"}, reference)
+    receiver.store.add(booking, mail.recipients("small"), mail.domain)
+
+
+def test_mail_goes_out_and_what_is_old_is_deleted_while_the_server_runs(receiver, peer):
+    book(receiver, "SMALL-OLD")
+    with receiver.store.database.writing() as connection:
+        connection.execute("UPDATE submissions SET received = '2020-01-01T00:00:00+00:00'")
+    worker = Worker(receiver)
+    worker.start()
+    wait_for(lambda: receiver.store.all() == [])
+    book(receiver, "SMALL-1")
+    wait_for(lambda: "Fråga SMALL-1" in [message["Subject"] for _, message in peer.accepted])
+    worker.stop()
+
+
+def test_an_unforeseen_error_does_not_end_the_work(receiver, peer, monkeypatch, caplog):
+    sending, failures = Outbox.send_due, []
+
+    def fail_at_first(outbox, may_go_on):
+        if not failures:
+            failures.append(1)
+            raise RuntimeError("Åsa")
+        sending(outbox, may_go_on)
+
+    monkeypatch.setattr(Outbox, "send_due", fail_at_first)
+    book(receiver, "SMALL-1")
+    worker = Worker(receiver)
+    worker.start()
+    wait_for(lambda: peer.accepted)
+    worker.stop()
+    assert "background_work" in [record.msg for record in caplog.records]
+    assert "Åsa" not in caplog.text

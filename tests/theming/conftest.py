@@ -1,0 +1,3 @@
+from tests.publishing.conftest import snapshot, tiny
+
+__all__ = ["snapshot", "tiny"]
