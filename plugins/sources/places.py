@@ -1,4 +1,4 @@
-"""Name the place in the project's sources that a problem is about."""
+"""Name the file and line in the project's sources that a problem is about."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ class Sources:
     def name(self, path: Path) -> str:
         """Return `path` relative to the project's folder, with forward slashes.
 
-        What lies in the content's folder is named by it, wherever that folder lies.
+        A file of the content is named relative to the content's parent.
         """
         for folder in (self.content.parent, self.settings_file.parent):
             if path.is_relative_to(folder):

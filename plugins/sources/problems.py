@@ -1,19 +1,19 @@
-"""Say what is wrong with the site's sources, in one form everywhere."""
+"""Report what is wrong with the site's sources, everywhere in one form."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 MOST_OF_A_FILE = 100
-"""More problems of one file than this nobody reads before mending some."""
+"""How many problems of one file are reported at most."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that somebody can mend, with the place where to mend it.
+    """One thing that is wrong, with its place and its remedy.
 
     `path` is relative to the project's folder, with forward slashes; `line` and
-    `column` count from 1, and 0 means that none is known.
+    `column` count from 1; 0 means unknown.
     """
 
     path: str
@@ -29,7 +29,7 @@ class Problem:
 
 
 class ProblemsFound(Exception):
-    """Raised when the sources have problems; carries every one of them, sorted."""
+    """Raised when the sources have problems; holds all of them, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -37,7 +37,7 @@ class ProblemsFound(Exception):
 
 
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
-    """Take the first MOST_OF_A_FILE of one file's `problems`, and say that there are more."""
+    """Return the first MOST_OF_A_FILE of one file's `problems`, and one more if there are others."""
     taken = list(islice(problems, MOST_OF_A_FILE + 1))
     if len(taken) <= MOST_OF_A_FILE:
         return taken

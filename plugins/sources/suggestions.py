@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _LONGEST = 60
-"""Nothing known is longer, and comparing takes time by the square of the length."""
+"""No known word is longer; comparing takes quadratic time."""
 _MOST = 25
-"""So many words of a list are still read."""
+"""How many words of a list a message shows."""
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -29,7 +29,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Write words with commas between; of very many, the first."""
+    """Join `words` by commas; of more than _MOST, only the first."""
     given = list(words)
     more = ["..."] if len(given) > _MOST else []
     return ", ".join([*given[:_MOST], *more])

@@ -1,4 +1,4 @@
-"""Say ruamel.yaml's errors in the words of somebody who does not know YAML."""
+"""Explain ruamel.yaml's errors to an editor who does not know YAML."""
 
 import re
 
@@ -15,7 +15,7 @@ _QUOTE_IT = "put the whole text in quotes"
 
 
 def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
-    """Find the place to mend, which is often before the one where the reader gave up."""
+    """Return the problem at the place to mend, which is often above where the parser stopped."""
     met, opened = error.problem_mark or error.context_mark, error.context_mark
     problem, context = error.problem or "", error.context or ""
     lines = [*text.split("\n"), ""]

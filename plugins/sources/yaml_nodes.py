@@ -1,7 +1,7 @@
-"""Compose a YAML file into nodes that know their place, refusing what is not wanted.
+"""Compose a YAML file into nodes that know their place; refuse what an editor does not need.
 
-YAML 1.2 by ruamel.yaml. What an editor does not need and what can hurt (anchors, aliases,
-directives, deep nesting, huge files, other encodings) is refused with its place.
+YAML 1.2 by ruamel.yaml. Anchors, aliases, directives, deep nesting, huge files and other
+encodings are refused with their place.
 """
 
 import re
@@ -26,9 +26,9 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?=%)")
 
 
 def compose_yaml(file: Path, path: str) -> Node | None:
-    """Compose the nodes of `file`, called `path` in messages; None for an empty file.
+    """Return the root node of `file`, called `path` in messages; None for an empty file.
 
-    Raises ProblemsFound for what keeps the file from being read at all.
+    Raises ProblemsFound if the file cannot be read as YAML.
     """
     text = read_yaml_text(file, path)
     if above := _DIRECTIVE.match(text):
@@ -55,14 +55,14 @@ def compose_yaml(file: Path, path: str) -> Node | None:
 
 
 class _RefusedError(Exception):
-    """Raised for valid YAML that an editor does not need, before it costs anything."""
+    """Raised for valid YAML that is refused, before it is composed."""
 
     def __init__(self, mark: StringMark, what: str, remedy: str) -> None:
         self.mark, self.what, self.remedy = mark, what, remedy
 
 
 class _StrictComposer(Composer):
-    """Composes nodes; refuses anchors, aliases, a second document and what is too much."""
+    """Composes nodes; refuses anchors, aliases, a second document and what exceeds a limit."""
 
     _depth = _count = 0
 

@@ -15,7 +15,7 @@ from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.yaml_nodes import compose_yaml
 
 MOST_DIGITS = 15
-"""Longer numbers than this no form asks for, and Python takes long over much longer ones."""
+"""The most digits of a number; Python takes long to read very long ones."""
 _CORE = "tag:yaml.org,2002:"
 _SCALARS: Mapping[str, Callable[[str], object]] = {
     f"{_CORE}str": str,
@@ -24,13 +24,13 @@ _SCALARS: Mapping[str, Callable[[str], object]] = {
     f"{_CORE}float": lambda text: float(text.replace("_", "")),
     f"{_CORE}bool": lambda text: {"true": True, "false": False}[text.lower()],
     f"{_CORE}null": lambda text: None,  # noqa: ARG005
-    f"{_CORE}merge": str,  # << is told as an unknown key
+    f"{_CORE}merge": str,  # << is reported as an unknown key
 }
 _NUMBERS = (f"{_CORE}int", f"{_CORE}float")
 _COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
 
 _FIRST_KEYS = ("name", "type", "value")
-"""With which an item of a list begins; without its hyphen, it goes on the one before."""
+"""Keys that begin an item of a list; without its hyphen, an item continues the one above."""
 _OR_BEGIN = ", or write '- ' in front where a new question or choice begins"
 
 Steps = tuple[str | int, ...]
@@ -59,7 +59,7 @@ class Source:
 def read_yaml(file: Path, path: str) -> Source:
     """Read `file`, called `path` in messages.
 
-    Raises ProblemsFound with all that is wrong in its bytes and its YAML.
+    Raises ProblemsFound with every problem of its encoding and its YAML.
     """
     root = compose_yaml(file, path)
     reader = _Reader(path)
@@ -70,7 +70,7 @@ def read_yaml(file: Path, path: str) -> Source:
 
 
 class _Reader:
-    """Turns nodes into plain values, collecting places and problems on the way."""
+    """Turns nodes into plain values, and collects places and problems."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -139,7 +139,7 @@ class _Reader:
             return None
 
     def _is_plain(self, node: ScalarNode) -> bool:
-        """Tell whether the text can be shown and has no tag; what is wrong is told here."""
+        """Return whether the text can be shown and has no tag; report it if not."""
         if str(node.tag) not in _SCALARS:
             self._refuse_tag(node)
             return False

@@ -1,4 +1,4 @@
-"""Read a YAML file's text: UTF-8, of a bearable size, without what nobody can see."""
+"""Read the text of a YAML file: UTF-8, of limited size, without invisible characters."""
 
 import re
 from pathlib import Path
