@@ -37,7 +37,7 @@ class ProblemsFound(Exception):
 
 
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the first MOST_OF_A_FILE of one file's `problems`, and one more if there are others."""
+    """Return the first MOST_OF_A_FILE `problems` of one file, and one more if there are others."""
     taken = list(islice(problems, MOST_OF_A_FILE + 1))
     if len(taken) <= MOST_OF_A_FILE:
         return taken
