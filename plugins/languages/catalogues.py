@@ -11,12 +11,16 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.slugs import SLUG, slug_of
 
 Catalogues = Mapping[str, NullTranslations]
 """The words of each language, by its code."""
 
 SOURCE_LANGUAGE = "en"
 """The language that the words are written in where they are used."""
+
+ADDRESS_CONTEXT = "address"
+"""The gettext context (msgctxt) of words that stand in addresses: pgettext("address", "news")."""
 
 MEND = "write the translation there, after `python3 tasks.py messages`"
 
@@ -57,8 +61,20 @@ def _unfinished(catalogue: Catalog, name: str) -> Iterable[Problem]:
         if not message.id:
             continue  # the header
         msgid = message.id if isinstance(message.id, str) else message.id[0]
-        if what := _flaw(message, catalogue):
-            yield Problem(name, message.lineno or 0, 0, f"“{msgid}” {what}", MEND)
+        what, remedy = _flaw(message, catalogue), MEND
+        if not what and message.context == ADDRESS_CONTEXT:
+            what, remedy = _address_flaw(msgid, str(message.string))
+        if what:
+            yield Problem(name, message.lineno or 0, 0, f"“{msgid}” {what}", remedy)
+
+
+def _address_flaw(msgid: str, word: str) -> tuple[str, str]:
+    """Return why no address can have `word` and how to mend it; "" where one can."""
+    if SLUG.fullmatch(word):
+        return "", ""
+    such = slug_of(word) or msgid
+    remedy = f"write a-z, 0-9 and single hyphens, such as '{such}'"
+    return f"has the translation '{word}', which no address can have", remedy
 
 
 def _flaw(message: Message, catalogue: Catalog) -> str:
@@ -91,3 +107,7 @@ class _Unknown(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 - gettext's
         return self.gettext(msgid1)
+
+    def pgettext(self, context: str, message: str) -> str:
+        what = f"“{message}” is missing in the context '{context}'"
+        raise ProblemsFound([Problem(self.name, 0, 0, what, MEND)])

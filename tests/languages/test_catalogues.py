@@ -65,6 +65,36 @@ def test_unknown_message_is_refused_rather_than_shown_in_english(tmp_path: Path)
     )
 
 
+def test_a_word_of_addresses_has_a_translation_of_its_own(tmp_path: Path) -> None:
+    entries = 'msgid "news"\nmsgstr "nytt"\n\nmsgctxt "address"\nmsgid "news"\nmsgstr "nyheter"\n'
+    catalogues = load_catalogues(catalogues_of(tmp_path, entries))
+    assert catalogues["sv"].gettext("news") == "nytt"
+    assert catalogues["sv"].pgettext("address", "news") == "nyheter"
+    assert catalogues["en"].pgettext("address", "news") == "news"
+
+
+def test_a_word_of_addresses_that_is_missing_is_refused(tmp_path: Path) -> None:
+    swedish = load_catalogues(catalogues_of(tmp_path, 'msgid "news"\nmsgstr "nytt"\n'))["sv"]
+    with pytest.raises(ProblemsFound) as found:
+        swedish.pgettext("address", "news")
+    assert str(found.value) == (
+        "theme/translations/sv/LC_MESSAGES/messages.po: "
+        "“news” is missing in the context 'address'; "
+        "write the translation there, after `python3 tasks.py messages`"
+    )
+
+
+def test_a_translation_that_no_address_can_have_is_refused_with_its_line(tmp_path: Path) -> None:
+    entries = '\nmsgctxt "address"\nmsgid "topic"\nmsgstr "Ämne"\n'
+    with pytest.raises(ProblemsFound) as found:
+        load_catalogues(catalogues_of(tmp_path, entries))
+    assert str(found.value) == (
+        "theme/translations/sv/LC_MESSAGES/messages.po:8: "
+        "“topic” has the translation 'Ämne', which no address can have; "
+        "write a-z, 0-9 and single hyphens, such as 'amne'"
+    )
+
+
 def test_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         load_catalogues(catalogues_of(tmp_path, 'msgid "News\n'))

@@ -9,7 +9,7 @@ from tests.conftest import PROJECT
 
 
 def ids(catalogue: Catalog) -> set[object]:
-    return {message.id for message in catalogue if message.id}
+    return {(message.context, message.id) for message in catalogue if message.id}
 
 
 def project_with(folder: Path, template: str, catalogue: str) -> Path:
@@ -32,6 +32,28 @@ def test_messages_are_found_in_templates_and_code(tmp_path: Path) -> None:
         "News": [("theme/templates/base.html", 0)],
         "To top": [("theme/templates/base.html", 0)],
         ("%(n)s day", "%(n)s days"): [("plugins/forms/markup/messages.py", 0)],
+    }
+
+
+def test_messages_are_found_with_their_context(tmp_path: Path) -> None:
+    project = project_with(tmp_path, "{{ _('news') }}", "")
+    (project / "plugins/news.py").write_text('words.pgettext("address", "news")', encoding="utf-8")
+    assert ids(extract_messages(project)) == {
+        (None, "news"),
+        ("address", "news"),
+        (None, ("%(n)s day", "%(n)s days")),
+    }
+
+
+def test_update_keeps_the_translation_of_each_context(tmp_path: Path) -> None:
+    catalogue = 'msgid "news"\nmsgstr "nytt"\n\nmsgctxt "address"\nmsgid "news"\nmsgstr "nyheter"\n'
+    project = project_with(tmp_path, "{{ _('news') }}", catalogue)
+    (project / "plugins/news.py").write_text('words.pgettext("address", "news")', encoding="utf-8")
+    update_catalogues(project)
+    written = read_catalogue(project / "theme/translations/sv/LC_MESSAGES/messages.po", "sv")
+    assert {(m.context, m.string) for m in written if m.id == "news"} == {
+        (None, "nytt"),
+        ("address", "nyheter"),
     }
 
 
