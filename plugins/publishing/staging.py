@@ -1,17 +1,39 @@
 """Build aside and swap in: whoever looks at the output sees a whole site, old or new.
 
-Beside `output` stand, while a build runs, `output.new` (what it writes) and, for the
-moment between two renames, `output.old` (what it replaces). A lock on `output.lock`
-lets one build at a time do so; the kernel frees it even when a build is killed, so
-what a build finds when it holds the lock was left by a dead one.
+While a build runs, `output.new` stands beside `output` and holds what it writes. At the end
+the two exchange their names, and the old site is removed under its new name. A lock on
+`output.lock` allows one build at a time; the kernel frees it even when a build is killed, so
+what a build finds beside the output when it holds the lock was left by a dead one.
+
+The exchange is atomic on Linux (renameat2 with RENAME_EXCHANGE) and macOS (renamex_np with
+RENAME_SWAP), on the file systems that can do it: ext4, XFS, Btrfs, tmpfs, overlayfs, APFS. On
+others two renames follow each other; between them there is no `output`, and a build that is
+killed just there leaves the old site as `output.old`, which the next build puts back.
 """
 
+import ctypes
+import errno
 import fcntl
+import os
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from plugins.sources.problems import Problem, ProblemsFound
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = _RENAME_SWAP = 2
+_NOT_SUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+_REMEDIES = {
+    errno.ENOSPC: ("the disk is full", "free some space, then build again"),
+    errno.EDQUOT: ("the disk quota is used up", "free some space, then build again"),
+    errno.EROFS: ("its file system is read-only", "build in a folder that can be written"),
+    errno.EACCES: ("its folder cannot be written", "give yourself the permission to write there"),
+    errno.EBUSY: ("it is a mount point", "mount the folder above it instead, and build there"),
+}
+"""What keeps an output from being written, and how to mend it, by the system's error."""
 
 
 @contextmanager
@@ -19,22 +41,81 @@ def staged(output: Path) -> Iterator[Path]:
     """Yield an empty directory that takes the place of `output` if the block ends well.
 
     If it raises, `output` stays as it was and nothing is left beside it. Waits while
-    another build of the same output runs.
+    another build of the same output runs. Raises ProblemsFound where the output cannot be
+    written: a full disk, a read-only folder, a mount point.
     """
     output = output.resolve()  # a link to where a server looks stays a link
-    output.parent.mkdir(parents=True, exist_ok=True)
     new = output.with_name(output.name + ".new")
     old = output.with_name(output.name + ".old")
-    with _locked(output.with_name(output.name + ".lock")):
-        _recover(output, new, old)
-        new.mkdir()
-        try:
-            yield new
-            if output.exists():
-                output.rename(old)
-            new.rename(output)
-        finally:
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(output.with_name(output.name + ".lock")):
             _recover(output, new, old)
+            new.mkdir()
+            try:
+                yield new
+                _flush(new)
+                _swap(output, new, old)
+            finally:
+                _recover(output, new, old)
+    except OSError as error:
+        if error.errno not in _REMEDIES or not _concerns(error, output):
+            raise
+        what, remedy = _REMEDIES[error.errno]
+        problem = Problem(str(output), 0, 0, f"cannot be written: {what}", remedy)
+        raise ProblemsFound([problem]) from error
+
+
+def _concerns(error: OSError, output: Path) -> bool:
+    """Return whether `error` is about the output, not about a file that the build reads."""
+    if error.filename is None:  # as when a write finds the disk full
+        return True
+    name = os.fsdecode(error.filename)
+    return name.startswith(str(output)) or output.is_relative_to(name)
+
+
+def _swap(output: Path, new: Path, old: Path) -> None:
+    if not output.exists():
+        new.rename(output)
+    elif not _exchange(new, output):
+        output.rename(old)
+        new.rename(output)
+    _flush_folder(output.parent)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange the names of two folders in one step; return False where that is impossible."""
+    names = os.fsencode(one), os.fsencode(other)
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(*names, _RENAME_SWAP)
+    else:
+        return False
+    if not failed:
+        return True
+    code = ctypes.get_errno()
+    if code in _NOT_SUPPORTED:
+        return False
+    raise OSError(code, os.strerror(code), str(one), None, str(other))
+
+
+def _flush(tree: Path) -> None:
+    """Write every file and folder of `tree` to the disk, so that no crash leaves it empty."""
+    for folder, _, files in os.walk(tree, topdown=False):
+        for name in files:
+            with Path(folder, name).open("rb") as file:
+                os.fsync(file.fileno())
+        _flush_folder(Path(folder))
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _recover(output: Path, new: Path, old: Path) -> None:
