@@ -6,8 +6,10 @@ as who may frame a page, stands here.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pelican import Pelican
+if TYPE_CHECKING:  # the receiver sends these headers, and runs without Pelican
+    from pelican import Pelican
 
 EVERYWHERE = {
     "Content-Security-Policy": "frame-ancestors 'none'",
@@ -52,7 +54,7 @@ def format_headers(base: str) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def write_headers(pelican: Pelican) -> None:
+def write_headers(pelican: "Pelican") -> None:
     """Write `_headers` into the output of `pelican`."""
     text = format_headers(pelican.settings["SITEURL"])
     Path(pelican.output_path, "_headers").write_text(text, encoding="utf-8")

@@ -56,6 +56,17 @@ def settings(build: Callable[[str], Settings]) -> Settings:
 
 
 @pytest.fixture
+def environment(settings: Settings, tmp_path: Path) -> dict[str, str]:
+    """The variables without which a receiver of the small form does not start."""
+    return {
+        "RECEIVER_SITE": str(settings.site),
+        "RECEIVER_CONTENT": str(settings.content),
+        "RECEIVER_THEME": str(settings.theme),
+        "RECEIVER_DATA": str(tmp_path / "data"),
+    }
+
+
+@pytest.fixture
 def client(settings: Settings) -> FlaskClient:
     return make_app(open_receiver(settings), show_submissions=True).test_client()
 

@@ -1,6 +1,4 @@
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,19 +7,7 @@ from plugins.receiver.environment import read_settings
 from plugins.receiver.settings import MailSettings, Security, Settings
 from plugins.receiver.variables import VARIABLES
 from plugins.sources.problems import ProblemsFound
-from tests.receiver.production import PROJECT
-
-
-@pytest.fixture
-def needed(settings, tmp_path):
-    """The variables without which the receiver does not start."""
-    return {
-        "RECEIVER_SITE": str(settings.site),
-        "RECEIVER_CONTENT": str(settings.content),
-        "RECEIVER_THEME": str(settings.theme),
-        "RECEIVER_DATA": str(tmp_path / "data"),
-    }
-
+from tests.conftest import PROJECT
 
 MAIL = {
     "RECEIVER_MAIL_TO": "a@example.org b@example.org",
@@ -36,8 +22,8 @@ def problems(environment):
     return str(raised.value).splitlines()
 
 
-def test_little_needs_to_be_said(needed, settings, tmp_path):
-    assert read_settings({**needed, "HOME": "/", "RECEIVER_ORIGINS": " "}) == Settings(
+def test_little_needs_to_be_said(environment, settings, tmp_path):
+    assert read_settings({**environment, "HOME": "/", "RECEIVER_ORIGINS": " "}) == Settings(
         settings.site,
         settings.content,
         settings.theme,
@@ -46,10 +32,10 @@ def test_little_needs_to_be_said(needed, settings, tmp_path):
     )
 
 
-def test_everything_can_be_said(needed):
+def test_everything_can_be_said(environment):
     found = read_settings(
         {
-            **needed,
+            **environment,
             **MAIL,
             "RECEIVER_ORIGINS": "https://example.org http://localhost:8000",
             "RECEIVER_PROXIES": "1",
@@ -80,9 +66,9 @@ def test_everything_can_be_said(needed):
     assert "secret" not in repr(found)
 
 
-def test_every_problem_is_told_at_once(needed, tmp_path):
+def test_every_problem_is_told_at_once(environment, tmp_path):
     environment = {
-        **needed,
+        **environment,
         "RECEIVER_SITE": str(tmp_path / "nowhere"),
         "RECEIVER_DATA": "data",
         "RECEIVER_ORIGINS": "https://example.org/",
@@ -123,24 +109,24 @@ def test_every_problem_is_told_at_once(needed, tmp_path):
     ]
 
 
-def test_where_bookings_are_kept_must_be_said(needed):
-    del needed["RECEIVER_DATA"]
-    assert problems(needed) == [
+def test_where_bookings_are_kept_must_be_said(environment):
+    del environment["RECEIVER_DATA"]
+    assert problems(environment) == [
         "environment: RECEIVER_DATA is not set; set it to the folder for bookings and files, "
         "outside the site; made where it is not there"
     ]
 
 
-def test_bookings_are_not_kept_in_the_site(needed):
-    needed["RECEIVER_DATA"] = needed["RECEIVER_SITE"] + "/data"
-    assert problems(needed) == [
+def test_bookings_are_not_kept_in_the_site(environment):
+    environment["RECEIVER_DATA"] = environment["RECEIVER_SITE"] + "/data"
+    assert problems(environment) == [
         "environment: RECEIVER_DATA lies in the site; set it to a folder outside the site"
     ]
 
 
 @pytest.mark.parametrize("to", ["RECEIVER_MAIL_TO", "RECEIVER_MAIL_TO_SMALL"])
-def test_mail_needs_a_sender_and_a_server(to, needed):
-    assert problems({**needed, to: "a@example.org"}) == [
+def test_mail_needs_a_sender_and_a_server(to, environment):
+    assert problems({**environment, to: "a@example.org"}) == [
         "environment: RECEIVER_MAIL_FROM is not set; set it too, since mail is to be sent",
         "environment: RECEIVER_SMTP_HOST is not set; set it too, since mail is to be sent",
     ]
@@ -156,23 +142,6 @@ def test_the_readme_tells_every_setting():
         variable.name: (without.get(variable.default, f"`{variable.default}`"), variable.meaning)
         for variable in VARIABLES
     }
-
-
-def test_the_server_says_what_is_wrong_and_does_not_start(tmp_path):
-    command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "--no-control-socket"]
-    run = subprocess.run(
-        [*command, "plugins.receiver.wsgi:application"],
-        cwd=PROJECT,
-        env={"PATH": "", "RECEIVER_SITE": str(tmp_path), "RECEIVER_PROXIES": "x"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert run.returncode != 0
-    assert "environment: RECEIVER_DATA is not set; set it to" in run.stderr
-    assert "environment: RECEIVER_PROXIES is 'x'; write a whole number from 0 to 9" in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 def test_settings_are_read_by_no_other_module():

@@ -1,0 +1,88 @@
+"""The receiver as a server starts it: in an interpreter of its own, with its settings."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import PROJECT
+
+NOT_NEEDED = (
+    "pelican",
+    "docutils",
+    "feedgenerator",
+    "icalendar",
+    "lxml",
+    "markdown",
+    "PIL",
+    "pygments",
+    "plugins.editorial",
+    "plugins.events",
+    "plugins.forms.diff",
+    "plugins.forms.gallery",
+    "plugins.forms.pages",
+    "plugins.forms.personal_data",
+    "plugins.languages.extraction",
+    "plugins.languages.typography",
+    "plugins.news",
+    "plugins.pages",
+    "plugins.pictures",
+    "plugins.publishing",
+    "plugins.redirects",
+    "plugins.search",
+    "plugins.structured_data",
+    "plugins.theming.head",
+    "plugins.theming.pelican_steps",
+    "plugins.translations",
+)
+"""What only the build needs; the receiver starts without any of it."""
+
+
+def run(code: str, environment: dict[str, str]) -> str:
+    """Run `code` in a fresh interpreter and return what it prints."""
+    plain = {name: value for name, value in os.environ.items() if "RECEIVER_" not in name}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=PROJECT, env={**plain, **environment}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def loaded(module: str, environment: dict[str, str]) -> set[str]:
+    code = f"import json, sys, {module}; print(json.dumps(list(sys.modules)))"
+    return set(json.loads(run(code, environment)))
+
+
+@pytest.mark.parametrize("module", ["plugins.receiver.wsgi", "plugins.receiver.__main__"])
+def test_the_receiver_starts_without_what_only_the_build_needs(module, environment):
+    modules = loaded(module, environment)
+    assert {module, "plugins.receiver.forms"} <= modules
+    assert [name for name in NOT_NEEDED if name in modules] == []
+
+
+def test_the_server_answers_with_the_forms_of_the_site(environment):
+    code = (
+        "from plugins.receiver.wsgi import application; client = application.test_client();"
+        "print(client.get('/forms/small').status_code, client.get('/forms/none').status_code)"
+    )
+    assert run(code, environment) == "303 404\n"
+
+
+def test_the_server_says_what_is_wrong_and_does_not_start(tmp_path):
+    command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "--no-control-socket"]
+    run = subprocess.run(
+        [*command, "plugins.receiver.wsgi:application"],
+        cwd=PROJECT,
+        env={"PATH": "", "RECEIVER_SITE": str(tmp_path), "RECEIVER_PROXIES": "x"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode != 0
+    assert "environment: RECEIVER_DATA is not set; set it to" in run.stderr
+    assert "environment: RECEIVER_PROXIES is 'x'; write a whole number from 0 to 9" in run.stderr
+    assert "Traceback" not in run.stderr
