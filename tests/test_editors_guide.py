@@ -12,7 +12,7 @@ from plugins.forms.gallery.reference import describe_language, types
 from plugins.forms.language.conditions import Condition
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.condition_sentences import sentence
-from plugins.forms.posting.condition_scope import references_of
+from plugins.forms.posting.condition_scope import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.sources.yaml_source import read_yaml
 from tests.conftest import PROJECT
@@ -92,7 +92,7 @@ def test_the_page_says_of_each_condition_what_the_guide_says(
         tree = read_yaml(write(line), "guide").tree
         assert isinstance(tree, dict)
         condition = TypeAdapter(Condition).validate_python(tree["when"])
-        told = sentence(condition, references_of(extended), NullTranslations(), "en")
+        told = sentence(condition, outer_scope(extended), NullTranslations(), "en")
         assert told == said
 
 

@@ -16,7 +16,7 @@ from plugins.forms.markup.render import END, START, render_form
 from plugins.forms.markup.view import FormView
 from plugins.forms.posting.contract import CONTRACTS, REFERENCE
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
-from plugins.forms.posting.validation import Answers, Wrong, applicable, find_wrong
+from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import load_catalogues
 from plugins.receiver.notices import Notice, draw_notice
@@ -62,13 +62,13 @@ class ReceivedForm:
         }
         return {name: self.spec.purposes[one].keep for name, one in purposes.items() if one}
 
-    def applicable(self, answers: Answers) -> Answers:
+    def keep_applicable(self, answers: Answers) -> Answers:
         """Leave out answers to questions that do not apply."""
-        return applicable(self.questions.values(), answers)
+        return keep_applicable(self.questions.values(), answers)
 
-    def find_wrong(self, answers: Answers) -> dict[str, Wrong]:
+    def validate_answers(self, answers: Answers) -> dict[str, AnswerError]:
         """Give what is wrong in `answers` by name; nothing where all is well."""
-        return {wrong.name: wrong for wrong in find_wrong(self.contract, answers)}
+        return {wrong.name: wrong for wrong in validate_answers(self.contract, answers)}
 
     def answers_only(self, answers: Answers) -> Answers:
         """Leave out what was posted for the machine's sake."""
@@ -137,7 +137,7 @@ class FilledForm:
     reference: str
     hidden: tuple[tuple[str, str], ...]
     answers: Answers
-    wrong: Mapping[str, Wrong] = field(default_factory=dict)
+    wrong: Mapping[str, AnswerError] = field(default_factory=dict)
 
 
 class ReceivedForms:

@@ -10,7 +10,7 @@ from flask import Request, Response
 from werkzeug.exceptions import BadRequest
 
 from plugins.forms.posting.contract import LANGUAGE, NEXT
-from plugins.forms.posting.validation import Wrong
+from plugins.forms.posting.validation import AnswerError
 from plugins.receiver import notices, responses
 from plugins.receiver.body import Body, Sink, read_body
 from plugins.receiver.forms import MAX_TEXT_BYTES, FilledForm, ReceivedForm, ReceivedForms
@@ -95,7 +95,7 @@ class Receiver:
 
     def _keep(self, form: ReceivedForm, post: Post, body: Body, *, suspected: bool) -> Kept:
         """Keep the booking with its files; they are on disk before the row that names them."""
-        applying = form.answers_only(form.applicable(post.answers))
+        applying = form.answers_only(form.keep_applicable(post.answers))
         typed = form.answers_only(post.answers)
         booking = Booking(
             form.key,
@@ -132,11 +132,11 @@ def _keep_files(body: Body) -> Iterable[KeptFile]:
 def _fill(form: ReceivedForm, post: Post, body: Body, request: Request) -> FilledForm:
     """Check the answers and fill the form with them; raises BadRequest."""
     disguised = {
-        name: Wrong(name, "accept", True)
+        name: AnswerError(name, "accept", True)
         for name, file in body.files.items(multi=True)
         if isinstance(file.sink, Upload) and not file.sink.is_what(file.name)
     }
-    wrong = {**disguised, **form.find_wrong(form.applicable(post.answers))}
+    wrong = {**disguised, **form.validate_answers(form.keep_applicable(post.answers))}
     if any(name not in form.questions for name in wrong):
         # No visitor can cause this: a hidden field, or a name that the form lacks.
         raise BadRequest("The form does not have what was posted.")

@@ -7,21 +7,21 @@ from babel.lists import format_list
 
 from plugins.forms.language.conditions import All, Answered, AnyOf, Contains, Equals, Not, OneOf
 from plugins.forms.language.questions import ChoiceQuestion
-from plugins.forms.posting.condition_scope import References
+from plugins.forms.posting.condition_scope import ConditionScope
 from plugins.languages.languages import KNOWN
 
 
-def sentence(condition: Any, references: References, words: NullTranslations, lang: str) -> str:
+def sentence(condition: Any, scope: ConditionScope, words: NullTranslations, lang: str) -> str:
     """Tell when something applies, as a whole sentence in `lang`."""
-    clause = _Clauses(references, words, lang).clause(condition)
+    clause = _Clauses(scope, words, lang).clause(condition)
     return words.gettext("If %(condition)s.") % {"condition": clause}
 
 
 class _Clauses:
     """What all clauses of one sentence need."""
 
-    def __init__(self, references: References, words: NullTranslations, lang: str) -> None:
-        self.references, self.words, self.lang = references, words, lang
+    def __init__(self, scope: ConditionScope, words: NullTranslations, lang: str) -> None:
+        self.scope, self.words, self.lang = scope, words, lang
 
     def clause(self, condition: Any, *, negated: bool = False, nested: bool = False) -> str:
         """Say `condition`, or its contrary, as a clause about "you"."""
@@ -47,7 +47,7 @@ class _Clauses:
 
     def _atom(self, condition: Any, negated: bool) -> str:
         _ = self.words.gettext
-        question = self.references.questions[condition.field]
+        question = self.scope.questions[condition.field]
         named = (
             _("question %(number)s") % {"number": question.number}
             if question.number

@@ -9,7 +9,7 @@ from plugins.forms.language.questions import FileQuestion
 from plugins.forms.markup.localize_question import QuestionLocalizer
 from plugins.forms.markup.script_texts import error_title, script_texts
 from plugins.forms.markup.view import Attributes, ErrorView, FieldView, FormView, TrapView
-from plugins.forms.posting.condition_scope import References, references_of
+from plugins.forms.posting.condition_scope import ConditionScope, outer_scope
 from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.posted_questions import (
     PostedQuestion,
@@ -43,7 +43,7 @@ class Localizer(QuestionLocalizer):
             filled=tuple(_filled(one) for one in target.filled),
             trap=trap if target.honeypot else None,
             send=target.send,
-            fields=tuple(within._fields(spec.fields, f"{self.key}--", references_of(spec))),
+            fields=tuple(within._fields(spec.fields, f"{self.key}--", outer_scope(spec))),
             locale=KNOWN[self.lang].locale.replace("_", "-"),
             zone=self.zone,
             prefix=self.key.upper()[:20],  # a reference has 40 characters at most
@@ -54,7 +54,7 @@ class Localizer(QuestionLocalizer):
         )
 
     def _fields(
-        self, fields: Iterable[FormField], before: str, references: References
+        self, fields: Iterable[FormField], before: str, scope: ConditionScope
     ) -> Iterator[FieldView]:
         """Localize `fields`; the ids of those without a name begin with `before`."""
         for index, one in enumerate(fields, 1):
@@ -62,28 +62,28 @@ class Localizer(QuestionLocalizer):
             match one:
                 case Note():
                     text = one.text.in_language(self.lang)
-                    yield self.view("note", f"{identity}-note", one, references, text=text)
+                    yield self.view("note", f"{identity}-note", one, scope, text=text)
                 case Section():
-                    children = tuple(self._fields(one.fields, f"{identity}-", references))
+                    children = tuple(self._fields(one.fields, f"{identity}-", scope))
                     name = f"{identity}-section"
-                    yield self.view("section", name, one, references, children=children)
+                    yield self.view("section", name, one, scope, children=children)
                 case Group():
-                    yield self._group(one, references)
+                    yield self._group(one, scope)
                 case Hidden():
                     yield self.part(PostedQuestion(one.name, one))
                 case _:
-                    yield self.question(tuple(parts_of(one, references)), one, references)
+                    yield self.question(tuple(parts_of(one, scope)), one, scope)
 
-    def _group(self, group: Group, references: References) -> FieldView:
+    def _group(self, group: Group, scope: ConditionScope) -> FieldView:
         item = group.item.in_language(self.lang)
-        posted = group_rows(group, references)
+        posted = group_rows(group, scope)
         rows = tuple(
             FieldView(
                 "row",
                 f"{self.key}-{group.name}_{number}",
                 f"{item} {number}",
                 remove=self.words.gettext("Remove %(item)s") % {"item": f"{item.lower()} {number}"},
-                children=tuple(self._row(group, number, references)),
+                children=tuple(self._row(group, number, scope)),
             )
             for number in range(1, group.max + 1)
         )
@@ -92,7 +92,7 @@ class Localizer(QuestionLocalizer):
             "group",
             f"{self.key}-{group.name}",
             group,
-            references,
+            scope,
             optional="" if group.min else self.words.gettext("optional"),
             rows=rows,
             shown=group.shown,
@@ -102,8 +102,8 @@ class Localizer(QuestionLocalizer):
             add=self.words.gettext("Add %(item)s") % {"item": item.lower()},
         )
 
-    def _row(self, group: Group, row: int, references: References) -> Iterator[FieldView]:
-        within = references.in_row(group, row)
+    def _row(self, group: Group, row: int, scope: ConditionScope) -> Iterator[FieldView]:
+        within = scope.in_row(group, row)
         for question in group.fields:
             parts = tuple(parts_of(question, within, (), group, row))
             yield self.question(parts, question, within)

@@ -14,11 +14,11 @@ from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.markup.messages import message
 from plugins.forms.markup.script_rules import write_rules
 from plugins.forms.markup.view import ChoiceView, FieldView
-from plugins.forms.posting.condition_scope import References
+from plugins.forms.posting.condition_scope import ConditionScope
 from plugins.forms.posting.field_types import FIELD_TYPES, TICKED
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.script_json import write_json
-from plugins.forms.posting.validation import Answers, Wrong
+from plugins.forms.posting.validation import AnswerError, Answers
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class QuestionLocalizer:
     words: NullTranslations
     zone: str
     typed: Answers | None = None
-    wrong: Mapping[str, Wrong] = field(default_factory=dict)
+    wrong: Mapping[str, AnswerError] = field(default_factory=dict)
     naming: Naming = AS_ASKED
 
     def view(
-        self, control: str, identity: str, one: Any, references: References, **more: Any
+        self, control: str, identity: str, one: Any, scope: ConditionScope, **more: Any
     ) -> FieldView:
         """Begin the view of anything that has a label and perhaps a hint and a condition."""
         when = getattr(one, "when", None)
@@ -48,13 +48,13 @@ class QuestionLocalizer:
             one.label.in_language(self.lang),
             hint=self._hint(one),
             number=str(getattr(one, "number", None) or ""),
-            when=write_json(to_data(references.resolve(when))) if when else "",
-            applies=sentence(when, references, self.words, self.lang) if when else "",
+            when=write_json(to_data(scope.resolve(when))) if when else "",
+            applies=sentence(when, scope, self.words, self.lang) if when else "",
             **more,
         )
 
     def question(
-        self, parts: tuple[PostedQuestion, ...], question: Any, references: References
+        self, parts: tuple[PostedQuestion, ...], question: Any, scope: ConditionScope
     ) -> FieldView:
         """Localize one question of the spec, which posts `parts`."""
         first, *others = parts
@@ -64,14 +64,12 @@ class QuestionLocalizer:
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"
             days = tuple(self.part(part) for part in parts)
-            return self.view(
-                "range", identity, question, references, optional=optional, children=days
-            )
+            return self.view("range", identity, question, scope, optional=optional, children=days)
         return self.view(
             FIELD_TYPES[type(question)].control,
             self._id(first),
             question,
-            references,
+            scope,
             optional=optional,
             **self._asked(first),
             choices=self._choices(first, others),

@@ -20,19 +20,19 @@ from plugins.forms.language.questions import (
     UrlQuestion,
 )
 from plugins.forms.posting.posted_questions import PostedQuestion
-from plugins.forms.posting.validation import Wrong
+from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import KNOWN
 
-LATER = "\0"
+RUNTIME_VALUE = "\0"
 """What stands in a message for what only an answer tells; no text of a form can hold it."""
 
 
 def message(
-    wrong: Wrong, posted: PostedQuestion, length: int, words: NullTranslations, lang: str
+    wrong: AnswerError, posted: PostedQuestion, length: int, words: NullTranslations, lang: str
 ) -> str:
     """Tell what to do about `wrong`, an answer of `length` characters."""
     limit = limit_in_words(wrong.rule, wrong.limit, posted, lang)
-    return template(wrong.rule, limit, posted, words, lang).replace(LATER, str(length))
+    return template(wrong.rule, limit, posted, words, lang).replace(RUNTIME_VALUE, str(length))
 
 
 def limit_in_words(rule: str, limit: object, posted: PostedQuestion, lang: str) -> str:
@@ -49,12 +49,16 @@ def limit_in_words(rule: str, limit: object, posted: PostedQuestion, lang: str) 
 def template(
     rule: str, limit: str, posted: PostedQuestion, words: NullTranslations, lang: str
 ) -> str:
-    """Give the message for a broken `rule`; LATER stands where the answer's length goes."""
+    """Give the message for a broken `rule`; RUNTIME_VALUE stands where the answer's length goes."""
     label = posted.full_label(lang)
     own = getattr(getattr(posted.question, "messages", None), rule, None)
     if own:
         return str(own.in_language(lang).replace("{label}", label).replace("{limit}", limit))
-    return _of_the_site(rule, posted, words) % {"label": label, "limit": limit, "length": LATER}
+    return _of_the_site(rule, posted, words) % {
+        "label": label,
+        "limit": limit,
+        "length": RUNTIME_VALUE,
+    }
 
 
 def _of_the_site(rule: str, posted: PostedQuestion, words: NullTranslations) -> str:

@@ -2,7 +2,7 @@
 
 from gettext import NullTranslations
 
-from plugins.forms.markup.messages import LATER
+from plugins.forms.markup.messages import RUNTIME_VALUE
 from plugins.forms.markup.view import ReceiptView, ScriptTexts
 from plugins.forms.posting.script_json import write_json
 
@@ -23,27 +23,28 @@ def error_title(count: int, words: NullTranslations) -> str:
 
 
 def script_texts(words: NullTranslations) -> ScriptTexts:
-    """Give all words of a form's script; LATER stands for a number that it knows."""
+    """Give all words of a form's script; RUNTIME_VALUE stands for a number that it knows."""
     _, ngettext = words.gettext, words.ngettext
 
     def left(count: int) -> str:
         return _counted(
-            ngettext("%(count)s character left", "%(count)s characters left", count), LATER
+            ngettext("%(count)s character left", "%(count)s characters left", count), RUNTIME_VALUE
         )
 
     def over(count: int) -> str:
         return _counted(
-            ngettext("%(count)s character too many", "%(count)s characters too many", count), LATER
+            ngettext("%(count)s character too many", "%(count)s characters too many", count),
+            RUNTIME_VALUE,
         )
 
     said = {
         "error": _("Error: "),
-        "problems": [error_title(n, words).replace(str(n), LATER) for n in (1, 2)],
+        "problems": [error_title(n, words).replace(str(n), RUNTIME_VALUE) for n in (1, 2)],
         "left": [left(n) for n in (1, 2)],
         "over": [over(n) for n in (1, 2)],
         "change": _("Change"),
         "blank": _("Not answered"),
-        "removed": _("Removed: %(item)s") % {"item": LATER},
+        "removed": _("Removed: %(item)s") % {"item": RUNTIME_VALUE},
         "kept": _("Your answers from last time are here again."),
         "forgotten": _("Your answers are no longer kept on this device."),
         "days": DRAFT_DAYS,

@@ -13,7 +13,7 @@ FIRST, LAST = "first", "last"
 
 
 @dataclass(frozen=True)
-class References:
+class ConditionScope:
     """The questions that a condition can speak of where it stands, by the name it uses.
 
     Within a group, the questions of the same row come before others of that name.
@@ -31,16 +31,16 @@ class References:
         """Write a condition in the names that are posted."""
         return rename(condition, self.posted_name)
 
-    def in_row(self, group: Group, row: int) -> "References":
-        """Give the references that hold in a row of `group`, counted from 1."""
+    def in_row(self, group: Group, row: int) -> "ConditionScope":
+        """Return the scope in a row of `group`, counted from 1."""
         siblings = {question.name: question for question in group.fields}
         prefixes = dict.fromkeys(siblings, f"{group.name}_{row}_")
-        return References({**self.questions, **siblings}, {**self.prefixes, **prefixes})
+        return ConditionScope({**self.questions, **siblings}, {**self.prefixes, **prefixes})
 
 
-def references_of(spec: FormSpec) -> References:
-    """Give the references that hold outside of groups."""
-    return References({question.name: question for question in _questions(spec.fields)}, {})
+def outer_scope(spec: FormSpec) -> ConditionScope:
+    """Return the scope outside of groups."""
+    return ConditionScope({question.name: question for question in _questions(spec.fields)}, {})
 
 
 def _questions(fields: tuple[FormField, ...]) -> Iterator[AnyQuestion]:

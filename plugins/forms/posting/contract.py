@@ -2,7 +2,7 @@
 
 It speaks of the answers as a flat object: a text for each name, a list for a question
 with several answers. A name left empty is left out, as a person leaves a line blank; so is
-an answer to a question that does not apply (see validation.applicable).
+an answer to a question that does not apply (see validation.keep_applicable).
 """
 
 from collections import defaultdict

@@ -15,7 +15,7 @@ from plugins.forms.language.questions import (
     DateRangeQuestion,
     TextQuestion,
 )
-from plugins.forms.posting.condition_scope import FIRST, LAST, References, references_of
+from plugins.forms.posting.condition_scope import FIRST, LAST, ConditionScope, outer_scope
 
 
 @dataclass(frozen=True)
@@ -65,19 +65,19 @@ class PostedQuestion:
 
 def posted_questions(spec: FormSpec) -> tuple[PostedQuestion, ...]:
     """List every question of `spec` in its order."""
-    return tuple(_walk(spec.fields, references_of(spec), ()))
+    return tuple(_walk(spec.fields, outer_scope(spec), ()))
 
 
 def group_rows(
-    group: Group, references: References, above: tuple[Any, ...] = ()
+    group: Group, scope: ConditionScope, above: tuple[Any, ...] = ()
 ) -> tuple[tuple[PostedQuestion, ...], ...]:
     """List the rows of a group, each with its questions; `above` must hold for all."""
-    when = _joined(above, group, references)
+    when = _joined(above, group, scope)
     return tuple(
         tuple(
             part
             for question in group.fields
-            for part in parts_of(question, references.in_row(group, row), when, group, row)
+            for part in parts_of(question, scope.in_row(group, row), when, group, row)
         )
         for row in range(1, group.max + 1)
     )
@@ -85,14 +85,14 @@ def group_rows(
 
 def parts_of(
     question: AnyQuestion,
-    references: References,
+    scope: ConditionScope,
     above: tuple[Any, ...] = (),
     group: Group | None = None,
     row: int = 0,
 ) -> Iterator[PostedQuestion]:
     """Yield what a question posts: itself, or its two days; then the text of another choice."""
-    when = _joined(above, question, references)
-    name = references.prefixes.get(question.name, "") + question.name
+    when = _joined(above, question, scope)
+    name = scope.prefixes.get(question.name, "") + question.name
     if isinstance(question, DateRangeQuestion):
         first, last = f"{name}_{FIRST}", f"{name}_{LAST}"
         label = question.label
@@ -139,23 +139,23 @@ def _day(whole: DateRangeQuestion, label: Words, *, optional: bool = False) -> D
     )
 
 
-def _joined(above: tuple[Any, ...], one: Any, references: References) -> tuple[Any, ...]:
-    return (*above, references.resolve(one.when)) if one.when else above
+def _joined(above: tuple[Any, ...], one: Any, scope: ConditionScope) -> tuple[Any, ...]:
+    return (*above, scope.resolve(one.when)) if one.when else above
 
 
 def _walk(
-    fields: Iterable[FormField], references: References, above: tuple[Any, ...]
+    fields: Iterable[FormField], scope: ConditionScope, above: tuple[Any, ...]
 ) -> Iterator[PostedQuestion]:
     for field in fields:
         match field:
             case Section():
-                yield from _walk(field.fields, references, _joined(above, field, references))
+                yield from _walk(field.fields, scope, _joined(above, field, scope))
             case Group():
-                for row in group_rows(field, references, above):
+                for row in group_rows(field, scope, above):
                     yield from row
             case Note():
                 pass
             case Hidden():
                 yield PostedQuestion(field.name, field, when=above)
             case _:
-                yield from parts_of(field, references, above)
+                yield from parts_of(field, scope, above)

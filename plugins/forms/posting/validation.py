@@ -51,7 +51,7 @@ _RULE_OF = {
 
 
 @dataclass(frozen=True)
-class Wrong:
+class AnswerError:
     """One answer that breaks one of the RULES, and what that asks for; a day as YYYY-MM-DD."""
 
     name: str
@@ -59,7 +59,7 @@ class Wrong:
     limit: object
 
 
-def applicable(questions: Iterable[PostedQuestion], answers: Answers) -> dict[str, Answer]:
+def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> dict[str, Answer]:
     """Leave out of `answers` those to questions that do not apply, given the others.
 
     A page without JavaScript shows all questions, so that some may be answered in vain.
@@ -78,16 +78,16 @@ def applicable(questions: Iterable[PostedQuestion], answers: Answers) -> dict[st
         applying = now
 
 
-def find_wrong(
+def validate_answers(
     contract: Mapping[str, Any], answers: Answers, today: datetime.date | None = None
-) -> tuple[Wrong, ...]:
+) -> tuple[AnswerError, ...]:
     """Check `answers` by the contract; the wrong ones in the order of the form's questions.
 
     `today` is what days count from; without it, the day in the contract's time zone.
     """
     today = today or today_in(contract["x-timezone"])
     validator = _validator(today)(contract, format_checker=_FORMATS)
-    wrong: dict[str, Wrong] = {}
+    wrong: dict[str, AnswerError] = {}
     for error in validator.iter_errors(answers):
         for found in _wrong_of(error, contract, answers, today):
             told = wrong.setdefault(found.name, found)
@@ -100,7 +100,7 @@ def find_wrong(
 
 def _wrong_of(
     error: ValidationError, contract: Mapping[str, Any], answers: Answers, today: datetime.date
-) -> Iterator[Wrong]:
+) -> Iterator[AnswerError]:
     """Name the answers that one error of the whole speaks of."""
     keyword, limit = str(error.validator), cast("Any", error.validator_value)
     rule = _RULE_OF.get(keyword, "type")
@@ -112,19 +112,19 @@ def _wrong_of(
             limit = limit[name]
         elif rule in ("min", "max") and cast("Any", error.schema)["format"] == "date":
             limit = resolve_day(limit, today)
-        yield Wrong(name, rule, limit)
+        yield AnswerError(name, rule, limit)
     elif keyword == "required":
         for name in limit:
             if name not in answers:
-                yield Wrong(name, rule, True)
+                yield AnswerError(name, rule, True)
     elif keyword == "dependentRequired":
         for name in answers.keys() & limit.keys():
             for needed in limit[name]:
                 if needed not in answers:
-                    yield Wrong(needed, rule, True)
+                    yield AnswerError(needed, rule, True)
     elif keyword == "additionalProperties":
         for name in answers.keys() - contract["properties"].keys():
-            yield Wrong(name, rule, False)
+            yield AnswerError(name, rule, False)
 
 
 _FORMATS = FormatChecker(formats=())

@@ -16,12 +16,12 @@ WRONG = object()
 
 
 @dataclass(frozen=True)
-class Outlined:
+class RawField:
     """One field: where it stands, what is written there, and the fields that it stands in."""
 
     steps: Steps
     entry: Entry
-    above: tuple["Outlined", ...] = ()
+    above: tuple["RawField", ...] = ()
 
     def text(self, key: str) -> str:
         """Give the text at `key`, or "" where there is none."""
@@ -51,7 +51,7 @@ class Outlined:
         return self.text("name")
 
     @property
-    def group(self) -> "Outlined | None":
+    def group(self) -> "RawField | None":
         """Give the repeated group that the field stands in."""
         return next((one for one in self.above if one.type == "group"), None)
 
@@ -89,16 +89,16 @@ class Outlined:
         return [f"{self.group.name}_{row}_{part}" for row in rows for part in parts]
 
 
-def outline(source: Source) -> tuple[Outlined, ...]:
+def outline(source: Source) -> tuple[RawField, ...]:
     """List every field of the file, each before those in it."""
     return tuple(_fields(source.tree, (), ()))
 
 
-def _fields(holder: object, steps: Steps, above: tuple[Outlined, ...]) -> Iterator[Outlined]:
+def _fields(holder: object, steps: Steps, above: tuple[RawField, ...]) -> Iterator[RawField]:
     fields = holder.get("fields") if isinstance(holder, dict) else None
     for index, entry in enumerate(fields if isinstance(fields, tuple) else ()):
         if isinstance(entry, dict):
-            field = Outlined((*steps, "fields", index), entry, above)
+            field = RawField((*steps, "fields", index), entry, above)
             yield field
             yield from _fields(entry, field.steps, (*above, field))
 

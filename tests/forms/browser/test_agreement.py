@@ -25,7 +25,7 @@ from plugins.forms.language.conditions import holds
 from plugins.forms.language.form import FormSpec, Hidden
 from plugins.forms.posting.contract import FormPlace, build_contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
-from plugins.forms.posting.validation import applicable, find_wrong
+from plugins.forms.posting.validation import keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.receiver import create_app
 from plugins.receiver.body import PostedFile
@@ -123,7 +123,7 @@ def test_script_contract_and_receiver_agree(
         told = f"form {number}, answers {turn}: {answers}\n{case.text}"
 
         everything = read(seen["typed"], case)
-        applying = applicable(case.questions, everything)
+        applying = keep_applicable(case.questions, everything)
         expected = errors(case, applying)
         assert [tuple(one) for one in seen["summary"]] == expected, told
         assert [message for _, message in seen["told"]] == [m for _, m in expected], told
@@ -178,7 +178,7 @@ def read(pairs: list[list[Any]], case: Case) -> Any:
 
 def errors(case: Case, answers: Any) -> list[tuple[str, str]]:
     """List the controls and messages of what the contract finds wrong."""
-    wrong = {one.name: one for one in find_wrong(case.contract, answers, case.today)}
+    wrong = {one.name: one for one in validate_answers(case.contract, answers, case.today)}
     assert wrong.keys() <= {posted.name for posted in case.questions}, wrong
     view = replace(localizer(case.key, case.lang), typed=answers, wrong=wrong).form(
         case.spec, FormTarget((), ())

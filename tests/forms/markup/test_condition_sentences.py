@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from plugins.forms.language.conditions import Condition
 from plugins.forms.markup.condition_sentences import sentence
-from plugins.forms.posting.condition_scope import references_of
+from plugins.forms.posting.condition_scope import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import load_catalogues
 from tests.conftest import PROJECT
@@ -116,7 +116,7 @@ AGREE, WHO = {"field": "agree", "equals": "yes"}, {"field": "who", "answered": T
 def test_a_condition_is_said_in_both_languages(
     written: dict[str, Any], swedish: str, english: str, write_form: Callable[[str], Path]
 ) -> None:
-    references = references_of(load_form(write_form(FORM)))
+    scope = outer_scope(load_form(write_form(FORM)))
     condition: Any = TypeAdapter(Condition).validate_python(written)
-    said = [sentence(condition, references, WORDS[lang], lang) for lang in ("sv", "en")]
+    said = [sentence(condition, scope, WORDS[lang], lang) for lang in ("sv", "en")]
     assert said == [swedish, english]

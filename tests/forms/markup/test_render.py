@@ -10,7 +10,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.render import render_form
 from plugins.forms.posting.contract import FormPlace, build_contract
-from plugins.forms.posting.validation import find_wrong
+from plugins.forms.posting.validation import validate_answers
 from plugins.forms.reading.load import load_form
 from tests.conftest import PROJECT
 from tests.forms.conftest import SMALL, ZONE
@@ -28,7 +28,7 @@ def draw(spec: FormSpec, answers: dict[str, str | list[str]] | None = None) -> s
         places = {"en": FormPlace("question/index.html", TARGET.hidden)}
         hidden = {"_language": "en", "_next": "/thanks/"}
         contract = build_contract("small", spec, places, ZONE)
-        wrong = {one.name: one for one in find_wrong(contract, {**answers, **hidden})}
+        wrong = {one.name: one for one in validate_answers(contract, {**answers, **hidden})}
     localizer = Localizer("small", "en", NullTranslations(), ZONE, answers, wrong)
     return render_form(localizer.form(spec, TARGET), THEME)
 

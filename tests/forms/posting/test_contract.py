@@ -5,7 +5,7 @@ from jsonschema import Draft202012Validator
 
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import FormPlace, build_contract
-from plugins.forms.posting.validation import Wrong, find_wrong
+from plugins.forms.posting.validation import AnswerError, validate_answers
 from tests.forms.conftest import ZONE
 
 PLACES = {
@@ -28,7 +28,7 @@ RIGHT = {
 def wrong(spec: FormSpec, **changes: str | list[str] | None) -> list[tuple[str, str]]:
     answers = {key: value for key, value in {**RIGHT, **changes}.items() if value is not None}
     contract = build_contract("small", spec, PLACES, ZONE)
-    return [(one.name, one.rule) for one in find_wrong(contract, answers)]
+    return [(one.name, one.rule) for one in validate_answers(contract, answers)]
 
 
 def test_right_answers_break_nothing(small: FormSpec) -> None:
@@ -84,7 +84,7 @@ def test_what_is_wrong_comes_in_the_order_of_the_form(small: FormSpec) -> None:
 
 def test_a_limit_goes_with_the_rule(small: FormSpec) -> None:
     contract = build_contract("small", small, PLACES, ZONE)
-    assert find_wrong(contract, {**RIGHT, "age": "21"}) == (Wrong("age", "max", "20"),)
+    assert validate_answers(contract, {**RIGHT, "age": "21"}) == (AnswerError("age", "max", "20"),)
 
 
 def test_the_contract_is_valid_json_schema(small: FormSpec) -> None:

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
 
-def find_choice_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_choice_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find what is wrong with the choices of each question."""
     for field in fields:
         yield from _find_doubled(source, field)
         yield from _find_unknown_defaults(source, field)
 
 
-def _find_doubled(source: Source, field: Outlined) -> Iterator[Problem]:
+def _find_doubled(source: Source, field: RawField) -> Iterator[Problem]:
     seen: set[object] = set()
     other: str | None = None
     for index, choice in field.entries("choices"):
@@ -33,7 +33,7 @@ def _find_doubled(source: Source, field: Outlined) -> Iterator[Problem]:
             other = str(value)
 
 
-def _find_unknown_defaults(source: Source, field: Outlined) -> Iterator[Problem]:
+def _find_unknown_defaults(source: Source, field: RawField) -> Iterator[Problem]:
     default = field.entry.get("default")
     if not field.values or default is None:
         return

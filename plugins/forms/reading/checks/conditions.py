@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from plugins.forms.language.conditions import atoms
-from plugins.forms.reading.checks.asked import Asked
+from plugins.forms.reading.checks.condition_index import ConditionIndex
 from plugins.forms.reading.checks.references import find_reference_problems
 from plugins.forms.reading.checks.satisfiability import Search
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source, Steps
 
@@ -15,29 +15,29 @@ _MOST_NAMED = 5
 """So many questions of a circle are still read."""
 
 
-def find_condition_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_condition_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find conditions that refer to nothing, that go in a circle, or that cannot hold.
 
     What would be said of conditions that have to change first is not said.
     """
-    asked = Asked(fields)
+    index = ConditionIndex(fields)
     for find in (find_reference_problems, _find_circles, _find_vain):
-        problems = [*find(source, asked)]
+        problems = [*find(source, index)]
         yield from problems
         if problems:
             return
 
 
-def _find_circles(source: Source, asked: Asked) -> Iterator[Problem]:
-    questions = {field.steps: field for field in asked.questions}
+def _find_circles(source: Source, index: ConditionIndex) -> Iterator[Problem]:
+    questions = {field.steps: field for field in index.questions}
     refers = {
         field.steps: [
             target.steps
-            for condition, place in asked.whole[field.steps]
+            for condition, place in index.whole[field.steps]
             for atom in atoms(condition)
-            if (target := asked.find(atom.field, place))
+            if (target := index.find(atom.field, place))
         ]
-        for field in asked.questions
+        for field in index.questions
     }
     while True:
         try:
@@ -51,7 +51,7 @@ def _find_circles(source: Source, asked: Asked) -> Iterator[Problem]:
             names = [f"'{questions[steps].name}'" for steps in shown]
             names[-1:-1] = ["others, the last of which"] if len(circle) > _MOST_NAMED else []
             what = f"conditions go in a circle: {' needs '.join(names)}"
-            place = next(one for one in (first, *first.above[::-1]) if asked.own[one.steps])
+            place = next(one for one in (first, *first.above[::-1]) if index.own[one.steps])
             yield source.problem((*place.steps, "when"), what, "let one of them always apply")
             for steps in circle:
                 del refers[steps]
@@ -59,16 +59,16 @@ def _find_circles(source: Source, asked: Asked) -> Iterator[Problem]:
             return
 
 
-def _find_vain(source: Source, asked: Asked) -> Iterator[Problem]:
+def _find_vain(source: Source, index: ConditionIndex) -> Iterator[Problem]:
     """Find conditions that no answers fulfil, and fields that are therefore never shown."""
-    search = Search(asked)
+    search = Search(index)
     vain: set[Steps] = set()
-    for field in asked.fields:
-        if not asked.whole[field.steps] or any(place.steps in vain for place in field.above):
+    for field in index.fields:
+        if not index.whole[field.steps] or any(place.steps in vain for place in field.above):
             continue
-        own = asked.own[field.steps]
+        own = index.own[field.steps]
         place = (*field.steps, "when") if own else field.steps
-        possible = search.is_possible(asked.whole[field.steps])
+        possible = search.is_possible(index.whole[field.steps])
         if possible is None:
             what = "whether this can ever show depends on too many conditions to be told"
             yield source.problem(place, what, "let it depend on fewer questions")

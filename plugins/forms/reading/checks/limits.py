@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.days import days_from_today, is_day
 from plugins.forms.language.patterns import find_flaw
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
 
-def find_limit_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find limits that no answer can keep, and those that a browser would not understand."""
     for field in fields:
         yield from _find_exchanged(source, field)
@@ -30,7 +30,7 @@ def find_limit_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[
             yield source.problem(field.steps, what, "add a line 'value: ...'")
 
 
-def _find_exchanged(source: Source, field: Outlined) -> Iterator[Problem]:
+def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
     for low, high in (("min", "max"), ("minlength", "maxlength")):
         least, most = field.number(low), field.number(high)
         if least is not None and most is not None and least > most:
@@ -42,7 +42,7 @@ def _find_exchanged(source: Source, field: Outlined) -> Iterator[Problem]:
         yield source.problem((*field.steps, "shown"), what, "lower it")
 
 
-def _find_bad_days(source: Source, field: Outlined) -> Iterator[Problem]:
+def _find_bad_days(source: Source, field: RawField) -> Iterator[Problem]:
     if field.type not in ("date", "daterange"):
         return
     days = {key: field.text(key) for key in ("min", "max") if field.text(key)}
@@ -64,7 +64,7 @@ def _find_bad_days(source: Source, field: Outlined) -> Iterator[Problem]:
         yield source.problem((*field.steps, "min"), what, "exchange the two")
 
 
-def _find_bad_defaults(source: Source, field: Outlined) -> Iterator[Problem]:
+def _find_bad_defaults(source: Source, field: RawField) -> Iterator[Problem]:
     if field.entry.get("default") is None:
         return
     place = (*field.steps, "default")
@@ -79,7 +79,7 @@ def _find_bad_defaults(source: Source, field: Outlined) -> Iterator[Problem]:
             yield source.problem(place, f"default {default} is more than max {most}", "lower it")
 
 
-def _find_needless_rows(source: Source, group: Outlined) -> Iterator[Problem]:
+def _find_needless_rows(source: Source, group: RawField) -> Iterator[Problem]:
     """Find required rows that a browser cannot lead to, being folded, or that ask nothing."""
     least, shown = group.number("min") or 0, group.number("shown") or 1
     if not isinstance(group.entry.get("shown", 1), int):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
@@ -25,7 +25,7 @@ _ALWAYS = frozenset({"type", "maxlength", "order", "accept", "maxsize"})
 """Those that need no key of the question's own."""
 
 
-def find_message_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_message_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find messages that are never shown, that lack, or that hold an unknown {word}."""
     for field in fields:
         if not field.type:

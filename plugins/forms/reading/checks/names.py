@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, SUMMARY
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
@@ -15,7 +15,7 @@ does so with `ip`). What one service takes besides is told where the form posts 
 (see endpoints/checks.py)."""
 
 
-def find_name_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find names that stand twice, or that another name's rows or a handler would take."""
     taken: dict[str, int] = {}
     posted: set[str] = set()
@@ -41,7 +41,7 @@ def find_name_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[P
     yield from _find_doubled_numbers(source, fields)
 
 
-def _find_doubled_numbers(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     lines: dict[tuple[str, int], int] = {}
     for field in fields:
         number = field.number("number")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.parts import IMPERSONAL
-from plugins.forms.reading.raw_fields import WRONG, Outlined
+from plugins.forms.reading.raw_fields import WRONG, RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
@@ -11,7 +11,7 @@ from plugins.sources.yaml_source import Source
 _PERSONAL_TYPES = ("email", "tel", "file")
 
 
-def find_personal_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find personal data without a purpose, and purposes that are unknown or unused.
 
     Article 13 of the General Data Protection Regulation, (EU) 2016/679.
@@ -36,7 +36,7 @@ def find_personal_problems(source: Source, fields: Sequence[Outlined]) -> Iterat
 
 
 def _find_in_fields(
-    source: Source, fields: Sequence[Outlined], known: Sequence[str]
+    source: Source, fields: Sequence[RawField], known: Sequence[str]
 ) -> Iterator[Problem]:
     for field in fields:
         personal = field.text("personal")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from plugins.forms.reading.checks.asked import Asked
-from plugins.forms.reading.raw_fields import Entry, Outlined
+from plugins.forms.reading.checks.condition_index import ConditionIndex
+from plugins.forms.reading.raw_fields import Entry, RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
@@ -12,13 +12,13 @@ _WORD_FOR = {"radio": "equals", "select": "equals", "checkbox": "equals", "check
 """How a condition speaks of a type; of all others it says `answered`."""
 
 
-def find_reference_problems(source: Source, asked: Asked) -> Iterator[Problem]:
+def find_reference_problems(source: Source, index: ConditionIndex) -> Iterator[Problem]:
     """Find what conditions name that is not there, and words that do not go with it."""
-    for field in asked.fields:
+    for field in index.fields:
         for steps, atom in _written_atoms(field.entry.get("when"), (*field.steps, "when")):
-            target = asked.find(str(atom["field"]), field)
+            target = index.find(str(atom["field"]), field)
             if target is None:
-                yield _unknown(source, steps, str(atom["field"]), field, asked)
+                yield _unknown(source, steps, str(atom["field"]), field, index)
             else:
                 yield from _mismatches(source, steps, atom, target)
 
@@ -26,8 +26,8 @@ def find_reference_problems(source: Source, asked: Asked) -> Iterator[Problem]:
 def _written_atoms(when: object, steps: Steps) -> Iterator[tuple[Steps, Entry]]:
     """Yield each statement about one question as it is written, with its place."""
     if isinstance(when, tuple):
-        for index, part in enumerate(when):
-            yield from _written_atoms(part, (*steps, index))
+        for position, part in enumerate(when):
+            yield from _written_atoms(part, (*steps, position))
     elif isinstance(when, dict):
         if isinstance(when.get("field"), str):
             yield steps, when
@@ -35,13 +35,15 @@ def _written_atoms(when: object, steps: Steps) -> Iterator[tuple[Steps, Entry]]:
             yield from _written_atoms(when.get(key), (*steps, key))
 
 
-def _unknown(source: Source, steps: Steps, name: str, field: Outlined, asked: Asked) -> Problem:
+def _unknown(
+    source: Source, steps: Steps, name: str, field: RawField, index: ConditionIndex
+) -> Problem:
     place = (*steps, "field")
-    group = next((one.group for one in asked.questions if one.name == name and one.group), None)
+    group = next((one.group for one in index.questions if one.name == name and one.group), None)
     if group:
         what = f"'{name}' is asked for each of '{group.name}', so that it has no one answer here"
         return source.problem(place, what, "name a question outside of groups")
-    names = asked.near(field)
+    names = index.near(field)
     remedy = (
         f"{did_you_mean(name, names)}questions: {listed(names)}"
         if names
@@ -50,7 +52,7 @@ def _unknown(source: Source, steps: Steps, name: str, field: Outlined, asked: As
     return source.problem(place, f"unknown question '{name}'", remedy)
 
 
-def _mismatches(source: Source, steps: Steps, atom: Entry, target: Outlined) -> Iterator[Problem]:
+def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> Iterator[Problem]:
     word = next((key for key in ("equals", "one_of", "contains") if key in atom), None)
     if word is None or not target.type:
         return

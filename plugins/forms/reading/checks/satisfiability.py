@@ -14,8 +14,8 @@ from plugins.forms.language.conditions import (
     OneOf,
     atoms,
 )
-from plugins.forms.reading.checks.asked import Asked, Placed
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.checks.condition_index import ConditionIndex, Placed
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.yaml_source import Steps
 
 BUDGET = 100_000
@@ -30,9 +30,9 @@ SOMETHING = "\0"
 class Search:
     """Looks for answers to the questions of one form; gives up after BUDGET."""
 
-    def __init__(self, asked: Asked) -> None:
-        self._asked = asked
-        self._questions = {field.steps: field for field in asked.questions}
+    def __init__(self, index: ConditionIndex) -> None:
+        self._index = index
+        self._questions = {field.steps: field for field in index.questions}
         self._left = BUDGET
 
     def is_possible(self, wanted: Iterable[Placed]) -> bool | None:
@@ -48,7 +48,7 @@ class Search:
             for atom in atoms(condition):
                 target = self._find(atom.field, place)
                 if target not in named:
-                    todo += self._asked.whole[target]
+                    todo += self._index.whole[target]
                 named.setdefault(target, set()).update(_values(atom))
         if todo:
             return None
@@ -68,7 +68,7 @@ class Search:
             self._truth(condition, place, answers)
             for question, answer in answers.items()
             if answer
-            for condition, place in self._asked.whole[question]
+            for condition, place in self._index.whole[question]
         ]
         if False in truths:
             return False
@@ -95,7 +95,7 @@ class Search:
         return chain.from_iterable(combinations(values, size) for size in sizes)
 
     def _truth(
-        self, condition: Any, place: Outlined, answers: Mapping[Steps, tuple[str, ...]]
+        self, condition: Any, place: RawField, answers: Mapping[Steps, tuple[str, ...]]
     ) -> bool | None:
         """Tell whether `condition` holds; None where questions are open that decide it."""
         match condition:
@@ -119,8 +119,8 @@ class Search:
             else bool({*answer} & _values(condition))
         )
 
-    def _find(self, name: str, place: Outlined) -> Steps:
-        found = self._asked.find(name, place)
+    def _find(self, name: str, place: RawField) -> Steps:
+        found = self._index.find(name, place)
         if found is None:
             raise LookupError(name)  # references.py has found it, or nobody asks here
         return found.steps

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 from plugins.sources.yaml_source import Source
@@ -11,7 +11,7 @@ from plugins.sources.yaml_source import Source
 _SLOT = re.compile(r"\{([a-z0-9_]*)\}")
 
 
-def find_staff_problems(source: Source, fields: Sequence[Outlined]) -> Iterator[Problem]:
+def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find what `staff` names and the form does not ask."""
     tree = source.tree if isinstance(source.tree, dict) else {}
     staff = tree.get("staff")

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from plugins.forms.language.conditions import Condition, holds
 from plugins.forms.reading.checks import satisfiability
-from plugins.forms.reading.checks.asked import Asked
+from plugins.forms.reading.checks.condition_index import ConditionIndex
 from plugins.forms.reading.checks.satisfiability import Search
 from plugins.forms.reading.raw_fields import outline
 from plugins.sources.yaml_source import Source
@@ -59,14 +59,14 @@ def test_the_search_finds_answers_just_where_trying_all_of_them_does(
     whens: tuple[When, ...], wanted: dict[str, Any]
 ) -> None:
     note = {"type": "note", "when": wanted}
-    asked = Asked(outline(Source("", {"fields": (*questions(whens), note)}, {})))
+    index = ConditionIndex(outline(Source("", {"fields": (*questions(whens), note)}, {})))
     condition, needs = ADAPTER.validate_python(wanted), needed(whens)
     possible = any(
         holds(condition, answers)
         and all(holds(need, answers) for name in answers for need in needs[name])
         for answers in ANSWERS
     )
-    assert Search(asked).is_possible([(condition, asked.fields[-1])]) is possible
+    assert Search(index).is_possible([(condition, index.fields[-1])]) is possible
 
 
 def test_a_search_that_would_take_long_says_that_it_does_not_know(
@@ -75,6 +75,6 @@ def test_a_search_that_would_take_long_says_that_it_does_not_know(
     monkeypatch.setattr(satisfiability, "BUDGET", 3)
     wanted = {"all": ({"field": "meet", "equals": "yes"}, {"field": "goal", "equals": "sell"})}
     tree = {"fields": (*questions((None,) * 6), {"type": "note", "when": wanted})}
-    asked = Asked(outline(Source("", tree, {})))
+    index = ConditionIndex(outline(Source("", tree, {})))
     condition = ADAPTER.validate_python(wanted)
-    assert Search(asked).is_possible([(condition, asked.fields[-1])]) is None
+    assert Search(index).is_possible([(condition, index.fields[-1])]) is None

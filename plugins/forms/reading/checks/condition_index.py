@@ -6,21 +6,21 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from plugins.forms.language.conditions import Condition
-from plugins.forms.reading.raw_fields import Outlined
+from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.yaml_source import Steps
 
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
 _SILENT = ("note", "section", "group", "hidden")
 """What cannot be answered."""
 
-Placed = tuple[Any, Outlined]
+Placed = tuple[Any, RawField]
 """A condition, and the field where it is written, which says what its names refer to."""
 
 
-class Asked:
+class ConditionIndex:
     """All `fields` of a form, the `questions` among them, and the conditions they have."""
 
-    def __init__(self, fields: Sequence[Outlined]) -> None:
+    def __init__(self, fields: Sequence[RawField]) -> None:
         self.fields = fields
         self.questions = [field for field in fields if field.name and field.type not in _SILENT]
         self._places = {(_group(field), field.name): field for field in self.questions}
@@ -36,17 +36,17 @@ class Asked:
             for field in fields
         }
 
-    def find(self, name: str, field: Outlined) -> Outlined | None:
+    def find(self, name: str, field: RawField) -> RawField | None:
         """Find what `name` refers to where `field` stands: in its row, else outside."""
         outside = self._places.get(((), name))
         return self._places.get((_group(field), name), outside)
 
-    def near(self, field: Outlined) -> list[str]:
+    def near(self, field: RawField) -> list[str]:
         """List the names that a condition of `field` can use."""
         return [one.name for one in self.questions if _group(one) in ((), _group(field))]
 
 
-def _group(field: Outlined) -> Steps:
+def _group(field: RawField) -> Steps:
     return field.group.steps if field.group else ()
 
 
