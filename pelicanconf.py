@@ -5,11 +5,11 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-PROJECT = Path(__file__).resolve().parent
-if str(PROJECT) not in sys.path:
-    sys.path.insert(0, str(PROJECT))  # so that `plugins` is found wherever a build starts
+_project = Path(__file__).resolve().parent
+if str(_project) not in sys.path:
+    sys.path.insert(0, str(_project))  # so that `plugins` is found wherever a build starts
 
-from plugins.publishing.today import today  # noqa: E402 - found by the line above
+from plugins.settings.today import today  # noqa: E402 - found by the line above
 
 # The site
 SITENAME = "North Sweden Cleantech"

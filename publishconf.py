@@ -8,10 +8,10 @@ FORM_MAIL, which may be left out, where a visitor can mail what no endpoint take
 import os
 
 from pelicanconf import *  # noqa: F403 - a settings file that extends another
-from pelicanconf import PATH, PROJECT
+from pelicanconf import PATH, _project
 from plugins.publishing.destination import read_destination
 
-_destination = read_destination(os.environ, PROJECT / PATH)
+_destination = read_destination(os.environ, _project / PATH)
 
 SITE_ORIGIN = _destination.origin
 SITEURL = _destination.base

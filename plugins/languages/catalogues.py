@@ -1,15 +1,18 @@
 """Read the interface's words in each language, compiled in memory from the .po files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from plugins.settings.once import once
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import SLUG, slug_of
 
@@ -23,6 +26,15 @@ ADDRESS_CONTEXT = "address"
 """The gettext context (msgctxt) of words that stand in addresses: pgettext("address", "news")."""
 
 MEND = "write the translation there, after `python3 tasks.py messages`"
+
+
+def catalogues_of(settings: MutableMapping[str, Any]) -> Catalogues:
+    """Return the words of the theme of Pelican's `settings`, read once a build.
+
+    Raises ProblemsFound as `load_catalogues` does.
+    """
+    folder = site_settings(settings).theme / "translations"
+    return once(settings, "catalogues", lambda: load_catalogues(folder))
 
 
 def load_catalogues(directory: Path) -> Catalogues:

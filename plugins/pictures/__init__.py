@@ -5,7 +5,7 @@ The pages get AVIF and WebP in several widths, upright, in sRGB, and without wha
 notes of place and owner; the original is not published. What was made once lies in
 .cache/pictures, which may be deleted at any time.
 
-Settings read: PATH, THEME, SITENAME. Templates find the filters `lead_picture`, what stands
+Templates find the filters `lead_picture`, what stands
 above the text of a page with an Image, and `preview`, what a link to any page is shown with
 elsewhere.
 """

@@ -3,14 +3,17 @@
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
+from plugins.settings.once import once
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
@@ -18,6 +21,11 @@ CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
 
 NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
 """A rendition's address in a written page or feed."""
+
+
+def album_of(settings: MutableMapping[str, Any]) -> "Album":
+    """Return the album of the build that has Pelican's `settings`."""
+    return once(settings, "album", lambda: Album(site_settings(settings).path))
 
 
 class Album:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.pictures.album import Album
+from plugins.pictures.album import album_of
 from plugins.pictures.renditions import FOLDER, Picture
 from plugins.translations.site_page import SitePage
 
@@ -24,6 +24,6 @@ def lead_of(page: SitePage) -> LeadPicture | None:
     metadata = getattr(page, "metadata", {})  # a listing has none
     if "image" not in metadata:
         return None
-    album: Album = page.settings["ALBUM"]  # type: ignore[attr-defined] # an item of Pelican's
+    album = album_of(page.settings)  # type: ignore[attr-defined] # an item of Pelican's
     picture = album.picture(f"{FOLDER}/{metadata['image']}")
     return LeadPicture(picture, metadata.get("image_alt", "")) if picture else None

@@ -9,11 +9,12 @@ from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 
-from plugins.pictures.album import Album
+from plugins.pictures.album import album_of
 from plugins.pictures.leads import lead_of
 from plugins.pictures.markdown_pictures import MarkdownPictures
 from plugins.pictures.previews import preview_of
 from plugins.pictures.view import draw_picture, view_picture
+from plugins.settings.site_settings import site_settings
 from plugins.theming.links import fit_links, link
 from plugins.translations.site_page import SitePage
 
@@ -21,14 +22,14 @@ from plugins.translations.site_page import SitePage
 def open_album(pelican: Pelican) -> None:
     """Make the album of the run, and have Markdown draw its pictures."""
     settings = pelican.settings
-    settings["ALBUM"] = album = Album(Path(settings["PATH"]))
-    extension = MarkdownPictures(album, Path(settings["THEME"]))
+    extension = MarkdownPictures(album_of(settings), site_settings(settings).theme)
     settings["MARKDOWN"].setdefault("extensions", []).append(extension)
 
 
 def prepare_pictures(generator: Generator) -> None:
     """Add the filters `lead_picture` and `preview` to the templates of `generator`."""
     settings = generator.settings
+    site = site_settings(settings)
 
     @pass_context
     def lead_picture(context: Context, page: SitePage) -> Markup:
@@ -36,8 +37,8 @@ def prepare_pictures(generator: Generator) -> None:
         if lead is None:
             return Markup("")
         view = view_picture(lead.picture, lead.alt, place="lead", first=True)
-        drawn = draw_picture(view, Path(settings["THEME"]))
-        return Markup(fit_links(drawn, lambda url: link(settings, context["output_file"], url)))
+        drawn = draw_picture(view, site.theme)
+        return Markup(fit_links(drawn, lambda url: link(site, context["output_file"], url)))
 
     generator.env.filters["lead_picture"] = lead_picture
     generator.env.filters["preview"] = partial(preview_of, settings)
@@ -45,7 +46,7 @@ def prepare_pictures(generator: Generator) -> None:
 
 def withhold_originals(generator: StaticGenerator) -> None:
     """Publish no original; a link to one leads to what is made of it for any browser."""
-    album: Album = generator.settings["ALBUM"]
+    album = album_of(generator.settings)
     for static in list(generator.staticfiles):
         picture = album.picture(static.relative_source_path)
         if picture:
@@ -55,5 +56,4 @@ def withhold_originals(generator: StaticGenerator) -> None:
 
 def write_pictures(pelican: Pelican) -> None:
     """Write what the pages and feeds in the output of `pelican` name. Raises ProblemsFound."""
-    album: Album = pelican.settings["ALBUM"]
-    album.write(Path(pelican.output_path))
+    album_of(pelican.settings).write(Path(pelican.output_path))

@@ -1,15 +1,15 @@
 """Choose what a link to a page is shown with elsewhere: its picture, or its title drawn."""
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from plugins.pictures.album import Album
+from plugins.pictures.album import album_of
 from plugins.pictures.leads import lead_of
 from plugins.pictures.renditions import FOLDER, PREVIEW
 from plugins.pictures.title_cards import TitleCard
 from plugins.pictures.view import describe
+from plugins.settings.site_settings import site_settings
 from plugins.translations.site_page import SitePage
 
 
@@ -23,12 +23,12 @@ class Preview:
     height: int = PREVIEW[1]
 
 
-def preview_of(settings: Mapping[str, Any], page: SitePage) -> Preview:
+def preview_of(settings: MutableMapping[str, Any], page: SitePage) -> Preview:
     """Return the preview of `page`, and have its file made."""
     lead = lead_of(page)
     if lead and lead.picture.preview:
         return Preview(lead.picture.preview.url, describe(lead.alt) or str(page.title))
-    card = TitleCard(str(page.title), settings["SITENAME"], Path(settings["THEME"]))
-    album: Album = settings["ALBUM"]
-    album.add(card.name, card.draw)
+    site = site_settings(settings)
+    card = TitleCard(str(page.title), site.sitename, site.theme)
+    album_of(settings).add(card.name, card.draw)
     return Preview(f"{FOLDER}/{card.name}", card.title)

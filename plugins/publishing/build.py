@@ -23,6 +23,7 @@ from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
+from plugins.settings.site_settings import SiteSettings, site_settings
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -45,9 +46,10 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
 
 
 def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
-    sources = Sources(collector.sources.settings_file, Path(settings["PATH"]))
+    site = site_settings(settings, collector.sources.settings_file)
+    sources = Sources(collector.sources.settings_file, site.path)
     collector.sources = sources
-    day = None if settings["SHOW_DRAFTS"] else settings["TODAY"]
+    day = None if site.show_drafts else site.today
     checked = check_sources(sources.content, settings["PLUGINS"], day)
     settings["SOURCES_CHECKED"] = True
     written = Written(sources)
@@ -56,17 +58,17 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     problems = [*checked, *_unsaid(met, checked)]
     if not problems:
         tree = Path(settings["OUTPUT_PATH"])
-        problems = check_tree(tree, _site(settings), sources, written.source_of)
+        problems = check_tree(tree, _site(site), sources, written.source_of)
     if problems:
         raise ProblemsFound(problems)
 
 
-def _site(settings: dict[str, Any]) -> Site:
-    base = settings["SITEURL"]
-    endpoints = settings["FORM_ENDPOINTS"].items()
-    received = (f"{base}/forms/{form}" for form, endpoint in endpoints if endpoint == "receiver")
-    in_a_folder = settings["RELATIVE_LINKS"]
-    return Site(settings["SITE_ORIGIN"], base, frozenset(received), in_a_folder)
+def _site(site: SiteSettings) -> Site:
+    endpoints = site.form_endpoints.items()
+    received = (
+        f"{site.siteurl}/forms/{form}" for form, endpoint in endpoints if endpoint == "receiver"
+    )
+    return Site(site.site_origin, site.siteurl, frozenset(received), site.relative_links)
 
 
 def _run_pelican(

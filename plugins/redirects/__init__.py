@@ -1,7 +1,7 @@
 """Lead the old addresses of texts, `Aliases:` in their metadata, to where they stand now.
 
 Each gets a page that any host can serve, and hosts that can redirect are told in files
-of their own. Setting read: SITEURL.
+of their own.
 """
 
 from pelican import Pelican

@@ -3,8 +3,6 @@
 The index lies in the written tree, so that it is checked and swapped in with it. What is
 in it is each page's element with `data-pagefind-body`; of which language, its <html lang>.
 A site that is opened from a folder has none, since browsers let no page there read it.
-
-Settings read: RELATIVE_LINKS.
 """
 
 from pelican.plugins import signals

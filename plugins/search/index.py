@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pelican import Pelican
 
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 FOLDER = "pagefind"
@@ -18,7 +19,7 @@ KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/
 
 def write_index(pelican: Pelican) -> None:
     """Write the index of the pages in the output of `pelican`. Raises ProblemsFound."""
-    if pelican.settings["RELATIVE_LINKS"]:
+    if site_settings(pelican.settings).relative_links:
         return
     output = Path(pelican.output_path)
     command = [sys.executable, "-m", "pagefind", "--site", str(output), "--silent"]

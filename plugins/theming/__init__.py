@@ -1,8 +1,4 @@
-"""What stands in every page: links, the head, security headers, scripts, the stylesheet.
-
-Settings: SITE_ORIGIN and SITEURL, which together are where the site stands;
-RELATIVE_LINKS, True where it is to be opened from a folder instead. Also read: THEME.
-"""
+"""What stands in every page: links, the head, security headers, scripts, the stylesheet."""
 
 
 def register() -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the receiver sends these headers, and runs without Pelican
     from pelican import Pelican
 
+from plugins.settings.site_settings import site_settings
+
 EVERYWHERE = {
     "Content-Security-Policy": "frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
@@ -56,5 +58,5 @@ def format_headers(base: str) -> str:
 
 def write_headers(pelican: "Pelican") -> None:
     """Write `_headers` into the output of `pelican`."""
-    text = format_headers(pelican.settings["SITEURL"])
+    text = format_headers(site_settings(pelican.settings).siteurl)
     Path(pelican.output_path, "_headers").write_text(text, encoding="utf-8")

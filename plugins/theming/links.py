@@ -1,14 +1,12 @@
 """Link from a page to the files of its site, wherever the site stands.
 
 Templates write `{{ page.url|link }}` for an address that counts from the site's root, and
-`{{ page|text }}` for what an editor wrote, whose own links are fitted likewise. Setting:
-RELATIVE_LINKS, True where the site is to be opened from a folder, without a server.
+`{{ page|text }}` for what an editor wrote, whose own links are fitted likewise.
 """
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from jinja2 import pass_context
@@ -16,6 +14,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican.contents import Content
 from pelican.generators import Generator
+
+from plugins.settings.site_settings import SiteSettings, site_settings
 
 Link = Callable[[str], str]
 """From an address that counts from the site's root, such as "en/news/", to a link."""
@@ -28,14 +28,14 @@ _ADDRESSES = re.compile(
 _FROM_ROOT = re.compile(r"(?:^|(?<=,\s))/(?!/)(?P<url>[^\s,]*)")  # the second in srcset
 
 
-def link(settings: Mapping[str, Any], page: str, url: str) -> str:
+def link(site: SiteSettings, page: str, url: str) -> str:
     """Return the link from the file `page` of the output to `url`.
 
     Both count from the site's root. A relative link names the file itself, since a folder
     opened without a server shows no index.html.
     """
-    if not settings["RELATIVE_LINKS"]:
-        return f"{settings['SITEURL']}/{url}"
+    if not site.relative_links:
+        return f"{site.siteurl}/{url}"
     parts = urlsplit(url)
     is_folder = parts.path.endswith("/") or not parts.path
     file = f"{parts.path}index.html" if is_folder else parts.path
@@ -62,11 +62,11 @@ def text_of(item: Content, to: Link) -> str:
 
 def prepare_links(generator: Generator) -> None:
     """Add the filters `link` and `text` to the templates of `generator`."""
-    settings = generator.settings
+    site = site_settings(generator.settings)
 
     @pass_context
     def link_from_page(context: Context, url: str) -> str:
-        return link(settings, context["output_file"], url)
+        return link(site, context["output_file"], url)
 
     @pass_context
     def text(context: Context, item: Content) -> Markup:

@@ -18,7 +18,8 @@ from jinja2 import TemplateRuntimeError
 from pelican import Pelican
 from rjsmin import jsmin
 
-from plugins.languages.catalogues import Catalogues, load_catalogues
+from plugins.languages.catalogues import Catalogues, catalogues_of
+from plugins.settings.site_settings import site_settings
 
 _WORDS = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
 """A text to translate, as Babel finds it too (see plugins/languages/extraction.py)."""
@@ -54,8 +55,8 @@ def script_addresses(folder: Path, catalogues: Catalogues) -> Callable[[str, str
 
 def write_scripts(pelican: Pelican) -> None:
     """Write every script into the output of `pelican`."""
-    theme = Path(pelican.settings["THEME"])
-    for name, text in _scripts(theme / "static" / "js", load_catalogues(theme / "translations")):
+    scripts = site_settings(pelican.settings).theme / "static" / "js"
+    for name, text in _scripts(scripts, catalogues_of(pelican.settings)):
         file = Path(pelican.output_path, "theme", name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

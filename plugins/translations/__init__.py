@@ -8,12 +8,10 @@ Templates find in their context, as `page` or `article`, a SitePage (site_page.p
 by `_`; the filters `localdate`, `language_name`, `absolute` and `hreflangs`.
 """
 
-from pathlib import Path
-
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.languages.catalogues import load_catalogues
+from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import find_gaps
 from plugins.sources.problems import ProblemsFound
 from plugins.translations.identity import identify
@@ -32,7 +30,7 @@ def register() -> None:
 def read_words(pelican: Pelican) -> None:
     """Read the catalogues of the theme once for the whole run. Raises ProblemsFound."""
     settings = pelican.settings
-    catalogues = load_catalogues(Path(settings["THEME"], "translations"))
+    catalogues = catalogues_of(settings)
     if gaps := list(find_gaps(settings, catalogues)):
         raise ProblemsFound(gaps)
     settings["CATALOGUES"] = catalogues

@@ -9,14 +9,14 @@ from PIL import Image, ImageCms
 
 from plugins.publishing.build import build_site
 from plugins.sources.problems import ProblemsFound
+from tests.conftest import PROJECT
 
 SETTINGS = """\
 from pelicanconf import *
-from pelicanconf import PROJECT
 
-THEME = str(PROJECT / "theme")
+THEME = "{theme}"
 PLUGINS = [name for name in PLUGINS if name != "plugins.forms"]
-"""
+""".format(theme=PROJECT / "theme")
 PAGES = {"home": ("Hem", "Home"), "news": ("Nyheter", "News")}
 WHERE_IT_WAS = {1: "N", 2: (63.0, 49.0, 33.0), 3: "E", 4: (20.0, 15.0, 46.0)}
 RED, BLUE = (200, 30, 20), (20, 40, 190)

@@ -2,13 +2,14 @@ import re
 
 import pytest
 
+from plugins.settings.site_settings import SiteSettings
 from plugins.theming.links import fit_links, link
 from tests.conftest import PROJECT
 from tests.publishing.conftest import PAGE, TinySite
 
-AT_ROOT = {"SITEURL": "", "RELATIVE_LINKS": False}
-BELOW_A_PATH = {"SITEURL": "/sub/path", "RELATIVE_LINKS": False}
-IN_A_FOLDER = {"SITEURL": "/sub/path", "RELATIVE_LINKS": True}
+AT_ROOT = SiteSettings()
+BELOW_A_PATH = SiteSettings(siteurl="/sub/path")
+IN_A_FOLDER = SiteSettings(siteurl="/sub/path", relative_links=True)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,11 @@ def test_an_editors_links_are_fitted_to_the_page(
         "content/pages/far.sv.md",
         "Title: Bort\nSlug: far\n\n[Hem]({filename}home.sv.md#a) <a href='/far/'>hit</a>\n",
     )
-    tiny.build(SITE_ORIGIN="https://www.example.org", **settings)
+    tiny.build(
+        SITE_ORIGIN="https://www.example.org",
+        SITEURL=settings.siteurl,
+        RELATIVE_LINKS=settings.relative_links,
+    )
     page = (tiny.output / "far/index.html").read_text(encoding="utf-8")
     assert f"""<p><a href="{link_to_home}">Hem</a> <a href='{link_to_far}'>hit</a></p>""" in page
 

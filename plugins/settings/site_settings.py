@@ -1,0 +1,152 @@
+"""The settings of the site: each with its type, its default and its meaning.
+
+Pelican reads pelicanconf.py into a dict. `site_settings` validates that dict and returns the
+settings that plugins read; a setting of Pelican's that no plugin reads is not among them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from plugins.settings.once import MADE, once
+from plugins.settings.today import today
+from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.suggestions import did_you_mean
+
+SETTINGS_FILE = Path("pelicanconf.py")
+
+Count = Annotated[int, Field(ge=1)]
+Texts = Annotated[tuple[str, ...], Field(strict=False)]
+Folder = Annotated[Path, Field(strict=False)]
+
+
+class PelicanSettings(BaseModel):
+    """The settings of Pelican that plugins read; Pelican documents them."""
+
+    model_config = ConfigDict(
+        alias_generator=str.upper,
+        populate_by_name=True,
+        extra="ignore",
+        frozen=True,
+        strict=True,
+        use_attribute_docstrings=True,
+    )
+
+    sitename: str = "A Pelican Blog"
+    siteurl: str = ""
+    path: Folder = Path("content")
+    theme: Folder = Path("theme")
+    timezone: str = "UTC"
+    default_lang: str = "en"
+
+
+class SiteSettings(PelicanSettings):
+    """Those and our own; an attribute has the name of its setting, in lower case."""
+
+    languages: Texts = ("sv", "en")
+    """the codes of the languages, in order; `DEFAULT_LANG` is the one at `/`"""
+    today: date = Field(default_factory=lambda known: today(known["timezone"]))
+    """the day that the site is built for; without it, today in `TIMEZONE`, or the day of
+    `SOURCE_DATE_EPOCH`"""
+    site_origin: str = "http://localhost:8000"
+    """scheme and host, which stand before `SITEURL` in whole addresses; `SITEURL` is the path
+    alone, such as `/sub/path`"""
+    relative_links: bool = False
+    """link from page to page, so that the site opens from a folder"""
+    show_drafts: bool = False
+    """write drafts and items dated after `TODAY` too, as preview does"""
+    page_addresses: dict[str, dict[str, str]] = {}
+    """the addresses that hosts fix, by the key of a page and language"""
+    unindexed_pages: Texts = ("404", "search", "thanks")
+    """keys of the pages that search engines should leave out"""
+    news_feeds: dict[str, str] = {}
+    """the address of the Atom feed of all news, by language"""
+    event_calendars: dict[str, str] = {}
+    """the address of the calendar of all events, by language"""
+    listings: dict[str, dict[str, str]] = {}
+    """the address of the news of a category, tag or year, by language, with `{slug}`"""
+    page_numbers: dict[str, str] = {}
+    """what follows the address of a list on its further pages, by language, with `{number}`"""
+    news_per_page: Count = 10
+    """how many news items stand on one page of a list"""
+    feed_max_items: Count = 100
+    """how many news items stand in a feed"""
+    form_endpoints: dict[str, str] = {}
+    """where each form posts, by its key; `receiver` is the site's own"""
+    form_mail: str = ""
+    """where visitors can mail what no service takes; empty offers no mail"""
+    form_min_seconds: Annotated[int, Field(ge=0)] = 3
+    """the receiver asks whoever sends a form sooner than this whether a person does"""
+    form_gallery: bool = False
+    """write the page of all types of question, `/_forms/`, as preview does"""
+
+
+ALSO = frozenset(
+    {
+        *("AUTHOR", "DEFAULT_DATE", "FEED_DOMAIN", "TIMEZONE"),
+        *("EVENT_PATHS", "EVENT_URL", "EVENT_SAVE_AS", "EVENT_LANG_URL", "EVENT_LANG_SAVE_AS"),
+        MADE,
+    }
+)
+"""What Pelican reads without having a default for it."""
+OWN = tuple(name for name in SiteSettings.model_fields if name not in PelicanSettings.model_fields)
+"""The fields that are our own."""
+
+
+def site_settings(settings: MutableMapping[str, Any], file: Path = SETTINGS_FILE) -> SiteSettings:
+    """Return the site's settings from Pelican's, which get the defaults of what they lack.
+
+    They are validated once a build. Raises ProblemsFound at the lines of `file`, or of the
+    pelicanconf.py beside it.
+    """
+    return once(settings, "SITE", lambda: _read(settings, file))
+
+
+def _read(settings: MutableMapping[str, Any], file: Path) -> SiteSettings:
+    problems = [*_unknown(settings, file)]
+    try:
+        site = SiteSettings.model_validate(settings)
+    except ValidationError as error:
+        problems += [_wrong(details, file) for details in error.errors()]
+    if problems:
+        raise ProblemsFound(problems)
+    for name in OWN:
+        settings.setdefault(name.upper(), getattr(site, name))  # templates read some
+    return site
+
+
+def _unknown(settings: Mapping[str, Any], file: Path) -> Iterator[Problem]:
+    """Find names that are neither Pelican's nor the site's, such as NEWS_PER_PAG."""
+    from pelican.settings import DEFAULT_CONFIG  # here, since the receiver has no Pelican
+
+    known = {*DEFAULT_CONFIG, *ALSO, *(name.upper() for name in OWN)}
+    for name in settings.keys() - known:
+        remedy = f"{did_you_mean(name, known)}correct the name, or remove it"
+        yield Problem(*_place(name, file), 0, f"unknown setting '{name}'", remedy)
+
+
+def _wrong(details: ErrorDetails, file: Path) -> Problem:
+    """Explain a wrong value in pydantic's words, such as "should be a valid integer"."""
+    name, *inside = (str(step) for step in details["loc"])
+    said = f"{details['msg'][0].lower()}{details['msg'][1:]}".removeprefix("input ")
+    part = "".join(f"[{step!r}]" for step in inside)
+    default = SiteSettings.model_fields[name.lower()].get_default()
+    remedy = f"correct it, or remove the setting, which is then {default!r}"
+    what = f"{name}{part} is {details['input']!r} and {said}"
+    return Problem(*_place(name, file), 0, what, remedy)
+
+
+def _place(name: str, file: Path) -> tuple[str, int]:
+    """Return the settings file that sets `name`, and the line; line 0 where none does."""
+    setting = re.compile(rf"\s*{name}\b\s*[:=,]")
+    for one in (file, file.with_name(SETTINGS_FILE.name)):
+        if one.is_file():
+            for line, text in enumerate(one.read_text(encoding="utf-8").splitlines(), 1):
+                if setting.match(text):
+                    return one.name, line
+    return file.name, 0
