@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.theming",
     "plugins.translations",
     "plugins.news",
+    "plugins.pages",
     "plugins.events",
     "plugins.redirects",
     "plugins.pictures",

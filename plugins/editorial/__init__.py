@@ -1,7 +1,7 @@
-"""What an editor can get wrong, said with file and line.
+"""Find what editors got wrong, with file and line.
 
-Settings: PATH, whose texts are checked; SOURCES_CHECKED, True where the caller of Pelican
-has checked them itself, so that its own words about the same run can join them; TODAY and
+Settings: PATH, whose texts are checked; PLUGINS, whose kinds of text those are;
+SOURCES_CHECKED, True where the caller of Pelican has checked them itself; TODAY and
 SHOW_DRAFTS, which say what texts may link to.
 """
 
@@ -11,6 +11,7 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from plugins.editorial.check import check_content
+from plugins.editorial.kinds import find_kinds
 from plugins.sources.problems import ProblemsFound
 
 
@@ -24,6 +25,7 @@ def refuse_problems(pelican: Pelican) -> None:
     if pelican.settings.get("SOURCES_CHECKED"):
         return
     today = None if pelican.settings.get("SHOW_DRAFTS") else pelican.settings.get("TODAY")
-    problems = check_content(Path(pelican.settings["PATH"]), today)
+    kinds = find_kinds(pelican.settings["PLUGINS"])
+    problems = check_content(Path(pelican.settings["PATH"]), kinds, today)
     if problems:
         raise ProblemsFound(problems)

@@ -1,16 +1,14 @@
 """Find all that is wrong in the texts of content/, in one pass and without Pelican."""
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.editorial.aliases import find_alias_problems
-from plugins.editorial.dates import find_date_problems
-from plugins.editorial.events import find_event_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
-from plugins.editorial.front_matter import MODELS
 from plugins.editorial.front_matter_problems import Reference, find_front_matter_problems
 from plugins.editorial.headings import find_heading_problems
+from plugins.editorial.kinds import TextKind
 from plugins.editorial.links import Targets, find_link_problems
 from plugins.editorial.markup import find_markup_problems
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
@@ -22,31 +20,21 @@ from plugins.editorial.twins import find_twin_problems
 from plugins.sources.problems import Problem, ProblemsFound
 
 
-def check_content(content: Path, today: datetime.date | None = None) -> list[Problem]:
+def check_content(
+    content: Path, kinds: Sequence[TextKind], today: datetime.date | None = None
+) -> list[Problem]:
     """List the problems of every text in `content`, by path, line and column.
 
     Where `today` is given, it is the day on which the texts are published: what is a draft
     or dated later is not there for others to link to.
     """
     content = content.absolute()
-    problems: list[Problem] = []
-    texts: list[Text] = []
-    for inside in _files(content):
-        misplaced = find_place_problem(content.name, inside)
-        problems += [misplaced] if misplaced else []
-    for folder in (*MODELS, "forms"):
-        whole = f"{content.name}/{folder}"
-        for inside in _files(content / folder):
-            misnamed = find_name_problem(whole, inside)
-            problems += [misnamed] if misnamed else []
-            if folder in MODELS and inside.suffix == ".md":
-                file, path = content / folder / inside, f"{whole}/{inside}"
-                text, met = read_text(file, path, folder, str(inside))
-                texts.append(text)
-                problems += met
+    problems = _find_file_problems(content, [kind.name for kind in kinds])
+    texts, met = _read_texts(content, kinds)
+    problems += met
     forms = {file.stem for file in _files(content / "forms") if FORM_NAME.fullmatch(file.name)}
     targets = Targets(
-        {f"{text.folder}/{text.inside}": text.lang for text in texts if text.key},
+        {text.target: text.lang for text in texts if text.key},
         frozenset(f"images/{picture}" for picture in _files(content / "images")),
         find_withheld(texts, today) if today else {},
     )
@@ -58,11 +46,37 @@ def check_content(content: Path, today: datetime.date | None = None) -> list[Pro
     for text in texts:
         problems += _find_problems(text, references, targets)
     problems += find_twin_problems(texts)
-    problems += find_date_problems(texts)
     problems += find_alias_problems(texts)
-    problems += find_event_problems(texts)
     problems += find_lead_picture_problems(texts, targets.pictures)
+    for kind in kinds:
+        own = [text for text in texts if text.kind is kind]
+        for check in kind.checks:
+            problems += check(own)
     return sorted(set(problems))
+
+
+def _find_file_problems(content: Path, kinds: Sequence[str]) -> list[Problem]:
+    """Find files that lie or are named as none that the site reads."""
+    met = [find_place_problem(content.name, inside, kinds) for inside in _files(content)]
+    met += [
+        find_name_problem(f"{content.name}/{folder}", inside, kinds)
+        for folder in (*kinds, "forms")
+        for inside in _files(content / folder)
+    ]
+    return [problem for problem in met if problem]
+
+
+def _read_texts(content: Path, kinds: Iterable[TextKind]) -> tuple[list[Text], list[Problem]]:
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for kind in kinds:
+        for inside in _files(content / kind.name):
+            if inside.suffix == ".md":
+                path = f"{content.name}/{kind.name}/{inside}"
+                text, met = read_text(content / kind.name / inside, path, kind, str(inside))
+                texts.append(text)
+                problems += met
+    return texts, problems
 
 
 def _forms_named(forms: Collection[str]) -> Reference:
@@ -81,7 +95,7 @@ def _find_problems(
     text: Text, references: Sequence[Reference], targets: Targets
 ) -> Iterator[Problem]:
     if text.header.entries:
-        model = MODELS[text.folder]
+        model = text.kind.front_matter
         yield from find_front_matter_problems(text.header, text.path, model, references)
     prose = mask_code(text.prose)
     yield from find_link_problems(text, prose, targets)

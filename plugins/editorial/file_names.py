@@ -1,6 +1,7 @@
-"""Hold the names of the files in content/ against those that the site reads."""
+"""Check the names of the files in content/."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from plugins.languages.languages import LANGUAGES
@@ -10,7 +11,8 @@ from plugins.sources.suggestions import did_you_mean
 
 TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
-FOLDERS = ("news", "pages", "events", "forms", "images")
+OTHER_FOLDERS = ("forms", "images")
+"""The folders of content/ beside those of texts."""
 _BESIDE = ("README.md", "taxonomy.yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
@@ -18,16 +20,18 @@ _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
 
 
-def find_name_problem(folder: str, inside: PurePosixPath) -> Problem | None:
+def find_name_problem(folder: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
     """Return what is wrong with the name of the file `inside` of `folder`, if anything is.
 
-    `folder` is such as "content/news".
+    `folder` is such as "content/news", `kinds` are the folders of texts.
     """
     path = f"{folder}/{inside}"
     of_forms = folder.endswith("/forms")
     suffix = inside.suffix.lower()
     if suffix not in (_YAML if of_forms else _MARKDOWN):
-        return Problem(path, 0, 0, f"a file of this kind is not read in {folder}", _move(inside))
+        return Problem(
+            path, 0, 0, f"a file of this kind is not read in {folder}", _move(inside, kinds)
+        )
     if len(inside.parts) > 1:
         return Problem(path, 0, 0, f"lies in a folder of its own, '{inside.parent}'",
                        f"move it to {folder}")  # fmt: skip
@@ -39,9 +43,10 @@ def find_name_problem(folder: str, inside: PurePosixPath) -> Problem | None:
     return Problem(path, 0, 0, "the name is not KEY.LANG.md", _rename(_text_names(inside.stem)))
 
 
-def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
+def find_place_problem(content: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
     """Return what is wrong with where the file `inside` of `content` lies, if anything is.
 
+    `kinds` are the folders of texts.
     Pelican passes over what lies in no folder of the settings, and copies all of images/.
     """
     path = f"{content}/{inside}"
@@ -49,22 +54,24 @@ def find_place_problem(content: str, inside: PurePosixPath) -> Problem | None:
     suffix = inside.suffix.lower()
     if folder == "images" and suffix not in PICTURES:
         is_text = suffix in (*_MARKDOWN, *_YAML)
-        remedy = _move(inside) if is_text else "move it out of content"
+        remedy = _move(inside, kinds) if is_text else "move it out of content"
         return Problem(path, 0, 0, "is no picture", f"{remedy}; pictures: {_KINDS}")
-    if folder in FOLDERS or str(inside) in _BESIDE:
+    folders = (*kinds, *OTHER_FOLDERS)
+    if folder in folders or str(inside) in _BESIDE:
         return None
     if not folder:
         guess = did_you_mean(inside.name, _BESIDE)
-        remedy = f"{guess}rename it, or {_move(inside)}" if guess else _move(inside)
+        remedy = f"{guess}rename it, or {_move(inside, kinds)}" if guess else _move(inside, kinds)
         return Problem(path, 0, 0, f"lies in {content} itself and is not read", remedy)
     what = f"lies in a folder '{folder}', which is not read"
-    return Problem(path, 0, 0, what, f"{did_you_mean(folder, FOLDERS)}{_move(inside)}")
+    return Problem(path, 0, 0, what, f"{did_you_mean(folder, folders)}{_move(inside, kinds)}")
 
 
-def _move(inside: PurePosixPath) -> str:
+def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:
     suffix = inside.suffix.lower()
     if suffix in _MARKDOWN:
-        return "move it to content/news, content/pages or content/events"
+        *others, last = (f"content/{kind}" for kind in kinds)
+        return f"move it to {', '.join(others)} or {last}" if others else f"move it to {last}"
     if suffix in _YAML:
         return "move it to content/forms"
     return "move a picture to content/images, and anything else out of content"

@@ -1,17 +1,34 @@
-"""What the lines at the top of a text may say: the one model of it, for each kind of text."""
+"""What the lines at the top of a text may say: what all kinds have, and the types of values.
+
+Each kind of text adds its own keys in a model of its own, such as NewsFrontMatter.
+"""
 
 import datetime
 import re
+from enum import Enum, auto
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from plugins.editorial.moments import Moment, parse_moment
-from plugins.sources.slugs import SLUG, TAKEN
+from plugins.sources.slugs import SLUG
 
 _HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class TwinRule(Enum):
+    """What a key means for a text and its twin; written in the Annotated type of the key."""
+
+    EQUAL = auto()
+    """Both say the same, since it is no matter of language."""
+    SHARED = auto()
+    """One may leave it out and has it from the other; if both say it, they say the same."""
+    FALLBACK = auto()
+    """One may leave it out and has it from the other, or say something else."""
+    NEEDS_TWIN = auto()
+    """A text that says it is written in each language: the theme counts on it."""
 
 
 def parse_day(text: str) -> datetime.date:
@@ -40,7 +57,7 @@ def _parse_https(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Line = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
 Day = Annotated[datetime.date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
@@ -50,70 +67,26 @@ Https = Annotated[str, BeforeValidator(_parse_https)]
 
 
 class FrontMatter(BaseModel):
-    """What every text says of itself."""
+    """The keys of every kind of text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Text
+    title: Line
     slug: Slug
-    summary: Text
-    image: Text | None = None
-    image_alt: Text | None = None
-    status: Literal["published", "draft", "hidden"] = "published"
+    summary: Line
+    image: Annotated[Line | None, TwinRule.SHARED] = None
+    image_alt: Line | None = None
+    status: Annotated[Literal["published", "draft", "hidden"], TwinRule.EQUAL] = "published"
     modified: Day | None = None
     untranslated: Literal["hide", "link", "notice"] | None = None
-    aliases: Text | None = None
-    comment: Text | None = None
+    aliases: Line | None = None
+    comment: Line | None = None
 
 
-class NewsFrontMatter(FrontMatter):
-    """What a news item says of itself; it needs a Date, or a twin that has one."""
-
-    date: Day | None = None
-    category: Text | None = None
-    tags: Text | None = None
-    author: Text | None = None
-
-
-class PageFrontMatter(FrontMatter):
-    """What a page says of itself; Menu and Footer are its places among the links there."""
-
-    menu: Place | None = None
-    menu_label: Text | None = None
-    footer: Place | None = None
-    template: Literal["events", "home", "news", "page", "privacy", "search", "not_found"] = "page"
-    form: Text | None = None
-
-    @field_validator("slug")
-    @classmethod
-    def _not_taken(cls, slug: str) -> str:
-        if slug in TAKEN:
-            raise PydanticCustomError("taken", "taken")
-        return slug
-
-
-class EventFrontMatter(FrontMatter):
-    """What an event says of itself; it needs a Start, or a twin that has one."""
-
-    start: When | None = None
-    end: When | None = None
-    place: Text
-    signup: Https | None = None
-
-
-INHERITED_KEYS = ("date", "start", "end", "signup", "image", "category", "tags", "author")
-"""What a text that leaves it out has from its twin."""
-OWN_KEYS = ("signup",)
-"""What of that each may say in its own way."""
-EQUAL_KEYS = ("status", "form", "template", "menu", "footer")
-"""What a text and its twin both say, since it is no matter of language."""
-
-MODELS: dict[str, type[FrontMatter]] = {
-    "news": NewsFrontMatter,
-    "pages": PageFrontMatter,
-    "events": EventFrontMatter,
-}
-"""The model of the texts in each folder of the content."""
+def keys_with(model: type[FrontMatter], *rules: TwinRule) -> tuple[str, ...]:
+    """Return the keys of `model` that have one of `rules`."""
+    fields = model.model_fields.items()
+    return tuple(key for key, field in fields if any(rule in field.metadata for rule in rules))
 
 
 def label_of(key: str) -> str:

@@ -49,7 +49,7 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
     if word not in WORDS or link["mark"] != f"{{{word}}}":
         remedy = f"{did_you_mean(word, WORDS)}use {{filename}} for a text, {{static}} for a picture"
         return f"links with the unknown mark {link['mark']}", remedy
-    target = _resolve(address, text.folder)
+    target = _resolve(address, text.kind.name)
     known, other, right = (
         (targets.texts, targets.pictures, "static")
         if word == "filename"
@@ -66,7 +66,7 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
             f"links to '{address}', which is no {'text' if word == 'filename' else 'picture'}",
             remedy,
         )
-    if target in targets.withheld and f"{text.folder}/{text.inside}" not in targets.withheld:
+    if target in targets.withheld and text.target not in targets.withheld:
         what = f"links to '{address}', which {targets.withheld[target]}"
         return what, "remove the link until then, or publish both at the same time"
     return _explain_language(target, text.lang, targets) if word == "filename" else None

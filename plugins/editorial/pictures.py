@@ -40,7 +40,7 @@ def find_lead_picture_problems(
     """
     texts = list(texts)
     names = sorted(picture.removeprefix("images/") for picture in pictures)
-    named = {(text.folder, text.key): text for text in texts if text.header.text("image")}
+    named = {(text.kind.name, text.key): text for text in texts if text.header.text("image")}
     for text in texts:
         image, alt = text.header.text("image"), text.header.text("image_alt")
         if image and image not in names:
@@ -48,7 +48,7 @@ def find_lead_picture_problems(
             remedy = f"{guess}pictures: {', '.join(names) or 'none'}"
             what = f"Image '{image}' is no file in content/images"
             yield Problem(text.path, text.header.line("image"), 0, what, remedy)
-        owner = text if image else named.get((text.folder, text.key))
+        owner = text if image else named.get((text.kind.name, text.key))
         if owner and not alt and not text.header.entry("image_alt"):
             whose = "" if owner is text else f", which it has from {owner.path}"
             what = f"has no Image_Alt for its Image{whose}"

@@ -1,12 +1,14 @@
-"""Read the Markdown files of content/news, content/pages and content/events."""
+"""Read the Markdown files of each kind of text."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.editorial.file_names import TEXT_NAME
-from plugins.editorial.front_matter import MODELS
 from plugins.editorial.header import Header, read_whole_header
+from plugins.editorial.kinds import TextKind
+from plugins.languages.languages import LANGUAGES
 from plugins.sources.characters import find_character_problems
 from plugins.sources.problems import Problem
 
@@ -17,26 +19,31 @@ _NEWLINE = re.compile(rb"\r\n?|\n")
 
 @dataclass(frozen=True)
 class Text:
-    """One file: `folder` is that of its kind, `inside` its path in there.
+    """One file; `inside` is its path in the folder of its kind.
 
     `key` and `lang` are "" where the name does not tell them. `prose` is the text with an
     empty line for each of the header's, so that lines keep their numbers.
     """
 
     path: str
-    folder: str
+    kind: TextKind
     inside: str
     key: str
     lang: str
     header: Header
     prose: str
 
+    @property
+    def target(self) -> str:
+        """Return the path in content/, by which links name it."""
+        return f"{self.kind.name}/{self.inside}"
+
     def path_in(self, lang: str) -> str:
         """Return the path that the text has in `lang`."""
         return f"{self.path.removesuffix(self.inside)}{self.key}.{lang}.md"
 
 
-def read_text(file: Path, path: str, folder: str, inside: str) -> tuple[Text, list[Problem]]:
+def read_text(file: Path, path: str, kind: TextKind, inside: str) -> tuple[Text, list[Problem]]:
     """Read `file`; a text that cannot be read is empty, and its problem says why."""
     name = TEXT_NAME.fullmatch(inside)
     key, lang = (name["key"], name["lang"]) if name else ("", "")
@@ -46,12 +53,26 @@ def read_text(file: Path, path: str, folder: str, inside: str) -> tuple[Text, li
         what = f"cannot be read: {error.strerror}"
         source, problems = "", [Problem(path, 0, 0, what, "mend the file or its permissions")]
     if problems:
-        return Text(path, folder, inside, key, lang, Header((), 0), ""), problems
+        return Text(path, kind, inside, key, lang, Header((), 0), ""), problems
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    header, problems = read_whole_header(lines, path, MODELS[folder].model_fields)
+    header, problems = read_whole_header(lines, path, kind.front_matter.model_fields)
     prose = "\n" * header.end + "\n".join(lines[header.end :])
     problems += find_character_problems(lines, path)
-    return Text(path, folder, inside, key, lang, header, prose), problems
+    return Text(path, kind, inside, key, lang, header, prose), problems
+
+
+def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | None, bool]]:
+    """Yield each text with the one that says `key` for it, and whether it is the first twin.
+
+    A text says `key` itself, or else a twin says it for both. The first twin is the one to
+    report what concerns all. Texts without front matter are left out.
+    """
+    by_path = {text.path: text for text in texts if text.header.entries}
+    for text in by_path.values():
+        paths = [text.path_in(lang) for lang in LANGUAGES] if text.key else [text.path]
+        versions = [by_path[path] for path in paths if path in by_path]
+        saying = [one for one in (text, *versions) if one.header.entry(key)]
+        yield text, saying[0] if saying else None, text is versions[0]
 
 
 def _decode(file: Path, path: str) -> tuple[str, list[Problem]]:

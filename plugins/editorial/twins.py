@@ -2,13 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from plugins.editorial.front_matter import (
-    EQUAL_KEYS,
-    INHERITED_KEYS,
-    MODELS,
-    OWN_KEYS,
-    label_of,
-)
+from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
 from plugins.languages.languages import LANGUAGE_NAMES, LANGUAGES
 from plugins.sources.problems import Problem
@@ -22,7 +16,8 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
         if not text.key:
             continue
         if text.header.text("untranslated") and needs_twin(text):
-            what = "says Untranslated, but a page with a Template or a Form is in each language"
+            keys = " or ".join(f"a {label_of(key)}" for key in _keys_with_twin(text))
+            what = f"says Untranslated, but a page with {keys} is in each language"
             yield Problem(text.path, text.header.line("untranslated"), 0, what, "remove the line")
         for lang in LANGUAGES:
             twin = by_path.get(text.path_in(lang))
@@ -35,7 +30,7 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             if twin and lang == LANGUAGES[0] and twin is not text:
                 yield from _differences(text, twin)
         slug = text.header.text("slug")
-        owner = owners.setdefault((text.folder, text.lang, slug), text)
+        owner = owners.setdefault((text.kind.name, text.lang, slug), text)
         if slug and owner is not text:
             what = f"Slug '{slug}' stands in {owner.path}:{owner.header.line('slug')} already"
             yield Problem(text.path, text.header.line("slug"), 0, what, "choose another")
@@ -48,7 +43,14 @@ def is_draft(text: Text) -> bool:
 
 def needs_twin(text: Text) -> bool:
     """Tell whether the theme counts on `text` in each language."""
-    return any(text.header.text(key) not in ("", "page") for key in ("template", "form"))
+    fields = text.kind.front_matter.model_fields
+    return any(
+        text.header.text(key) not in ("", fields[key].default) for key in _keys_with_twin(text)
+    )
+
+
+def _keys_with_twin(text: Text) -> tuple[str, ...]:
+    return keys_with(text.kind.front_matter, TwinRule.NEEDS_TWIN)
 
 
 def may_lack_twin(text: Text) -> bool:
@@ -64,14 +66,13 @@ def _differences(text: Text, original: Text) -> Iterator[Problem]:
     """Compare `text` with its `original`, the twin in the site's first language."""
     if not (text.header.entries and original.header.entries):
         return
-    fields = MODELS[text.folder].model_fields
-    for key in (*EQUAL_KEYS, *INHERITED_KEYS):
-        if key not in fields or key in OWN_KEYS:
-            continue
+    model = text.kind.front_matter
+    shared = keys_with(model, TwinRule.SHARED)
+    for key in (*keys_with(model, TwinRule.EQUAL), *shared):
         ours, theirs = text.header.text(key), original.header.text(key)
-        if key in INHERITED_KEYS and not (ours and theirs):
+        if key in shared and not (ours and theirs):
             continue  # the one has it from the other
-        unsaid = fields[key].default or "none"
+        unsaid = model.model_fields[key].default or "none"
         ours, theirs = ours or unsaid, theirs or unsaid
         if ours == theirs or (key == "status" and _one_waits(text, original)):
             continue

@@ -8,12 +8,29 @@ Templates find in their context `agendas`, by language, and the filters `when`, 
 and `calendar_url`.
 """
 
+from gettext import NullTranslations
+
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from plugins.editorial.kinds import TextKind
+from plugins.events.checks import find_time_problems
 from plugins.events.filters import prepare_events
+from plugins.events.front_matter import EventFrontMatter
 from plugins.events.generator import EventsGenerator
+
+
+def _address(words: NullTranslations) -> str:
+    return words.pgettext("address", "events") + "/{slug}/"
+
+
+KIND = TextKind(
+    name="events",
+    front_matter=EventFrontMatter,
+    address=_address,
+    checks=(find_time_problems,),
+)
 
 
 def register() -> None:

@@ -9,6 +9,7 @@ Templates find in their context `editions`, by language.
 """
 
 from collections.abc import Sequence
+from gettext import NullTranslations
 from pathlib import Path
 
 from pelican import Pelican
@@ -16,9 +17,12 @@ from pelican.contents import Article
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from plugins.editorial.kinds import TextKind
 from plugins.editorial.taxonomy import read_taxonomy
 from plugins.languages.languages import languages_of
+from plugins.news.checks import find_date_problems
 from plugins.news.editions import describe, make_editions
+from plugins.news.front_matter import NewsFrontMatter
 from plugins.news.indexes import IndexGenerator
 from plugins.news.neighbours import give_neighbours
 from plugins.news.pagination import paginate
@@ -27,6 +31,18 @@ from plugins.news.terms import give_terms
 from plugins.sources.problems import ProblemsFound
 from plugins.translations.twins import pair_twins, source_name
 from plugins.translations.untranslated import make_notices
+
+
+def _address(words: NullTranslations) -> str:
+    return words.pgettext("address", "news") + "/{slug}/"
+
+
+KIND = TextKind(
+    name="news",
+    front_matter=NewsFrontMatter,
+    address=_address,
+    checks=(find_date_problems,),
+)
 
 
 def register() -> None:

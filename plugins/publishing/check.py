@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.editorial.check import check_content
+from plugins.editorial.kinds import find_kinds
 from plugins.forms.reading.load import check_forms
 from plugins.pictures.check import check_pictures
 from plugins.sources.problems import Problem, ProblemsFound
@@ -18,7 +19,7 @@ def check_sources(content: Path, plugins: Collection[str], today: date | None) -
     """
     problems: list[Problem] = []
     if "plugins.editorial" in plugins:
-        problems += check_content(content, today)
+        problems += check_content(content, find_kinds(plugins), today)
     if "plugins.forms" in plugins:
         problems += check_forms(content)
     if "plugins.pictures" in plugins:

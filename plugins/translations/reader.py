@@ -1,4 +1,4 @@
-"""Read a text in the typography of its language, and with what its twin says for both."""
+"""Read a text in the typography of its language, with the keys that its twin says for both."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +7,9 @@ from typing import Any
 from pelican.readers import MarkdownReader, Readers
 
 from plugins.editorial.file_names import TEXT_NAME
-from plugins.editorial.front_matter import INHERITED_KEYS
+from plugins.editorial.front_matter import TwinRule, keys_with
 from plugins.editorial.header import read_header
+from plugins.editorial.kinds import find_kinds
 from plugins.languages.typography import set_line, typography_of
 
 LINES = ("title", "summary", "menu_label")
@@ -16,7 +17,7 @@ LINES = ("title", "summary", "menu_label")
 
 
 class BilingualReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's reader of Markdown, told which language a file is in."""
+    """Pelican's reader of Markdown for files whose names give their language."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a file, whose name gives its language."""
@@ -39,14 +40,22 @@ class BilingualReader(MarkdownReader):  # type: ignore[misc] # Pelican is untype
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield what the twin of `file` says for both."""
+        keys = self._shared_keys(file.parent)
         for lang in self.settings["LANGUAGES"]:
             twin = file.with_name(f"{key}.{lang}.md")
             if twin != file and twin.is_file():
                 lines = twin.read_text(encoding="utf-8-sig", errors="replace").splitlines()
                 header = read_header(lines)
-                for shared in INHERITED_KEYS:
+                for shared in keys:
                     if text := header.text(shared):
                         yield shared, self.process_metadata(shared, text)
+
+    def _shared_keys(self, folder: Path) -> tuple[str, ...]:
+        """Return the keys that the texts in `folder` can have from their twins."""
+        for kind in find_kinds(self.settings["PLUGINS"]):
+            if folder == Path(self.settings["PATH"], kind.name):
+                return keys_with(kind.front_matter, TwinRule.SHARED, TwinRule.FALLBACK)
+        return ()
 
 
 def teach_reader(readers: Readers) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.editorial.check import check_content
 from plugins.editorial.texts import MAX_BYTES
 from tests.conftest import PROJECT
+from tests.editorial.conftest import check_content
 
 BAD = Path(__file__).parent / "bad"
 HEADER = b"Title: A\nSlug: a\nDate: 2018-05-03\nSummary: A.\n\n"

@@ -24,7 +24,7 @@ def pelican(tmp_path: Path) -> Pelican:
     page = tmp_path / "content" / "pages" / "a.sv.md"
     page.parent.mkdir(parents=True)
     page.write_text(NO_TITLE, encoding="utf-8")
-    settings = 'PLUGINS = []\nPATH = "content"\nOUTPUT_PATH = "output"\n'
+    settings = 'PLUGINS = ["plugins.pages"]\nPATH = "content"\nOUTPUT_PATH = "output"\n'
     (tmp_path / "settings.py").write_text(settings, encoding="utf-8")
     return Pelican(read_settings(str(tmp_path / "settings.py")))
 
@@ -43,7 +43,7 @@ def test_a_caller_that_has_checked_the_sources_is_not_held_up(pelican: Pelican) 
 @pytest.mark.usefixtures("pelican")
 def test_a_bare_pelican_run_fails_and_writes_nothing(tmp_path: Path) -> None:
     settings = tmp_path / "settings.py"
-    text = settings.read_text(encoding="utf-8").replace("[]", '["plugins.editorial"]')
+    text = settings.read_text(encoding="utf-8").replace("[", '["plugins.editorial", ')
     settings.write_text(text, encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-m", "pelican", "-s", str(settings)],

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.check import check_content
+from tests.editorial.conftest import check_content
 
 HEADER = "Title: {title}\nSlug: {title}\nDate: {day}\nSummary: S.\n"
 LINKING = "\nSee [more]({filename}target.sv.md).\n"
@@ -25,7 +25,7 @@ def problems(tmp_path: Path, linking: str, target: str, today: date | None) -> l
             file.parent.mkdir(parents=True, exist_ok=True)
             header = HEADER.format(title=name, day=day)
             file.write_text(header + more + text.replace(".sv", f".{lang}"), encoding="utf-8")
-    found = map(str, check_content(tmp_path / "content", today))
+    found = map(str, check_content(tmp_path / "content", today=today))
     return [problem for problem in found if "linking.sv.md" in problem]
 
 
@@ -54,7 +54,7 @@ def test_text_without_a_day_of_its_own_waits_with_its_twin(tmp_path: Path) -> No
     problems(tmp_path, "", "", None)
     english = tmp_path / "content/news/target.en.md"
     english.write_text("Title: t\nSlug: t\nSummary: S.\n\nText.\n", encoding="utf-8")
-    told = map(str, check_content(tmp_path / "content", date(2027, 5, 2)))
+    told = map(str, check_content(tmp_path / "content", today=date(2027, 5, 2)))
     assert [problem.split(":")[0] for problem in told if "until 2027-05-03" in problem] == [
         "content/news/linking.en.md",
         "content/news/linking.sv.md",

@@ -1,0 +1,44 @@
+"""The kinds of text that a site has, such as news: each a package in PLUGINS with a KIND."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from plugins.editorial.front_matter import FrontMatter
+from plugins.sources.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.editorial.texts import Text
+
+Check = Callable[[Sequence["Text"]], Iterator[Problem]]
+"""Find the problems of a kind's texts that no single line shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextKind:
+    """What an editor can write of one kind, and where it will stand.
+
+    `name` is the folder in content/. `address` returns what follows the language's base
+    address, such as "news/{slug}/"; its words come from the language's catalogue, under the
+    context "address". `checks` look at all texts of the kind together.
+    """
+
+    name: str
+    front_matter: type[FrontMatter]
+    address: Callable[[NullTranslations], str]
+    checks: tuple[Check, ...] = ()
+
+
+def find_kinds(plugins: Iterable[str]) -> tuple[TextKind, ...]:
+    """Return the KIND of each of `plugins`, given by name, that has one, in their order."""
+    return tuple(kind for name in plugins if (kind := _kind_of(name)) is not None)
+
+
+def _kind_of(plugin: str) -> TextKind | None:
+    try:
+        kind = getattr(import_module(plugin), "KIND", None)
+    except ImportError:
+        return None  # Pelican reports it
+    return kind if isinstance(kind, TextKind) else None
