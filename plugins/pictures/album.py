@@ -1,5 +1,6 @@
 """The pictures that the texts ask for, and the files that the pages then name."""
 
+import hashlib
 import os
 import re
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+from plugins.pictures.drawings import clean_drawing
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
 from plugins.settings.once import once
@@ -17,8 +19,11 @@ from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
-"""What was made once, under names that tell what it was made of; it may go at any time."""
+"""Files made before, under names that tell what they were made of, each with its checksum.
 
+The folder may be deleted at any time; a file that does not match its checksum is made anew."""
+
+_CHECKSUM = ".sha256"
 NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
 """A rendition's address in a written page or feed."""
 
@@ -65,7 +70,7 @@ class Album:
             if file.suffix in (".html", ".xml")
             for match in NAMED.findall(file.read_bytes())
         }
-        self._make(sorted(name for name in named if not (CACHE / name).is_file()))
+        self._make(sorted(name for name in named if not is_kept(name)))
         made = named & (self._makers.keys() | self._renditions.keys())
         if made:
             (output / FOLDER).mkdir(exist_ok=True)
@@ -91,10 +96,10 @@ class Album:
 
     def _make_of_one_original(self, renditions: list[Rendition]) -> None:
         original = renditions[0].original
-        if original.drawing:
-            self._keep(renditions[0].name, original.file.read_bytes())
-            return
         path = original.file.relative_to(self.content.parent).as_posix()
+        if original.drawing:
+            self._keep(renditions[0].name, clean_drawing(original.file, path))
+            return
         pixels = open_upright(original.file, path)
         for rendition in renditions:
             self._keep(rendition.name, save_rendition(rendition, pixels))
@@ -103,8 +108,22 @@ class Album:
         self._keep(name, self._makers[name]())
 
     def _keep(self, name: str, file: bytes) -> None:
-        """Put a whole file into the cache: one half written never has its name."""
+        """Put a whole file into the cache, and its checksum beside it."""
         CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as new:
-            new.write(file)
-        Path(new.name).replace(CACHE / name)
+        for target, text in ((name, file), (f"{name}{_CHECKSUM}", _checksum(file))):
+            with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as new:
+                new.write(text)
+            Path(new.name).replace(CACHE / target)
+
+
+def is_kept(name: str) -> bool:
+    """Return whether the cache holds the file `name`, whole."""
+    try:
+        checksum = (CACHE / f"{name}{_CHECKSUM}").read_bytes()
+        return checksum == _checksum((CACHE / name).read_bytes())
+    except OSError:
+        return False
+
+
+def _checksum(file: bytes) -> bytes:
+    return hashlib.sha256(file).hexdigest().encode()

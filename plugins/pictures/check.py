@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from plugins.editorial.file_names import PICTURES
-from plugins.pictures import album
+from plugins.pictures.album import is_kept
 from plugins.pictures.originals import check_original, read_original
 from plugins.pictures.renditions import FOLDER, plan_picture
 from plugins.sources.problems import Problem, ProblemsFound
@@ -21,7 +21,7 @@ def check_pictures(content: Path) -> list[Problem]:
         path = f"{content.name}/{inside.as_posix()}"
         try:
             picture = plan_picture(read_original(file, path))
-            known = any((album.CACHE / one.name).is_file() for one in picture.renditions)
+            known = any(is_kept(one.name) for one in picture.renditions)
             if not known:  # what a file was made of is sound
                 check_original(file, path)
         except ProblemsFound as found:

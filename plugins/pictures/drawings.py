@@ -1,29 +1,67 @@
-"""Read the drawings that editors commit as SVG, which pages show as they are."""
+"""Read the drawings that editors commit as SVG, and clean them of all but the drawing.
 
+A browser that opens an SVG by its own address runs what is in it as a page of the site. So
+only listed elements and attributes are published (SVG 2, https://www.w3.org/TR/SVG2/). What
+drawing programs note for themselves is left out; what could run or load something is refused.
+"""
+
+import re
 from pathlib import Path
 
 from lxml import etree
 
 from plugins.pictures.refusals import ANEW, refusal
 
-_SVG = "{http://www.w3.org/2000/svg}svg"
+MAX_BYTES = 5_000_000
+_NAMESPACE = "http://www.w3.org/2000/svg"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_HREF = ("href", "{http://www.w3.org/1999/xlink}href")
+_PLAIN = "export it as 'plain SVG'"
+_ELEMENTS = frozenset(
+    """svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan
+    textPath image linearGradient radialGradient stop pattern clipPath mask marker style switch
+    filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
+    feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
+    feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
+    feSpecularLighting feSpotLight feTile feTurbulence""".split()  # noqa: SIM905 - a list of a hundred lines would be no easier to read
+)
+_ATTRIBUTES = frozenset(
+    """id class style lang role aria-label aria-labelledby aria-hidden version viewBox width height
+    x y x1 y1 x2 y2 cx cy r rx ry fx fy fr d points pathLength transform gradientTransform
+    patternTransform gradientUnits patternUnits patternContentUnits spreadMethod offset href
+    preserveAspectRatio clipPathUnits maskUnits maskContentUnits markerUnits markerWidth
+    markerHeight refX refY orient dx dy rotate textLength lengthAdjust startOffset method spacing
+    side type media alignment-baseline baseline-shift clip clip-path clip-rule color
+    color-interpolation color-interpolation-filters color-rendering cursor direction display
+    dominant-baseline enable-background fill fill-opacity fill-rule filter flood-color
+    flood-opacity font font-family font-size font-size-adjust font-stretch font-style font-variant
+    font-weight image-rendering isolation letter-spacing lighting-color marker marker-end
+    marker-mid marker-start mask mask-type mix-blend-mode opacity overflow paint-order
+    pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray
+    stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
+    text-anchor text-decoration text-rendering transform-origin unicode-bidi vector-effect
+    visibility word-spacing writing-mode filterUnits primitiveUnits in in2 result mode values
+    operator k1 k2 k3 k4 order kernelMatrix divisor bias targetX targetY edgeMode
+    preserveAlpha surfaceScale diffuseConstant specularConstant specularExponent scale
+    xChannelSelector yChannelSelector azimuth elevation limitingConeAngle pointsAtX pointsAtY
+    pointsAtZ z stdDeviation radius baseFrequency numOctaves seed stitchTiles tableValues slope
+    intercept amplitude exponent kernelUnitLength requiredFeatures systemLanguage
+    {http://www.w3.org/XML/1998/namespace}space {http://www.w3.org/XML/1998/namespace}lang""".split()  # noqa: SIM905 - likewise
+)
+_OWN_NOTES = ("metadata", "font", "font-face", "missing-glyph", "glyph", "view", "cursor")
+"""Elements of SVG that are left out: they add nothing to what browsers draw."""
+_LOADS = re.compile(r"url\(\s*(?![\"']?\s*#)|@import|image-set|expression\(|\\|javascript:", re.I)
+"""What a style or a presentation attribute loads from elsewhere; `url(#id)` is of the drawing."""
+_DEFINITION = re.compile("<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)")
+_EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*")
 
 
 def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
-    """Return width and height of the SVG in `file`, told as `path`, in CSS pixels.
+    """Return width and height of the SVG in `file`, called `path` in messages, in CSS pixels.
 
-    Raises ProblemsFound where it says none, or has a script in it.
+    Raises ProblemsFound where it has no size, or something that cannot be published.
     """
-    try:
-        root = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
-    except (OSError, etree.XMLSyntaxError) as error:
-        raise refusal(path, f"is no SVG that can be read ({error})", ANEW) from None
-    if root.tag != _SVG:
-        raise refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
-    for element in root.iter(etree.Element):
-        script = etree.QName(element).localname == "script"
-        if script or any(etree.QName(name).localname[:2] == "on" for name in element.attrib):
-            raise refusal(path, "is an SVG with a script in it", "export it as 'plain SVG'")
+    root = _clean_root(file, path)
     sides = [_pixels(root.get(name)) for name in ("width", "height")]
     if not all(sides):
         box = root.get("viewBox", "").replace(",", " ").split()
@@ -34,8 +72,100 @@ def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
     return sides[0], sides[1]
 
 
+def clean_drawing(file: Path, path: str) -> bytes:
+    """Return the SVG in `file` as it is published. Raises ProblemsFound."""
+    written: bytes = etree.tostring(_clean_root(file, path), encoding="utf-8")
+    return written
+
+
+def _clean_root(file: Path, path: str) -> etree.Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, attribute_defaults=False
+    )
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            what = f"has more than {MAX_BYTES // 1_000_000} MB"
+            raise refusal(path, what, "simplify it, or save it as PNG")
+        document = etree.parse(file, parser)
+    except (OSError, etree.XMLSyntaxError) as error:
+        raise refusal(path, f"is no SVG that can be read ({error})", ANEW) from None
+    root = document.getroot()
+    if root.tag != f"{{{_NAMESPACE}}}svg":
+        raise refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
+    if flaw := _find_flaw(document):
+        raise refusal(path, *flaw)
+    for node in list(root.iter()):
+        _clean(node)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
+    return root
+
+
+def _find_flaw(document: etree.ElementTree) -> tuple[str, str] | None:
+    """Return what of `document` could run or load something, and the remedy."""
+    written = etree.tostring(document, encoding="unicode") if document.docinfo.internalDTD else ""
+    if _DEFINITION.search(written):
+        return "is an SVG with definitions in its DOCTYPE", _PLAIN
+    before = document.getroot().getprevious()
+    while before is not None:
+        if before.tag is etree.PI and before.target.lower().startswith("xml-stylesheet"):
+            return "is an SVG with a stylesheet of its own beside it", _PLAIN
+        before = before.getprevious()
+    for node in document.getroot().iter():
+        if node.tag in (etree.Comment, etree.PI):
+            continue
+        if node.tag is etree.Entity:
+            return "is an SVG with entities in it", _PLAIN
+        if flaw := _flaw_of_element(node):
+            return flaw
+    return None
+
+
+def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
+    name = etree.QName(element)
+    if name.namespace == _XHTML:
+        return "is an SVG with HTML in it", _PLAIN
+    if name.namespace != _NAMESPACE:
+        return None  # a drawing program's own note, which is left out
+    if name.localname == "script" or any(
+        etree.QName(one).localname.lower().startswith("on") for one in element.attrib
+    ):
+        return "is an SVG with a script in it", _PLAIN
+    if name.localname not in (*_ELEMENTS, *_OWN_NOTES):
+        return f"is an SVG with <{name.localname}> in it, which is not published", _PLAIN
+    styles = [element.text or ""] if name.localname == "style" else []
+    styles += [value for one, value in element.attrib.items() if one not in _HREF]
+    if any(_LOADS.search(style) for style in styles if name.localname in _ELEMENTS):
+        return "is an SVG that loads something from elsewhere", _PLAIN
+    for one in _HREF:
+        target = element.get(one, "#").strip()
+        if not target.startswith("#") and not _EMBEDDED.fullmatch(target):
+            what = f"is an SVG that leads to '{target[:40]}'"
+            return what, "remove the link, or put the picture itself into the drawing"
+    return None
+
+
+def _clean(node: etree.Element) -> None:
+    """Leave out what is no part of the drawing: notes, comments, unknown attributes."""
+    parent = node.getparent()
+    is_element = isinstance(node.tag, str)
+    name = etree.QName(node) if is_element else None
+    if name is None or name.namespace != _NAMESPACE or name.localname not in _ELEMENTS:
+        if parent is not None:
+            if node.tail:  # a text after a comment stays
+                before = node.getprevious()
+                if before is None:
+                    parent.text = (parent.text or "") + node.tail
+                else:
+                    before.tail = (before.tail or "") + node.tail
+            parent.remove(node)
+        return
+    for one in list(node.attrib):
+        if one not in _ATTRIBUTES and one not in _HREF:
+            del node.attrib[one]
+
+
 def _pixels(length: str | None) -> int:
-    """Read a length without a unit or in px; 0 where there is none."""
+    """Return a length without a unit or in px as whole pixels; 0 where there is none."""
     try:
         return round(float((length or "").removesuffix("px")))
     except (ValueError, OverflowError):

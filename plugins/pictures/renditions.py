@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, features
 
+from plugins.pictures.drawings import clean_drawing
 from plugins.pictures.originals import Original
 from plugins.sources.slugs import slug_of
 
@@ -70,7 +71,8 @@ class Picture:
 
 def plan_picture(original: Original) -> Picture:
     """Return what is made of `original`: nothing is wider than it is."""
-    stem = f"{slug_of(original.file.stem) or 'picture'}-{_digest(original.file)}"
+    digest = _digest_of_drawing(original.file) if original.drawing else _digest(original.file)
+    stem = f"{slug_of(original.file.stem) or 'picture'}-{digest}"
     width, height = original.width, original.height
 
     def rendition(wide: int, format: str) -> Rendition:  # noqa: A002 - Pillow's word
@@ -101,6 +103,10 @@ def save(image: Image.Image, format: str) -> bytes:  # noqa: A002 - Pillow's wor
     target = BytesIO()
     image.save(target, format, **SAVING[format])
     return target.getvalue()
+
+
+def _digest_of_drawing(file: Path) -> str:
+    return hashlib.sha256(clean_drawing(file, file.name)).hexdigest()[:10]
 
 
 def _digest(file: Path) -> str:

@@ -27,8 +27,12 @@ RULES: dict[str, dict[str, str]] = {
     # Their names do not change with their content: an hour bounds how long one is stale.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
     "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
-    # Their names tell what is in them (plugins.pictures.renditions).
-    "/images/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+    # Their names tell what is in them (plugins.pictures.renditions). A drawing that is opened
+    # by its own address runs nothing.
+    "/images/*": {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Security-Policy": "frame-ancestors 'none'; sandbox",
+    },
 }
 """Headers by path within the site, where a last `*` stands for anything."""
 

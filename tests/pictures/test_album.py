@@ -35,11 +35,22 @@ def test_what_was_made_once_is_not_made_again(tiny: TinySite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF)
     tiny.build()
-    for file in tiny.cache.iterdir():
-        file.write_bytes(b"made before")
+    made = {file.name: file.stat().st_mtime_ns for file in tiny.cache.iterdir()}
     tiny.build()
-    made = {(tiny.project / "output/images" / name).read_bytes() for name in tiny.published()}
-    assert made == {b"made before"}
+    assert {file.name: file.stat().st_mtime_ns for file in tiny.cache.iterdir()} == made
+
+
+@pytest.mark.parametrize("damage", [b"", b"half of it"])
+def test_a_damaged_file_of_the_cache_is_made_again(tiny: TinySite, damage: bytes) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    tiny.write_news(ROOF)
+    tiny.build()
+    files = {name: (tiny.cache / name).read_bytes() for name in tiny.published()}
+    for name in files:
+        (tiny.cache / name).write_bytes(damage)
+    tiny.build()
+    output = tiny.project / "output/images"
+    assert {name: (output / name).read_bytes() for name in tiny.published()} == files
 
 
 def test_a_changed_picture_is_made_anew_and_the_old_one_is_gone(tiny: TinySite) -> None:

@@ -115,7 +115,7 @@ def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: TinySite) -> 
 
 
 def test_a_drawing_is_shown_as_it_is(tiny: TinySite) -> None:
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"></svg>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"/>'
     tiny.write("content/images/mark.svg", drawing)
     tiny.write_news("![Ett märke]({static}../images/mark.svg)\n")
     tiny.build()
