@@ -13,8 +13,8 @@ from plugins.settings.today import today  # noqa: E402 - found by the line above
 
 # The site
 SITENAME = "North Sweden Cleantech"
-DEFAULT_LANG = "sv"
-LANGUAGES = ("sv", "en")
+LANGUAGES = ("sv", "en")  # each has a row in plugins/languages/languages.py and a catalogue
+DEFAULT_LANG = LANGUAGES[0]
 TIMEZONE = "Europe/Stockholm"
 TODAY = today(TIMEZONE)
 
@@ -49,7 +49,7 @@ PLUGINS = [
 ]
 
 # Twins lie side by side as KEY.sv.md and KEY.en.md.
-FILENAME_METADATA = r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)"
+FILENAME_METADATA = r"(?P<key>[a-z0-9-]+)\.(?P<lang>[a-z]+)"
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
 
 ARTICLE_URL = "nyheter/{slug}/"
@@ -65,11 +65,8 @@ PAGE_SAVE_AS = "{slug}/index.html"
 PAGE_LANG_URL = "{lang}/{slug}/"
 PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 
-# Addresses that hosts fix, by the key of a page.
-PAGE_ADDRESSES = {
-    "home": {"sv": "", "en": "en/"},
-    "404": {"sv": "404.html", "en": "en/404.html"},
-}
+# Addresses that hosts fix, by the key of a page; languages but the first have them at "en/".
+PAGE_ADDRESSES = {"home": "", "404": "404.html"}
 
 # What the languages have besides pages: their Atom feeds. Subscribers keep the address.
 NEWS_FEEDS = {"sv": "nyheter/atom.xml", "en": "en/news/atom.xml"}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("sv", "en")
+"""The languages that specs and texts of the tests are in, unless a test says otherwise."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

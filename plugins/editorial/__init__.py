@@ -1,6 +1,6 @@
 """Find what editors got wrong, with file and line.
 
-Settings: PATH, whose texts are checked; PLUGINS, whose kinds of text those are;
+Settings: PATH, whose texts are checked; PLUGINS, whose kinds of text those are; LANGUAGES;
 SOURCES_CHECKED, True where the caller of Pelican has checked them itself; TODAY and
 SHOW_DRAFTS, which say what texts may link to.
 """
@@ -24,8 +24,9 @@ def refuse_problems(pelican: Pelican) -> None:
     """Raise ProblemsFound with every problem of the content, unless that was looked at."""
     if pelican.settings.get("SOURCES_CHECKED"):
         return
-    today = None if pelican.settings.get("SHOW_DRAFTS") else pelican.settings.get("TODAY")
-    kinds = find_kinds(pelican.settings["PLUGINS"])
-    problems = check_content(Path(pelican.settings["PATH"]), kinds, today)
+    settings = pelican.settings
+    today = None if settings.get("SHOW_DRAFTS") else settings.get("TODAY")
+    kinds = find_kinds(settings["PLUGINS"])
+    problems = check_content(Path(settings["PATH"]), kinds, settings["LANGUAGES"], today)
     if problems:
         raise ProblemsFound(problems)

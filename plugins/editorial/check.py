@@ -21,16 +21,19 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_content(
-    content: Path, kinds: Sequence[TextKind], today: datetime.date | None = None
+    content: Path,
+    kinds: Sequence[TextKind],
+    languages: Sequence[str],
+    today: datetime.date | None = None,
 ) -> list[Problem]:
     """List the problems of every text in `content`, by path, line and column.
 
-    Where `today` is given, it is the day on which the texts are published: what is a draft
-    or dated later is not there for others to link to.
+    `languages` are the site's. Where `today` is given, it is the day on which the texts are
+    published: what is a draft or dated later is not there for others to link to.
     """
     content = content.absolute()
-    problems = _find_file_problems(content, [kind.name for kind in kinds])
-    texts, met = _read_texts(content, kinds)
+    problems = _find_file_problems(content, [kind.name for kind in kinds], languages)
+    texts, met = _read_texts(content, kinds, languages)
     problems += met
     forms = {file.stem for file in _files(content / "forms") if FORM_NAME.fullmatch(file.name)}
     targets = Targets(
@@ -40,7 +43,7 @@ def check_content(
     )
     references = [_forms_named(forms)]
     try:
-        references += _terms_named(read_taxonomy(content))
+        references += _terms_named(read_taxonomy(content, languages))
     except ProblemsFound as found:  # what its terms are is not known then
         problems += found.problems
     for text in texts:
@@ -55,25 +58,29 @@ def check_content(
     return sorted(set(problems))
 
 
-def _find_file_problems(content: Path, kinds: Sequence[str]) -> list[Problem]:
+def _find_file_problems(
+    content: Path, kinds: Sequence[str], languages: Sequence[str]
+) -> list[Problem]:
     """Find files that lie or are named as none that the site reads."""
     met = [find_place_problem(content.name, inside, kinds) for inside in _files(content)]
     met += [
-        find_name_problem(f"{content.name}/{folder}", inside, kinds)
+        find_name_problem(f"{content.name}/{folder}", inside, kinds, languages)
         for folder in (*kinds, "forms")
         for inside in _files(content / folder)
     ]
     return [problem for problem in met if problem]
 
 
-def _read_texts(content: Path, kinds: Iterable[TextKind]) -> tuple[list[Text], list[Problem]]:
+def _read_texts(
+    content: Path, kinds: Iterable[TextKind], languages: Sequence[str]
+) -> tuple[list[Text], list[Problem]]:
     texts: list[Text] = []
     problems: list[Problem] = []
     for kind in kinds:
         for inside in _files(content / kind.name):
             if inside.suffix == ".md":
-                path = f"{content.name}/{kind.name}/{inside}"
-                text, met = read_text(content / kind.name / inside, path, kind, str(inside))
+                file, path = content / kind.name / inside, f"{content.name}/{kind.name}/{inside}"
+                text, met = read_text(file, path, kind, str(inside), languages)
                 texts.append(text)
                 problems += met
     return texts, problems

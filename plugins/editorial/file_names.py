@@ -1,15 +1,14 @@
 """Check the names of the files in content/."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
-from plugins.languages.languages import LANGUAGES
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean
 
-TEXT_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.(?P<lang>sv|en)\.md")
+_TEXT_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]+)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("forms", "images")
 """The folders of content/ beside those of texts."""
@@ -20,10 +19,19 @@ _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
 
 
-def find_name_problem(folder: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
+def split_text_name(name: str, languages: Collection[str]) -> tuple[str, str] | None:
+    """Return key and language of a text's file name, KEY.LANG.md; None of any other name."""
+    found = _TEXT_NAME.fullmatch(name)
+    return (found[1], found[2]) if found and found[2] in languages else None
+
+
+def find_name_problem(
+    folder: str, inside: PurePosixPath, kinds: Sequence[str], languages: Collection[str]
+) -> Problem | None:
     """Return what is wrong with the name of the file `inside` of `folder`, if anything is.
 
-    `folder` is such as "content/news", `kinds` are the folders of texts.
+    `folder` is such as "content/news", `kinds` are the folders of texts, `languages` the
+    site's.
     """
     path = f"{folder}/{inside}"
     of_forms = folder.endswith("/forms")
@@ -35,12 +43,15 @@ def find_name_problem(folder: str, inside: PurePosixPath, kinds: Sequence[str]) 
     if len(inside.parts) > 1:
         return Problem(path, 0, 0, f"lies in a folder of its own, '{inside.parent}'",
                        f"move it to {folder}")  # fmt: skip
-    if (FORM_NAME if of_forms else TEXT_NAME).fullmatch(inside.name):
-        return None
     if of_forms:
+        if FORM_NAME.fullmatch(inside.name):
+            return None
         names = [f"{slug_of(inside.stem) or 'key'}.yaml"]
         return Problem(path, 0, 0, "the name is not KEY.yaml", _rename(names))
-    return Problem(path, 0, 0, "the name is not KEY.LANG.md", _rename(_text_names(inside.stem)))
+    if split_text_name(inside.name, languages):
+        return None
+    names = _text_names(inside.stem, languages)
+    return Problem(path, 0, 0, "the name is not KEY.LANG.md", _rename(names))
 
 
 def find_place_problem(content: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
@@ -77,15 +88,15 @@ def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:
     return "move a picture to content/images, and anything else out of content"
 
 
-def _text_names(stem: str) -> list[str]:
+def _text_names(stem: str, languages: Collection[str]) -> list[str]:
     """Name what `stem` may have meant; two letters at its end are a language."""
     key, _, lang = stem.rpartition(".")
     if not key or len(lang) != 2:
         key, lang = stem, ""
     return [
         f"{slug_of(key) or 'key'}.{one}.md"
-        for one in LANGUAGES
-        if lang.lower() in (one, "") or lang.lower() not in LANGUAGES
+        for one in languages
+        if lang.lower() in (one, "") or lang.lower() not in languages
     ]
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from plugins.editorial.prose import place_of
 from plugins.editorial.texts import Text
-from plugins.languages.languages import LANGUAGE_NAMES
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 
@@ -83,7 +83,6 @@ def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, st
     twin = f"{target.removesuffix(f'.{theirs}.md')}.{lang}.md"
     if theirs == lang or twin not in targets.texts:
         return None
-    what = (
-        f"this text is {LANGUAGE_NAMES[lang]} and links to the {LANGUAGE_NAMES[theirs]} '{target}'"
-    )
+    names = [LANGUAGE_TABLE[one].english_name for one in (lang, theirs)]
+    what = f"this text is {names[0]} and links to the {names[1]} '{target}'"
     return what, f"link to its twin: {{filename}}/{twin}"

@@ -1,17 +1,18 @@
-"""The categories and tags that news may name, each with its words in both languages.
+"""The categories and tags that news may name, each with its words in every language.
 
-content/taxonomy.yaml is the one place of them: a text names a term by its key alone.
+They stand in content/taxonomy.yaml; a text names a term by its key.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.languages.languages import LANGUAGE_NAMES, LANGUAGES
+from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.languages.texts import Texts, texts_shape
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import did_you_mean
@@ -19,29 +20,27 @@ from plugins.sources.yaml_source import Source, Steps, read_yaml
 
 FILE = "taxonomy.yaml"
 KINDS = {"category": "categories", "tag": "tags"}
-"""What a text says of itself, and where its terms stand in the file."""
+"""The key of a text's header that names a term, and the key of such terms in the file."""
 
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
 
 
 class Model(BaseModel):
-    """What all parts of the file share: no unknown keys, no conversion, no change."""
+    """A part of the file: no unknown keys, no conversion, no change."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Name(Model):
+class Name(Texts):
     """What readers call a term."""
 
-    sv: Annotated[str, Field(min_length=1)]
-    en: Annotated[str, Field(min_length=1)]
+    text: ClassVar[Any] = Annotated[str, Field(min_length=1)]
 
 
-class Address(Model):
+class Address(Texts):
     """The word for a term in addresses."""
 
-    sv: Slug
-    en: Slug
+    text: ClassVar[Any] = Slug
 
 
 class Term(Model):
@@ -63,46 +62,49 @@ class Taxonomy(Model):
         return terms
 
 
-def read_taxonomy(content: Path) -> Taxonomy:
-    """Read the file in `content`, which may lack it; raises ProblemsFound with all of its."""
+def read_taxonomy(content: Path, languages: Sequence[str]) -> Taxonomy:
+    """Read the file in `content`, which may lack it, with words in each of `languages`.
+
+    Raises ProblemsFound with all problems of the file.
+    """
     file = content / FILE
     if not file.exists():
         return Taxonomy()
     source = read_yaml(file, f"{content.name}/{FILE}")
     try:
-        taxonomy = Taxonomy.model_validate(source.tree or {})
+        taxonomy = Taxonomy.model_validate(source.tree or {}, context=languages)
     except ValidationError as error:
-        raise ProblemsFound(_explain(source, details) for details in error.errors()) from None
-    if doubles := list(_find_doubles(source, taxonomy)):
+        details = error.errors()
+        raise ProblemsFound(_explain(source, one, languages) for one in details) from None
+    if doubles := list(_find_doubles(source, taxonomy, languages)):
         raise ProblemsFound(doubles)
     return taxonomy
 
 
 @dataclass(frozen=True)
 class _Owner:
-    """What holds a wrong value, as an editor would say, and the keys that it may have."""
+    """What holds a wrong value, as an editor would call it, and the keys that it may have."""
 
     name: str
     keys: tuple[str, ...]
 
 
-def _owner(way: Steps) -> _Owner:
-    """Name what the last step of `way` stands in."""
-    models: dict[int, type[Model]] = {1: Taxonomy, 3: Term, 4: Name}
+def _owner(way: Steps, languages: Sequence[str]) -> _Owner:
+    """Return what the last step of `way` stands in."""
+    keys = {1: tuple(Taxonomy.model_fields), 3: tuple(Term.model_fields), 4: tuple(languages)}
     depth = len(way)
-    keys = tuple(models[depth].model_fields) if depth in models else ()
-    return _Owner(str(way[-2]) if depth > 1 else "the file", keys)
+    return _Owner(str(way[-2]) if depth > 1 else "the file", keys.get(depth, ()))
 
 
-def _explain(source: Source, details: ErrorDetails) -> Problem:
+def _explain(source: Source, details: ErrorDetails, languages: Sequence[str]) -> Problem:
     way = tuple(step for step in details["loc"] if step != "[key]")
-    last, value, owner = str(way[-1]) if way else "", details["input"], _owner(way)
+    last, value, owner = str(way[-1]) if way else "", details["input"], _owner(way, languages)
     match details["type"]:
-        case "missing" if last in LANGUAGES:
-            remedy = f"add the {LANGUAGE_NAMES[last]} one beside the other"
+        case "missing" if last in languages:
+            remedy = f"add the {LANGUAGE_TABLE[last].english_name} one beside the other"
             return source.problem(way, f"{owner.name} has no '{last}'", remedy)
         case "missing":
-            remedy = f"add a line '{last}: {{sv: ..., en: ...}}'"
+            remedy = f"add a line '{last}: {texts_shape(languages)}'"
             return source.problem(way, f"'{owner.name}' has no '{last}'", remedy)
         case "extra_forbidden":
             remedy = f"{did_you_mean(last, owner.keys)}keys: {', '.join(owner.keys)}"
@@ -115,18 +117,21 @@ def _explain(source: Source, details: ErrorDetails) -> Problem:
                 way, f"'{last}' of {owner.name} is no text", "write one, in quotes"
             )
         case _:
-            shape = "{sv: ..., en: ...}" if last in Term.model_fields else "keys with values"
+            in_each = last in Term.model_fields
+            shape = texts_shape(languages) if in_each else "keys with values"
             what = f"{last} holds no {shape}" if last else "the file holds no keys with values"
             return source.problem(way, what, "write it as in content/README.md")
 
 
-def _find_doubles(source: Source, taxonomy: Taxonomy) -> Iterator[Problem]:
+def _find_doubles(
+    source: Source, taxonomy: Taxonomy, languages: Sequence[str]
+) -> Iterator[Problem]:
     """Find names and slugs that two terms of a kind share in a language."""
     for kind, place in KINDS.items():
         owners: dict[tuple[str, str, str], int] = {}
         for key, term in taxonomy.terms(kind).items():
-            for part, lang in ((part, lang) for part in ("name", "slug") for lang in LANGUAGES):
-                text = str(getattr(getattr(term, part), lang))
+            for part, lang in ((part, lang) for part in ("name", "slug") for lang in languages):
+                text = getattr(term, part).in_language(lang)
                 way = (place, key, part, lang)
                 line = source.places[way][0]
                 first = owners.setdefault((part, lang, text.casefold()), line)

@@ -1,14 +1,13 @@
 """Read the Markdown files of each kind of text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.editorial.file_names import TEXT_NAME
+from plugins.editorial.file_names import split_text_name
 from plugins.editorial.header import Header, read_whole_header
 from plugins.editorial.kinds import TextKind
-from plugins.languages.languages import LANGUAGES
 from plugins.sources.characters import find_character_problems
 from plugins.sources.problems import Problem
 
@@ -22,7 +21,8 @@ class Text:
     """One file; `inside` is its path in the folder of its kind.
 
     `key` and `lang` are "" where the name does not tell them. `prose` is the text with an
-    empty line for each of the header's, so that lines keep their numbers.
+    empty line for each of the header's, so that lines keep their numbers. `languages` are
+    the site's.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Text:
     lang: str
     header: Header
     prose: str
+    languages: Sequence[str]
 
     @property
     def target(self) -> str:
@@ -43,22 +44,23 @@ class Text:
         return f"{self.path.removesuffix(self.inside)}{self.key}.{lang}.md"
 
 
-def read_text(file: Path, path: str, kind: TextKind, inside: str) -> tuple[Text, list[Problem]]:
+def read_text(
+    file: Path, path: str, kind: TextKind, inside: str, languages: Sequence[str]
+) -> tuple[Text, list[Problem]]:
     """Read `file`; a text that cannot be read is empty, and its problem says why."""
-    name = TEXT_NAME.fullmatch(inside)
-    key, lang = (name["key"], name["lang"]) if name else ("", "")
+    key, lang = split_text_name(inside, languages) or ("", "")
     try:
         source, problems = _decode(file, path)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         source, problems = "", [Problem(path, 0, 0, what, "mend the file or its permissions")]
     if problems:
-        return Text(path, kind, inside, key, lang, Header((), 0), ""), problems
+        return Text(path, kind, inside, key, lang, Header((), 0), "", languages), problems
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     header, problems = read_whole_header(lines, path, kind.front_matter.model_fields)
     prose = "\n" * header.end + "\n".join(lines[header.end :])
     problems += find_character_problems(lines, path)
-    return Text(path, kind, inside, key, lang, header, prose), problems
+    return Text(path, kind, inside, key, lang, header, prose, languages), problems
 
 
 def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | None, bool]]:
@@ -69,7 +71,7 @@ def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | N
     """
     by_path = {text.path: text for text in texts if text.header.entries}
     for text in by_path.values():
-        paths = [text.path_in(lang) for lang in LANGUAGES] if text.key else [text.path]
+        paths = [text.path_in(lang) for lang in text.languages] if text.key else [text.path]
         versions = [by_path[path] for path in paths if path in by_path]
         saying = [one for one in (text, *versions) if one.header.entry(key)]
         yield text, saying[0] if saying else None, text is versions[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
-from plugins.languages.languages import LANGUAGE_NAMES, LANGUAGES
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 
 
@@ -19,15 +19,15 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             keys = " or ".join(f"a {label_of(key)}" for key in _keys_with_twin(text))
             what = f"says Untranslated, but a page with {keys} is in each language"
             yield Problem(text.path, text.header.line("untranslated"), 0, what, "remove the line")
-        for lang in LANGUAGES:
+        for lang in text.languages:
             twin = by_path.get(text.path_in(lang))
             if twin is None and is_draft(text):
                 continue  # it is translated once it is finished
             if twin is None and not may_lack_twin(text):
                 remedy = f"write {text.path_in(lang)}{_or_say_so(text)}"
-                what = f"has no twin in {LANGUAGE_NAMES[lang]}"
+                what = f"has no twin in {LANGUAGE_TABLE[lang].english_name}"
                 yield Problem(text.path, 0, 0, what, remedy)
-            if twin and lang == LANGUAGES[0] and twin is not text:
+            if twin and lang == text.languages[0] and twin is not text:
                 yield from _differences(text, twin)
         slug = text.header.text("slug")
         owner = owners.setdefault((text.kind.name, text.lang, slug), text)

@@ -9,7 +9,7 @@ from pelican.generators import Generator
 from plugins.events.event import Event
 from plugins.events.generator import calendar_url
 from plugins.events.intervals import format_when
-from plugins.languages.languages import KNOWN
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.translations.words import language_of
 
 
@@ -21,7 +21,7 @@ def prepare_events(generator: Generator) -> None:
     def when(context: Context, event: Event) -> str:
         lang = language_of(context)
         catalogue: NullTranslations = settings["CATALOGUES"][lang]
-        return format_when(event, KNOWN[lang].locale, catalogue)
+        return format_when(event, LANGUAGE_TABLE[lang].locale, catalogue)
 
     def is_past(event: Event) -> bool:
         return event.is_past(settings["TODAY"])

@@ -13,7 +13,7 @@ from pelican.contents import Page
 from plugins.forms.endpoints.target import processor_of
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Purpose
-from plugins.languages.languages import KNOWN, LANGUAGE_NAMES
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 
 TEMPLATE = "privacy"
@@ -81,7 +81,7 @@ def keep_in_words(keep: str, lang: str) -> str:
     """Write for how long data are kept, such as "12 months", as a person would in `lang`."""
     count, unit = keep.split()
     kind = f"duration-{unit.removesuffix('s')}"
-    words: str = format_unit(int(count), kind, "long", locale=KNOWN[lang].locale)
+    words: str = format_unit(int(count), kind, "long", locale=LANGUAGE_TABLE[lang].locale)
     return words
 
 
@@ -102,6 +102,7 @@ def _asked(fields: Iterable[FormField], lang: str) -> Iterator[tuple[str | None,
 
 
 def _untold(key: str, lang: str) -> Problem:
-    what = f"asks for personal data, and no page in {LANGUAGE_NAMES[lang]} tells which and why"
+    language = LANGUAGE_TABLE[lang].english_name
+    what = f"asks for personal data, and no page in {language} tells which and why"
     remedy = f"give such a page, as content/pages/privacy.{lang}.md, the line 'Template: privacy'"
     return Problem(f"content/forms/{key}.yaml", 0, 0, what, remedy)

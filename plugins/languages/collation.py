@@ -1,15 +1,24 @@
-"""Put names in the alphabetical order of a language.
+"""Put names in the alphabetical order of a language: CLDR, Unicode Technical Standard 35.
 
-Swedish has å, ä and ö as letters of their own after z, with æ and ø beside ä and ö, and
-takes ü for y; in English they are a and o with signs, and æ is ae. Elsewhere accents, and
-then case, only tell apart what is spelt alike: CLDR, Unicode Technical Standard 35.
+The order is read from the language's row: Swedish has å, ä and ö as letters of their own
+after z, with æ and ø beside ä and ö, and takes ü for y. Without such a rule a letter with
+signs is the plain letter, and æ is ae. Accents, and then case, only tell apart what is
+spelt alike.
 """
 
+import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
-_LAST = {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "ü": "y", "đ": "d", "ð": "d"}
-_PLAIN = {"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe"}
-_LETTERS = {"sv": _PLAIN | _LAST, "en": _PLAIN}
+from plugins.languages.languages import LANGUAGE_TABLE
+
+_PLAIN = {
+    "æ": ("a", "e"), "ø": ("o",), "đ": ("d",), "ð": ("d",), "ł": ("l",), "þ": ("t", "h"),
+    "œ": ("o", "e"),
+}  # fmt: skip
+"""What counts as other letters wherever the language has no rule, and has no signs to drop."""
+_STEP = re.compile("(<<?)(.)")
 
 SortKey = tuple[tuple[str, ...], str, str]
 
@@ -18,14 +27,27 @@ def collation_key(text: str, lang: str) -> SortKey:
     """Return what to sort `text` by among names in `lang`."""
     composed = unicodedata.normalize("NFC", text)
     folded = composed.casefold()
-    letters = tuple(part for letter in folded for part in _letters(letter, lang))
+    rules = parse_order(LANGUAGE_TABLE[lang].order)
+    letters = tuple(part for letter in folded for part in _letters(letter, rules))
     return letters, folded, composed.swapcase()
 
 
-def _letters(letter: str, lang: str) -> tuple[str, ...]:
+@cache
+def parse_order(order: str) -> Mapping[str, tuple[str, ...]]:
+    """Read rules such as "&y<<ü &z<å<ä<<æ": ü counts as y; å, then ä, follow z; æ is as ä."""
+    rules = {}
+    for rule in order.split():
+        after = 0
+        for strength, letter in _STEP.findall(rule):
+            after += strength == "<"
+            rules[letter] = (f"{rule[1]}{after or ''}",)
+    return rules
+
+
+def _letters(letter: str, rules: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the letters that `letter` counts as."""
-    own = _LETTERS[lang].get(letter)
-    if own:
-        return (own,) if own[-1].isdigit() else tuple(own)
+    counted = rules.get(letter) or _PLAIN.get(letter)
+    if counted:
+        return counted
     decomposed = unicodedata.normalize("NFKD", letter)
     return tuple(char for char in decomposed if not unicodedata.combining(char))

@@ -1,4 +1,4 @@
-"""The languages that a site can have, and what is known of each."""
+"""The table of the languages that a site can have; its setting LANGUAGES chooses among them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,37 +11,69 @@ from plugins.sources.problems import Problem
 
 @dataclass(frozen=True)
 class Language:
-    """A language: its code in addresses and markup, its CLDR locale, its own name."""
+    """A language; its words for the interface are in theme/translations, by `code`.
+
+    `locale` is the CLDR locale by which Babel writes dates, lists and names. `quotes` are
+    the marks that open and close a quotation, then those of one within another. `order` is
+    what its alphabet adds to the root order, as CLDR writes it (see collation.py). Both are
+    CLDR's `delimiters` and `collation`, which Babel leaves out.
+    """
 
     code: str
     locale: str
-    name: str
+    quotes: str
+    order: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what it calls itself, as a link to it is labelled: "Svenska"."""
+        own = language_name(self.code, self.code)
+        return own[0].upper() + own[1:]
+
+    @property
+    def english_name(self) -> str:
+        """Return what messages to editors call it: "Swedish"."""
+        return str(Locale("en").languages[self.code])
+
+    @property
+    def tag(self) -> str:
+        """Return its locale as browsers write it (BCP 47): "sv-SE"."""
+        return self.locale.replace("_", "-")
 
 
-LANGUAGES = ("sv", "en")
-LANGUAGE_NAMES = {"sv": "Swedish", "en": "English"}
-"""What an editor calls them."""
-KNOWN = {
-    "sv": Language("sv", "sv_SE", "Svenska"),
-    "en": Language("en", "en_GB", "English"),  # British: what a Swedish site writes
+LANGUAGE_TABLE: Mapping[str, Language] = {
+    language.code: language
+    for language in (
+        Language("sv", "sv_SE", quotes="””’’", order="&y<<ü &z<å<ä<<æ<ö<<ø"),
+        Language("en", "en_GB", quotes="“”‘’"),  # British: what a Swedish site writes
+    )
 }
 
 
 def languages_of(settings: Mapping[str, Any]) -> tuple[Language, ...]:
     """Return the site's languages in the order of its setting LANGUAGES."""
-    return tuple(KNOWN[code] for code in settings["LANGUAGES"])
+    return tuple(LANGUAGE_TABLE[code] for code in settings["LANGUAGES"])
+
+
+def base_address(lang: str, languages: Collection[str]) -> str:
+    """Return where the pages of `lang` stand: "" for the site's first language, "en/"."""
+    return "" if lang == next(iter(languages)) else f"{lang}/"
 
 
 def language_name(code: str, lang: str) -> str:
     """Return what the language `code` is called in `lang`: "svenska" or "Swedish"."""
-    return str(Locale.parse(KNOWN[lang].locale).languages[code])
+    return str(Locale.parse(LANGUAGE_TABLE[lang].locale).languages[code])
 
 
 def find_gaps(settings: Mapping[str, Any], spoken: Collection[str]) -> Iterator[Problem]:
     """Find what a language of the site lacks; `spoken` are those that have a catalogue."""
+    first = settings["LANGUAGES"][0]
+    if settings["DEFAULT_LANG"] != first:
+        what = f"DEFAULT_LANG is '{settings['DEFAULT_LANG']}', and LANGUAGES begins with '{first}'"
+        yield Problem("pelicanconf.py", 0, 0, what, f"set DEFAULT_LANG to '{first}'")
     for code in settings["LANGUAGES"]:
-        if code not in KNOWN:
-            remedy = "add it to KNOWN in plugins/languages/languages.py"
+        if code not in LANGUAGE_TABLE:
+            remedy = "add its row to LANGUAGE_TABLE in plugins/languages/languages.py"
             yield Problem("pelicanconf.py", 0, 0, f"LANGUAGES has the unknown '{code}'", remedy)
         for setting, addresses in _addresses(settings):
             if code not in addresses:

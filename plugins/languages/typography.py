@@ -1,7 +1,8 @@
-"""Set straight quotation marks, hyphens and dots as each language's printers do.
+"""Replace straight quotation marks, hyphens and dots by the characters that print uses.
 
-Swedish opens and closes a quotation with the same mark. `--` becomes an en dash, `---` an
-em dash, `...` an ellipsis. Python-Markdown's smarty does it, which leaves code alone.
+The quotation marks are those of the language's row; Swedish opens and closes with the same.
+`--` becomes an en dash, `---` an em dash, `...` an ellipsis. Python-Markdown's smarty does
+it, which leaves code alone.
 """
 
 from collections.abc import Mapping
@@ -11,11 +12,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension
 
+from plugins.languages.languages import LANGUAGE_TABLE
+
 _DASHES = {"ndash": "–", "mdash": "—", "ellipsis": "…"}
-_QUOTES = {
-    "sv": {"left-single": "’", "right-single": "’", "left-double": "”", "right-double": "”"},
-    "en": {"left-single": "‘", "right-single": "’", "left-double": "“", "right-double": "”"},
-}
+_PLACES = ("left-double", "right-double", "left-single", "right-single")
+"""What smarty calls the marks of a language's `quotes`."""
 
 
 def typography_of(lang: str) -> SmartyExtension:
@@ -40,4 +41,5 @@ def _setter(lang: str) -> Markdown:
 
 
 def _substitutions(lang: str) -> Mapping[str, str]:
-    return _DASHES | {f"{place}-quote": mark for place, mark in _QUOTES[lang].items()}
+    marks = zip(_PLACES, LANGUAGE_TABLE[lang].quotes, strict=True)
+    return _DASHES | {f"{place}-quote": mark for place, mark in marks}

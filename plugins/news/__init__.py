@@ -57,7 +57,7 @@ def build_editions(generators: Sequence[Generator]) -> None:
     read = sorted(filter(None, context["generated_content"].values()), key=source_name)
     written = [item for item in read if item.status != "draft"]
     drafts = [item for item in read if item.status == "draft"]
-    taxonomy = read_taxonomy(Path(settings["PATH"]))
+    taxonomy = read_taxonomy(Path(settings["PATH"]), settings["LANGUAGES"])
     articles = [item for item in written if isinstance(item, Article)]
     problems = pair_twins(written, drafts, languages_of(settings))
     problems += give_terms(articles, taxonomy)

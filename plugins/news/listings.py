@@ -115,7 +115,7 @@ def _listing(
     name = slug = key
     if kind != "year":
         term = taxonomy.terms(kind)[key]
-        name, slug = getattr(term.name, lang), getattr(term.slug, lang)
+        name, slug = term.name.in_language(lang), term.slug.in_language(lang)
     summaries = {
         "category": words.gettext("News in the category “%(name)s”, the latest first."),
         "tag": words.gettext("News on the topic “%(name)s”, the latest first."),

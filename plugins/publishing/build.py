@@ -2,10 +2,11 @@
 
 import argparse
 import logging
+import re
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
@@ -14,7 +15,6 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
-from plugins.editorial.file_names import TEXT_NAME
 from plugins.publishing.addresses import Site
 from plugins.publishing.check import check_sources
 from plugins.publishing.collector import ProblemCollector
@@ -50,7 +50,7 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     sources = Sources(collector.sources.settings_file, site.path)
     collector.sources = sources
     day = None if site.show_drafts else site.today
-    checked = check_sources(sources.content, settings["PLUGINS"], day)
+    checked = check_sources(sources.content, settings["PLUGINS"], site.languages, day)
     settings["SOURCES_CHECKED"] = True
     written = Written(sources)
     ended = _run_pelican(settings, written, collector, checked)
@@ -116,8 +116,7 @@ def _unsaid(problems: Iterable[Problem], said: Iterable[Problem]) -> list[Proble
 
 def _without_language(path: str) -> str:
     """Return what the paths of twins have in common."""
-    name = TEXT_NAME.fullmatch(PurePosixPath(path).name)
-    return str(PurePosixPath(path).with_name(name["key"])) if name else path
+    return re.sub(r"\.[a-z]+\.md$", "", path)
 
 
 def main(arguments: list[str] | None = None) -> int:

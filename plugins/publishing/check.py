@@ -1,7 +1,7 @@
 """Say what is wrong with the sources, without building."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +12,17 @@ from plugins.pictures.check import check_pictures
 from plugins.sources.problems import Problem, ProblemsFound
 
 
-def check_sources(content: Path, plugins: Collection[str], today: date | None) -> list[Problem]:
+def check_sources(
+    content: Path, plugins: Collection[str], languages: Sequence[str], today: date | None
+) -> list[Problem]:
     """Return the problems that the checks of `plugins` find in `content`.
 
-    `today` is the day on which the site is published, None where drafts are shown too.
+    `languages` are the site's; `today` is the day on which the site is published, None
+    where drafts are shown too.
     """
     problems: list[Problem] = []
     if "plugins.editorial" in plugins:
-        problems += check_content(content, find_kinds(plugins), today)
+        problems += check_content(content, find_kinds(plugins), languages, today)
     if "plugins.forms" in plugins:
         problems += check_forms(content)
     if "plugins.pictures" in plugins:
@@ -29,9 +32,9 @@ def check_sources(content: Path, plugins: Collection[str], today: date | None) -
 
 def main() -> int:
     """Print every problem; return the exit code, 1 where there are any."""
-    from pelicanconf import PLUGINS, TODAY
+    from pelicanconf import LANGUAGES, PLUGINS, TODAY
 
-    problems = check_sources(Path("content"), PLUGINS, TODAY)
+    problems = check_sources(Path("content"), PLUGINS, LANGUAGES, TODAY)
     if problems:
         sys.stderr.write(f"{ProblemsFound(problems)}\n")
         return 1

@@ -40,10 +40,10 @@ def _answer(request: Request, tree: Path) -> Response:
         file /= "index.html"
     if file and file.is_file():
         return _page(request, file, 200)
-    language = "en/" if inside.startswith("en/") else ""
-    missing = tree / f"{language}404.html"
-    if missing.is_file():
-        return _page(request, missing, 404)
+    for folder in (inside.split("/")[0], ""):  # a language's own, or that of the first
+        missing = safe_join(str(tree), folder, "404.html")
+        if missing and Path(missing).is_file():
+            return _page(request, Path(missing), 404)
     return Response("There is no such page.\n", 404)
 
 

@@ -60,8 +60,8 @@ class SiteSettings(PelicanSettings):
     """link from page to page, so that the site opens from a folder"""
     show_drafts: bool = False
     """write drafts and items dated after `TODAY` too, as preview does"""
-    page_addresses: dict[str, dict[str, str]] = {}
-    """the addresses that hosts fix, by the key of a page and language"""
+    page_addresses: dict[str, str] = {}
+    """the addresses that hosts fix, by the key of a page, below the language's own"""
     unindexed_pages: Texts = ("404", "search", "thanks")
     """keys of the pages that search engines should leave out"""
     news_feeds: dict[str, str] = {}

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from pelican.contents import Content, Page, Static
 
 from plugins.editorial.release import is_released
+from plugins.languages.languages import base_address
 
 
 def identify(content: Content) -> None:
@@ -20,9 +21,10 @@ def identify(content: Content) -> None:
     if content.nameless:
         content.key = PurePath(content.source_path).name
     _withhold(content)
-    addresses = content.settings["PAGE_ADDRESSES"].get(content.key, {})
-    if isinstance(content, Page) and content.lang in addresses:
-        address = addresses[content.lang]
+    fixed = content.settings["PAGE_ADDRESSES"].get(content.key)
+    languages = content.settings["LANGUAGES"]
+    if isinstance(content, Page) and fixed is not None and content.lang in languages:
+        address = base_address(content.lang, languages) + fixed
         content.override_url = address
         is_folder = address == "" or address.endswith("/")
         if content.status != "draft":  # a draft has an address, but is not written

@@ -6,7 +6,7 @@ from typing import Any
 
 from pelican.readers import MarkdownReader, Readers
 
-from plugins.editorial.file_names import TEXT_NAME
+from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import TwinRule, keys_with
 from plugins.editorial.header import read_header
 from plugins.editorial.kinds import find_kinds
@@ -16,27 +16,28 @@ LINES = ("title", "summary", "menu_label")
 """Metadata that readers see as text."""
 
 
-class BilingualReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
+class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
     """Pelican's reader of Markdown for files whose names give their language."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a file, whose name gives its language."""
         file = Path(source_path)
-        name = TEXT_NAME.fullmatch(file.name)
-        if name is None or name["lang"] not in self.settings["LANGUAGES"]:
+        name = split_text_name(file.name, self.settings["LANGUAGES"])
+        if name is None:
             read: tuple[str, dict[str, Any]] = super().read(source_path)
             return read  # the pairing of twins refuses it
+        key, lang = name
         kept = self.settings["MARKDOWN"]
-        extensions = [*kept["extensions"], typography_of(name["lang"])]
+        extensions = [*kept["extensions"], typography_of(lang)]
         self.settings["MARKDOWN"] = kept | {"extensions": extensions}
         try:
             content, metadata = super().read(source_path)
         finally:
             self.settings["MARKDOWN"] = kept
-        for key in LINES:
-            if isinstance(metadata.get(key), str):
-                metadata[key] = set_line(metadata[key], name["lang"])
-        return content, dict(self._inherited(file, name["key"])) | metadata
+        for line in LINES:
+            if isinstance(metadata.get(line), str):
+                metadata[line] = set_line(metadata[line], lang)
+        return content, dict(self._inherited(file, key)) | metadata
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield what the twin of `file` says for both."""
@@ -59,6 +60,6 @@ class BilingualReader(MarkdownReader):  # type: ignore[misc] # Pelican is untype
 
 
 def teach_reader(readers: Readers) -> None:
-    """Have Markdown read by BilingualReader."""
+    """Have Markdown read by LanguageReader."""
     for ending in MarkdownReader.file_extensions:
-        readers.reader_classes[ending] = BilingualReader
+        readers.reader_classes[ending] = LanguageReader

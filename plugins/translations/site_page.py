@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from plugins.languages.languages import KNOWN
+from plugins.languages.languages import LANGUAGE_TABLE
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tu
     Those in the languages `withheld` are not published yet.
     """
     return tuple(
-        Alternate(lang, url, KNOWN[lang].name, lang in withheld) for lang, url in urls.items()
+        Alternate(lang, url, LANGUAGE_TABLE[lang].name, lang in withheld)
+        for lang, url in urls.items()
     )
 
 
@@ -105,7 +106,7 @@ def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
 
 def switch_to(lang: str, url: str, place: str = "") -> Switch:
     """Return the switch to `url`; `place` is what is there, if that is not the twin."""
-    name = KNOWN[lang].name
+    name = LANGUAGE_TABLE[lang].name
     return Switch(lang, url, f"{name}: {place}" if place else name)
 
 

@@ -14,7 +14,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.languages.catalogues import Catalogues
-from plugins.languages.languages import KNOWN, language_name
+from plugins.languages.languages import LANGUAGE_TABLE, language_name
 from plugins.translations.site_page import absolute, hreflangs
 
 
@@ -33,7 +33,7 @@ def install_translations(generator: Generator) -> None:
     @pass_context
     def ribbon(context: Context, item: Content) -> str:
         lang = language_of(context)
-        return write_ribbon(item, KNOWN[lang].locale, catalogues[lang])
+        return write_ribbon(item, LANGUAGE_TABLE[lang].locale, catalogues[lang])
 
     generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
     generator.env.filters["hreflangs"] = hreflangs
@@ -46,7 +46,7 @@ def install_translations(generator: Generator) -> None:
 @pass_context
 def localdate(context: Context, when: date, lang: str = "") -> str:
     """Write a date as people do, in the page's language or `lang`: 3 maj 2018, 3 May 2018."""
-    return format_date(when, "long", locale=KNOWN[lang or language_of(context)].locale)
+    return format_date(when, "long", locale=LANGUAGE_TABLE[lang or language_of(context)].locale)
 
 
 def write_ribbon(item: Content, locale: str, catalogue: NullTranslations) -> str:

@@ -24,7 +24,8 @@ def pelican(tmp_path: Path) -> Pelican:
     page = tmp_path / "content" / "pages" / "a.sv.md"
     page.parent.mkdir(parents=True)
     page.write_text(NO_TITLE, encoding="utf-8")
-    settings = 'PLUGINS = ["plugins.pages"]\nPATH = "content"\nOUTPUT_PATH = "output"\n'
+    settings = 'LANGUAGES = ("sv", "en")\nPLUGINS = ["plugins.pages"]\n'
+    settings += 'PATH = "content"\nOUTPUT_PATH = "output"\n'
     (tmp_path / "settings.py").write_text(settings, encoding="utf-8")
     return Pelican(read_settings(str(tmp_path / "settings.py")))
 

@@ -8,7 +8,7 @@ from babel.lists import format_list
 from plugins.forms.language.conditions import All, Answered, AnyOf, Contains, Equals, Not, OneOf
 from plugins.forms.language.questions import ChoiceQuestion
 from plugins.forms.posting.condition_scope import ConditionScope
-from plugins.languages.languages import KNOWN
+from plugins.languages.languages import LANGUAGE_TABLE
 
 
 def sentence(condition: Any, scope: ConditionScope, words: NullTranslations, lang: str) -> str:
@@ -38,7 +38,7 @@ class _Clauses:
         """Join clauses; of "both ... and" and "either ... or", one within the other is told."""
         clauses = [self.clause(part, negated=negated, nested=True) for part in parts]
         style = "standard" if every else "or"
-        joined = format_list(clauses, style, locale=KNOWN[self.lang].locale)  # type: ignore[arg-type]
+        joined = format_list(clauses, style, locale=LANGUAGE_TABLE[self.lang].locale)  # type: ignore[arg-type]
         if not nested:
             return joined
         _ = self.words.gettext
@@ -72,7 +72,7 @@ class _Clauses:
             return clause % {"question": named}
         labels = {choice.value: choice.label.in_language(self.lang) for choice in question.choices}
         quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values]
-        answer = format_list(quoted, "or", locale=KNOWN[self.lang].locale)
+        answer = format_list(quoted, "or", locale=LANGUAGE_TABLE[self.lang].locale)
         clause = (
             _("you did not answer %(answer)s to %(question)s")
             if negated

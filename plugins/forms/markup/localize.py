@@ -17,7 +17,7 @@ from plugins.forms.posting.posted_questions import (
     parts_of,
     posted_questions,
 )
-from plugins.languages.languages import KNOWN
+from plugins.languages.languages import LANGUAGE_TABLE
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Localizer(QuestionLocalizer):
             trap=trap if target.honeypot else None,
             send=target.send,
             fields=tuple(within._fields(spec.fields, f"{self.key}--", outer_scope(spec))),
-            locale=KNOWN[self.lang].locale.replace("_", "-"),
+            locale=LANGUAGE_TABLE[self.lang].tag,
             zone=self.zone,
             prefix=self.key.upper()[:20],  # a reference has 40 characters at most
             script=script_texts(self.words),

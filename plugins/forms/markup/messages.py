@@ -21,7 +21,7 @@ from plugins.forms.language.questions import (
 )
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import AnswerError
-from plugins.languages.languages import KNOWN
+from plugins.languages.languages import LANGUAGE_TABLE
 
 RUNTIME_VALUE = "\0"
 """What stands in a message for what only an answer tells; no text of a form can hold it."""
@@ -40,7 +40,7 @@ def limit_in_words(rule: str, limit: object, posted: PostedQuestion, lang: str) 
     question: Any = posted.question
     if rule in ("min", "max") and isinstance(question, DateQuestion):
         day = datetime.date.fromisoformat(str(limit))
-        return format_date(day, "long", locale=KNOWN[lang].locale)
+        return format_date(day, "long", locale=LANGUAGE_TABLE[lang].locale)
     if rule == "accept":
         return ", ".join(question.accept)
     return str(question.maxsize if rule == "maxsize" else limit)

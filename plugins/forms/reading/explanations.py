@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake, every_key, type_names
 from plugins.forms.reading.wrong_types import wrong_kind
-from plugins.languages.languages import LANGUAGE_NAMES
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean, listed
@@ -31,9 +31,9 @@ def no_value(key: str) -> Explanation:
 
 
 def _missing(one: Mistake) -> Explanation:
-    if one.last in LANGUAGE_NAMES:
-        other = next(lang for lang in LANGUAGE_NAMES if lang != one.last)
-        beside = f"add the {LANGUAGE_NAMES[one.last]} text beside '{other}'"
+    if one.last in LANGUAGE_TABLE:
+        other = next(lang for lang in LANGUAGE_TABLE if lang != one.last)
+        beside = f"add the {LANGUAGE_TABLE[one.last].english_name} text beside '{other}'"
         return f"{one.owner} has no '{one.last}'", beside
     if one.in_condition:
         return f"the condition has no '{one.last}'", "write it as {field: NAME, equals: VALUE}"

@@ -1,0 +1,53 @@
+"""Texts that an editor writes in each language of the site, as {sv: Hej, en: Hello}."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationInfo,
+    create_model,
+    model_validator,
+)
+
+
+class Texts(BaseModel):
+    """A text in each language of the site.
+
+    Which languages are needed is the context of a validation, a sequence of their codes:
+    `model_validate(tree, context=("sv", "en"))`. Without a context, any may stand there.
+    A subclass says in `text` what each text must be.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, str]
+    text: ClassVar[Any] = str
+
+    def in_language(self, lang: str) -> str:
+        """Return the text in `lang`, which must be one of the site's languages."""
+        return self.__pydantic_extra__[lang]
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _check_languages(
+        cls, given: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        if info.context and not isinstance(given, cls):
+            texts_in(cls, tuple(info.context)).model_validate(given)
+        return handler(given)
+
+
+@cache
+def texts_in(texts: type[Texts], languages: Sequence[str]) -> type[BaseModel]:
+    """Return the model of `texts` that has exactly `languages` as its fields."""
+    fields: dict[str, Any] = dict.fromkeys(languages, (texts.text, ...))
+    config = ConfigDict(extra="forbid", strict=True)
+    return create_model(texts.__name__, __config__=config, __doc__=texts.__doc__, **fields)
+
+
+def texts_shape(languages: Sequence[str]) -> str:
+    """Return how such texts are written: "{sv: ..., en: ...}"."""
+    return "{" + ", ".join(f"{lang}: ..." for lang in languages) + "}"
