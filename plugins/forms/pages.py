@@ -1,6 +1,5 @@
 """Put forms into the pages that ask for them, and write their contracts."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.render import render_form, render_receipt
 from plugins.forms.markup.script_texts import receipt
 from plugins.forms.personal_data import show_personal_data
-from plugins.forms.posting.contract import CONTRACTS, FormPlace, build_contract
+from plugins.forms.posting.contract import CONTRACTS, FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions
 from plugins.forms.reading.load import load_forms
 from plugins.languages.catalogues import load_catalogues
@@ -51,8 +50,7 @@ def write_contracts(generator: PagesGenerator, writer: Writer) -> None:
     folder = Path(generator.output_path, CONTRACTS)
     for key, contract in sorted(generator.context["form_contracts"].items()):
         folder.mkdir(exist_ok=True)
-        text = json.dumps(contract, ensure_ascii=False, indent=1)
-        (folder / f"{key}.json").write_text(text + "\n", encoding="utf-8")
+        (folder / f"{key}.json").write_text(contract.to_json(), encoding="utf-8")
 
 
 def _put_forms(generator: PagesGenerator) -> None:
@@ -64,7 +62,7 @@ def _put_forms(generator: PagesGenerator) -> None:
     by_key = {(page.key, page.lang): page for page in pages}
     forms = load_forms(Path(settings["PATH"]))
     catalogues = load_catalogues(Path(settings["THEME"], "translations"))
-    places: dict[str, dict[str, FormPlace]] = {}
+    form_pages: dict[str, dict[str, FormPage]] = {}
     problems: list[Problem] = []
     for page in pages:
         key = page.metadata.get("form")
@@ -77,7 +75,7 @@ def _put_forms(generator: PagesGenerator) -> None:
         except ProblemsFound as found:
             problems += found.problems
             continue
-        places.setdefault(key, {})[page.lang] = _place(
+        form_pages.setdefault(key, {})[page.lang] = _form_page(
             page, spec, target, settings["FORM_MIN_SECONDS"]
         )
         words, theme = catalogues[page.lang], Path(settings["THEME"])
@@ -90,8 +88,8 @@ def _put_forms(generator: PagesGenerator) -> None:
     if problems:
         raise ProblemsFound(problems)
     generator.context["form_contracts"] = {
-        key: build_contract(key, forms[key], stands, settings["TIMEZONE"])
-        for key, stands in places.items()
+        key: build_contract(key, forms[key], by_lang, settings["TIMEZONE"])
+        for key, by_lang in form_pages.items()
     }
 
 
@@ -154,9 +152,9 @@ def _target(settings: Mapping[str, Any], key: str, spec: FormSpec, thanks: Page)
     return target
 
 
-def _place(page: Page, spec: FormSpec, target: FormTarget, min_seconds: int) -> FormPlace:
+def _form_page(page: Page, spec: FormSpec, target: FormTarget, min_seconds: int) -> FormPage:
     names = {one.name: target.naming.names_of(one) for one in posted_questions(spec)}
-    return FormPlace(
+    return FormPage(
         page.save_as,
         target.hidden,
         tuple(field.name for field in target.filled),

@@ -90,7 +90,7 @@ def _handle_errors(app: Flask, *, show_problems: bool) -> None:
         lang = _language(form)
         megabytes = form.most_bytes // MEGABYTE
         words = form.catalogues[lang]
-        notice = notices.too_large(words, megabytes, takes_files=form.file_bytes > 0)
+        notice = notices.too_large(words, megabytes, takes_files=form.contract.max_file_bytes > 0)
         page = form.page_without_form(lang, notice)
         return responses.notify(request, 413, page, notice)
 

@@ -1,12 +1,10 @@
 """The forms of a built site, as the receiver needs them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.forms.endpoints.target import FilledField, FormTarget
@@ -14,7 +12,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.render import END, START, render_form
 from plugins.forms.markup.view import FormView
-from plugins.forms.posting.contract import CONTRACTS, REFERENCE
+from plugins.forms.posting.contract import CONTRACTS, REFERENCE, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
@@ -32,7 +30,7 @@ class ReceivedForm:
 
     key: str
     spec: FormSpec
-    contract: Mapping[str, Any]
+    contract: Contract
     catalogues: Mapping[str, NullTranslations]
     theme: Path
     pages: Mapping[str, Path]
@@ -42,16 +40,10 @@ class ReceivedForm:
         """Give each question by the name it is posted by."""
         return {posted.name: posted for posted in posted_questions(self.spec)}
 
-    @cached_property
-    def file_bytes(self) -> int:
-        """Give how many bytes the files of one post may have together; 0 takes none."""
-        kinds = self.contract["properties"].values()
-        return sum(kind["properties"]["size"]["maximum"] for kind in kinds if "properties" in kind)
-
     @property
     def most_bytes(self) -> int:
         """Give how many bytes one post may have."""
-        return MAX_TEXT_BYTES + self.file_bytes
+        return MAX_TEXT_BYTES + self.contract.max_file_bytes
 
     @cached_property
     def keeps(self) -> dict[str, str]:
@@ -77,14 +69,14 @@ class ReceivedForm:
     def language_of(self, address: str) -> str | None:
         """Give the language of the form's page at `address`; None where it is none."""
         path = urlsplit(address).path
-        for lang, page in self.contract["x-pages"].items():
+        for lang, page in self.contract.pages.items():
             if path.endswith("/" + page.removesuffix("index.html")):
-                return str(lang)
+                return lang
         return None
 
     def path_of(self, lang: str) -> str:
         """Give the path of the form's page in `lang`, from the site's base."""
-        page: str = self.contract["x-pages"][lang]
+        page = self.contract.pages[lang]
         return "/" + page.removesuffix("index.html")
 
     def page(self, filled: "FilledForm", notice: Notice | None = None) -> str:
@@ -105,10 +97,10 @@ class ReceivedForm:
         return self._view(filled).error_title
 
     def _view(self, filled: "FilledForm") -> FormView:
-        words, zone = self.catalogues[filled.lang], self.contract["x-timezone"]
+        words, zone = self.catalogues[filled.lang], self.contract.zone
         # The script gives back nothing that was kept where the page has newer answers.
         attributes = (("action", filled.action), ("method", "post"), ("data-filled", "true"))
-        honeypot = self.contract.get("x-honeypot", "")
+        honeypot = self.contract.honeypot
         reference = FilledField(REFERENCE, "reference", filled.reference)
         target = FormTarget(attributes, filled.hidden, filled=(reference,), honeypot=honeypot)
         localizer = Localizer(self.key, filled.lang, words, zone, filled.answers, filled.wrong)
@@ -171,11 +163,11 @@ class ReceivedForms:
         catalogues = load_catalogues(self._theme / "translations")
         forms = {}
         for file in sorted((self._site / CONTRACTS).glob("*.json")):
-            contract = json.loads(file.read_text(encoding="utf-8"))
-            pages = {lang: self._site / page for lang, page in contract["x-pages"].items()}
+            contract = Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
+            pages = {lang: self._site / page for lang, page in contract.pages.items()}
             spec = load_form(self._content / "forms" / f"{file.stem}.yaml")
             form = ReceivedForm(file.stem, spec, contract, catalogues, self._theme, pages)
-            if {*form.questions, *contract["x-hidden"]} != contract["properties"].keys():
+            if {*form.questions, *contract.hidden} != contract.properties.keys():
                 path = f"content/forms/{file.stem}.yaml"
                 raise ProblemsFound(
                     [Problem(path, 0, 0, "changed since the site was built", "build it again")]

@@ -113,9 +113,10 @@ def _message(
 
 def _reply_to(submission: Submission, form: ReceivedForm | None) -> list[Address]:
     """Give the first e-mail address among the answers; it stands in the text in any case."""
-    properties = form.contract["properties"] if form else {}
-    for name, schema in properties.items():
-        if schema.get("format") == "email" and name in submission.answers:
+    if form is None:
+        return []
+    for name in form.questions:
+        if form.contract.format_of(name) == "email" and name in submission.answers:
             try:
                 return [Address(addr_spec=str(submission.answers[name]))]
             except (ValueError, MessageError, IndexError):  # as email's parser raises them

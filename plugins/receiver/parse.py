@@ -8,10 +8,10 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from plugins.forms.posting.contract import REFERENCE, REFERENCE_PATTERN
+from plugins.forms.posting.contract import REFERENCE, REFERENCE_PATTERN, SECONDS, Contract
 from plugins.forms.posting.validation import Answers
 from plugins.receiver.body import Body, PostedFile
-from plugins.receiver.spam import CONFIRMED, HONEYPOT, SECONDS
+from plugins.receiver.spam import CONFIRMED
 
 BLANK = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -36,9 +36,9 @@ class Post:
         return self.beside.get(REFERENCE, "")
 
 
-def read_post(body: Body, contract: Mapping[str, Any]) -> Post:
+def read_post(body: Body, contract: Contract) -> Post:
     """Part what was posted; raises BadRequest for what no page of ours posts beside answers."""
-    names = (REFERENCE, SECONDS, CONFIRMED, str(contract.get(HONEYPOT)))
+    names = (REFERENCE, SECONDS, CONFIRMED, contract.honeypot)
     answers = dict(read_answers(body.texts, contract, body.files))
     beside: dict[str, str] = {}
     for name in names:
@@ -54,7 +54,7 @@ def read_post(body: Body, contract: Mapping[str, Any]) -> Post:
 
 def read_answers(
     posted: MultiDict[str, str],
-    contract: Mapping[str, Any],
+    contract: Contract,
     files: MultiDict[str, PostedFile] | None = None,
 ) -> Answers:
     r"""Give each posted name its answer: a list where the contract has one, else text.
@@ -65,15 +65,13 @@ def read_answers(
     is lost. Line ends are \n: browsers post \r\n (HTML's form submission), whatever was typed.
     A file is its name, media type and size in bytes.
     """
-    properties = contract["properties"]
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
         given = [value.replace("\r\n", "\n") for value in values if value.strip(BLANK)]
-        kind = properties.get(name, {})
-        if kind.get("format") in ("integer", "email", "uri", "date"):
+        if contract.format_of(name) in ("integer", "email", "uri", "date"):
             given = [value.strip(BLANK) for value in given]
         if given:
-            answers[name] = given if kind.get("type") == "array" or len(given) > 1 else given[0]
+            answers[name] = given if contract.takes_several(name) or len(given) > 1 else given[0]
     for name, sent in files.lists() if files else ():
         both = [answers[name]] if name in answers else []  # a text there: the contract refuses it
         both += [{"name": file.name, "type": file.type, "size": file.size} for file in sent]

@@ -9,7 +9,7 @@ from math import ceil
 from flask import Request, Response
 from werkzeug.exceptions import BadRequest
 
-from plugins.forms.posting.contract import LANGUAGE, NEXT
+from plugins.forms.posting.contract import LANGUAGE, NEXT, SECONDS
 from plugins.forms.posting.validation import AnswerError
 from plugins.receiver import notices, responses
 from plugins.receiver.body import Body, Sink, read_body
@@ -21,7 +21,7 @@ from plugins.receiver.origin import is_foreign
 from plugins.receiver.parse import Post, read_post
 from plugins.receiver.reference import make_reference
 from plugins.receiver.settings import Settings
-from plugins.receiver.spam import CONFIRMED, SECONDS, judge
+from plugins.receiver.spam import CONFIRMED, judge
 from plugins.receiver.store import Store
 from plugins.receiver.submissions import Booking, Kept
 from plugins.receiver.uploads import KeptFile, PassedOver, Upload

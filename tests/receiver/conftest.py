@@ -1,13 +1,12 @@
 """A small built site whose form the receiver takes, and a mail server to send to."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from plugins.forms.posting.contract import FormPlace, build_contract
+from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.reading.load import load_form
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
@@ -38,12 +37,12 @@ def build(write_form: Callable[[str], Path], tmp_path: Path) -> Callable[[str], 
         site = tmp_path / "output"
         places = {}
         for lang, (page, thanks) in PAGES.items():
-            places[lang] = FormPlace(page, (("_language", lang), ("_next", thanks)))
+            places[lang] = FormPage(page, (("_language", lang), ("_next", thanks)))
             (site / page).parent.mkdir(parents=True)
             (site / page).write_text(PAGE, encoding="utf-8")
         contract = build_contract("small", load_form(write_form(text)), places, ZONE)
         (site / "contracts").mkdir()
-        (site / "contracts" / "small.json").write_text(json.dumps(contract), encoding="utf-8")
+        (site / "contracts" / "small.json").write_text(contract.to_json(), encoding="utf-8")
         return Settings(site, tmp_path / "content", THEME, tmp_path / "kept" / "submissions.sqlite")
 
     return build

@@ -1,45 +1,47 @@
-import json
+import itertools
 import re
 
 import pytest
 from flask.testing import FlaskClient
 
+from plugins.forms.posting.contract import Contract
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.spam import HONEYPOT, MIN_SECONDS, Judgement, judge
+from plugins.receiver.spam import Judgement, judge
 from plugins.receiver.store import Store
 from tests.receiver.conftest import RIGHT
 
-CONTRACT = {HONEYPOT: "more_about_you", MIN_SECONDS: 3}
+HONEYPOT, MIN_SECONDS = "more_about_you", 3
+
+
+@pytest.fixture
+def contract(settings) -> Contract:
+    """The contract of the small form, which has no honeypot."""
+    file = settings.site / "contracts" / "small.json"
+    return Contract.from_json(file.read_bytes(), file.name)
 
 
 @pytest.mark.parametrize(
     ("posted", "judgement"),
     [
-        ({}, Judgement(trapped=False, hasty=False, confirmed=False)),
-        ({"_seconds": "3"}, Judgement(trapped=False, hasty=False, confirmed=False)),
-        ({"_seconds": "2"}, Judgement(trapped=False, hasty=True, confirmed=False)),
-        ({"_seconds": "-1"}, Judgement(trapped=False, hasty=False, confirmed=False)),
-        ({"_seconds": "²"}, Judgement(trapped=False, hasty=False, confirmed=False)),
-        ({"_seconds": "9" * 5000}, Judgement(trapped=False, hasty=False, confirmed=False)),
-        ({"more_about_you": "x"}, Judgement(trapped=True, hasty=False, confirmed=False)),
-        (
-            {"more_about_you": "x", "_confirmed": "yes"},
-            Judgement(trapped=True, hasty=False, confirmed=True),
-        ),
+        ({}, (False, False, False)),
+        ({"_seconds": "3"}, (False, False, False)),
+        ({"_seconds": "2"}, (False, True, False)),
+        ({"_seconds": "-1"}, (False, False, False)),
+        ({"_seconds": "²"}, (False, False, False)),
+        ({"_seconds": "9" * 5000}, (False, False, False)),
+        ({"more_about_you": "x"}, (True, False, False)),
+        ({"more_about_you": "x", "_confirmed": "yes"}, (True, False, True)),
     ],
 )
-def test_a_filled_trap_and_haste_speak_against_a_post(posted, judgement):
-    assert judge(CONTRACT, posted) == judgement
+def test_a_filled_honeypot_and_haste_speak_against_a_post(posted, judgement, contract):
+    wary = contract.model_copy(update={"honeypot": HONEYPOT, "min_seconds": MIN_SECONDS})
+    assert judge(wary, posted) == Judgement(*judgement)
 
 
 def test_only_who_has_not_confirmed_is_asked():
-    asked = {
-        (trapped, hasty, confirmed): Judgement(trapped, hasty, confirmed).must_ask
-        for trapped in (False, True)
-        for hasty in (False, True)
-        for confirmed in (False, True)
-    }
+    cases = itertools.product((False, True), repeat=3)
+    asked = {case: Judgement(*case).must_ask for case in cases}
     assert {case for case, must_ask in asked.items() if must_ask} == {
         (True, False, False),
         (False, True, False),
@@ -47,16 +49,15 @@ def test_only_who_has_not_confirmed_is_asked():
     }
 
 
-def test_a_form_without_a_trap_suspects_nobody():
-    assert not judge({}, {"_seconds": "0"}).suspected
+def test_a_form_without_a_honeypot_suspects_nobody(contract):
+    assert not judge(contract, {"_seconds": "0"}).suspected
 
 
 @pytest.fixture
-def wary(settings) -> FlaskClient:
-    """A client of a receiver whose form has a trap and wants 3 seconds."""
-    file = settings.site / "contracts" / "small.json"
-    contract = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps({**contract, **CONTRACT}), encoding="utf-8")
+def wary(settings, contract) -> FlaskClient:
+    """A client of a receiver whose form has a honeypot and wants 3 seconds."""
+    wary = contract.model_copy(update={"honeypot": HONEYPOT, "min_seconds": MIN_SECONDS})
+    (settings.site / "contracts" / "small.json").write_text(wary.to_json(), encoding="utf-8")
     return make_app(open_receiver(settings)).test_client()
 
 

@@ -5,17 +5,23 @@ with several answers. A name left empty is left out, as a person leaves a line b
 an answer to a question that does not apply (see validation.keep_applicable).
 """
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plugins.forms.language.conditions import to_schema
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.forms.language.questions import ChoiceQuestion
-from plugins.forms.posting.field_types import FIELD_TYPES, Attributes
+from plugins.forms.posting.field_types import FIELD_TYPES, Attributes, JsonSchema
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.sources.problems import Problem, ProblemsFound
 
 CONTRACTS = "contracts"
 """The folder of the built tree that holds each form's contract, as KEY.json."""
@@ -31,21 +37,101 @@ HONEYPOT = "leave_this_empty"
 """The name of our own honeypot: no autofill token, and no name that an editor may give."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
 
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 Rows = dict[tuple[str, int], list[PostedQuestion]]
 """The questions of each row that may be left empty, by group and number."""
 
 
-@dataclass(frozen=True)
-class FormPlace:
-    """Where a form stands in one language, and what is posted there beside the answers.
+def _as(keyword: str, *, optional: bool = False) -> Any:
+    """Name the keyword that a part of the contract is written as; an empty optional one is not."""
+    if not optional:
+        return Field(alias=keyword)
+    return Field(alias=keyword, exclude_if=lambda value: value in ((), "", None, {}))
 
-    `page` is the page's file in the built tree. `filled` are the names of hidden fields
-    that the script fills, `honeypot` that of the trap; a person needs at least `min_seconds`
-    to fill in the form; `names` give the names that an answer
-    is posted under where they are not the question's own.
+
+class Contract(BaseModel):
+    """The JSON Schema of what is posted to the form `key`, with keywords of our own."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, validate_by_name=True, validate_by_alias=True
+    )
+
+    dialect: Annotated[str, Field(alias="$schema", pattern=f"^{re.escape(DIALECT)}$")] = DIALECT
+    key: Annotated[str, _as("title")]
+    type: Literal["object"] = "object"
+    properties: Mapping[str, JsonSchema]
+    """The schema of each answer and each hidden field, by its posted name."""
+    required: tuple[str, ...]
+    needed_with: Annotated[Mapping[str, tuple[str, ...]], _as("dependentRequired")]
+    """What an answer makes needed: the rest of its row, or the first day of a range."""
+    conditional: Annotated[tuple[JsonSchema, ...], _as("allOf", optional=True)] = ()
+    """The rules of questions that do not always apply."""
+    additional: Annotated[Literal[False], _as("additionalProperties")] = False
+    not_before: Annotated[Mapping[str, str], _as("x-notBefore")]
+    """The first day of a range, by the name of its last day."""
+    zone: Annotated[str, _as("x-timezone")]
+    """The time zone whose day is today, such as Europe/Stockholm."""
+    hidden: Annotated[tuple[str, ...], _as("x-hidden")]
+    """The names that are posted beside the answers."""
+    honeypot: Annotated[str, _as("x-honeypot", optional=True)] = ""
+    min_seconds: Annotated[int | None, _as("x-min-seconds", optional=True)] = None
+    """How many seconds a person needs at least; None for a form without a honeypot."""
+    names: Annotated[Mapping[str, tuple[str, ...]], _as("x-names", optional=True)] = Field(
+        default_factory=dict
+    )
+    """What a question is posted as where a service wants another name than the question's."""
+    pages: Annotated[Mapping[str, str], _as("x-pages")]
+    """The file of the form's page in the built tree, by language."""
+
+    @classmethod
+    def from_json(cls, text: str | bytes, path: str) -> "Contract":
+        """Read what `to_json` wrote to the file `path`; raises ProblemsFound for anything else."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = "".join(f"{step}: " for step in first["loc"][:2])
+            what = f"is no contract of this version: {where}{first['msg']}"
+            raise ProblemsFound([Problem(path, 0, 0, what, "build the site again")]) from None
+
+    def to_json(self) -> str:
+        """Write the schema as the text of a JSON file."""
+        return json.dumps(self.json_schema, ensure_ascii=False, indent=1) + "\n"
+
+    @cached_property
+    def json_schema(self) -> JsonSchema:
+        """Return the JSON Schema."""
+        return self.model_dump(mode="json", by_alias=True)
+
+    def format_of(self, name: str) -> str:
+        """Return the format of the answer `name`, such as email; '' where it has none."""
+        return str(self.properties.get(name, {}).get("format", ""))
+
+    def takes_several(self, name: str) -> bool:
+        """Tell whether the answer `name` is a list."""
+        return bool(self.properties.get(name, {}).get("type") == "array")
+
+    @property
+    def max_file_bytes(self) -> int:
+        """Return how many bytes the files of one post may have together; 0 takes none."""
+        schemas = self.properties.values()
+        files = (schema["properties"] for schema in schemas if schema.get("type") == "object")
+        return sum(file["size"]["maximum"] for file in files)
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """The page that holds a form in one language, and what is posted there beside the answers.
+
+    `file` is the page in the built tree. `filled` are the names of hidden fields that the
+    script fills, `honeypot` that of the honeypot; `names` maps a question to the names that
+    its answer is posted under where they are not its own; a person needs at least
+    `min_seconds` to fill in the form.
     """
 
-    page: str
+    file: str
     hidden: Attributes
     filled: tuple[str, ...] = ()
     honeypot: str = ""
@@ -53,62 +139,47 @@ class FormPlace:
     min_seconds: int = 0
 
 
-def build_contract(
-    key: str, spec: FormSpec, places: Mapping[str, FormPlace], zone: str
-) -> dict[str, Any]:
-    """Make the JSON Schema of form `key`, which stands in `places`, by language.
+def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone: str) -> Contract:
+    """Make the contract of form `key`, which stands on `pages`, by language.
 
     `zone` is the time zone whose day is today, such as Europe/Stockholm.
     """
     questions = posted_questions(spec)
     rows = _optional_rows(questions)
-    beside = _beside(places)
-    hidden = {**beside, **_hidden(places)}
-    conditional = [rule for question in questions for rule in _conditional(question, rows)]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": key,
-        "type": "object",
-        "properties": {question.name: _property(question) for question in questions} | hidden,
-        "required": [question.name for question in questions if question.required]
-        + [name for name in hidden if name not in beside],
-        "dependentRequired": _needed_with_others(questions, rows),
-        **({"allOf": conditional} if conditional else {}),
-        "additionalProperties": False,
-        "x-notBefore": {question.name: question.after for question in questions if question.after},
-        "x-timezone": zone,
-        "x-hidden": [*hidden],
-        **_trap(places),
-        **_names(places),
-        "x-pages": {lang: places[lang].page for lang in sorted(places)},
-    }
+    beside = _beside(pages)
+    hidden = {**beside, **_hidden(pages)}
+    honeypot = min((page.honeypot for page in pages.values() if page.honeypot), default="")
+    return Contract(
+        key=key,
+        properties={question.name: _property(question) for question in questions} | hidden,
+        required=(
+            *(question.name for question in questions if question.required),
+            *(name for name in hidden if name not in beside),
+        ),
+        needed_with=_needed_with_others(questions, rows),
+        conditional=tuple(rule for one in questions for rule in _conditional(one, rows)),
+        not_before={question.name: question.after for question in questions if question.after},
+        zone=zone,
+        hidden=tuple(hidden),
+        honeypot=honeypot,
+        min_seconds=max(page.min_seconds for page in pages.values()) if honeypot else None,
+        names={name: names for page in pages.values() for name, names in page.names.items()},
+        pages={lang: pages[lang].file for lang in sorted(pages)},
+    )
 
 
-def _beside(places: Mapping[str, FormPlace]) -> dict[str, Any]:
+def _beside(pages: Mapping[str, FormPage]) -> dict[str, Any]:
     """Describe what is posted where the script runs, and what no person fills in."""
     text = {"type": "string"}
-    names = [name for place in places.values() for name in (*place.filled, place.honeypot)]
+    names = [name for page in pages.values() for name in (*page.filled, page.honeypot)]
     reference = {REFERENCE: {"type": "string", "pattern": REFERENCE_PATTERN}}
     return {**dict.fromkeys(filter(None, names), text), **reference}
 
 
-def _trap(places: Mapping[str, FormPlace]) -> dict[str, Any]:
-    """Name the trap, and say how many seconds a person needs, for who judges them."""
-    traps = sorted({place.honeypot for place in places.values() if place.honeypot})
-    seconds = max((place.min_seconds for place in places.values()), default=0)
-    return {"x-honeypot": traps[0], "x-min-seconds": seconds} if traps else {}
-
-
-def _names(places: Mapping[str, FormPlace]) -> dict[str, Any]:
-    """Say what the questions are posted as at a service that has names of its own."""
-    names = {name: [*posted] for place in places.values() for name, posted in place.names.items()}
-    return {"x-names": names} if names else {}
-
-
-def _hidden(places: Mapping[str, FormPlace]) -> dict[str, Any]:
+def _hidden(pages: Mapping[str, FormPage]) -> dict[str, Any]:
     values: dict[str, set[str]] = defaultdict(set)
-    for place in places.values():
-        for name, value in place.hidden:
+    for page in pages.values():
+        for name, value in page.hidden:
             values[name].add(value)
     return {name: {"type": "string", "enum": sorted(found)} for name, found in values.items()}
 
@@ -121,7 +192,9 @@ def _optional_rows(questions: Iterable[PostedQuestion]) -> Rows:
     return rows
 
 
-def _needed_with_others(questions: Iterable[PostedQuestion], rows: Rows) -> dict[str, list[str]]:
+def _needed_with_others(
+    questions: Iterable[PostedQuestion], rows: Rows
+) -> dict[str, tuple[str, ...]]:
     """List, by name, what an answer makes needed: the rest of its row, the first day."""
     needed: dict[str, list[str]] = defaultdict(list)
     for question in questions:
@@ -133,7 +206,7 @@ def _needed_with_others(questions: Iterable[PostedQuestion], rows: Rows) -> dict
             needed[question.name] += [
                 name for name in always if name not in (question.name, *needed[question.name])
             ]
-    return {name: names for name, names in needed.items() if names}
+    return {name: tuple(names) for name, names in needed.items() if names}
 
 
 def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from jsonschema.validators import extend
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.days import is_day, resolve_day, today_in
 from plugins.forms.language.patterns import EMAIL, INTEGER, URL, compile_whole, whole
+from plugins.forms.posting.contract import Contract
 from plugins.forms.posting.posted_questions import PostedQuestion
 
 Answer = str | list[str] | dict[str, Any]
@@ -79,27 +80,27 @@ def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> di
 
 
 def validate_answers(
-    contract: Mapping[str, Any], answers: Answers, today: datetime.date | None = None
+    contract: Contract, answers: Answers, today: datetime.date | None = None
 ) -> tuple[AnswerError, ...]:
     """Check `answers` by the contract; the wrong ones in the order of the form's questions.
 
     `today` is what days count from; without it, the day in the contract's time zone.
     """
-    today = today or today_in(contract["x-timezone"])
-    validator = _validator(today)(contract, format_checker=_FORMATS)
+    today = today or today_in(contract.zone)
+    validator = _validator(today)(contract.json_schema, format_checker=_FORMATS)
     wrong: dict[str, AnswerError] = {}
     for error in validator.iter_errors(answers):
         for found in _wrong_of(error, contract, answers, today):
             told = wrong.setdefault(found.name, found)
             if RULES.index(found.rule) < RULES.index(told.rule):
                 wrong[found.name] = found
-    order = list(contract["properties"])
+    order = list(contract.properties)
     known = [name for name in order if name in wrong]
     return tuple(wrong[name] for name in [*known, *sorted(wrong.keys() - set(order))])
 
 
 def _wrong_of(
-    error: ValidationError, contract: Mapping[str, Any], answers: Answers, today: datetime.date
+    error: ValidationError, contract: Contract, answers: Answers, today: datetime.date
 ) -> Iterator[AnswerError]:
     """Name the answers that one error of the whole speaks of."""
     keyword, limit = str(error.validator), cast("Any", error.validator_value)
@@ -123,7 +124,7 @@ def _wrong_of(
                 if needed not in answers:
                     yield AnswerError(needed, rule, True)
     elif keyword == "additionalProperties":
-        for name in answers.keys() - contract["properties"].keys():
+        for name in answers.keys() - contract.properties.keys():
             yield AnswerError(name, rule, False)
 
 

@@ -23,7 +23,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.form import FormSpec, Hidden
-from plugins.forms.posting.contract import FormPlace, build_contract
+from plugins.forms.posting.contract import Contract, FormPage, build_contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
@@ -78,8 +78,8 @@ class Case:
         return posted_questions(self.spec)
 
     @cached_property
-    def contract(self) -> dict[str, Any]:
-        places = {self.lang: FormPlace("form.html", self.hidden)}
+    def contract(self) -> Contract:
+        places = {self.lang: FormPage("form.html", self.hidden)}
         return build_contract(self.key, self.spec, places, ZONE)
 
 
@@ -158,8 +158,8 @@ def test_script_contract_and_receiver_agree(
 def start_receiver(case: Case, folder: Path) -> Any:
     site = folder / "output"
     (site / "contracts").mkdir(parents=True)
-    contract = json.dumps(case.contract)
-    (site / "contracts" / f"{case.key}.json").write_text(contract, encoding="utf-8")
+    file = site / "contracts" / f"{case.key}.json"
+    file.write_text(case.contract.to_json(), encoding="utf-8")
     (site / "form.html").write_text("<!--form--><!--/form-->", encoding="utf-8")
     app = create_app(site, folder / "content", THEME, folder / "kept.sqlite")
     return app.test_client()

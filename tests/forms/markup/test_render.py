@@ -9,7 +9,7 @@ from plugins.forms.endpoints.target import PostContext, make_target
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.render import render_form
-from plugins.forms.posting.contract import FormPlace, build_contract
+from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.posting.validation import validate_answers
 from plugins.forms.reading.load import load_form
 from tests.conftest import PROJECT
@@ -25,7 +25,7 @@ HOSTILE = """<script>alert("1")</script> & ' {{ 1 }}"""
 def draw(spec: FormSpec, answers: dict[str, str | list[str]] | None = None) -> str:
     wrong = {}
     if answers is not None:
-        places = {"en": FormPlace("question/index.html", TARGET.hidden)}
+        places = {"en": FormPage("question/index.html", TARGET.hidden)}
         hidden = {"_language": "en", "_next": "/thanks/"}
         contract = build_contract("small", spec, places, ZONE)
         wrong = {one.name: one for one in validate_answers(contract, {**answers, **hidden})}

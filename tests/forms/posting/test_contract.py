@@ -1,16 +1,20 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from plugins.forms.language.form import FormSpec
-from plugins.forms.posting.contract import FormPlace, build_contract
+from plugins.forms.posting.contract import Contract, FormPage, build_contract
 from plugins.forms.posting.validation import AnswerError, validate_answers
+from plugins.forms.reading.load import load_form
+from plugins.sources.problems import ProblemsFound
 from tests.forms.conftest import ZONE
 
-PLACES = {
-    "sv": FormPlace("fraga/index.html", (("_language", "sv"), ("_next", "/tack/"))),
-    "en": FormPlace("en/question/index.html", (("_language", "en"), ("_next", "/en/thank-you/"))),
+PAGES = {
+    "sv": FormPage("fraga/index.html", (("_language", "sv"), ("_next", "/tack/"))),
+    "en": FormPage("en/question/index.html", (("_language", "en"), ("_next", "/en/thank-you/"))),
 }
 RIGHT = {
     "who": "Åsa",
@@ -27,7 +31,7 @@ RIGHT = {
 
 def wrong(spec: FormSpec, **changes: str | list[str] | None) -> list[tuple[str, str]]:
     answers = {key: value for key, value in {**RIGHT, **changes}.items() if value is not None}
-    contract = build_contract("small", spec, PLACES, ZONE)
+    contract = build_contract("small", spec, PAGES, ZONE)
     return [(one.name, one.rule) for one in validate_answers(contract, answers)]
 
 
@@ -83,12 +87,12 @@ def test_what_is_wrong_comes_in_the_order_of_the_form(small: FormSpec) -> None:
 
 
 def test_a_limit_goes_with_the_rule(small: FormSpec) -> None:
-    contract = build_contract("small", small, PLACES, ZONE)
+    contract = build_contract("small", small, PAGES, ZONE)
     assert validate_answers(contract, {**RIGHT, "age": "21"}) == (AnswerError("age", "max", "20"),)
 
 
 def test_the_contract_is_valid_json_schema(small: FormSpec) -> None:
-    contract = json.loads(json.dumps(build_contract("small", small, PLACES, ZONE)))
+    contract = json.loads(build_contract("small", small, PAGES, ZONE).to_json())
     Draft202012Validator.check_schema(contract)
     assert contract["properties"]["people_2_role"] == {
         "title": "Person 2: Role",
@@ -102,3 +106,79 @@ def test_the_contract_is_valid_json_schema(small: FormSpec) -> None:
         "people_3_role": ["people_3_name"],
     }
     assert contract["x-pages"] == {"en": "en/question/index.html", "sv": "fraga/index.html"}
+
+
+NAMES = st.text(min_size=1)
+CONTRACTS = st.fixed_dictionaries(
+    {
+        "key": NAMES,
+        "properties": st.dictionaries(NAMES, st.just({"type": "string", "maxLength": 200})),
+        "required": st.lists(NAMES).map(tuple),
+        "needed_with": st.dictionaries(NAMES, st.lists(NAMES).map(tuple)),
+        "conditional": st.lists(st.just({"if": {"required": ["a"]}, "then": {}})).map(tuple),
+        "not_before": st.dictionaries(NAMES, NAMES),
+        "zone": NAMES,
+        "hidden": st.lists(NAMES).map(tuple),
+        "honeypot": st.text(),
+        "min_seconds": st.none() | st.integers(0, 60),
+        "names": st.dictionaries(NAMES, st.lists(NAMES).map(tuple)),
+        "pages": st.dictionaries(NAMES, NAMES),
+    }
+).map(lambda parts: Contract(**parts))
+
+
+@given(CONTRACTS)
+def test_a_contract_is_read_as_it_was_written(contract: Contract) -> None:
+    read = Contract.from_json(contract.to_json(), "contracts/small.json")
+    assert read == contract
+    assert read.to_json() == contract.to_json()
+
+
+def test_a_contract_is_written_with_its_keywords_in_order(small: FormSpec) -> None:
+    """What a form does without is left out; a honeypot's 0 seconds are written."""
+    always = ["$schema", "title", "type", "properties", "required", "dependentRequired"]
+    last = ["additionalProperties", "x-notBefore", "x-timezone", "x-hidden"]
+    contract = build_contract("small", small, PAGES, ZONE)
+    assert list(contract.json_schema) == [*always, *last, "x-pages"]
+    page = FormPage("a.html", (), ("_seconds",), "empty", {"who": ("name",)}, 0)
+    full = build_contract("small", small, {"sv": page}, ZONE).json_schema
+    assert list(full)[10:] == ["x-honeypot", "x-min-seconds", "x-names", "x-pages"]
+    assert (full["x-honeypot"], full["x-min-seconds"]) == ("empty", 0)
+    assert full["x-names"] == {"who": ["name"]}
+    assert full["x-hidden"] == ["_seconds", "empty", "reference"]
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda text: text[:100], "Invalid JSON: EOF while parsing"),
+        (lambda _: "[]", "Input should be an object"),
+        (lambda _: b"\xff", "Invalid JSON: expected value at line 1 column 1"),
+        (lambda text: text.replace('"x-hidden"', '"x-beside"'), "x-hidden: Field required"),
+        (lambda text: text.replace("2020-12", "2019-09"), "$schema: String should match pattern"),
+        (lambda text: text.replace('"x-pages"', '"x-page": "", "x-pages"'), "x-page: Extra inputs"),
+        (lambda text: text.replace('"fraga/index.html"', "1"), "x-pages: sv: Input should be a"),
+    ],
+)
+def test_a_file_that_is_no_contract_is_named(change, what: str, small: FormSpec) -> None:
+    text = change(build_contract("small", small, PAGES, ZONE).to_json())
+    with pytest.raises(ProblemsFound) as raised:
+        Contract.from_json(text, "contracts/small.json")
+    message = str(raised.value)
+    assert message.startswith(f"contracts/small.json: is no contract of this version: {what}")
+    assert message.endswith("; build the site again")
+
+
+PURPOSE = "purposes: {reply: {text: {sv: A., en: A.}, keep: 1 year}}\n"
+
+
+def test_the_files_of_one_post_have_the_sum_of_their_limits(write_form) -> None:
+    file = (
+        "  - {name: %s, type: file, label: {sv: A, en: A}, accept: [.pdf], maxsize: %s,\n"
+        "     personal: reply}\n"
+    )
+    text = "  - {name: a, type: email, label: {sv: A, en: A}, personal: reply}\n"
+    form = "title: {sv: A, en: A}\nsubmit: {sv: A, en: A}\n" + PURPOSE + "fields:\n"
+    for fields, size in ((file % ("a", 2) + file % ("b", 3), 5_000_000), (text, 0)):
+        contract = build_contract("small", load_form(write_form(form + fields)), PAGES, ZONE)
+        assert contract.max_file_bytes == size
