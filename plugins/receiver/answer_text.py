@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Any
 
-from plugins.forms.language.questions import CheckboxQuestion, ChoiceQuestion
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import Answers
 from plugins.receiver.forms import ReceivedForm
@@ -37,10 +36,4 @@ def _text(answer: Any, posted: PostedQuestion | None, words: NullTranslations, l
         return "\n".join(_text(one, posted, words, lang) for one in answer)
     if isinstance(answer, dict):  # a file
         return words.gettext("%(name)s (%(size)s bytes)") % answer
-    if posted and isinstance(posted.question, CheckboxQuestion):
-        return words.gettext("Yes")
-    if posted and isinstance(posted.question, ChoiceQuestion):
-        for choice in posted.question.choices:
-            if choice.value == answer:
-                return choice.label.in_language(lang)
-    return str(answer)
+    return posted.question.write_answer(answer, lang, words.gettext) if posted else str(answer)

@@ -8,7 +8,7 @@ from flask import Flask, Response, g, jsonify, redirect, render_template, reques
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from plugins.forms.posting.field_types import MEGABYTE
+from plugins.forms.language.field_types.file import MEGABYTE
 from plugins.receiver import notices, responses
 from plugins.receiver.forms import ReceivedForm, ReceivedForms
 from plugins.receiver.health import examine

@@ -8,6 +8,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from plugins.forms.language.field_types import FORMATS
 from plugins.forms.posting.contract import REFERENCE, REFERENCE_PATTERN, SECONDS, Contract
 from plugins.forms.posting.validation import Answers
 from plugins.receiver.body import Body, PostedFile
@@ -68,7 +69,7 @@ def read_answers(
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
         given = [value.replace("\r\n", "\n") for value in values if value.strip(BLANK)]
-        if contract.format_of(name) in ("integer", "email", "uri", "date"):
+        if contract.format_of(name) in FORMATS:
             given = [value.strip(BLANK) for value in given]
         if given:
             answers[name] = given if contract.takes_several(name) or len(given) > 1 else given[0]

@@ -6,12 +6,11 @@ values of choices; what a visitor sees may change at any time.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from plugins.forms.diff.rules import compare_rules
 from plugins.forms.language.conditions import rename
+from plugins.forms.language.field_types.question import FieldType
 from plugins.forms.language.form import FormSpec
-from plugins.forms.posting.field_types import FIELD_TYPES
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 
 BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
@@ -38,8 +37,8 @@ class _Asked:
     labels: tuple[str, str]
 
     @property
-    def question(self) -> Any:
-        """Give the question as it is written."""
+    def question(self) -> FieldType:
+        """Return the question as it is written."""
         return self.posted.question
 
 
@@ -155,15 +154,10 @@ def _compare_rows(before: Mapping[str, _Asked], after: Mapping[str, _Asked]) -> 
 
 
 def _compare_types(name: str, one: _Asked, other: _Asked) -> Iterator[Change]:
-    kinds = [question.type for question in (one.question, other.question)]
-    shapes = [
-        FIELD_TYPES[type(question)].schema(question)["type"]
-        for question in (one.question, other.question)
-    ]
-    what = f"of type {kinds[1]}, and was {kinds[0]}"
-    if shapes[0] != shapes[1]:
-        several = {"array": "several values", "object": "a file", "string": "one value"}
-        what += f": {several[shapes[1]]} for {several[shapes[0]]}"
+    was, now = one.question, other.question
+    what = f"of type {now.type}, and was {was.type}"
+    if was.shape != now.shape:
+        what += f": {now.shape} for {was.shape}"
     yield Change(BREAKS, name, what)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from plugins.forms.language.field_types.formats import OrderedFormat
+from plugins.forms.language.field_types.number import INTEGERS
 from plugins.forms.language.form import Hidden
-from plugins.forms.language.questions import ChoiceQuestion, FileQuestion
 from plugins.forms.posting.posted_questions import PostedQuestion
 
 Found = tuple[str, str, str]
@@ -19,25 +20,21 @@ def compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterat
     elif old.needed and not new.needed:
         yield "warning", name, "may be left out now"
     for key in (*_LOWER, *_UPPER):
-        least = key in _LOWER
-        yield from _compare_limit(name, key, getattr(old.question, key, None),
-                                  getattr(new.question, key, None), least=least)  # fmt: skip
+        yield from _compare_limit(name, key, old, new)
     patterns = [getattr(one.question, "pattern", None) for one in (old, new)]
     if patterns[1] and patterns[0] != patterns[1]:
         yield "warning", name, f"takes only what looks like {patterns[1]}"
     if isinstance(old.question, Hidden) and old.question != new.question:
         yield "warning", name, "another value is posted"
-    if isinstance(old.question, FileQuestion) and isinstance(new.question, FileQuestion):
-        for ending in old.question.accept:
-            if ending not in new.question.accept:
-                yield "warning", name, f"takes no {ending} any more"
+    endings = getattr(new.question, "accept", ())
+    for ending in getattr(old.question, "accept", ()):
+        if ending not in endings:
+            yield "warning", name, f"takes no {ending} any more"
 
 
 def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Found]:
-    if not isinstance(old.question, ChoiceQuestion) or not isinstance(new.question, ChoiceQuestion):
-        return
-    before = {choice.value: choice for choice in old.question.choices}
-    after = {choice.value: choice for choice in new.question.choices}
+    before = {choice.value: choice for choice in old.question.options}
+    after = {choice.value: choice for choice in new.question.options}
     labelled = {choice.label: value for value, choice in after.items() if value not in before}
     for value, choice in before.items():
         if value in after:
@@ -55,14 +52,18 @@ def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Ite
 
 
 def _compare_limit(
-    name: str, key: str, old: object, new: object, *, least: bool
+    name: str, key: str, old: PostedQuestion, new: PostedQuestion
 ) -> Iterator[Found]:
-    if old == new:
+    before, after = (getattr(one.question, key, None) for one in (old, new))
+    if before == after:
         return
-    if isinstance(old, int) and isinstance(new, int):
-        narrower = new > old if least else new < old
-    else:  # days, some counted from today; or no limit on one side
-        narrower = new is not None
-    was = "had none" if old is None else f"was {old}"
-    is_now = "has none" if new is None else f"is {new}"
+    form = new.question.format if key in ("min", "max") else None
+    ordered = form if isinstance(form, OrderedFormat) else INTEGERS
+    is_narrower = (
+        ordered.is_beyond(after, before) if key in _LOWER else ordered.is_beyond(before, after)
+    )
+    # Limits that do not compare: days, one of them counted from today, or none on one side.
+    narrower = after is not None if is_narrower is None else is_narrower
+    was = "had none" if before is None else f"was {before}"
+    is_now = "has none" if after is None else f"is {after}"
     yield "warning" if narrower else "harmless", name, f"{key} {is_now}, and {was}"

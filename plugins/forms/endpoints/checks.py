@@ -10,7 +10,6 @@ from pathlib import Path
 from plugins.forms.endpoints.service import Adapter
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
-from plugins.forms.language.questions import FileQuestion
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.reading.raw_fields import outline
 from plugins.sources.problems import Problem
@@ -64,7 +63,7 @@ def _find_too_much(
     if most.fields is not None and names > most.fields:
         what = f"the form posts {names} fields, and {service} takes {most.fields}"
         yield None, "fields", what, f"lower 'max' of a group, ask less, or {other}"
-    files = [posted for posted in questions if isinstance(posted.question, FileQuestion)]
+    files = [posted for posted in questions if posted.question.shape == "a file"]
     for number, posted in enumerate(files, 1):
         if most.files is not None and number > most.files:
             taken = f"takes {most.files} file" if most.files else "takes no files"

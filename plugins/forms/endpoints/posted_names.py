@@ -12,7 +12,6 @@ from typing import Any
 from plugins.forms.endpoints.service import Adapter, Several
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
-from plugins.forms.language.questions import CheckboxesQuestion, EmailQuestion, FileQuestion
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 
 
@@ -25,7 +24,6 @@ class Naming:
     """
 
     template: str = "{name}"
-    types: Mapping[str, str] = field(default_factory=dict)
     several: Several = "repeat"
     taken: Mapping[str, str] = field(default_factory=dict)
     readable: str = ""
@@ -37,8 +35,7 @@ class Naming:
         if self.readable:
             name = posted.full_label(self.readable)
         else:
-            kind = self.types.get(posted.question.type, "text")
-            name = self.template.format(type=kind, name=posted.name)
+            name = self.template.format(type=posted.question.service_kind, name=posted.name)
         bracketed = self.several == "brackets" and _has_several(posted)
         return f"{name}[]" if bracketed else name
 
@@ -46,8 +43,7 @@ class Naming:
         """List every name that an answer to `posted` may come under."""
         name = self.name_of(posted)
         if self.several == "index" and _has_several(posted):
-            question: Any = posted.question
-            return tuple(f"{name}_{number}" for number, _ in enumerate(question.choices, 1))
+            return tuple(f"{name}_{number}" for number, _ in enumerate(posted.question.options, 1))
         return (name,)
 
     def value_of(self, value: str, label: Words | None) -> str:
@@ -69,12 +65,11 @@ def naming_for(spec: FormSpec, adapter: Adapter) -> Naming:
         if role in adapter.questions
     }
     if "file" in adapter.questions:
-        files = (one for one in posted_questions(spec) if isinstance(one.question, FileQuestion))
+        files = (one for one in posted_questions(spec) if one.question.role == "file")
         taken |= {posted.name: adapter.questions["file"] for posted in files}
     readable = spec.staff.language if spec.staff and spec.staff.readable else ""
     return Naming(
         adapter.name,
-        adapter.types,
         adapter.several,
         taken,
         readable if adapter.readable else "",
@@ -85,7 +80,7 @@ def _roles(spec: FormSpec) -> dict[Any, str]:
     """Find who answers: the question for the sender's address, and that for the name."""
     alone = [posted for posted in posted_questions(spec) if not posted.group]
     wanted = spec.staff.reply_to if spec.staff else None
-    addresses = [one.name for one in alone if isinstance(one.question, EmailQuestion)]
+    addresses = [one.name for one in alone if one.question.role == "reply"]
     names = [one.name for one in alone if getattr(one.question, "autocomplete", "") == "name"]
     roles = {}
     if wanted or addresses:
@@ -96,4 +91,4 @@ def _roles(spec: FormSpec) -> dict[Any, str]:
 
 
 def _has_several(posted: PostedQuestion) -> bool:
-    return isinstance(posted.question, CheckboxesQuestion)
+    return posted.question.shape == "several values"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plugins.forms.language.field_types.question import Role
 from plugins.forms.posting.contract import REFERENCE, SUMMARY
 
 Attributes = tuple[tuple[str, str], ...]
@@ -12,9 +13,6 @@ Several = Literal["repeat", "brackets", "index", "join"]
 each choice (`name_1`), or repeated in the page and joined with commas by the script."""
 Fill = Literal["reference", "seconds", "subject", "summary"]
 """What the script writes into a hidden field; without it the field keeps what it has."""
-Role = Literal["reply", "name", "file"]
-"""A question that a service knows by a name of its own: the sender's address, the sender's
-name, any file."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +52,7 @@ class Adapter:
     `hidden` fields are static, `filled` ones the script fills; `subject` is the name of the
     mail's subject. The redirect in `hidden` must be https where `needs_https`. `questions`
     gives the name that a service has for a role; others are posted as `name`, a template of
-    {type} and {name}, where `types` says {type} by the question's. A name may be any text
-    where `readable`.
+    {type} (FieldType.service_kind) and {name}. A name may be any text where `readable`.
     """
 
     action: str
@@ -74,7 +71,6 @@ class Adapter:
     answering: Answering | None = None
     several: Several = "repeat"
     name: str = "{name}"
-    types: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[Role, str] = field(default_factory=dict)
     limits: Limits = Limits()
     reserved: frozenset[str] = frozenset()

@@ -149,18 +149,6 @@ ADAPTERS: Mapping[str, Adapter] = {
         subject="fi-text-subject",
         answering=Answering(),
         name="fi-{type}-{name}",
-        # A telephone number is text: the type of that name takes the international form only.
-        types={
-            "email": "email",
-            "url": "url",
-            "number": "number",
-            "date": "date",
-            "select": "select",
-            "radio": "radio",
-            "checkboxes": "checkbox",
-            "checkbox": "checkbox",
-            "file": "file",
-        },
         questions={"reply": "fi-sender-email", "name": "fi-sender-fullName"},
         limits=Limits(fields=50, megabytes=25),
     ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.form import FormField, FormSpec
 from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff
-from plugins.forms.language.questions import Question
 
 Schema = Mapping[str, Any]
 

@@ -9,8 +9,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plugins.forms.language.conditions import Condition
+from plugins.forms.language.field_types import AnyQuestion, SimpleQuestion
+from plugins.forms.language.field_types.question import (
+    Attributes,
+    FieldType,
+    JsonSchema,
+    Number,
+)
 from plugins.forms.language.parts import Model, Name, Purpose, Staff, Text, Words
-from plugins.forms.language.questions import AnyQuestion, Number, SimpleQuestion
 
 _BY_TYPE = Field(discriminator="type")
 
@@ -45,8 +51,10 @@ class Group(Model):
     """What is asked of each: any question but `file`."""
 
 
-class Hidden(Model):
+class Hidden(FieldType):
     """A value that is posted and not shown, such as which campaign led here."""
+
+    control = "hidden"
 
     type: Literal["hidden"]
     name: Name
@@ -57,6 +65,16 @@ class Hidden(Model):
     """What is posted, unless a link gives something else."""
     prefill: bool = False
     """A link may give it: /book-a-visit/?NAME=value."""
+
+    def attributes(self) -> Attributes:
+        """Return the type of the control."""
+        return (("type", "hidden"),)
+
+    def answer_schema(self) -> JsonSchema:
+        """Return the schema of the one value, or of any that a link may give."""
+        if self.value and not self.prefill:
+            return {"type": "string", "const": self.value}
+        return {"type": "string", "maxLength": 200}
 
 
 class Note(Model):

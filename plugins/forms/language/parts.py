@@ -14,14 +14,6 @@ Value = Annotated[
 """What is posted for a choice; it stays the same for ever."""
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Length = Annotated[int, Field(ge=1, le=100_000)]
-DateLimit = Annotated[
-    str,
-    Field(
-        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,4}[dw])?)$",
-        examples=["2027-01-31", "today+14d"],
-    ),
-]
-"""A day, or one counted from the day of the visit: today, today+14d, today-2w."""
 Keep = Annotated[
     str, Field(pattern=r"^[1-9][0-9]{0,3} (day|week|month|year)s?$", examples=["12 months"])
 ]

@@ -6,7 +6,6 @@ from typing import Any
 from babel.lists import format_list
 
 from plugins.forms.language.conditions import All, Answered, AnyOf, Contains, Equals, Not, OneOf
-from plugins.forms.language.questions import ChoiceQuestion
 from plugins.forms.posting.condition_scope import ConditionScope
 from plugins.languages.languages import LANGUAGE_TABLE
 
@@ -67,10 +66,10 @@ class _Clauses:
                 values = (condition.equals,)
             case OneOf():
                 values = condition.one_of
-        if not isinstance(question, ChoiceQuestion):  # a single box
+        if not question.options:  # a single box
             clause = _("you did not tick %(question)s") if negated else _("you ticked %(question)s")
             return clause % {"question": named}
-        labels = {choice.value: choice.label.in_language(self.lang) for choice in question.choices}
+        labels = {choice.value: choice.label.in_language(self.lang) for choice in question.options}
         quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values]
         answer = format_list(quoted, "or", locale=LANGUAGE_TABLE[self.lang].locale)
         clause = (

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.language.questions import FileQuestion
 from plugins.forms.markup.localize_question import QuestionLocalizer
 from plugins.forms.markup.script_texts import error_title, script_texts
 from plugins.forms.markup.view import Attributes, ErrorView, FieldView, FormView, TrapView
@@ -48,7 +47,7 @@ class Localizer(QuestionLocalizer):
             zone=self.zone,
             prefix=self.key.upper()[:20],  # a reference has 40 characters at most
             script=script_texts(self.words),
-            multipart=any(isinstance(posted.question, FileQuestion) for posted in questions),
+            multipart=any(posted.question.shape == "a file" for posted in questions),
             error_title=error_title(len(errors), self.words),
             errors=errors,
         )

@@ -9,13 +9,11 @@ from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.language.conditions import to_data
 from plugins.forms.language.form import Hidden
 from plugins.forms.language.parts import Words
-from plugins.forms.language.questions import CheckboxQuestion, ChoiceQuestion
 from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.markup.messages import message
 from plugins.forms.markup.script_rules import write_rules
 from plugins.forms.markup.view import ChoiceView, FieldView
 from plugins.forms.posting.condition_scope import ConditionScope
-from plugins.forms.posting.field_types import FIELD_TYPES, TICKED
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.script_json import write_json
 from plugins.forms.posting.validation import AnswerError, Answers
@@ -66,7 +64,7 @@ class QuestionLocalizer:
             days = tuple(self.part(part) for part in parts)
             return self.view("range", identity, question, scope, optional=optional, children=days)
         return self.view(
-            FIELD_TYPES[type(question)].control,
+            question.control,
             self._id(first),
             question,
             scope,
@@ -79,7 +77,7 @@ class QuestionLocalizer:
         """Localize what is posted by itself under a label of its own."""
         question = posted.question
         return FieldView(
-            FIELD_TYPES[type(question)].control,
+            question.control,
             self._id(posted),
             question.label.in_language(self.lang),
             **self._asked(posted),
@@ -95,7 +93,7 @@ class QuestionLocalizer:
             "required": posted.required,
             "prefill": getattr(posted.question, "prefill", False),
             "rules": write_rules(posted, self.words, self.lang),
-            "attributes": FIELD_TYPES[type(posted.question)].attributes(posted.question),
+            "attributes": posted.question.attributes(),
         }
 
     def _value(self, posted: PostedQuestion) -> str:
@@ -117,11 +115,15 @@ class QuestionLocalizer:
     def _choices(
         self, posted: PostedQuestion, others: Iterable[PostedQuestion]
     ) -> tuple[ChoiceView, ...]:
-        question: Any = posted.question
-        if isinstance(question, CheckboxQuestion):
-            ticked = self.naming.value_of(TICKED, None)
-            return (ChoiceView(self._id(posted), TICKED, "", "", False, posted=ticked),)
-        if not isinstance(question, ChoiceQuestion):
+        question = posted.question
+        if question.values:  # a single box
+            return tuple(
+                ChoiceView(
+                    self._id(posted), value, "", "", False, posted=self.naming.value_of(value, None)
+                )
+                for value in question.values
+            )
+        if not question.options:
             return ()
         typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
@@ -138,7 +140,7 @@ class QuestionLocalizer:
                 names[number] if len(names) > 1 else "",
                 self.naming.value_of(choice.value, choice.label),
             )
-            for number, choice in enumerate(question.choices)
+            for number, choice in enumerate(question.options)
         )
 
     def _other(self, posted: PostedQuestion) -> FieldView:
@@ -163,6 +165,5 @@ class QuestionLocalizer:
     def first_control(self, posted: PostedQuestion) -> str:
         """Give the id of what a person would correct first: the first choice, or the control."""
         question = posted.question
-        listed = FIELD_TYPES[type(question)].control == "choices"
-        first = f"-{question.choices[0].value}" if listed else ""  # type: ignore[union-attr]
+        first = f"-{question.options[0].value}" if question.control == "choices" else ""
         return self._id(posted) + first

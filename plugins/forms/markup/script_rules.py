@@ -2,38 +2,41 @@
 
 from collections.abc import Iterator
 from gettext import NullTranslations
+from typing import Any
 
 from plugins.forms.language.days import days_from_today
+from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.markup.messages import RUNTIME_VALUE, limit_in_words, template
-from plugins.forms.posting.field_types import FIELD_TYPES, Check
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.script_json import write_json
 
 
-def checks_of(posted: PostedQuestion) -> Iterator[Check]:
-    """Yield each check of an answer, in the order of validation.RULES."""
+def rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
+    """Yield each rule of an answer with its limit, in the order of validation.RULES."""
+    question = posted.question
     if posted.needed:
-        yield Check("required", "required", True)
+        yield question.rule("required"), True
     elif posted.before:
-        yield Check("required", "required", posted.before)
-    yield from FIELD_TYPES[type(posted.question)].checks(posted.question)
+        yield question.rule("required"), posted.before
+    for rule in question.rules:
+        limit = rule.limit(question)
+        if limit is not None:
+            yield rule, limit
     if posted.after:
-        yield Check("order", "after", posted.after)
+        yield question.rule("order"), posted.after
 
 
 def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> str:
-    """Write the checks of an answer as JSON: for each its kind, limit and message.
+    """Write the rules of an answer as JSON: for each the check, the limit and the message.
 
-    RUNTIME_VALUE stands in a message for what the script alone knows: how long an answer is, or
-    which day a limit is that counts from today; such a limit is a number of days. A question
-    without any check has an empty list, by which the script knows it for a question.
+    RUNTIME_VALUE stands in a message for what the script alone knows: how long an answer is,
+    or which day a limit is that counts from today; such a limit is a number of days. A
+    question without any rule has an empty list, by which the script knows it for a question.
     """
     rules = []
-    for check in checks_of(posted):
-        days = days_from_today(check.limit) if check.kind in ("from", "until") else None
-        told = (
-            limit_in_words(check.rule, check.limit, posted, lang) if days is None else RUNTIME_VALUE
-        )
-        limit = check.limit if days is None else days
-        rules.append([check.kind, limit, template(check.rule, told, posted, words, lang)])
+    for rule, limit in rules_of(posted):
+        days = days_from_today(str(limit)) if rule.name in ("min", "max") else None
+        told = RUNTIME_VALUE if days is not None else limit_in_words(rule.name, limit, posted, lang)
+        sent = limit if days is None else days
+        rules.append([rule.check, sent, template(rule.name, told, posted, words, lang)])
     return write_json(rules)

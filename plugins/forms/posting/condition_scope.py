@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.forms.language.conditions import rename
+from plugins.forms.language.field_types import AnyQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.language.questions import AnyQuestion, DateRangeQuestion
-
-FIRST, LAST = "first", "last"
-"""What the two days of a range are posted as, after the question's name."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +20,11 @@ class ConditionScope:
     prefixes: Mapping[str, str]
 
     def posted_name(self, name: str) -> str:
-        """Give what answers the question that a condition calls `name`."""
-        suffix = f"_{FIRST}" if isinstance(self.questions[name], DateRangeQuestion) else ""
-        return f"{self.prefixes.get(name, '')}{name}{suffix}"
+        """Return the name of the answer to the question that a condition calls `name`.
+
+        Of a question in parts, that is the first.
+        """
+        return "_".join((self.prefixes.get(name, "") + name, *self.questions[name].part_names[:1]))
 
     def resolve(self, condition: Any) -> Any:
         """Write a condition in the names that are posted."""

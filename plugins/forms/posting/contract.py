@@ -16,10 +16,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plugins.forms.language.conditions import to_schema
+from plugins.forms.language.field_types.question import Attributes, JsonSchema
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
-from plugins.forms.language.questions import ChoiceQuestion
-from plugins.forms.posting.field_types import FIELD_TYPES, Attributes, JsonSchema
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -225,11 +224,10 @@ def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any
 def _property(posted: PostedQuestion) -> dict[str, Any]:
     question = posted.question
     labels = {lang: posted.full_label(lang) for lang in Words.model_fields}
-    choices = question.choices if isinstance(question, ChoiceQuestion) else ()
-    named = {choice.value: choice.label.model_dump() for choice in choices}
+    named = {choice.value: choice.label.model_dump() for choice in question.options}
     return {
         "title": labels["en"],
-        **FIELD_TYPES[type(question)].schema(question),
+        **question.answer_schema(),
         "x-labels": labels,
         **({"x-choices": named} if named else {}),
     }

@@ -4,18 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.forms.language.conditions import Contains, Equals
+from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.language.field_types import AnyQuestion
+from plugins.forms.language.field_types.text import TextQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Choice, Words
-from plugins.forms.language.questions import (
-    AnyQuestion,
-    CheckboxesQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    DateRangeQuestion,
-    TextQuestion,
-)
-from plugins.forms.posting.condition_scope import FIRST, LAST, ConditionScope, outer_scope
+from plugins.forms.posting.condition_scope import ConditionScope, outer_scope
 
 
 @dataclass(frozen=True)
@@ -90,25 +84,22 @@ def parts_of(
     group: Group | None = None,
     row: int = 0,
 ) -> Iterator[PostedQuestion]:
-    """Yield what a question posts: itself, or its two days; then the text of another choice."""
+    """Yield what a question posts: itself, or its parts; then the text of another choice."""
     when = _joined(above, question, scope)
     name = scope.prefixes.get(question.name, "") + question.name
-    if isinstance(question, DateRangeQuestion):
-        first, last = f"{name}_{FIRST}", f"{name}_{LAST}"
-        label = question.label
-        day = _day(question, question.first)
-        yield PostedQuestion(first, day, group, row, when, label, before=last)
-        day = _day(question, question.last, optional=True)
-        yield PostedQuestion(last, day, group, row, when, label, after=first)
+    if question.part_names:
+        of_first, of_last = question.part_names
+        first, last, label = f"{name}_{of_first}", f"{name}_{of_last}", question.label
+        part = question.part(of_first)
+        yield PostedQuestion(first, part, group, row, when, label, before=last)
+        part = question.part(of_last)
+        yield PostedQuestion(last, part, group, row, when, label, after=first)
         return
     yield PostedQuestion(name, question, group, row, when)
     other = other_choice(question)
     if other and other.other:
-        chosen = (
-            Contains(field=name, contains=other.value)
-            if isinstance(question, CheckboxesQuestion)
-            else Equals(field=name, equals=other.value)
-        )
+        word = question.condition_words[0]
+        chosen = CONDITIONS[word].model_validate({"field": name, word: other.value})
         text = TextQuestion(
             type="text",
             name=question.name,
@@ -120,23 +111,9 @@ def parts_of(
         yield PostedQuestion(own, text, group, row, (*when, chosen), question.label)
 
 
-def other_choice(question: object) -> Choice | None:
-    """Give the choice of `question` that has a text field of its own, if any."""
-    choices = question.choices if isinstance(question, ChoiceQuestion) else ()
-    return next((choice for choice in choices if choice.other), None)
-
-
-def _day(whole: DateRangeQuestion, label: Words, *, optional: bool = False) -> DateQuestion:
-    return DateQuestion(
-        type="date",
-        name=whole.name,
-        label=label,
-        required=whole.required and not optional,
-        min=whole.min,
-        max=whole.max,
-        messages=whole.messages,
-        personal=whole.personal,
-    )
+def other_choice(question: AnyQuestion) -> Choice | None:
+    """Return the choice of `question` that has a text field of its own, if any."""
+    return next((choice for choice in question.options if choice.other), None)
 
 
 def _joined(above: tuple[Any, ...], one: Any, scope: ConditionScope) -> tuple[Any, ...]:

@@ -10,8 +10,13 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from plugins.forms.language.conditions import holds
-from plugins.forms.language.days import is_day, resolve_day, today_in
-from plugins.forms.language.patterns import EMAIL, INTEGER, URL, compile_whole, whole
+from plugins.forms.language.days import is_day, today_in
+from plugins.forms.language.field_types import FORMATS
+from plugins.forms.language.field_types import RULES as TYPE_RULES
+from plugins.forms.language.field_types.formats import Format, OrderedFormat
+from plugins.forms.language.field_types.rules import Rule
+from plugins.forms.language.parts import Messages
+from plugins.forms.language.patterns import compile_whole
 from plugins.forms.posting.contract import Contract
 from plugins.forms.posting.posted_questions import PostedQuestion
 
@@ -20,33 +25,13 @@ Answers = Mapping[str, Answer]
 """A text for each name that was answered; a list where there may be several; for a file its
 name, media type and size in bytes."""
 
-RULES = (
-    "unknown",
-    "unasked",
-    "required",
-    "type",
-    "minlength",
-    "maxlength",
-    "pattern",
-    "min",
-    "max",
-    "order",
-    "accept",
-    "maxsize",
-)
-"""The rules of the form language, in the order in which one answer's mistakes are told."""
+RULES = ("unknown", "unasked", *Messages.model_fields)
+"""The rules of the form language; of one answer's errors, the first is reported."""
 _RULE_OF = {
     "additionalProperties": "unknown",
     "None": "unasked",  # a schema that is false
-    "required": "required",
     "dependentRequired": "required",
-    "minLength": "minlength",
-    "maxLength": "maxlength",
-    "pattern": "pattern",
-    "formatMinimum": "min",
-    "formatMaximum": "max",
-    "maximum": "maxsize",
-    "x-notBefore": "order",
+    **{rule.keyword: rule.name for rule in TYPE_RULES if rule.keyword},
 }
 """What breaks a keyword of JSON Schema that is not here is of a wrong type."""
 
@@ -87,7 +72,7 @@ def validate_answers(
     `today` is what days count from; without it, the day in the contract's time zone.
     """
     today = today or today_in(contract.zone)
-    validator = _validator(today)(contract.json_schema, format_checker=_FORMATS)
+    validator = _validator(today)(contract.json_schema, format_checker=FORMAT_CHECKER)
     wrong: dict[str, AnswerError] = {}
     for error in validator.iter_errors(answers):
         for found in _wrong_of(error, contract, answers, today):
@@ -111,8 +96,8 @@ def _wrong_of(
             rule = "accept"
         elif rule == "order":
             limit = limit[name]
-        elif rule in ("min", "max") and cast("Any", error.schema)["format"] == "date":
-            limit = resolve_day(limit, today)
+        elif rule in ("min", "max"):
+            limit = _ordered(cast("Any", error.schema)).resolve(limit, today)
         yield AnswerError(name, rule, limit)
     elif keyword == "required":
         for name in limit:
@@ -128,25 +113,20 @@ def _wrong_of(
             yield AnswerError(name, rule, False)
 
 
-_FORMATS = FormatChecker(formats=())
-_PATTERNS = {
-    "email": compile_whole(whole(EMAIL)),
-    "uri": compile_whole(whole(URL)),
-    "integer": compile_whole(whole(INTEGER)),
-}
+def _ordered(schema: Mapping[str, Any]) -> OrderedFormat:
+    """Return the format by which `schema` sets a least or a most."""
+    found = FORMATS[schema["format"]]
+    assert isinstance(found, OrderedFormat)
+    return found
 
 
-def _matches(name: str) -> Callable[[object], bool]:
-    return lambda value: not isinstance(value, str) or _PATTERNS[name].match(value) is not None
+def _of_texts(one: Format) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, str) or one.conforms(value)
 
 
-for _name in _PATTERNS:
-    _FORMATS.checks(_name)(_matches(_name))
-
-
-@_FORMATS.checks("date")
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or is_day(value)
+FORMAT_CHECKER = FormatChecker(formats=())
+for _name, _format in FORMATS.items():
+    FORMAT_CHECKER.checks(_name)(_of_texts(_format))
 
 
 def _pattern(
@@ -167,6 +147,19 @@ def _not_before(
             yield ValidationError(f"{last} is before {first}", path=[last])
 
 
+def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
+    """Make the check of a keyword that JSON Schema does not have."""
+
+    def check(
+        validator: object, limit: object, value: object, schema: object
+    ) -> Iterator[ValidationError]:
+        del validator, schema
+        if isinstance(value, str) and rule.is_kept and not rule.is_kept(value, limit):
+            yield ValidationError(f"{value} breaks {rule.keyword} {limit}")
+
+    return check
+
+
 def _validator(today: datetime.date) -> Any:
     """Make a validator of JSON Schema for which it is `today`.
 
@@ -180,11 +173,10 @@ def _validator(today: datetime.date) -> Any:
             validator: Any, limit: str, value: object, schema: Mapping[str, Any]
         ) -> Iterator[ValidationError]:
             del validator
-            kind = schema["format"]
-            if isinstance(value, str) and _FORMATS.conforms(value, kind):
-                read: Callable[[str], Any] = int if kind == "integer" else str
-                bound = read(limit if kind == "integer" else resolve_day(limit, today))
-                if (read(value) > bound) - (read(value) < bound) == sign:
+            form = _ordered(schema)
+            if isinstance(value, str) and form.conforms(value):
+                found, bound = form.value_of(value), form.value_of(form.resolve(limit, today))
+                if (found > bound) - (found < bound) == sign:
                     yield ValidationError(f"{value} is beyond {limit}")
 
         return check
@@ -196,5 +188,6 @@ def _validator(today: datetime.date) -> Any:
             "formatMinimum": compare(-1),
             "formatMaximum": compare(1),
             "x-notBefore": _not_before,
+            **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_kept},
         },
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.language.field_types import FIELD_TYPES
+from plugins.forms.language.field_types.formats import LIMIT_ERROR, OrderedFormat
 from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake, every_key, type_names
 from plugins.forms.reading.wrong_types import wrong_kind
 from plugins.languages.languages import LANGUAGE_TABLE
@@ -100,8 +102,10 @@ def _no_literal(one: Mistake) -> Explanation:
 def _pattern(one: Mistake) -> Explanation:
     if not str(one.value).strip():
         return _empty_text(one)
-    if one.last in _WRITTEN:
-        return f"{one.last} '{_shown(one)}' is not understood", f"write {_WRITTEN[one.last]}"
+    if one.last in ("keep", "min", "max"):
+        form = FIELD_TYPES[one.tags[-1]].format if one.last != "keep" else None
+        written = form.limit_written if isinstance(form, OrderedFormat) else _KEEP
+        return f"{one.last} '{_shown(one)}' is not understood", f"write {written}"
     if "accept" in one.way:
         return f"'{_shown(one)}' is no ending of a file", "write it as .pdf"
     hyphens = any(key in _JOINED_BY_HYPHENS for key in one.way[-2:])
@@ -116,13 +120,7 @@ def _pattern(one: Mistake) -> Explanation:
     return f"{named} '{_shown(one)}' has characters that are not allowed", remedy
 
 
-_DAY = "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"
-_WRITTEN = {
-    "keep": "a number and days, weeks, months or years, such as 12 months",
-    "min": _DAY,
-    "max": _DAY,
-}
-"""How the value of a key is written."""
+_KEEP = "a number and days, weeks, months or years, such as 12 months"
 _JOINED_BY_HYPHENS = ("value", "equals", "contains", "one_of", "default", "thanks")
 
 
@@ -155,6 +153,10 @@ def _too_large(one: Mistake) -> Explanation:
     return f"{one.last} {_shown(one)} is more than {most}", f"write {most} or less"
 
 
+def _bad_limit(one: Mistake) -> Explanation:
+    return f"{one.last} '{_shown(one)}' {one.context['what']}", str(one.context["remedy"])
+
+
 def _shown(one: Mistake) -> str:
     text = str(one.value)
     return text if len(text) <= 40 else f"{text[:40]}..."
@@ -172,4 +174,5 @@ _EXPLANATIONS: Mapping[str, Callable[[Mistake], Explanation]] = {
     "too_short": _too_short,
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,
+    LIMIT_ERROR: _bad_limit,
 }

@@ -7,7 +7,8 @@ editor is told everything at once: no value can be taken to be of the type it sh
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.forms.posting.condition_scope import FIRST, LAST
+from plugins.forms.language.field_types import FIELD_TYPES
+from plugins.forms.language.field_types.question import Question, QuestionType
 from plugins.sources.yaml_source import Source, Steps
 
 Entry = Mapping[str, object]
@@ -46,6 +47,11 @@ class RawField:
         return self.text("type")
 
     @property
+    def model(self) -> QuestionType:
+        """Return the model of the type, which knows what it is; of any other, the one of all."""
+        return FIELD_TYPES.get(self.type, Question)
+
+    @property
     def name(self) -> str:
         """Give the field's name as it is written."""
         return self.text("name")
@@ -58,8 +64,8 @@ class RawField:
     @property
     def values(self) -> list[str]:
         """List what can be answered; nothing where that is open, or not rightly written."""
-        if self.type == "checkbox":
-            return ["yes"]
+        if self.model.values:
+            return [*self.model.values]
         values = [_text(choice) for _, choice in self.entries("choices")]
         return values if all(values) and self.has_list("choices") else []
 
@@ -77,9 +83,7 @@ class RawField:
         """List the names that the field posts, those of every row."""
         if not self.name or self.type in ("group", "section", "note"):
             return []
-        parts = [self.name]
-        if self.type == "daterange":
-            parts = [f"{self.name}_{FIRST}", f"{self.name}_{LAST}"]
+        parts = [f"{self.name}_{part}" for part in self.model.part_names] or [self.name]
         for _, choice in self.entries("choices"):
             if "other" in choice and (value := _text(choice)):
                 parts.append(f"{self.name}_{value.replace('-', '_')}")

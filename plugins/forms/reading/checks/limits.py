@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plugins.forms.language.days import days_from_today, is_day
+from plugins.forms.language.field_types.formats import OrderedFormat
+from plugins.forms.language.field_types.number import INTEGERS
 from plugins.forms.language.patterns import find_flaw
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
@@ -13,7 +14,6 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
     """Find limits that no answer can keep, and those that a browser would not understand."""
     for field in fields:
         yield from _find_exchanged(source, field)
-        yield from _find_bad_days(source, field)
         yield from _find_bad_defaults(source, field)
         if field.type == "group":
             yield from _find_needless_rows(source, field)
@@ -31,52 +31,40 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
 
 
 def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
-    for low, high in (("min", "max"), ("minlength", "maxlength")):
-        least, most = field.number(low), field.number(high)
-        if least is not None and most is not None and least > most:
-            what = f"{low} {least} is more than {high} {most}"
+    for low, high, ordered in (
+        ("min", "max", _order_of(field)),
+        ("minlength", "maxlength", INTEGERS),
+    ):
+        least, most = field.entry.get(low), field.entry.get(high)
+        if ordered.is_beyond(least, most):
+            what = f"{low} {least} is {ordered.beyond} {high} {most}"
             yield source.problem((*field.steps, low), what, "exchange the two")
-    shown, most = field.number("shown"), field.number("max")
-    if shown is not None and most is not None and shown > most:
+    shown, most = field.entry.get("shown"), field.entry.get("max")
+    if INTEGERS.is_beyond(shown, most):
         what = f"shown {shown} is more than max {most}"
         yield source.problem((*field.steps, "shown"), what, "lower it")
 
 
-def _find_bad_days(source: Source, field: RawField) -> Iterator[Problem]:
-    if field.type not in ("date", "daterange"):
-        return
-    days = {key: field.text(key) for key in ("min", "max") if field.text(key)}
-    relative = {key: days_from_today(day) for key, day in days.items()}
-    for key, day in days.items():
-        if day[:1].isdigit() and not is_day(day):
-            what = f"{key} '{day}' is not a day of the calendar"
-            remedy = "write the year, month and day of one, as 2027-01-31"
-            yield source.problem((*field.steps, key), what, remedy)
-            return
-    if len(days) < 2:
-        return
-    least, most = relative["min"], relative["max"]
-    both_relative = least is not None and most is not None
-    both_fixed = least is None and most is None
-    exchanged = (both_relative and least > most) or (both_fixed and days["min"] > days["max"])  # type: ignore[operator]
-    if exchanged:
-        what = f"min {days['min']} is after max {days['max']}"
-        yield source.problem((*field.steps, "min"), what, "exchange the two")
+def _order_of(field: RawField) -> OrderedFormat:
+    """Return how the field's limits compare; those of a group are numbers."""
+    form = field.model.format
+    return form if isinstance(form, OrderedFormat) else INTEGERS
 
 
 def _find_bad_defaults(source: Source, field: RawField) -> Iterator[Problem]:
-    if field.entry.get("default") is None:
+    default, least, most = (field.entry.get(key) for key in ("default", "min", "max"))
+    if default is None:
         return
     place = (*field.steps, "default")
     if field.group:
         what = "a question of a group has a default: rows that nobody fills in would have answers"
         yield source.problem(place, what, "remove the line")
-    default, least, most = (field.number(key) for key in ("default", "min", "max"))
-    if field.type == "number" and default is not None:
-        if least is not None and default < least:
-            yield source.problem(place, f"default {default} is less than min {least}", "raise it")
-        if most is not None and default > most:
-            yield source.problem(place, f"default {default} is more than max {most}", "lower it")
+    ordered = _order_of(field)
+    if ordered.is_beyond(least, default):
+        yield source.problem(place, f"default {default} is less than min {least}", "raise it")
+    if ordered.is_beyond(default, most):
+        what = f"default {default} is {ordered.beyond} max {most}"
+        yield source.problem(place, what, "lower it")
 
 
 def _find_needless_rows(source: Source, group: RawField) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
             what = f"name '{doubled}' is used on line {taken[doubled]} already"
             yield source.problem(place, what, "choose another name")
         posted |= {*field.posted_names()}
-        if field.type == "daterange" and field.group is None:
+        if field.model.part_names and field.group is None:
             names = [*names, field.name]
         taken |= dict.fromkeys(names, source.places[place][0])
     if len(posted) > MAX_POSTED_NAMES:

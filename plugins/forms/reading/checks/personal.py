@@ -8,8 +8,6 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
-_PERSONAL_TYPES = ("email", "tel", "file")
-
 
 def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find personal data without a purpose, and purposes that are unknown or unused.
@@ -46,7 +44,7 @@ def _find_in_fields(
             remedy = f"{did_you_mean(personal, known)}{names}"
             yield source.problem((*field.steps, "personal"), what, remedy)
         token = field.text("autocomplete")
-        reason = field.type if field.type in _PERSONAL_TYPES else ""
+        reason = field.type if field.model.is_personal else ""
         reason = reason or (token if token and token not in IMPERSONAL else "")
         if reason and "personal" not in field.entry:
             what = f"'{field.name}' asks for personal data ({reason}) without saying why"

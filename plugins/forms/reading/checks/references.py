@@ -8,9 +8,6 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
 
-_WORD_FOR = {"radio": "equals", "select": "equals", "checkbox": "equals", "checkboxes": "contains"}
-"""How a condition speaks of a type; of all others it says `answered`."""
-
 
 def find_reference_problems(source: Source, index: ConditionIndex) -> Iterator[Problem]:
     """Find what conditions name that is not there, and words that do not go with it."""
@@ -56,8 +53,9 @@ def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> 
     word = next((key for key in ("equals", "one_of", "contains") if key in atom), None)
     if word is None or not target.type:
         return
-    right = _WORD_FOR.get(target.type, "answered")
-    if word != right and (word, right) != ("one_of", "equals"):
+    words = target.model.condition_words
+    if word not in words:
+        right = words[0]
         what = f"'{word}' does not go with '{target.name}', which is of type {target.type}"
         shown = "answered: true" if right == "answered" else f"{right}: ..."
         yield source.problem((*steps, word), what, f"write '{shown}'")

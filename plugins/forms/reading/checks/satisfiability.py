@@ -91,7 +91,7 @@ class Search:
         values = sorted(named & {*field.values})
         if not field.values or len(values) < len(field.values):
             values.append(SOMETHING)
-        sizes = range(len(values) + 1) if field.type == "checkboxes" else range(2)
+        sizes = range(len(values) + 1 if field.model.shape == "several values" else 2)
         return chain.from_iterable(combinations(values, size) for size in sizes)
 
     def _truth(

@@ -22,7 +22,7 @@ def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
     if isinstance(subject, str):
         yield from _find_subject_problems(subject, source, [field.name for field in asked])
     reply_to = staff.get("reply_to")
-    addresses = [field.name for field in asked if field.type == "email"]
+    addresses = [field.name for field in asked if field.model.role == "reply"]
     if isinstance(reply_to, str) and reply_to not in addresses:
         what = f"reply_to '{reply_to}' is no question of type email"
         listed = f"such questions: {', '.join(addresses)}" if addresses else "remove the line"

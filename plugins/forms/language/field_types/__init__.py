@@ -1,0 +1,59 @@
+"""The types of question: a class each, which gives all that any part of the plugin asks of it.
+
+Adding a type is adding a module and its line in QUESTION_TYPES;
+tests/forms/language/test_field_types.py tells what the type lacks.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Union, get_args
+
+from plugins.forms.language.field_types.address import EmailQuestion, UrlQuestion
+from plugins.forms.language.field_types.choice import (
+    CheckboxesQuestion,
+    CheckboxQuestion,
+    RadioQuestion,
+    SelectQuestion,
+)
+from plugins.forms.language.field_types.date import DateQuestion, DateRangeQuestion
+from plugins.forms.language.field_types.file import FileQuestion
+from plugins.forms.language.field_types.formats import Format
+from plugins.forms.language.field_types.number import NumberQuestion
+from plugins.forms.language.field_types.question import Question
+from plugins.forms.language.field_types.rules import Rule
+from plugins.forms.language.field_types.text import TelQuestion, TextareaQuestion, TextQuestion
+
+QUESTION_TYPES: tuple[type[Question], ...] = (
+    TextQuestion,
+    TextareaQuestion,
+    EmailQuestion,
+    TelQuestion,
+    UrlQuestion,
+    NumberQuestion,
+    DateQuestion,
+    DateRangeQuestion,
+    SelectQuestion,
+    RadioQuestion,
+    CheckboxesQuestion,
+    CheckboxQuestion,
+    FileQuestion,
+)
+
+FIELD_TYPES: Mapping[str, type[Question]] = {
+    get_args(model.model_fields["type"].annotation)[0]: model for model in QUESTION_TYPES
+}
+"""The model of each type of question, by what an editor writes after `type:`."""
+FORMATS: Mapping[str, Format] = {
+    model.format.name: model.format for model in QUESTION_TYPES if model.format
+}
+"""The formats of answers, by the name that JSON Schema gives them."""
+RULES: tuple[Rule, ...] = tuple(
+    rule for model in QUESTION_TYPES for rule in (*model.rules, *model.basic_rules)
+)
+"""The rules of all types; several types have their own of the same name."""
+
+if TYPE_CHECKING:
+    AnyQuestion = Question
+    SimpleQuestion = Question
+else:
+    AnyQuestion = Union[QUESTION_TYPES]  # noqa: UP007
+    SimpleQuestion = Union[tuple(one for one in QUESTION_TYPES if one.is_for_groups)]  # noqa: UP007

@@ -1,0 +1,124 @@
+"""Days, and ranges of days."""
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from babel.dates import format_date
+from pydantic import AfterValidator, Field
+
+from plugins.forms.language.days import days_from_today, is_day, resolve_day
+from plugins.forms.language.field_types.formats import OrderedFormat, limit_error
+from plugins.forms.language.field_types.question import Attributes, PrefilledQuestion, Question
+from plugins.forms.language.field_types.rules import FILL_IN, LATER_OR_EARLIER, Rule
+from plugins.forms.language.parts import Words
+
+
+class Days(OrderedFormat):
+    """Days of the calendar as YYYY-MM-DD; a limit may count from today."""
+
+    beyond = "after"
+    limit_written = "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"
+
+    def resolve(self, limit: str, today: datetime.date) -> str:
+        """Return the day that `limit` is."""
+        return resolve_day(limit, today)
+
+    def in_words(self, limit: str, locale: str) -> str:
+        """Write the day in full."""
+        return format_date(datetime.date.fromisoformat(limit), "long", locale=locale)
+
+    def scale_of(self, limit: object) -> tuple[str, Any] | None:
+        """Return the scale of the calendar, or that of days from today."""
+        days = days_from_today(limit) if isinstance(limit, str) else None
+        return super().scale_of(limit) if days is None else ("today", days)
+
+
+def _check_day(limit: str) -> str:
+    if days_from_today(limit) is None and not is_day(limit):
+        remedy = "write the year, month and day of one, as 2027-01-31"
+        raise limit_error("is not a day of the calendar", remedy)
+    return limit
+
+
+DAYS = Days("date", is_day)
+DateLimit = Annotated[
+    str,
+    Field(
+        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,4}[dw])?)$",
+        examples=["2027-01-31", "today+14d"],
+    ),
+    AfterValidator(_check_day),
+]
+"""A day, or one counted from the day of the visit: today, today+14d, today-2w."""
+_RULES = (
+    Rule(
+        "type",
+        lambda _: _("Give “%(label)s” as year, month and day, such as 2027-05-31."),
+        "day",
+        lambda _: True,
+    ),
+    *LATER_OR_EARLIER,
+)
+_ORDER = Rule(
+    "order",
+    lambda _: _("“%(label)s” must not be before the first day."),
+    "after",
+    keyword="x-notBefore",
+)
+
+
+class DateQuestion(PrefilledQuestion):
+    """A day, posted as YYYY-MM-DD."""
+
+    control = "short_input"
+    format = DAYS
+    rules = _RULES
+    basic_rules = (FILL_IN, _ORDER)
+    service_kind = "date"
+
+    type: Literal["date"]
+    autocomplete: Literal["bday", "off"] | None = None
+    """What the visitor's browser may fill in."""
+    min: DateLimit | None = None
+    """The first day that may be given: 2027-01-31, today, today+14d, today-2w."""
+    max: DateLimit | None = None
+    """The last day that may be given."""
+
+    def attributes(self) -> Attributes:
+        """Return them without a limit counted from today, which the script writes."""
+        limits = (("min", self.min), ("max", self.max))
+        fixed = ((name, day) for name, day in limits if day and days_from_today(day) is None)
+        autocomplete = (("autocomplete", self.autocomplete),) if self.autocomplete else ()
+        return (("type", "date"), *fixed, *autocomplete)
+
+
+class DateRangeQuestion(Question):
+    """A first day and, unless it is one day only, a last; posted as NAME_first, NAME_last."""
+
+    control = "range"
+    format = DAYS
+    rules = (*_RULES, _ORDER)
+    part_names = ("first", "last")
+
+    type: Literal["daterange"]
+    first: Words
+    """The label of the first day."""
+    last: Words
+    """The label of the last day, which may be left blank."""
+    min: DateLimit | None = None
+    """The first day that may be given: 2027-01-31, today, today+14d, today-2w."""
+    max: DateLimit | None = None
+    """The last day that may be given."""
+
+    def part(self, name: str) -> DateQuestion:
+        """Return the question for the first or the last day."""
+        return DateQuestion(
+            type="date",
+            name=self.name,
+            label=self.first if name == "first" else self.last,
+            required=self.required and name == "first",
+            min=self.min,
+            max=self.max,
+            messages=self.messages,
+            personal=self.personal,
+        )

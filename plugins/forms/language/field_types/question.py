@@ -1,0 +1,130 @@
+"""What all types of question share: their keys, and the facts that each type gives of itself."""
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from plugins.forms.language.conditions import Condition
+from plugins.forms.language.field_types.formats import Format
+from plugins.forms.language.field_types.rules import FILL_IN, ONE_ANSWER, Gettext, Rule
+from plugins.forms.language.parts import Autofill, Choice, Messages, Model, Name, Words
+
+Attributes = tuple[tuple[str, str], ...]
+JsonSchema = dict[str, Any]
+Shape = Literal["one value", "several values", "a file"]
+Role = Literal["reply", "name", "file"]
+"""A question that a service may know by a name of its own: the sender's address, the
+sender's name, any file."""
+Number = Annotated[int, Field(ge=1)]
+
+
+class FieldType(Model):
+    """A type of field that posts something. Class variables are facts of the whole type."""
+
+    if TYPE_CHECKING:
+        type: str
+        """What an editor writes after `type:`; each type declares its own."""
+
+    control: ClassVar[str]
+    """The macro of theme/templates/macros/form.html that draws it."""
+    shape: ClassVar[Shape] = "one value"
+    """What is posted."""
+    format: ClassVar[Format | None] = None
+    """How an answer is written."""
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    """What a visitor's answer can break beside `required`, the first to be reported first."""
+    basic_rules: ClassVar[tuple[Rule, ...]] = (FILL_IN, ONE_ANSWER)
+    """Rules that no key of the question sets; one of `rules` by the same name comes first."""
+    condition_words: ClassVar[tuple[str, ...]] = ("answered",)
+    """How a condition asks for its answer, the usual word first; `answered` always fits."""
+    values: ClassVar[tuple[str, ...]] = ()
+    """All that can be answered, where the type alone decides it."""
+    is_personal: ClassVar[bool] = False
+    """Whether any answer is personal data, whatever is asked."""
+    is_for_groups: ClassVar[bool] = True
+    """Whether a group may ask it."""
+    part_names: ClassVar[tuple[str, ...]] = ()
+    """What is posted instead of an answer under the name itself: NAME_PART for each."""
+    role: ClassVar[Role | None] = None
+    """As what form services may know it."""
+    service_kind: ClassVar[str] = "text"
+    """Its type at services that want one in each name (see Adapter.name)."""
+
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        """Return the choices, if it has any."""
+        return ()
+
+    def attributes(self) -> Attributes:
+        """Return the control's HTML attributes, in the order they are written."""
+        return ()
+
+    def answer_schema(self) -> JsonSchema:
+        """Return the JSON Schema of an answer."""
+        schema: JsonSchema = {"type": "string"}
+        if self.format:
+            schema["format"] = self.format.name
+        for rule in self.rules:
+            limit = rule.limit(self)
+            if rule.keyword and limit is not None:
+                schema[rule.keyword] = rule.in_schema(limit)
+        return schema
+
+    def rule(self, name: str) -> Rule:
+        """Return the rule of this name; raises StopIteration where the type has none."""
+        return next(rule for rule in (*self.rules, *self.basic_rules) if rule.name == name)
+
+    def part(self, name: str) -> "Question":
+        """Return the question that is posted as one of `part_names`."""
+        raise NotImplementedError(name)
+
+    def write_answer(self, answer: str, lang: str, _: Gettext) -> str:
+        """Write one value that was answered as a person reads it in a mail."""
+        del lang, _
+        return answer
+
+
+class Question(FieldType):
+    """What every question has."""
+
+    name: Name
+    """What the answer is posted as and stored under; never change it once in use."""
+    label: Words
+    """What is asked."""
+    hint: Words | None = None
+    """A line of help below the label."""
+    number: Number | None = None
+    """The number shown before the label."""
+    required: bool = False
+    """An answer is needed, wherever the question applies."""
+    when: Condition | None = None
+    """When the question applies; without the line, always."""
+    messages: Messages | None = None
+    """What to say of a wrong answer, instead of the site's own words."""
+    personal: Name | None = None
+    """The answer is personal data, asked for this one of the form's `purposes`."""
+
+
+QuestionType = type[Question]
+
+
+class PrefilledQuestion(Question):
+    """A question that a link to the page may answer beforehand."""
+
+    prefill: bool = False
+    """A link may answer it: /book-a-visit/?NAME=answer."""
+
+
+class TypedQuestion(PrefilledQuestion):
+    """A question answered by typing, which the browser may complete."""
+
+    control = "input"
+    input_attributes: ClassVar[Attributes] = (("type", "text"),)
+
+    autocomplete: Autofill | None = None
+    """What the visitor's browser may fill in (WCAG 2.2, 1.3.5 Identify Input Purpose)."""
+
+    def attributes(self) -> Attributes:
+        """Return them without maxlength: browsers cut a pasted text silently."""
+        autocomplete = (("autocomplete", self.autocomplete),) if self.autocomplete else ()
+        return (*self.input_attributes, *autocomplete)

@@ -1,0 +1,90 @@
+"""Rules: what an answer can break, who checks it how, and what the site says then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.forms.language.patterns import portable, whole
+
+Gettext = Callable[[str], str]
+Message = Callable[[Gettext], str]
+"""The site's text in one language, with %(label)s, %(limit)s and %(length)s."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of some types of question; `name` is its key in the form language's Messages.
+
+    `message` is None where the editor has to write one. `check` is a key of the script's
+    CHECKS. `limit` returns what a question asks for, or None where it asks for nothing.
+    `keyword` is the JSON Schema keyword that holds the limit, written by `in_schema`;
+    `is_kept` checks an answer by it where JSON Schema has no such keyword. `in_words` writes
+    the limit that an answer broke, given the question and the locale.
+    """
+
+    name: str
+    message: Message | None
+    check: str = ""
+    limit: Callable[[Any], Any] = lambda _: None
+    keyword: str = ""
+    in_schema: Callable[[Any], object] = lambda limit: limit
+    is_kept: Callable[[str, Any], bool] | None = None
+    in_words: Callable[[Any, Any, str], str] = lambda _question, limit, _locale: str(limit)
+
+
+def required(message: Message) -> Rule:
+    """Make the rule that an answer is needed."""
+    return Rule("required", message, "required", keyword="required")
+
+
+def written_as(pattern: str, message: Message) -> Rule:
+    """Make the rule that the whole answer is written as `pattern` says."""
+    return Rule("type", message, "match", lambda _: whole(pattern))
+
+
+def between(least: Message, most: Message, checks: tuple[str, str]) -> tuple[Rule, Rule]:
+    """Make the rules of `min` and `max` for a type with an OrderedFormat."""
+
+    def in_words(question: Any, limit: Any, locale: str) -> str:
+        words: str = question.format.in_words(str(limit), locale)
+        return words
+
+    return (
+        Rule("min", least, checks[0], lambda q: q.min, "formatMinimum", str, in_words=in_words),
+        Rule("max", most, checks[1], lambda q: q.max, "formatMaximum", str, in_words=in_words),
+    )
+
+
+FILL_IN = required(lambda _: _("Fill in “%(label)s”."))
+ONE_ANSWER = Rule("type", lambda _: _("Give “%(label)s” one answer only."))
+MINLENGTH = Rule(
+    "minlength",
+    lambda _: _("Write at least %(limit)s characters for “%(label)s”."),
+    "minlength",
+    lambda q: q.minlength,
+    "minLength",
+)
+MAXLENGTH = Rule(
+    "maxlength",
+    lambda _: _("Shorten “%(label)s” to %(limit)s characters; it has %(length)s now."),
+    "maxlength",
+    lambda q: q.maxlength,
+    "maxLength",
+)
+PATTERN = Rule(
+    "pattern",
+    None,
+    "match",
+    lambda q: whole(portable(q.pattern)) if q.pattern else None,
+    "pattern",
+)
+MORE_OR_LESS = between(
+    lambda _: _("“%(label)s” must be %(limit)s or more."),
+    lambda _: _("“%(label)s” must be %(limit)s or less."),
+    ("min", "max"),
+)
+LATER_OR_EARLIER = between(
+    lambda _: _("“%(label)s” must be %(limit)s or later."),
+    lambda _: _("“%(label)s” must be %(limit)s or earlier."),
+    ("from", "until"),
+)
