@@ -68,7 +68,16 @@ def _find_file_problems(
         for folder in (*kinds, "forms")
         for inside in _files(content / folder)
     ]
-    return [problem for problem in met if problem]
+    return [*_find_symbolic_links(content), *(problem for problem in met if problem)]
+
+
+def _find_symbolic_links(content: Path) -> Iterator[Problem]:
+    """Find links of the file system, by which any file of the builder could be published."""
+    for file in sorted(content.rglob("*")):
+        if file.is_symlink() and not file.name.startswith(".#"):  # Emacs's lock of a file
+            path = f"{content.name}/{file.relative_to(content).as_posix()}"
+            what = "is a link to another place, and not a file or a folder of its own"
+            yield Problem(path, 0, 0, what, "put a copy of what it leads to in its place")
 
 
 def _read_texts(
@@ -112,12 +121,13 @@ def _find_problems(
 
 
 def _files(folder: Path) -> Iterator[PurePosixPath]:
-    """Yield the files in and below `folder`, by name, and links that lead to none.
+    """Yield the files in and below `folder`, by name.
 
     Pelican passes over dotfiles too.
     """
     for file in sorted(folder.rglob("*")):
         inside = PurePosixPath(file.relative_to(folder).as_posix())
-        is_file = file.is_file() or (file.is_symlink() and not file.exists())
-        if is_file and not any(part.startswith(".") for part in inside.parts):
+        if file.is_symlink():
+            continue  # which is a problem of its own
+        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
             yield inside

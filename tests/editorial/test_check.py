@@ -100,15 +100,23 @@ def test_a_twin_may_leave_out_what_the_other_says_for_both(tmp_path: Path) -> No
     assert check_content(tmp_path) == []
 
 
-def test_a_link_of_the_file_system_that_leads_nowhere_is_told(tmp_path: Path) -> None:
-    link = tmp_path / "content" / "news" / "a.sv.md"
-    link.parent.mkdir(parents=True)
-    link.symlink_to("nowhere")
-    link.with_name("a.en.md").symlink_to("nowhere")
-    assert [str(problem) for problem in check_content(tmp_path / "content")] == [
-        f"content/news/a.{lang}.md: cannot be read: No such file or directory; "
-        "mend the file or its permissions"
-        for lang in ("en", "sv")
+def test_a_link_of_the_file_system_is_refused_wherever_it_leads(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "env.jpg").write_text("PASSWORD=1", encoding="utf-8")
+    for name, target in {
+        "news/a.sv.md": "nowhere",
+        "images/env.jpg": "../../secret/env.jpg",
+        "images/all": "../../secret",
+        "images/.hidden": "../../secret",
+    }.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).symlink_to(target)
+    assert [str(problem) for problem in check_content(content)] == [
+        f"content/{name}: is a link to another place, and not a file or a folder of its own; "
+        "put a copy of what it leads to in its place"
+        for name in ("images/.hidden", "images/all", "images/env.jpg", "news/a.sv.md")
     ]
 
 
