@@ -1,13 +1,19 @@
-"""Fixtures that the whole tests tree shares: the built site, a server of it, a browser."""
+"""Fixtures that the whole tests tree shares: the built site, a server of it, a browser.
 
+Tests of code build tests/fixture_site/, never the real content/: a test that opens a file
+there fails. What editors write is judged by `check`, by the build, and by tests/site/.
+"""
+
+import fcntl
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from werkzeug.serving import make_server
@@ -19,8 +25,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).resolve().parent.parent
+SETTINGS = PROJECT / "tests/fixture_site/settings.py"
+CONTENT = SETTINGS.parent / "content"
+ORIGIN = "https://www.example.org"
+EDITORS_FOLDER = str(PROJECT / "content")
+EDITORS_GUIDE = str(PROJECT / "content/README.md")
 LANGUAGES = ("sv", "en")
 """The languages that specs and texts of the tests are in, unless a test says otherwise."""
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chrome", "google-chrome")  # first is fastest
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,8 +54,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         find_chromium()
 
 
+def forbid_content(event: str, arguments: tuple[Any, ...]) -> None:
+    """Fail the test that opens a file or lists a folder of the real content/."""
+    if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], str):
+        path = arguments[0]
+        if event == "open" and arguments[1] is None and not path.startswith("/"):
+            return  # by os.open, and may be relative to an open folder
+        path = os.path.abspath(path)  # noqa: PTH100 - faster, and it is called often
+        if path.startswith(EDITORS_FOLDER) and path != EDITORS_GUIDE:
+            pytest.fail(f"reads {path}; tests of code read tests/fixture_site/", pytrace=False)
+
+
+sys.addaudithook(forbid_content)
+
+
 def find_chromium() -> str:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     return found or leave_out("no Chromium was found: install it, or set CHROMIUM to its path")
 
 
@@ -54,14 +80,38 @@ def leave_out(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def build_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """Return a folder that `build` filled, once for all the processes of a test run."""
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+    base = factory.getbasetemp().parent if parallel else factory.getbasetemp()
+    folder, done = base / name, base / f"{name}.done"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            build(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once, as it would stand at https://www.example.org."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    origin = "https://www.example.org"
-    # Here it is programs that fill in the forms, and they are not to be asked.
-    build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN=origin, FORM_MIN_SECONDS=0)
-    return output
+    """The fixture site, built once, as it would stand at ORIGIN."""
+
+    def build(folder: Path) -> None:
+        # Tests fill in a form at once, and are not to be asked whether they are programs.
+        build_site(SETTINGS, folder / "output", FORM_MIN_SECONDS=0)
+
+    return build_once(tmp_path_factory, "site", build) / "output"
+
+
+def copy_project(folder: Path) -> None:
+    """Write to `folder` what a build needs: the real code and theme, the fixture site's texts."""
+    for source, name in ((PROJECT, "theme"), (PROJECT, "plugins"), (CONTENT.parent, "content")):
+        shutil.copytree(source / name, folder / name)
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(PROJECT / name, folder)
 
 
 @dataclass(frozen=True)
@@ -74,7 +124,7 @@ class Server:
 
 @pytest.fixture
 def server(site: Path, tmp_path: Path) -> Iterator[Server]:
-    with serve(site, PROJECT / "content", tmp_path / "submissions.sqlite") as running:
+    with serve(site, CONTENT, tmp_path / "submissions.sqlite") as running:
         yield running
 
 
@@ -120,14 +170,14 @@ def vnu() -> Path:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Hold a text against golden/NAME beside the test; with --golden, write it there."""
+    """Compare a text with golden/NAME beside the test; with --golden, write it there."""
     folder = request.path.parent / "golden"
 
-    def hold(name: str, text: str) -> None:
+    def compare(name: str, text: str) -> None:
         file = folder / name
         if request.config.getoption("--golden"):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         assert text == file.read_text(encoding="utf-8")
 
-    return hold
+    return compare

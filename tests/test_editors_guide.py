@@ -15,10 +15,10 @@ from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.posting.condition_scope import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.sources.yaml_source import read_yaml
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, PROJECT
 
 GUIDE = (PROJECT / "content/README.md").read_text(encoding="utf-8")
-VISIT = (PROJECT / "content/forms/visit.yaml").read_text(encoding="utf-8")
+VISIT = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", GUIDE, re.MULTILINE))
 ENTRIES = {entry.name: {key.name for key in entry.keys} for entry in describe_language()}
 Write = Callable[[str], Path]

@@ -27,7 +27,8 @@ from plugins.forms.posting.contract import REFERENCE
 from plugins.publishing.build import build_site
 from plugins.receiver.reference import make_reference
 from tests.bench.receiver_load import read_rows
-from tests.receiver.production import PROJECT, Production, free_port, post, stop
+from tests.conftest import SETTINGS
+from tests.receiver.production import Production, free_port, post, stop
 from tests.receiver.smtp_peer import SmtpPeer
 
 CLIENTS = 8
@@ -160,7 +161,7 @@ def main(kills: int = 50, seed: int | None = None) -> int:
     seed = random.randrange(10**6) if seed is None else seed
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        build_site(PROJECT / "pelicanconf.py", site)
+        build_site(SETTINGS, site)
         production = Production(site, Path(folder, "data"), free_port())
         result = torment(production, kills, random.Random(seed))
     print(f"seed {seed}: killed {result.kills} times; {len(result.answered)} bookings answered,")

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.publishing.build import build_site
-from tests.receiver.production import PROJECT, Production, free_port, post, stop
+from tests.conftest import SETTINGS
+from tests.receiver.production import Production, free_port, post, stop
 
 
 @dataclass
@@ -95,7 +96,7 @@ def read_rows(database: Path) -> Counter[str]:
 def main(seconds: float = 30, clients: int = 50) -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        build_site(PROJECT / "pelicanconf.py", site)
+        build_site(SETTINGS, site)
         result = load(Production(site, Path(folder, "data"), free_port()), seconds, clients)
     times = statistics.quantiles(result.seconds, n=100)
     print(f"{clients} clients, {seconds:.0f} s: {len(result.accepted)} bookings taken,", end=" ")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.editorial.texts import MAX_BYTES
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT
 from tests.editorial.conftest import check_content
 
 BAD = Path(__file__).parent / "bad"
@@ -19,8 +19,8 @@ def test_each_mistake_is_told_in_exactly_these_words(case: Path) -> None:
     assert told == (case / "expected.txt").read_text(encoding="utf-8")
 
 
-def test_the_sites_own_texts_have_no_problem() -> None:
-    assert check_content(PROJECT / "content") == []
+def test_valid_texts_of_every_kind_have_no_problem() -> None:
+    assert check_content(CONTENT) == []
 
 
 def test_what_only_looks_wrong_has_no_problem() -> None:

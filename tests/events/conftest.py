@@ -12,7 +12,7 @@ from lxml import html
 
 from plugins.publishing.build import build_site
 from plugins.sources.slugs import slug_of
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, SETTINGS
 
 TODAY = date(2027, 5, 4)
 
@@ -46,7 +46,7 @@ class EventSite:
             "SITE_ORIGIN": "https://www.example.org",
             "TODAY": TODAY,
         }
-        build_site(PROJECT / "pelicanconf.py", self.output, **settings | overrides)
+        build_site(SETTINGS, self.output, **settings | overrides)
 
     def read(self, path: str) -> str:
         return (self.output / path).read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ class EventSite:
 def events(tmp_path: Path) -> EventSite:
     """The site without events."""
     site = EventSite(tmp_path)
-    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    shutil.copytree(CONTENT, tmp_path / "content")
     shutil.rmtree(tmp_path / "content/events", ignore_errors=True)
     (tmp_path / "content/events").mkdir()
     return site

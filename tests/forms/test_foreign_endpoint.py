@@ -13,7 +13,7 @@ from werkzeug.wrappers import Request, Response
 
 from plugins.publishing.build import build_site
 from plugins.publishing.serving import site_application
-from tests.conftest import PROJECT
+from tests.conftest import SETTINGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -56,7 +56,7 @@ def test_the_post_goes_out_and_the_visitor_comes_back(
         # Another host name of the same machine is another origin.
         foreign = stack.enter_context(serving(handler)).replace("127.0.0.1", "localhost")
         endpoints = {"visit": f"{foreign}/visit", "contact": f"{foreign}/contact"}
-        build_site(PROJECT / "pelicanconf.py", output, SITE_ORIGIN=site, FORM_ENDPOINTS=endpoints)
+        build_site(SETTINGS, output, SITE_ORIGIN=site, FORM_ENDPOINTS=endpoints)
         context = chromium.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(f"{site}{form}")

@@ -14,9 +14,9 @@ from plugins.forms.personal_data import (
 from plugins.forms.reading.load import load_form
 from plugins.publishing.build import build_site
 from plugins.sources.problems import ProblemsFound
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, SETTINGS
 
-VISIT = PROJECT / "content/forms/visit.yaml"
+VISIT = CONTENT / "forms/visit.yaml"
 
 
 def tables(page: Path) -> list[tuple[str, str, list[tuple[str, list[str]]]]]:
@@ -139,7 +139,7 @@ def test_an_endpoint_names_who_receives_the_answers(endpoint: str, processor: st
 def test_a_service_is_named_on_the_page_at_any_base(tmp_path: Path) -> None:
     endpoints = {"visit": "netlify", "contact": "https://post.example.org/"}
     output = tmp_path / "output"
-    build_site(PROJECT / "pelicanconf.py", output, SITEURL="/sub", FORM_ENDPOINTS=endpoints)
+    build_site(SETTINGS, output, SITEURL="/sub", FORM_ENDPOINTS=endpoints)
     found = tables(output / "en/personal-data/index.html")
     assert [(address, rows[-1]) for _, address, rows in found] == [
         ("/sub/en/contact/", ("Received by", ["post.example.org"])),
@@ -154,12 +154,12 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def test_personal_data_that_no_page_tells_of_are_a_problem(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(PROJECT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     for lang in ("sv", "en"):
         replace(content / f"pages/privacy.{lang}.md", "Template: privacy\n", "")
         replace(content / f"pages/privacy.{lang}.md", "](#forms)", "](#)")
     with pytest.raises(ProblemsFound) as found:
-        build_site(PROJECT / "pelicanconf.py", tmp_path / "output", PATH=str(content))
+        build_site(SETTINGS, tmp_path / "output", PATH=str(content))
     assert str(found.value).splitlines() == [
         f"content/forms/{form}.yaml: asks for personal data, and no page in {language} tells "
         f"which and why; give such a page, as content/pages/privacy.{lang}.md, the line "

@@ -1,6 +1,5 @@
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from werkzeug.wrappers import Response
 from plugins.publishing.live_reload import LiveReload, add_reload, reloading
 from plugins.publishing.preview import HOST, listening_socket
 from plugins.publishing.watching import Changes
-from tests.conftest import PROJECT
+from tests.conftest import copy_project
 
 STRICT_PAGE = """\
 <!doctype html>
@@ -165,9 +164,7 @@ class Previewing:
 def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp_path, chromium):
     from playwright.sync_api import expect
 
-    for name in ("content", "theme", "plugins"):
-        shutil.copytree(PROJECT / name, tmp_path / name)
-    shutil.copy(PROJECT / "pelicanconf.py", tmp_path)
+    copy_project(tmp_path)
     about = tmp_path / "content/pages/about.en.md"
     text = about.read_text(encoding="utf-8")
     title = re.search(r"^Title: (.*)$", text, re.MULTILINE)[1]

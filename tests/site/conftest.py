@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from plugins.publishing.build import build_site
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, SETTINGS
 
 ORIGIN = "https://www.example.org"
 
@@ -121,14 +121,12 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """The whole site, at the root of a host and below a path, and there with all that can be."""
     if request.param == "root":
         return Built(request.getfixturevalue("site"), "")
-    folder, content = tmp_path_factory.mktemp(request.param), PROJECT / "content"
+    folder, content = tmp_path_factory.mktemp(request.param), CONTENT
     if request.param == "every-kind":
         content = Path(shutil.copytree(content, folder / "content"))
         write_every_kind(content)
     output, base = folder / "output", "/sub/path"
-    build_site(
-        PROJECT / "pelicanconf.py", output, SITE_ORIGIN=ORIGIN, SITEURL=base, PATH=str(content)
-    )
+    build_site(SETTINGS, output, SITE_ORIGIN=ORIGIN, SITEURL=base, PATH=str(content))
     return Built(output, base)
 
 

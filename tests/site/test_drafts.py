@@ -7,19 +7,19 @@ from pathlib import Path
 from lxml import html
 
 from plugins.publishing.build import build_site
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, SETTINGS
 
 ITEM = "Title: {title}\nSlug: {slug}\nDate: 2099-05-03\nSummary: {title}.\n\nText.\n"
 
 
 def build_with_news_to_come(folder: Path, *, show_drafts: bool) -> Path:
     content, output = folder / "content", folder / "output"
-    shutil.copytree(PROJECT / "content", content, dirs_exist_ok=True)
+    shutil.copytree(CONTENT, content, dirs_exist_ok=True)
     for lang, title, slug in (("sv", "Framtid", "framtid"), ("en", "Future", "future")):
         file = content / f"news/future.{lang}.md"
         file.write_text(ITEM.format(title=title, slug=slug), encoding="utf-8")
     settings = {"PATH": str(content), "TODAY": date(2099, 5, 2), "SHOW_DRAFTS": show_drafts}
-    build_site(PROJECT / "pelicanconf.py", output, **settings)
+    build_site(SETTINGS, output, **settings)
     return output
 
 

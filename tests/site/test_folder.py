@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from plugins.publishing.build import build_site
-from tests.conftest import PROJECT
+from tests.conftest import SETTINGS
 from tests.site.conftest import ORIGIN, Built, Page
 
 ADDRESSES = "//@href | //@src | //@action"
@@ -26,7 +26,7 @@ def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is published at the root, and below a path, for a folder instead."""
     output = tmp_path_factory.mktemp("folder") / "a site"
     where = {"SITE_ORIGIN": ORIGIN, "SITEURL": built.base}
-    build_site(PROJECT / "pelicanconf.py", output, RELATIVE_LINKS=True, **where)
+    build_site(SETTINGS, output, RELATIVE_LINKS=True, **where)
     return output
 
 

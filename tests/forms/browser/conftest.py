@@ -1,19 +1,16 @@
 """A tab that shows a built site's forms with their script, and hands that fill them in."""
 
 import datetime
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.publishing.build import build_site
-from tests.conftest import PROJECT, Server, serve
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.conftest import Server
 
 SOON = (datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(30)).isoformat()
 TEXTS = {
@@ -108,37 +105,8 @@ class Visitor:
         return focused
 
 
-@pytest.fixture(scope="session")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site's content with a visit form that editors do not change."""
-    content = tmp_path_factory.mktemp("visit") / "content"
-    shutil.copytree(PROJECT / "content", content)
-    shutil.copy(Path(__file__).parent / "visit.yaml", content / "forms" / "visit.yaml")
-    return content
-
-
-@pytest.fixture(scope="session")
-def visit_site(content: Path) -> Path:
-    output = content.parent / "output"
-    origin = "https://www.example.org"
-    build_site(
-        PROJECT / "pelicanconf.py",
-        output,
-        PATH=str(content),
-        SITE_ORIGIN=origin,
-        FORM_MIN_SECONDS=0,
-    )
-    return output
-
-
 @pytest.fixture
-def server(visit_site: Path, content: Path, tmp_path: Path) -> Iterator[Server]:
-    with serve(visit_site, content, tmp_path / "submissions.sqlite") as running:
-        yield running
-
-
-@pytest.fixture
-def context(chromium: "Browser", server: Server) -> "Iterator[BrowserContext]":
+def context(chromium: "Browser", server: "Server") -> "Iterator[BrowserContext]":
     """A window in which nothing may go wrong unseen."""
     context = chromium.new_context(locale="de-DE", reduced_motion="reduce")
     del server  # which must outlive the window
@@ -159,7 +127,7 @@ def context(chromium: "Browser", server: Server) -> "Iterator[BrowserContext]":
 
 
 @pytest.fixture
-def visitor(context: "BrowserContext", server: Server) -> Visitor:
+def visitor(context: "BrowserContext", server: "Server") -> Visitor:
     return Visitor(context.new_page(), server.url)
 
 

@@ -8,7 +8,7 @@ from textwrap import indent
 import pytest
 
 from plugins.publishing.build import build_site
-from tests.conftest import PROJECT
+from tests.conftest import SETTINGS
 from tests.forms.endpoints.mocks import SITE, Services, serving
 
 EACH = """\
@@ -134,7 +134,7 @@ def with_staff(spec: str, staff: str) -> str:
 
 def build(content: Path, output: Path, **settings: object) -> Path:
     build_site(
-        PROJECT / "pelicanconf.py",
+        SETTINGS,
         output,
         PATH=str(content),
         SITE_ORIGIN=f"https://{SITE}",

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.publishing.build import build_site
 from plugins.sources.problems import ProblemsFound
-from tests.conftest import PROJECT
+from tests.conftest import SETTINGS
 from tests.forms.endpoints.conftest import EACH, build, with_file, with_staff, write_content
 
 MANY = """\
@@ -96,7 +96,7 @@ def test_a_service_that_leads_back_to_https_alone_wants_such_a_site(tmp_path: Pa
     content = write_content(tmp_path / "content", {"trial": EACH})
     with pytest.raises(ProblemsFound) as found:
         build_site(
-            PROJECT / "pelicanconf.py",
+            SETTINGS,
             tmp_path / "output",
             PATH=str(content),
             SITE_ORIGIN="http://www.example.org",

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from plugins.publishing.build import build_site
-from tests.conftest import PROJECT
+from tests.conftest import SETTINGS
 from tests.site.test_validator import findings
 
 ADDRESS = "_forms/index.html"
@@ -14,7 +14,7 @@ ADDRESS = "_forms/index.html"
 def previewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site as preview builds it."""
     output = tmp_path_factory.mktemp("previewed") / "output"
-    build_site(PROJECT / "pelicanconf.py", output, FORM_GALLERY=True)
+    build_site(SETTINGS, output, FORM_GALLERY=True)
     return output
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.forms.reading.load import check_forms
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, PROJECT
 from tests.forms.reading.hostile import hostile_files
 
-VISIT = (PROJECT / "content/forms/visit.yaml").read_text(encoding="utf-8").splitlines()
+VISIT = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8").splitlines()
 MEMORY = 300_000_000
 SECONDS = 20
 """For one file, on a machine that does much else; tests/bench/hostile_specs.py measures."""

@@ -6,17 +6,16 @@ import pytest
 from plugins.forms.reading.load import check_forms, load_form
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.yaml_source import Steps, read_yaml
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT
 from tests.forms.conftest import SMALL
 
-CONTENT = PROJECT / "content"
 PLACES = {
     file: read_yaml(file, file.name).places for file in sorted((CONTENT / "forms").glob("*.yaml"))
 }
 
 
 def language_texts() -> list[tuple[Path, Steps]]:
-    """Every place of the site's forms where an `sv` or an `en` text stands."""
+    """Every place of two forms where an `sv` or an `en` text stands."""
     return [
         (file, steps)
         for file, places in PLACES.items()
@@ -88,5 +87,5 @@ def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
     ]
 
 
-def test_the_sites_own_forms_have_no_problem() -> None:
+def test_valid_forms_have_no_problem() -> None:
     assert check_forms(CONTENT) == []
