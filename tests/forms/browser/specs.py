@@ -4,14 +4,13 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from plugins.forms.language.field_types import FIELD_TYPES
+from tests.forms.samples import SAMPLES
+
 Entry = dict[str, Any]
 
-PATTERNS = [r"[A-Z]{2}[0-9]+", r"\d{3} ?\d{2}", r"[^x]+", r".+\.", r"(?:a|b)c?", "[åäö]*"]
-DAYS = ["2026-11-30", "2027-01-31", "today", "today+14d", "today-2w", "today+3w", "today-1d"]
 ODD = ["", "?", ' $& "’<b>', " {{ 1 }} 水", ": &amp;"]
-VALUES = ["a", "b", "c-d", "1", "yes"]
-ONE_OF_ROW = ["text", "textarea", "email", "tel", "url", "number", "date", "daterange", "select"]
-ONE_OF_ROW += ["radio", "checkboxes", "checkbox"]
+ONE_OF_ROW = [name for name, model in FIELD_TYPES.items() if model.is_for_groups]
 
 
 class Generator:
@@ -81,7 +80,7 @@ class Generator:
 
     def question(self, before: list[Entry], kind: str = "", *, row: bool = False) -> Entry:
         random = self.random
-        kind = kind or random.choice([*ONE_OF_ROW, "file"])
+        kind = kind or random.choice([*FIELD_TYPES])
         label = self.words("Fråga")
         entry: Entry = {"type": kind, "name": self.name(), "label": label, **self.when(before)}
         if random.random() < 0.5:
@@ -91,37 +90,14 @@ class Generator:
         if random.random() < 0.2:
             self._numbers += 1
             entry["number"] = self._numbers
-        self.limit(entry, kind)
-        if kind in ("email", "tel", "file"):
+        entry |= SAMPLES[kind].limits(random)
+        if FIELD_TYPES[kind].is_personal:
             entry["personal"] = "reply"
         if not row and random.random() < 0.2:
             self.give_default(entry, kind)
         self.give_messages(entry, kind)
         before.append(entry)
         return entry
-
-    def limit(self, entry: Entry, kind: str) -> None:
-        random = self.random
-        if kind in ("text", "textarea") and random.random() < 0.5:
-            entry["minlength"] = random.randint(1, 4)
-        if kind in ("text", "textarea", "tel", "email", "url") and random.random() < 0.5:
-            entry["maxlength"] = random.randint(5, 20)
-        if kind in ("text", "tel") and random.random() < 0.4:
-            entry["pattern"] = random.choice(PATTERNS)
-        if kind == "number":
-            entry |= {"min": random.randint(0, 3), "max": random.randint(4, 200)}
-        if kind in ("date", "daterange"):
-            for key in random.choice([[], ["min"], ["max"], ["min", "max"]]):
-                entry[key] = random.choice(DAYS)
-            if kind == "daterange":
-                entry |= {"first": self.words("Från"), "last": self.words("Till?")}
-        if kind in ("select", "radio", "checkboxes"):
-            values = random.sample(VALUES, random.randint(2, 4))
-            entry["choices"] = [{"value": one, "label": self.words("Val")} for one in values]
-            if random.random() < 0.4:
-                random.choice(entry["choices"])["other"] = self.words("Vad?")
-        if kind == "file":
-            entry |= {"accept": random.choice([[".pdf"], [".txt", ".jpg"]]), "maxsize": 1}
 
     def give_default(self, entry: Entry, kind: str) -> None:
         values = [choice["value"] for choice in entry.get("choices", ())]
@@ -136,8 +112,8 @@ class Generator:
 
     def give_messages(self, entry: Entry, kind: str) -> None:
         """Let some rules have a message of their own; a pattern needs one."""
-        rules = [rule for rule in ("minlength", "min", "max", "pattern") if rule in entry]
-        rules += ["maxlength"] if kind in ("text", "textarea", "tel", "email", "url") else []
+        keys = {*entry, "maxlength"} - {"type"}  # which has no {limit}
+        rules = [one.name for one in FIELD_TYPES[kind].rules if one.name in keys]
         rules += ["required"] if entry.get("required") else []
         own = {
             rule: {
@@ -163,13 +139,12 @@ class Generator:
             return {kind: [self.condition(before, depth + 1) for _ in range(2)]}
         asked = random.choice(before[-4:])
         values = [choice["value"] for choice in asked.get("choices", ())]
-        if random.random() < 0.25 or not (values or asked["type"] == "checkbox"):
+        word = FIELD_TYPES[asked["type"]].condition_words[0]
+        if word == "answered" or random.random() < 0.25:
             return {"field": asked["name"], "answered": True}
-        if asked["type"] == "checkboxes":
-            return {"field": asked["name"], "contains": random.choice(values)}
-        if len(values) > 2 and random.random() < 0.5:
+        if word == "equals" and len(values) > 2 and random.random() < 0.5:
             return {"field": asked["name"], "one_of": random.sample(values, 2)}
-        return {"field": asked["name"], "equals": random.choice(values or ["yes"])}
+        return {"field": asked["name"], word: random.choice(values or ["yes"])}
 
     def name(self) -> str:
         self._names += 1

@@ -5,6 +5,7 @@ from typing import Any
 
 from plugins.forms.language.form import Hidden
 from plugins.forms.posting.posted_questions import PostedQuestion
+from tests.forms.samples import SAMPLES
 
 Typed = dict[str, Any]
 """By name: a text; a list of the values that are ticked; for a file its name, type and size."""
@@ -22,22 +23,6 @@ ODD = [
     "$&",
     "{{ 1 }}",
 ]
-TEXTS = {
-    "text": ["ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", "Ａ１"],
-    "textarea": ["en\ntvå", "\n\n", "a\nb\nc", "rad 1\nrad 2\nrad 3"],
-    "email": ["a@example.com", " a@example.com\u00a0", "a@example", "a b@c.de", "å@ö.se", "a@b.c"],
-    "tel": ["090-12 34", "+46 90", "AB12", "123 45"],
-    "url": [
-        "https://a.se",
-        "http://a.b/ö?x#y",
-        "a.se",
-        "https://a",
-        "\ufeffhttps://a.se ",
-        "ftp://a.b",
-    ],
-    "number": ["0", "3", " 4 ", "200", "201", "-1", "1.5", "1,5", "3 000", "٣", "9" * 400, "01"],
-    "date": ["2026-11-25", "2026-12-09", "2026-11-11", "2027-01-31", "0001-01-01", "12026-01-01"],
-}
 FILES = [
     ("a.pdf", 10),
     ("Å B.PDF", 1_000),
@@ -81,4 +66,4 @@ def _answer(random: Random, question: Any, *, answered: bool) -> Any:
             return {"name": name, "type": "text/plain", "size": size} if answered else None
     if not answered:
         return random.choice(BLANK)
-    return random.choice(TEXTS[question.type] * 3 + ODD)
+    return random.choice([*SAMPLES[question.type].typed * 3, *ODD])

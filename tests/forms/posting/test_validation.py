@@ -1,0 +1,96 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plugins.forms.language.form import FormSpec
+from plugins.forms.posting.contract import FormPage, build_contract
+from plugins.forms.posting.posted_questions import posted_questions
+from plugins.forms.posting.validation import AnswerError, keep_applicable, validate_answers
+from tests.forms.conftest import ZONE
+from tests.forms.samples import SAMPLES, WORDS, Answer
+
+TODAY = date(2026, 11, 28)
+JUDGED = [
+    pytest.param(name, answer, rule, id=f"{name}-{answer}"[:40])
+    for name, sample in SAMPLES.items()
+    for answer, rule in sample.judged
+]
+
+
+def make_form(*fields: dict[str, Any]) -> FormSpec:
+    purposes = {"reply": {"text": WORDS, "keep": "12 months"}}
+    tree = {"title": WORDS, "submit": WORDS, "purposes": purposes, "fields": fields}
+    return FormSpec.model_validate(tree, strict=False)
+
+
+def question(name: str, kind: str, **keys: Any) -> dict[str, Any]:
+    return {"name": name, "type": kind, "label": WORDS, **keys}
+
+
+def errors(spec: FormSpec, answers: dict[str, Any]) -> list[AnswerError]:
+    contract = build_contract("form", spec, {"sv": FormPage("form.html", ())}, ZONE)
+    return [*validate_answers(contract, keep_applicable(posted_questions(spec), answers), TODAY)]
+
+
+@pytest.mark.parametrize(("kind", "answer", "rule"), JUDGED)
+def test_each_type_takes_what_is_right_and_names_the_rule_that_is_broken(
+    kind: str, answer: Answer, rule: str
+) -> None:
+    spec = make_form(question("one", kind, **SAMPLES[kind].keys))
+    assert [one.rule for one in errors(spec, {"one": answer})] == ([rule] if rule else [])
+
+
+def test_of_several_rules_the_first_is_told() -> None:
+    keys = {"minlength": 3, "pattern": "[a-z]+", "messages": {"pattern": WORDS}}
+    spec = make_form(question("one", "text", **keys))
+    assert errors(spec, {"one": "A"}) == [AnswerError("one", "minlength", 3)]
+
+
+def test_a_limit_that_counts_from_today_is_told_as_a_day() -> None:
+    spec = make_form(question("one", "date", min="today+14d"))
+    assert errors(spec, {"one": "2026-12-11"}) == [AnswerError("one", "min", "2026-12-12")]
+
+
+def test_a_last_day_is_not_before_the_first_and_needs_it() -> None:
+    spec = make_form(question("stay", "daterange", first=WORDS, last=WORDS))
+    assert errors(spec, {"stay_first": "2027-01-02", "stay_last": "2027-01-02"}) == []
+    assert errors(spec, {"stay_first": "2027-01-02", "stay_last": "2027-01-01"}) == [
+        AnswerError("stay_last", "order", "stay_first")
+    ]
+    assert errors(spec, {"stay_last": "2027-01-01"}) == [
+        AnswerError("stay_first", "required", True)
+    ]
+
+
+def test_an_answer_to_a_question_that_does_not_apply_is_left_out_with_what_depends_on_it() -> None:
+    spec = make_form(
+        question("first", "checkbox"),
+        question("second", "text", when={"field": "first", "equals": "yes"}),
+        question("third", "text", when={"field": "second", "answered": True}, required=True),
+    )
+    everything = {"first": "yes", "second": "b", "third": "c"}
+    questions = posted_questions(spec)
+    assert keep_applicable(questions, everything) == everything
+    assert keep_applicable(questions, {"second": "b", "third": "c"}) == {}
+    assert errors(spec, {"first": "yes", "second": "b"}) == [AnswerError("third", "required", True)]
+
+
+def test_what_is_needed_at_times_in_a_row_is_needed_only_where_the_row_is_begun() -> None:
+    fields = (
+        question("guide", "checkbox"),
+        question("name", "text", required=True),
+        question("why", "text", required=True, when={"field": "guide", "equals": "yes"}),
+        question("diet", "text", required=True, when={"field": "asked", "equals": "yes"}),
+    )
+    spec = make_form(
+        question("asked", "checkbox"),
+        question("people", "group", item=WORDS, max=2, fields=fields),
+    )
+    assert errors(spec, {"asked": "yes"}) == []  # no row is begun, so that nothing is needed
+    assert errors(spec, {"asked": "yes", "people_1_name": "Åsa"}) == [
+        AnswerError("people_1_diet", "required", True)
+    ]
+    assert errors(spec, {"people_2_name": "Bo", "people_2_guide": "yes"}) == [
+        AnswerError("people_2_why", "required", True)
+    ]

@@ -1,0 +1,135 @@
+"""Each type of question as the tests ask it: keys, answers that are typed, what is wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+Entry = dict[str, Any]
+Answer = str | list[str]
+
+PATTERNS = [r"[A-Z]{2}[0-9]+", r"\d{3} ?\d{2}", r"[^x]+", r".+\.", r"(?:a|b)c?", "[åäö]*"]
+DAYS = ["2026-11-30", "2027-01-31", "today", "today+14d", "today-2w", "today+3w", "today-1d"]
+VALUES = ["a", "b", "c-d", "1", "yes"]
+WORDS = {"sv": "Ord", "en": "Word"}
+CHOICES = [{"value": one, "label": WORDS} for one in VALUES[:2]]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How one type is tested.
+
+    `limits` makes some of its keys. `typed` are texts that visitors write, for a type that is
+    typed. `judged` gives, for a question with the keys `keys`, the rule that an answer
+    breaks, or "".
+    """
+
+    limits: Callable[[Random], Entry] = lambda _: {}
+    typed: tuple[str, ...] = ()
+    keys: Entry = field(default_factory=dict)
+    judged: tuple[tuple[Answer, str], ...] = ()
+
+
+def _some(random: Random, **keys: object) -> Entry:
+    """Take some of `keys`."""
+    return {key: value for key, value in keys.items() if random.random() < 0.5}
+
+
+def _lengths(random: Random) -> Entry:
+    return _some(random, minlength=random.randint(1, 4), maxlength=random.randint(5, 20))
+
+
+def _limited(random: Random, *values: Any) -> Entry:
+    return _some(random, min=random.choice(values), max=random.choice(values))
+
+
+def _choices(random: Random) -> Entry:
+    values = random.sample(VALUES, random.randint(2, 4))
+    choices: list[Entry] = [{"value": one, "label": WORDS} for one in values]
+    if random.random() < 0.4:
+        random.choice(choices)["other"] = {"sv": "Vad?", "en": "What?"}
+    return {"choices": choices}
+
+
+SAMPLES: Mapping[str, Sample] = {
+    "text": Sample(
+        lambda random: _lengths(random) | _some(random, pattern=random.choice(PATTERNS)),
+        ("ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", "Ａ１"),
+        {"minlength": 2, "maxlength": 4, "pattern": "[A-Z]+", "messages": {"pattern": WORDS}},
+        (
+            ("AB", ""),
+            ("A", "minlength"),
+            ("ABCDE", "maxlength"),
+            ("ab", "pattern"),
+            (["AB"], "type"),
+        ),
+    ),
+    "textarea": Sample(
+        _lengths,
+        ("en\ntvå", "\n\n", "a\nb\nc", "rad 1\nrad 2\nrad 3"),
+        {"maxlength": 5},
+        (("a\nb", ""), ("a\nb\nc\n", "maxlength")),
+    ),
+    "email": Sample(
+        lambda random: _some(random, maxlength=random.randint(5, 20)),
+        ("a@example.com", " a@example.com\u00a0", "a@example", "a b@c.de", "å@ö.se", "a@b.c"),
+        {"personal": "reply"},
+        (("a@example.com", ""), ("a@example", "type"), ("a@example.com\n", "type")),
+    ),
+    "tel": Sample(
+        lambda random: _some(
+            random, maxlength=random.randint(5, 20), pattern=random.choice(PATTERNS)
+        ),
+        ("090-12 34", "+46 90", "AB12", "123 45"),
+        {"personal": "reply"},
+        (("+46 90", ""), ("0" * 41, "maxlength")),
+    ),
+    "url": Sample(
+        lambda random: _some(random, maxlength=random.randint(5, 20)),
+        (
+            "https://a.se",
+            "http://a.b/ö?x#y",
+            "a.se",
+            "https://a",
+            "\ufeffhttps://a.se ",
+            "ftp://a.b",
+        ),
+        {},
+        (("https://a.se", ""), ("a.se", "type")),
+    ),
+    "number": Sample(
+        lambda random: {"min": random.randint(0, 3), "max": random.randint(4, 200)},
+        ("0", "3", " 4 ", "200", "201", "-1", "1.5", "1,5", "3 000", "٣", "9" * 400, "01"),
+        {"min": 9, "max": 10},
+        (("9", ""), ("010", ""), ("8", "min"), ("11", "max"), ("9.5", "type"), ("-9", "type")),
+    ),
+    "date": Sample(
+        lambda random: _limited(random, *DAYS),
+        ("2026-11-25", "2026-12-09", "2026-11-11", "2027-01-31", "0001-01-01", "12026-01-01"),
+        {"min": "today", "max": "2026-12-01"},
+        (
+            ("2026-11-28", ""),
+            ("2026-11-27", "min"),
+            ("2026-12-02", "max"),
+            ("2026-02-29", "type"),
+            ("20261128", "type"),
+        ),
+    ),
+    "daterange": Sample(
+        lambda random: _limited(random, *DAYS) | {"first": WORDS, "last": WORDS},
+        keys={"first": WORDS, "last": WORDS},
+    ),
+    "select": Sample(_choices, keys={"choices": CHOICES}, judged=(("a", ""), ("c", "type"))),
+    "radio": Sample(_choices, keys={"choices": CHOICES}, judged=(("b", ""), ("c", "type"))),
+    "checkboxes": Sample(
+        _choices,
+        keys={"choices": CHOICES},
+        judged=((["a", "b"], ""), (["a", "c"], "type"), (["a", "a"], "type")),
+    ),
+    "checkbox": Sample(judged=(("yes", ""), ("no", "type"))),
+    "file": Sample(
+        lambda random: {"accept": random.choice([[".pdf"], [".txt", ".jpg"]]), "maxsize": 1},
+        keys={"accept": [".pdf"], "maxsize": 1, "personal": "reply"},
+    ),
+}
+"""By what an editor writes after `type:`."""
