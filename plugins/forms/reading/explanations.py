@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
-from plugins.forms.language.field_types import FIELD_TYPES
-from plugins.forms.language.field_types.formats import LIMIT_ERROR, OrderedFormat
+from plugins.forms.language.field_types.formats import LIMIT_ERROR
 from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake, every_key, type_names
 from plugins.forms.reading.wrong_types import wrong_kind
 from plugins.languages.languages import LANGUAGE_TABLE
@@ -102,10 +101,9 @@ def _no_literal(one: Mistake) -> Explanation:
 def _pattern(one: Mistake) -> Explanation:
     if not str(one.value).strip():
         return _empty_text(one)
-    if one.last in ("keep", "min", "max"):
-        form = FIELD_TYPES[one.tags[-1]].format if one.last != "keep" else None
-        written = form.limit_written if isinstance(form, OrderedFormat) else _KEEP
-        return f"{one.last} '{_shown(one)}' is not understood", f"write {written}"
+    if one.last == "keep" or one.limit_syntax:
+        remedy = f"write {one.limit_syntax or _KEEP}"
+        return f"{one.last} '{_shown(one)}' is not understood", remedy
     if "accept" in one.way:
         return f"'{_shown(one)}' is no ending of a file", "write it as .pdf"
     hyphens = any(key in _JOINED_BY_HYPHENS for key in one.way[-2:])

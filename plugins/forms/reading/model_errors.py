@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from plugins.forms.language.conditions import CONDITIONS, TAG
+from plugins.forms.language.field_types import FIELD_TYPES
+from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.sources.yaml_source import Steps
@@ -64,6 +66,12 @@ class Mistake:
     def in_condition(self) -> bool:
         """Tell whether the value is a condition, or a part of one."""
         return "when" in self.way
+
+    @property
+    def limit_syntax(self) -> str:
+        """Return how a limit is written that stands as text at `min` or `max`, else ''."""
+        form = FIELD_TYPES[self.tags[-1]].format if self.last in ("min", "max") else None
+        return form.limit_syntax if isinstance(form, OrderedFormat) else ""
 
     @property
     def allowed(self) -> tuple[str, ...]:

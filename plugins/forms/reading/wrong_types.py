@@ -35,6 +35,8 @@ def wrong_kind(one: Mistake) -> tuple[str, str]:
         remedy = "write a text, in quotes"
         if one.last in ("name", "field", "personal"):
             remedy = "write a word that begins with a letter"
+        if one.limit_syntax:
+            remedy = f"write {one.limit_syntax}"
         return f"{one.last} is {given}, not a text", remedy
     if expected == "a whole number":
         quoted = isinstance(one.value, str) and one.value.isdecimal()

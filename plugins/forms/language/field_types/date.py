@@ -17,7 +17,7 @@ class Days(OrderedFormat):
     """Days of the calendar as YYYY-MM-DD; a limit may count from today."""
 
     beyond = "after"
-    limit_written = "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"
+    limit_syntax = "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"
 
     def resolve(self, limit: str, today: datetime.date) -> str:
         """Return the day that `limit` is."""

@@ -26,7 +26,7 @@ class OrderedFormat(Format):
 
     beyond = "more than"
     """How an editor is told that `min` is beyond `max`."""
-    limit_written = ""
+    limit_syntax = ""
     """How an editor writes a limit that is a text."""
 
     def value_of(self, text: str) -> Any:
