@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from plugins.forms.language.form import FormSpec
+
 Entry = dict[str, Any]
 Answer = str | list[str]
 
@@ -21,13 +23,24 @@ class Sample:
 
     `limits` makes some of its keys. `typed` are texts that visitors write, for a type that is
     typed. `judged` gives, for a question with the keys `keys`, the rule that an answer
-    breaks, or "".
+    breaks, or "". `half` are keys that leave a picker half filled in.
     """
 
     limits: Callable[[Random], Entry] = lambda _: {}
     typed: tuple[str, ...] = ()
     keys: Entry = field(default_factory=dict)
     judged: tuple[tuple[Answer, str], ...] = ()
+    half: str = ""
+
+
+def make_form(*fields: Entry) -> FormSpec:
+    purposes = {"reply": {"text": WORDS, "keep": "12 months"}}
+    tree = {"title": WORDS, "submit": WORDS, "purposes": purposes, "fields": fields}
+    return FormSpec.model_validate(tree, strict=False)
+
+
+def question(name: str, kind: str, **keys: Any) -> Entry:
+    return {"name": name, "type": kind, "label": WORDS, **keys}
 
 
 def _some(random: Random, **keys: object) -> Entry:
@@ -114,6 +127,7 @@ SAMPLES: Mapping[str, Sample] = {
             ("2026-02-29", "type"),
             ("20261128", "type"),
         ),
+        half="3",
     ),
     "daterange": Sample(
         lambda random: _limited(random, *DAYS) | {"first": WORDS, "last": WORDS},

@@ -8,7 +8,7 @@ from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions
 from plugins.forms.posting.validation import AnswerError, keep_applicable, validate_answers
 from tests.forms.conftest import ZONE
-from tests.forms.samples import SAMPLES, WORDS, Answer
+from tests.forms.samples import SAMPLES, WORDS, Answer, make_form, question
 
 TODAY = date(2026, 11, 28)
 JUDGED = [
@@ -16,16 +16,6 @@ JUDGED = [
     for name, sample in SAMPLES.items()
     for answer, rule in sample.judged
 ]
-
-
-def make_form(*fields: dict[str, Any]) -> FormSpec:
-    purposes = {"reply": {"text": WORDS, "keep": "12 months"}}
-    tree = {"title": WORDS, "submit": WORDS, "purposes": purposes, "fields": fields}
-    return FormSpec.model_validate(tree, strict=False)
-
-
-def question(name: str, kind: str, **keys: Any) -> dict[str, Any]:
-    return {"name": name, "type": kind, "label": WORDS, **keys}
 
 
 def errors(spec: FormSpec, answers: dict[str, Any]) -> list[AnswerError]:
