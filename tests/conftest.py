@@ -133,7 +133,7 @@ def serve(site: Path, content: Path, database: Path) -> Iterator[Server]:
     """Serve `site`, built from `content`, with a receiver that stores in `database`."""
     from plugins.receiver import create_app
 
-    receiver = create_app(site, content, PROJECT / "theme", database)
+    receiver = create_app(site, content, PROJECT / "theme", database.parent)
     running = make_server("127.0.0.1", 0, site_application(site, receiver), threaded=True)
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()

@@ -45,8 +45,7 @@ class Preview:
     def serve(self, port: int) -> BaseWSGIServer:
         """Serve on `port`, or on the next that is free, in a thread of its own."""
         content, theme = self.project / "content", self.project / "theme"
-        database = self.site.with_name("submissions.sqlite")
-        receiver = create_app(self.site, content, theme, database, show_submissions=True)
+        receiver = create_app(self.site, content, theme, self.site.parent, show_submissions=True)
         application = reloading(site_application(self.site, receiver.wsgi_app), self.reload)
         with listening_socket(port) as listening:
             server = make_server(

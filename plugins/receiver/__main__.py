@@ -7,14 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plugins.receiver.environment import read_settings
 from plugins.receiver.export import write_csv, write_json
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.health import examine
 from plugins.receiver.logs import log_to_stderr
 from plugins.receiver.outbox import Outbox, send_again
 from plugins.receiver.retention import delete, purge
-from plugins.receiver.settings import Settings
+from plugins.receiver.settings import Settings, read_settings
 from plugins.receiver.store import Store
 from plugins.sources.problems import ProblemsFound
 
@@ -23,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command with the settings of the environment; return the exit code."""
     chosen = _parser().parse_args(arguments)
     try:
-        settings = read_settings(os.environ)
+        settings = read_settings()
         store = Store(settings.database)
         forms = ReceivedForms(settings.site, settings.content, settings.theme)
         code: int = chosen.run(chosen, settings, store, forms)

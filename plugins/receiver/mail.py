@@ -11,12 +11,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from gettext import NullTranslations
-from pathlib import Path
 
 from plugins.forms.posting.validation import Answers
 from plugins.receiver.answer_text import read_out
 from plugins.receiver.forms import ReceivedForm
-from plugins.receiver.settings import MailSettings
+from plugins.receiver.settings import Settings
 from plugins.receiver.submissions import Submission
 
 
@@ -24,12 +23,11 @@ def booking_mail(
     submission: Submission,
     form: ReceivedForm | None,
     words: NullTranslations,
-    settings: MailSettings,
-    files: Path,
+    settings: Settings,
 ) -> EmailMessage:
-    """Write the mail of one submission, without To and Message-ID; `files` has what it sent."""
+    """Write the mail of one submission and its files, without To and Message-ID."""
     _ = words.gettext
-    lang = settings.language
+    lang = settings.mail_language
     title = form.spec.title.in_language(lang) if form else submission.form
     subject = (
         _("%(title)s %(reference)s")
@@ -62,7 +60,7 @@ def booking_mail(
     for file in submission.files:
         # Whatever type the visitor's browser said: a message/... would be no plain attachment.
         message.add_attachment(
-            (files / file.stored).read_bytes(),
+            (settings.files / file.stored).read_bytes(),
             maintype="application",
             subtype="octet-stream",
             filename=" ".join(file.name.split()),
@@ -71,7 +69,7 @@ def booking_mail(
 
 
 def notice_mail(
-    submission: Submission, words: NullTranslations, settings: MailSettings
+    submission: Submission, words: NullTranslations, settings: Settings
 ) -> EmailMessage:
     """Write that the mail of `submission` may have got lost, without repeating it."""
     _ = words.gettext
@@ -99,12 +97,10 @@ def _answers_in_words(
     )
 
 
-def _message(
-    subject: str, text: str, settings: MailSettings, submission: Submission
-) -> EmailMessage:
+def _message(subject: str, text: str, settings: Settings, submission: Submission) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = " ".join(subject.split())
-    message["From"] = settings.sender
+    message["From"] = settings.mail_from
     message["Date"] = format_datetime(datetime.datetime.fromisoformat(submission.received))
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: out-of-office replies stay away
     message.set_content(f"{text}\n", cte="quoted-printable")

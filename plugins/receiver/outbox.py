@@ -22,7 +22,7 @@ from plugins.receiver.database import Database
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.mail import booking_mail, notice_mail
-from plugins.receiver.settings import MailSettings, Settings
+from plugins.receiver.settings import Settings
 from plugins.receiver.smtp import Refused, Unreachable, Unsure, deliver
 from plugins.receiver.store import Store, queue_mail
 from plugins.sources.problems import ProblemsFound
@@ -58,14 +58,14 @@ class Outbox:
 
         `may_go_on` is asked before each mail.
         """
-        if self._settings.mail is None:
+        if not self._settings.sends_mail:
             return
         with self._alone() as alone:
             if not alone:
                 return
-            self._settle(self._settings.mail)
+            self._settle()
             for letter in self._due():
-                if not (may_go_on() and self._send(letter, self._settings.mail)):
+                if not (may_go_on() and self._send(letter)):
                     break
 
     @contextmanager
@@ -79,12 +79,12 @@ class Outbox:
                 return
             yield True
 
-    def _settle(self, settings: MailSettings) -> None:
+    def _settle(self) -> None:
         """Take up what a sender that was stopped has left open."""
         with self._database.reading() as connection:
             left = connection.execute("SELECT id FROM outbox WHERE state = 'delivering'").fetchall()
         for (number,) in left:
-            self._doubt(number, settings)
+            self._doubt(number)
 
     def _due(self) -> list[Letter]:
         with self._database.reading() as connection:
@@ -95,20 +95,25 @@ class Outbox:
             ).fetchall()
         return [Letter(*row) for row in rows]
 
-    def _send(self, letter: Letter, settings: MailSettings) -> bool:
+    def _send(self, letter: Letter) -> bool:
         """Try to send one mail; return whether it makes sense to try others now."""
         try:
-            message = self._write(letter, settings)
+            message = self._write(letter)
         except (OSError, ValueError, LookupError, MessageError, ProblemsFound) as error:
             # One that cannot be written, as while the site is changed, keeps no other back.
             log_error("mail_not_written", error, submission=letter.submission)
             self._put_off(letter)
             return True
         try:
-            deliver(message, letter.recipient, settings, lambda: self._mark(letter, "delivering"))
+            deliver(
+                message,
+                letter.recipient,
+                self._settings,
+                lambda: self._mark(letter, "delivering"),
+            )
         except Unsure as error:
             log_event(logging.WARNING, "mail_unsure", submission=letter.submission, why=str(error))
-            self._doubt(letter.id, settings)
+            self._doubt(letter.id)
         except Refused as error:
             log_event(logging.WARNING, "mail_waits", submission=letter.submission, why=str(error))
             self._put_off(letter)
@@ -118,14 +123,14 @@ class Outbox:
             log_event(logging.INFO, "mail_sent", submission=letter.submission)
         return True
 
-    def _write(self, letter: Letter, settings: MailSettings) -> EmailMessage:
+    def _write(self, letter: Letter) -> EmailMessage:
         (submission,) = self._store.read("id = ?", letter.submission)
-        words = self._catalogues[settings.language]
+        words = self._catalogues[self._settings.mail_language]
         if letter.kind == "notice":
-            message = notice_mail(submission, words, settings)
+            message = notice_mail(submission, words, self._settings)
         else:
             form = self._forms.get(submission.form)
-            message = booking_mail(submission, form, words, settings, self._settings.files)
+            message = booking_mail(submission, form, words, self._settings)
         message["To"] = letter.recipient
         message["Message-ID"] = letter.message_id
         return message
@@ -159,7 +164,7 @@ class Outbox:
                 (int(time.time()) + wait, letter.id),
             )
 
-    def _doubt(self, number: int, settings: MailSettings) -> None:
+    def _doubt(self, number: int) -> None:
         """Leave a mail that may have been taken, and tell its recipient of it once."""
         with self._database.writing() as connection:
             submission, recipient, kind = connection.execute(
@@ -168,7 +173,9 @@ class Outbox:
                 (number,),
             ).fetchone()
             if kind == "booking":
-                queue_mail(connection, submission, "notice", [recipient], settings.domain)
+                queue_mail(
+                    connection, submission, "notice", [recipient], self._settings.mail_domain
+                )
 
 
 def send_again(database: Database, reference: str) -> int:

@@ -20,7 +20,7 @@ from plugins.receiver.notices import Notice
 from plugins.receiver.origin import is_foreign
 from plugins.receiver.parse import Post, read_post
 from plugins.receiver.reference import make_reference
-from plugins.receiver.settings import Settings
+from plugins.receiver.settings import NO_LIMIT, Settings
 from plugins.receiver.spam import CONFIRMED, judge
 from plugins.receiver.store import Store
 from plugins.receiver.submissions import Booking, Kept
@@ -106,10 +106,8 @@ class Receiver:
             suspected=suspected,
             files=list(_keep_files(body)),
         )
-        mail = self.settings.mail
-        if mail is None:
-            return self.store.add(booking)
-        return self.store.add(booking, mail.recipients(form.key), mail.domain)
+        recipients = self.settings.recipients(form.key)
+        return self.store.add(booking, recipients, self.settings.mail_domain)
 
 
 def open_receiver(settings: Settings) -> Receiver:
@@ -119,7 +117,7 @@ def open_receiver(settings: Settings) -> Receiver:
         settings,
         ReceivedForms(settings.site, settings.content, settings.theme),
         Store(settings.database),
-        RateLimiter(settings.rate, counters) if settings.rate else None,
+        RateLimiter(settings.rate, counters) if settings.rate != NO_LIMIT else None,
     )
 
 

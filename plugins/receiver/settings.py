@@ -1,67 +1,284 @@
-"""What the receiver is told: where things are, who may post, who gets mail, how long it is kept."""
+"""The settings of the receiver: each with how it is written, its default and its meaning.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+A setting is the variable RECEIVER_NAME of the environment; README has a table of them.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from email.errors import MessageError
+from email.headerregistry import Address
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from limits import parse_many
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
+
+from plugins.languages.catalogues import SOURCE_LANGUAGE
+from plugins.sources.problems import Problem, ProblemsFound
+
+PREFIX = "RECEIVER_"
+TO_OF_FORM = "RECEIVER_MAIL_TO_"
+NO_LIMIT = "none"
+"""What RECEIVER_RATE is where any number of posts is taken."""
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 
 class Security(StrEnum):
-    """How the way to the mail server is protected."""
+    """How the connection to the mail server is protected."""
 
     STARTTLS = "starttls"
     TLS = "tls"
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class MailSettings:
-    """Who gets a mail of each booking, and the server that takes it.
+class WrongSetting(ValueError):
+    """Raised for a value that cannot be used; `what` is said of it instead of its text."""
 
-    `to` are addresses of staff; `to_by_form` replaces them for the form of that key.
-    """
+    def __init__(self, remedy: str, what: str = "") -> None:
+        self.remedy, self.what = remedy, what
+        super().__init__(remedy)
 
-    to: tuple[str, ...]
-    sender: str
-    host: str
-    port: int = 587
-    security: Security = Security.STARTTLS
-    user: str = ""
-    password: str = field(default="", repr=False)
-    language: str = "sv"
-    to_by_form: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+def _written(read: Callable[[str, Mapping[str, Any]], Any]) -> BeforeValidator:
+    """Read a text by `read`, which gets the settings before it, too; other values are kept."""
+
+    def validate(value: object, info: ValidationInfo) -> object:
+        return read(value.strip(), info.data) if isinstance(value, str) else value
+
+    return BeforeValidator(validate)
+
+
+def _folder(text: str, _: object) -> Path:
+    if not Path(text).is_dir():
+        raise WrongSetting("set it to a folder that is there")
+    return Path(text).resolve()
+
+
+def _data_folder(text: str, before: Mapping[str, Any]) -> Path:
+    folder, site = Path(text), before.get("site")
+    if not folder.is_absolute():
+        raise WrongSetting("set it to a whole path, such as /var/lib/receiver")
+    if site and folder.resolve().is_relative_to(site):
+        raise WrongSetting("set it to a folder outside the site", "lies in the site")
+    return folder
+
+
+def _origins(text: str, _: object) -> frozenset[str]:
+    origins = text.split()
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != origin:
+            raise WrongSetting("write scheme and host alone, such as https://www.example.org")
+    return frozenset(origin.lower() for origin in origins)
+
+
+def _number(least: int, most: int) -> BeforeValidator:
+    def read(text: str, _: object) -> int:
+        if not (re.fullmatch("[0-9]{1,9}", text) and least <= int(text) <= most):
+            raise WrongSetting(f"write a whole number from {least} to {most}")
+        return int(text)
+
+    return _written(read)
+
+
+def _rate(text: str, _: object) -> str:
+    try:
+        if text != NO_LIMIT:
+            parse_many(text)
+    except ValueError:
+        raise WrongSetting("write it as 10/minute; 60/hour, or none for no limit") from None
+    return text
+
+
+def _addresses(text: str, _: object) -> tuple[str, ...]:
+    return tuple(_address(address) for address in text.split())
+
+
+def _address(text: str) -> str:
+    try:
+        if not (_ADDRESS.fullmatch(text) and Address(addr_spec=text)):
+            raise ValueError(text)
+    except (ValueError, MessageError, IndexError):  # as email's parser raises them
+        raise WrongSetting("write an e-mail address, such as visits@example.org") from None
+    return text
+
+
+def _sender(text: str, before: Mapping[str, Any]) -> str:
+    return _address(text) if text else _needed_for_mail(text, before)
+
+
+def _needed_for_mail(text: str, before: Mapping[str, Any]) -> str:
+    if not text and (before.get("mail_to") or before.get("mail_to_by_form")):
+        raise WrongSetting("set it too, since mail is to be sent", "is not set")
+    return text
+
+
+def _language(text: str, before: Mapping[str, Any]) -> str:
+    if theme := before.get("theme"):
+        files = (theme / "translations").glob("*/LC_MESSAGES/messages.po")
+        languages = {SOURCE_LANGUAGE, *(file.parents[1].name for file in files)}
+        if text not in languages:
+            raise WrongSetting(f"write one of {', '.join(sorted(languages))}")
+    return text
+
+
+def _security(text: str, _: object) -> Security:
+    if text not in set(Security):
+        raise WrongSetting(f"write one of {', '.join(Security)}")
+    return Security(text)
+
+
+def _ascii(text: str, _: object) -> str:
+    if not text.isascii():
+        raise WrongSetting("write it in ASCII: smtplib sends no other")
+    return text
+
+
+def _unless_set(text: str) -> Any:
+    """Make a default that is written as in the environment, and read like it."""
+    return Field(default=text)
+
+
+Folder = Annotated[Path, _written(_folder)]
+Addresses = Annotated[tuple[str, ...], NoDecode, _written(_addresses)]
+Ascii = _written(_ascii)
+
+
+class Settings(BaseSettings):
+    """All settings; the defaults are written as in the environment."""
+
+    model_config = SettingsConfigDict(frozen=True, use_attribute_docstrings=True)
+
+    site: Folder = _unless_set("output")
+    """the built site"""
+    content: Folder = _unless_set("content")
+    """the content it was built from"""
+    theme: Folder = _unless_set("theme")
+    """the theme it was built with"""
+    data: Annotated[Path, _written(_data_folder)]
+    """the folder for bookings and files, outside the site; made where it is not there"""
+    origins: Annotated[frozenset[str], NoDecode, _written(_origins)] = _unless_set("")
+    """origins that may post beside the site's own, by spaces"""
+    proxies: Annotated[int, _number(0, 9)] = _unless_set("0")
+    """how many proxies stand before the receiver"""
+    rate: Annotated[str, _written(_rate)] = _unless_set("10/minute; 60/hour")
+    """posts from one address; `none` for no limit"""
+    retention_days: Annotated[int, _number(1, 36_500)] = _unless_set("365")
+    """days after which a booking is deleted, where its form names no purpose"""
+    mail_to: Addresses = _unless_set("")
+    """addresses that get each booking, by spaces; empty for no mail. `RECEIVER_MAIL_TO_VISIT`
+    replaces them for the form `visit`"""
+    mail_to_by_form: Annotated[dict[str, Addresses], NoDecode] = {}
+    mail_from: Annotated[str, _written(_sender)] = _unless_set("")
+    """the sender of that mail"""
+    mail_language: Annotated[str, _written(_language)] = _unless_set("sv")
+    """the language of that mail"""
+    smtp_host: Annotated[str, _written(_needed_for_mail)] = _unless_set("")
+    """the server that takes the mail"""
+    smtp_port: Annotated[int, _number(1, 65_535)] = _unless_set("587")
+    """its port"""
+    smtp_security: Annotated[Security, _written(_security)] = _unless_set("starttls")
+    """`starttls`, `tls` or `none`"""
+    smtp_user: Annotated[str, Ascii] = _unless_set("")
+    """the name to log in by; empty for no login"""
+    smtp_password: Annotated[SecretStr, Ascii] = _unless_set("")
+    """its password"""
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: Any, init_settings: Any, *_: Any, **__: Any
+    ) -> tuple[Any]:
+        """Take the values that are given; `read_settings` alone reads the environment."""
+        del settings_cls
+        return (init_settings,)
 
     @property
-    def domain(self) -> str:
-        """Give the domain of the sender, which the Message-IDs bear."""
-        return self.sender.partition("@")[2]
-
-    def recipients(self, form: str) -> tuple[str, ...]:
-        """Give the addresses that hear of what is posted to `form`."""
-        return self.to_by_form.get(form, self.to)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """All that the receiver is told.
-
-    `site` is the built tree, `content` and `theme` what it was built from. Bookings are kept
-    in the SQLite file `database`, and files that were sent lie in a folder beside it.
-    `origins` may post beside the site's own; `proxies` is how many of them stand before the
-    receiver; `rate` is in the notation of the package limits, or empty for none.
-    """
-
-    site: Path
-    content: Path
-    theme: Path
-    database: Path
-    origins: frozenset[str] = frozenset()
-    proxies: int = 0
-    rate: str = ""
-    retention_days: int = 365
-    mail: MailSettings | None = None
+    def database(self) -> Path:
+        """Return the SQLite file of the submissions."""
+        return self.data / "submissions.sqlite"
 
     @property
     def files(self) -> Path:
-        """Give the folder of the files that were sent."""
-        return self.database.with_name("files")
+        """Return the folder of the files that were sent."""
+        return self.data / "files"
+
+    @property
+    def sends_mail(self) -> bool:
+        """Tell whether any form has recipients."""
+        return bool(self.mail_to or self.mail_to_by_form)
+
+    @property
+    def mail_domain(self) -> str:
+        """Return the domain of the sender, which stands in each Message-ID."""
+        return self.mail_from.partition("@")[2]
+
+    def recipients(self, form: str) -> tuple[str, ...]:
+        """Return the addresses that get what is posted to `form`."""
+        return self.mail_to_by_form.get(form, self.mail_to)
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises ProblemsFound naming every variable that is missing, wrong or unknown.
+    """
+    source = EnvSettingsSource(Settings, env_prefix=PREFIX)
+    given = {name: text for name, text in source().items() if text.strip()}
+    content = Path(given.get("content", "content"))
+    forms = {_variable("mail_to_by_form", file.stem): file.stem for file in _specs(content)}
+    to_by_form = {forms[name]: os.environ[name] for name in forms.keys() & os.environ.keys()}
+    given["mail_to_by_form"] = {key: text for key, text in to_by_form.items() if text.strip()}
+    problems = [*_unknown(forms if content.is_dir() else None)]
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        problems += [_problem(details) for details in error.errors()]
+    if problems:
+        raise ProblemsFound(problems)
+    return settings
+
+
+def _specs(content: Path) -> list[Path]:
+    return sorted((content / "forms").glob("*.yaml"))
+
+
+def _variable(field: str, form: str = "") -> str:
+    """Return the name of the variable of a field, or of a form's own recipients."""
+    if form:
+        return TO_OF_FORM + form.upper().replace("-", "_")
+    return PREFIX + field.upper()
+
+
+def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
+    """Find variables that are no settings; `forms` maps those of recipients to their forms."""
+    known = {_variable(name) for name in Settings.model_fields if name != "mail_to_by_form"}
+    for name in os.environ.keys() - known - (forms or {}).keys():
+        if name.startswith(TO_OF_FORM):
+            if forms is not None:
+                yield _wrong(name, "names no form", f"forms: {', '.join(forms.values())}")
+        elif name.startswith(PREFIX):
+            close = get_close_matches(name, known, 1, cutoff=0.8)
+            yield _wrong(
+                name, "is no setting", f"did you mean {close[0]}?" if close else "remove it"
+            )
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    name = _variable(*(str(step) for step in details["loc"][:2]))
+    field = Settings.model_fields[str(details["loc"][0])]
+    if details["type"] == "missing":
+        return _wrong(name, "is not set", f"set it to {field.description}")
+    error = details["ctx"]["error"]
+    # No message shows a secret: messages end up in logs.
+    shown = "not right" if field.annotation is SecretStr else f"'{details['input'].strip()}'"
+    return _wrong(name, error.what or f"is {shown}", error.remedy)
+
+
+def _wrong(name: str, what: str, remedy: str) -> Problem:
+    return Problem("environment", 0, 0, f"{name} {what}", remedy)

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP as LINES
 from functools import cache
 
-from plugins.receiver.settings import MailSettings, Security
+from plugins.receiver.settings import Security, Settings
 
 TIMEOUT = 60
 """Seconds to wait for each answer of the server."""
@@ -29,7 +29,7 @@ class Unsure(Exception):
 
 
 def deliver(
-    message: EmailMessage, recipient: str, settings: MailSettings, before_end: Callable[[], None]
+    message: EmailMessage, recipient: str, settings: Settings, before_end: Callable[[], None]
 ) -> None:
     """Deliver `message` to one recipient; return when the server has taken it.
 
@@ -64,19 +64,19 @@ def _kind(error: OSError) -> str:
     return str(getattr(error, "smtp_code", type(error).__name__))
 
 
-def _connect(settings: MailSettings) -> smtplib.SMTP:
+def _connect(settings: Settings) -> smtplib.SMTP:
     # The name of the sender's domain: else smtplib asks the resolver for this machine's.
-    own, place = settings.domain, (settings.host, settings.port)
-    if settings.security is Security.TLS:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(*place, own, timeout=TIMEOUT, context=_context())
+    at = (settings.smtp_host, settings.smtp_port, settings.mail_domain)
+    if settings.smtp_security is Security.TLS:
+        server: smtplib.SMTP = smtplib.SMTP_SSL(*at, timeout=TIMEOUT, context=_context())
     else:
-        server = smtplib.SMTP(*place, own, timeout=TIMEOUT)
+        server = smtplib.SMTP(*at, timeout=TIMEOUT)
     try:
         server.ehlo_or_helo_if_needed()
-        if settings.security is Security.STARTTLS:
+        if settings.smtp_security is Security.STARTTLS:
             server.starttls(context=_context())
-        if settings.user:
-            server.login(settings.user, settings.password)
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
     except OSError:
         server.close()
         raise
@@ -88,11 +88,9 @@ def _context() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _begin(
-    server: smtplib.SMTP, message: EmailMessage, recipient: str, settings: MailSettings
-) -> None:
+def _begin(server: smtplib.SMTP, message: EmailMessage, recipient: str, settings: Settings) -> None:
     """Send all of the mail but its end."""
-    for code, answer in (server.mail(settings.sender), server.rcpt(recipient)):
+    for code, answer in (server.mail(settings.mail_from), server.rcpt(recipient)):
         if code not in (250, 251):
             raise smtplib.SMTPResponseException(code, answer)
     code, answer = server.docmd("DATA")

@@ -1,18 +1,17 @@
 """The receiver for any WSGI server: `gunicorn plugins.receiver.wsgi:application`.
 
-Settings come from the environment (environment.py); the server does not start where one is
+Settings come from the environment (settings.py); the server does not start where one is
 missing or wrong, where the site and the specs differ, or where the database cannot be written.
 """
 
-import os
 import sqlite3
 import sys
 
 from plugins.receiver.application import make_app
-from plugins.receiver.environment import read_settings
 from plugins.receiver.logs import log_to_stderr
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.schema import NewerDatabase
+from plugins.receiver.settings import read_settings
 from plugins.receiver.worker import Worker
 from plugins.sources.problems import ProblemsFound
 
@@ -21,7 +20,7 @@ BOOT_ERROR = 3
 
 log_to_stderr()
 try:
-    _receiver = open_receiver(read_settings(os.environ))
+    _receiver = open_receiver(read_settings())
     _receiver.forms.all()
     application = make_app(_receiver)
     Worker(_receiver).start()

@@ -10,7 +10,7 @@ from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.reading.load import load_form
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.settings import MailSettings, Security, Settings
+from plugins.receiver.settings import Security, Settings
 from tests.conftest import PROJECT
 from tests.forms.conftest import SMALL, ZONE, small, write_form
 from tests.receiver.smtp_peer import SmtpPeer
@@ -29,6 +29,11 @@ RIGHT = {
 }
 
 
+def change(settings: Settings, **values: object) -> Settings:
+    """Return `settings` with other values, written as in the environment or not."""
+    return Settings(**{**settings.model_dump(), **values})
+
+
 @pytest.fixture
 def build(write_form: Callable[[str], Path], tmp_path: Path) -> Callable[[str], Settings]:
     """Build a site with the form of a spec's text, and give a receiver's settings for it."""
@@ -43,7 +48,13 @@ def build(write_form: Callable[[str], Path], tmp_path: Path) -> Callable[[str], 
         contract = build_contract("small", load_form(write_form(text)), places, ZONE)
         (site / "contracts").mkdir()
         (site / "contracts" / "small.json").write_text(contract.to_json(), encoding="utf-8")
-        return Settings(site, tmp_path / "content", THEME, tmp_path / "kept" / "submissions.sqlite")
+        return Settings(
+            site=site,
+            content=tmp_path / "content",
+            theme=THEME,
+            data=tmp_path / "kept",
+            rate="none",
+        )
 
     return build
 
@@ -77,8 +88,13 @@ def peer() -> Iterator[SmtpPeer]:
 
 
 @pytest.fixture
-def mail(peer: SmtpPeer) -> MailSettings:
-    """Settings that have mail sent to the peer."""
-    return MailSettings(
-        ("visits@example.org",), "site@example.org", "127.0.0.1", peer.port, Security.NONE
+def mail_settings(settings: Settings, peer: SmtpPeer) -> Settings:
+    """Settings of the same receiver that have mail sent to the peer."""
+    return change(
+        settings,
+        mail_to="visits@example.org",
+        mail_from="site@example.org",
+        smtp_host="127.0.0.1",
+        smtp_port=peer.port,
+        smtp_security=Security.NONE,
     )

@@ -1,13 +1,12 @@
 import re
 import time
-from dataclasses import replace
 
 import pytest
 
 from plugins.receiver.application import make_app
 from plugins.receiver.limits import RateLimiter, SqliteCounters
 from plugins.receiver.receive import open_receiver
-from tests.receiver.conftest import RIGHT
+from tests.receiver.conftest import RIGHT, change
 
 
 @pytest.fixture
@@ -56,7 +55,7 @@ def test_no_address_is_on_disk(counters):
 
 @pytest.fixture
 def limited(settings):
-    return make_app(open_receiver(replace(settings, rate="1/minute"))).test_client()
+    return make_app(open_receiver(change(settings, rate="1/minute"))).test_client()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +92,7 @@ def test_who_sends_too_much_waits_and_keeps_every_word(limited, lang, thanks, ti
 
 
 def test_a_proxy_that_is_set_tells_visitors_apart(settings):
-    settings = replace(settings, rate="1/minute", proxies=1)
+    settings = change(settings, rate="1/minute", proxies=1)
     client = make_app(open_receiver(settings)).test_client()
 
     def status(forwarded: str) -> int:
@@ -115,7 +114,7 @@ def test_a_proxy_that_is_not_set_is_not_believed(limited, caplog):
 
 
 def test_counters_that_cannot_be_written_keep_no_booking_away(settings):
-    receiver = open_receiver(replace(settings, rate="1/minute"))
+    receiver = open_receiver(change(settings, rate="1/minute"))
     counters = settings.database.with_name("limits.sqlite")
     counters.write_bytes(b"no database at all" * 100)
     client = make_app(receiver).test_client()

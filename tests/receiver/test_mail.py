@@ -1,17 +1,14 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from plugins.languages.catalogues import load_catalogues
-from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.mail import booking_mail, notice_mail
-from plugins.receiver.settings import MailSettings
+from plugins.receiver.receive import open_receiver
 from plugins.receiver.submissions import Submission
 from plugins.receiver.uploads import KeptFile
-from tests.receiver.conftest import THEME
+from tests.receiver.conftest import THEME, change
 
-SETTINGS = MailSettings(("visits@example.org",), "site@example.org", "mail.example.org")
 WORDS = load_catalogues(THEME / "translations")
 SUBMISSION = Submission(
     7,
@@ -34,13 +31,13 @@ SUBMISSION = Submission(
 
 
 @pytest.fixture
-def write(settings):
+def write(mail_settings):
     """Write the mail of a submission."""
-    form = ReceivedForms(settings.site, settings.content, settings.theme).get("small")
+    form = open_receiver(mail_settings).forms.get("small")
 
     def write(submission: Submission, lang: str = "sv"):
-        mail = replace(SETTINGS, language=lang)
-        return booking_mail(submission, form, WORDS[lang], mail, settings.files)
+        settings = change(mail_settings, mail_language=lang)
+        return booking_mail(submission, form, WORDS[lang], settings)
 
     return write
 
@@ -94,9 +91,9 @@ def test_a_change_and_what_was_set_aside_and_suspected_are_told(write):
     )
 
 
-def test_a_form_that_is_gone_leaves_its_answers_readable(settings):
+def test_a_form_that_is_gone_leaves_its_answers_readable(mail_settings):
     gone = replace(SUBMISSION, form="old", answers={"b": "2", "a": "1"})
-    mail = booking_mail(gone, None, WORDS["sv"], SETTINGS, settings.files)
+    mail = booking_mail(gone, None, WORDS["sv"], mail_settings)
     assert mail["Subject"] == "old SMALL-7K3F-9Q2M"
     assert mail.get_content() == "old SMALL-7K3F-9Q2M\n\nb\n    2\n\na\n    1\n"
 
@@ -145,14 +142,14 @@ def test_no_answer_becomes_a_header_of_its_own(address, write):
     assert len(mail.get_all("Reply-To", [])) <= 1
 
 
-def test_the_title_of_a_form_cannot_break_the_subject():
+def test_the_title_of_a_form_cannot_break_the_subject(mail_settings):
     gone = replace(SUBMISSION, form="a\r\nBcc: b@example.com")
-    mail = booking_mail(gone, None, WORDS["sv"], SETTINGS, Path("nowhere"))
+    mail = booking_mail(gone, None, WORDS["sv"], mail_settings)
     assert mail["Subject"] == "a Bcc: b@example.com SMALL-7K3F-9Q2M"
 
 
-def test_the_notice_names_the_booking_and_nothing_of_it():
-    mail = notice_mail(SUBMISSION, WORDS["sv"], SETTINGS)
+def test_the_notice_names_the_booking_and_nothing_of_it(mail_settings):
+    mail = notice_mail(SUBMISSION, WORDS["sv"], mail_settings)
     assert mail["Subject"] == "Har SMALL-7K3F-9Q2M kommit fram?"
     assert "SMALL-7K3F-9Q2M" in mail.get_content()
     assert "Åsa" not in mail.get_content()

@@ -1,7 +1,6 @@
 import sqlite3
 import threading
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.outbox import Outbox, send_again
 from plugins.receiver.store import Store
 from plugins.receiver.submissions import Booking
+from tests.receiver.conftest import change
 from tests.receiver.test_failures import locked
 
 
@@ -20,14 +20,14 @@ def store(settings):
 
 
 @pytest.fixture
-def outbox(settings, store, mail):
+def outbox(settings, store, mail_settings):
     forms = ReceivedForms(settings.site, settings.content, settings.theme)
-    return Outbox(replace(settings, mail=mail), store, forms)
+    return Outbox(mail_settings, store, forms)
 
 
-def book(store, mail, reference="SMALL-1", who="Åsa", form="small"):
+def book(store, mail_settings, reference="SMALL-1", who="Åsa", form="small"):
     booking = Booking(form, "sv", {"who": who}, reference)
-    return store.add(booking, mail.recipients(form), mail.domain)
+    return store.add(booking, mail_settings.recipients(form), mail_settings.mail_domain)
 
 
 def states(store):
@@ -41,9 +41,9 @@ def make_due(store):
         connection.execute("UPDATE outbox SET due = 0")
 
 
-def test_a_booking_is_mailed_once(outbox, store, mail, peer):
-    book(store, mail)
-    book(store, mail)
+def test_a_booking_is_mailed_once(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
+    book(store, mail_settings)
     outbox.send_due()
     outbox.send_due()
     ((recipient, message),) = peer.accepted
@@ -54,8 +54,8 @@ def test_a_booking_is_mailed_once(outbox, store, mail, peer):
     assert states(store) == [("booking", "visits@example.org", "sent", 0)]
 
 
-def test_lines_that_begin_with_a_dot_arrive_as_they_are(outbox, store, mail, peer):
-    book(store, mail, who="a\n.\n..b\n.c")
+def test_lines_that_begin_with_a_dot_arrive_as_they_are(outbox, store, mail_settings, peer):
+    book(store, mail_settings, who="a\n.\n..b\n.c")
     with store.database.writing() as connection:  # at the left margin, as in a subject's text
         connection.execute('UPDATE submissions SET answers = \'{".\\nx": ".\\n."}\'')
     outbox.send_due()
@@ -64,16 +64,18 @@ def test_lines_that_begin_with_a_dot_arrive_as_they_are(outbox, store, mail, pee
     assert text == "Fråga SMALL-1\n\n.\nx\n    .\n    .\n"
 
 
-def test_each_recipient_gets_it_under_one_message_id(outbox, store, mail, peer):
-    mail = replace(mail, to=("a@example.org", "b@example.org"))
-    book(store, mail)
+def test_each_recipient_gets_it_under_one_message_id(outbox, store, mail_settings, peer):
+    mail_settings = change(mail_settings, mail_to="a@example.org b@example.org")
+    book(store, mail_settings)
     outbox.send_due()
     assert [recipient for recipient, _ in peer.accepted] == ["a@example.org", "b@example.org"]
     assert len({message["Message-ID"] for _, message in peer.accepted}) == 1
 
 
-def test_while_no_mail_server_answers_the_mail_waits_longer_and_longer(outbox, store, mail, peer):
-    book(store, mail)
+def test_while_no_mail_server_answers_the_mail_waits_longer_and_longer(
+    outbox, store, mail_settings, peer
+):
+    book(store, mail_settings)
     with peer.away():
         for attempts in range(1, 4):
             outbox.send_due()
@@ -88,8 +90,8 @@ def test_while_no_mail_server_answers_the_mail_waits_longer_and_longer(outbox, s
     assert len(peer.accepted) == 1
 
 
-def test_no_mail_waits_longer_than_six_hours(outbox, store, mail, peer):
-    book(store, mail)
+def test_no_mail_waits_longer_than_six_hours(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
     with store.database.writing() as connection:
         connection.execute("UPDATE outbox SET attempts = 1000")
     peer.refuse_mail = "451 later"
@@ -102,10 +104,10 @@ def test_no_mail_waits_longer_than_six_hours(outbox, store, mail, peer):
 @pytest.mark.parametrize("answer", ["450 try later", "550 no such user"])
 @pytest.mark.parametrize("where", ["refuse_recipient", "refuse_mail"])
 def test_what_the_server_refuses_waits_and_keeps_no_other_back(
-    where, answer, outbox, store, mail, peer
+    where, answer, outbox, store, mail_settings, peer
 ):
-    book(store, mail, "SMALL-1")
-    book(store, mail, "SMALL-2")
+    book(store, mail_settings, "SMALL-1")
+    book(store, mail_settings, "SMALL-2")
     setattr(peer, where, answer)
     outbox.send_due()
     assert [state for _, _, state, _ in states(store)] == ["waiting", "waiting"]
@@ -118,8 +120,10 @@ def test_what_the_server_refuses_waits_and_keeps_no_other_back(
     ]
 
 
-def test_a_mail_that_may_have_been_taken_is_not_sent_again_but_told_of(outbox, store, mail, peer):
-    book(store, mail)
+def test_a_mail_that_may_have_been_taken_is_not_sent_again_but_told_of(
+    outbox, store, mail_settings, peer
+):
+    book(store, mail_settings)
     peer.vanish = True
     outbox.send_due()
     peer.vanish = False
@@ -135,8 +139,8 @@ def test_a_mail_that_may_have_been_taken_is_not_sent_again_but_told_of(outbox, s
     ]
 
 
-def test_a_notice_that_may_have_been_taken_is_the_last(outbox, store, mail, peer):
-    book(store, mail)
+def test_a_notice_that_may_have_been_taken_is_the_last(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
     peer.vanish = True
     for _ in range(4):
         outbox.send_due()
@@ -146,8 +150,8 @@ def test_a_notice_that_may_have_been_taken_is_the_last(outbox, store, mail, peer
     ]
 
 
-def test_an_unsure_mail_is_sent_again_when_somebody_says_so(outbox, store, mail, peer):
-    book(store, mail)
+def test_an_unsure_mail_is_sent_again_when_somebody_says_so(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
     peer.vanish = True
     outbox.send_due()
     peer.vanish = False
@@ -158,8 +162,8 @@ def test_an_unsure_mail_is_sent_again_when_somebody_says_so(outbox, store, mail,
     assert first["Message-ID"] == second["Message-ID"] != notice["Message-ID"]
 
 
-def test_a_mail_is_marked_before_the_server_can_have_taken_it(outbox, store, mail, peer):
-    book(store, mail)
+def test_a_mail_is_marked_before_the_server_can_have_taken_it(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
     seen = []
     peer.on_mail = lambda: seen.append([state for _, _, state, _ in states(store)])
     outbox.send_due()
@@ -167,8 +171,8 @@ def test_a_mail_is_marked_before_the_server_can_have_taken_it(outbox, store, mai
     assert [state for _, _, state, _ in states(store)] == ["sent"]
 
 
-def test_a_mail_that_cannot_be_marked_is_not_sent(outbox, store, mail, peer, monkeypatch):
-    book(store, mail)
+def test_a_mail_that_cannot_be_marked_is_not_sent(outbox, store, mail_settings, peer, monkeypatch):
+    book(store, mail_settings)
     monkeypatch.setattr(database, "PATIENCE", 0.1)
     with locked(store.database.file), pytest.raises(sqlite3.OperationalError):
         outbox.send_due()
@@ -177,21 +181,19 @@ def test_a_mail_that_cannot_be_marked_is_not_sent(outbox, store, mail, peer, mon
     assert len(peer.accepted) == 1
 
 
-def test_what_a_stopped_sender_left_open_is_unsure(outbox, store, mail, peer):
-    book(store, mail)
+def test_what_a_stopped_sender_left_open_is_unsure(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
     with store.database.writing() as connection:
         connection.execute("UPDATE outbox SET state = 'delivering'")
     outbox.send_due()
     assert [message["Subject"] for _, message in peer.accepted] == ["Har SMALL-1 kommit fram?"]
 
 
-def test_of_several_senders_one_sends_at_a_time(settings, store, mail, peer):
+def test_of_several_senders_one_sends_at_a_time(settings, store, mail_settings, peer):
     forms = ReceivedForms(settings.site, settings.content, settings.theme)
     for number in range(20):
-        book(store, mail, f"SMALL-{number}")
-    senders = [
-        Outbox(replace(settings, mail=mail), Store(settings.database), forms) for _ in range(4)
-    ]
+        book(store, mail_settings, f"SMALL-{number}")
+    senders = [Outbox(mail_settings, Store(settings.database), forms) for _ in range(4)]
     threads = [threading.Thread(target=sender.send_due) for sender in senders]
     for thread in threads:
         thread.start()
@@ -201,7 +203,9 @@ def test_of_several_senders_one_sends_at_a_time(settings, store, mail, peer):
     assert sorted(subjects) == sorted(f"Fråga SMALL-{number}" for number in range(20))
 
 
-def test_a_mail_that_cannot_be_written_keeps_no_other_back(outbox, store, mail, peer, monkeypatch):
+def test_a_mail_that_cannot_be_written_keeps_no_other_back(
+    outbox, store, mail_settings, peer, monkeypatch
+):
     def fail(submission, *rest):
         if submission.reference == "SMALL-1":
             raise ValueError("Åsa")
@@ -209,17 +213,17 @@ def test_a_mail_that_cannot_be_written_keeps_no_other_back(outbox, store, mail, 
 
     write = outbox_module.booking_mail
     monkeypatch.setattr(outbox_module, "booking_mail", fail)
-    book(store, mail, "SMALL-1")
-    book(store, mail, "SMALL-2")
+    book(store, mail_settings, "SMALL-1")
+    book(store, mail_settings, "SMALL-2")
     outbox.send_due()
     assert [message["Subject"] for _, message in peer.accepted] == ["Fråga SMALL-2"]
     assert [state for _, _, state, _ in states(store)] == ["waiting", "sent"]
 
 
-def test_a_form_has_recipients_of_its_own(mail):
-    mail = replace(mail, to_by_form={"visit": ("v@example.org",)})
-    assert mail.recipients("visit") == ("v@example.org",)
-    assert mail.recipients("contact") == ("visits@example.org",)
+def test_a_form_has_recipients_of_its_own(mail_settings):
+    mail_settings = change(mail_settings, mail_to_by_form={"visit": "v@example.org"})
+    assert mail_settings.recipients("visit") == ("v@example.org",)
+    assert mail_settings.recipients("contact") == ("visits@example.org",)
 
 
 def test_without_mail_settings_nothing_is_sent(settings, store):

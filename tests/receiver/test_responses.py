@@ -1,11 +1,9 @@
-from dataclasses import replace
-
 import pytest
 
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
 from plugins.theming.headers import EVERYWHERE
-from tests.receiver.conftest import RIGHT
+from tests.receiver.conftest import RIGHT, change
 
 JSON = {"Accept": "application/json"}
 
@@ -60,7 +58,7 @@ def test_an_answer_is_in_no_cache_and_under_the_sites_headers(client):
 
 
 def test_only_an_allowed_origin_may_read_the_answer(settings):
-    settings = replace(settings, origins=frozenset({"https://example.org"}))
+    settings = change(settings, origins=frozenset({"https://example.org"}))
     client = make_app(open_receiver(settings)).test_client()
     allowed = client.post("/forms/small", data=RIGHT, headers={"Origin": "https://example.org"})
     assert allowed.headers["Access-Control-Allow-Origin"] == "https://example.org"

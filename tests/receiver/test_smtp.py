@@ -1,27 +1,26 @@
 """How a mail server is met that protects its way; test_outbox.py has what it then answers."""
 
 import ssl
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
 
 from plugins.receiver import smtp
-from plugins.receiver.settings import MailSettings, Security
+from plugins.receiver.settings import Security
 from plugins.receiver.smtp import Refused, Unreachable, deliver
+from tests.receiver.conftest import change
 from tests.receiver.smtp_peer import CERTIFICATE, SmtpPeer
 
 
 @pytest.fixture(params=[Security.TLS, Security.STARTTLS])
-def protected(request):
+def protected(request, mail_settings):
     """A peer that protects its way, and settings for it."""
     with SmtpPeer(request.param) as peer:
         login = ("user", "pass word") if request.param is Security.STARTTLS else ("", "")
-        settings = MailSettings(
-            ("visits@example.org",), "site@example.org", "127.0.0.1", peer.port, request.param
-        )
-        yield peer, replace(settings, user=login[0], password=login[1])
+        login = {"smtp_user": login[0], "smtp_password": login[1]}
+        at = {"smtp_port": peer.port, "smtp_security": request.param}
+        yield peer, change(mail_settings, **at, **login)
 
 
 @pytest.fixture
@@ -54,8 +53,9 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(protected):
     assert peer.accepted == []
 
 
-def test_no_mail_and_no_password_goes_unprotected_where_protection_is_set(mail, peer):
-    settings = replace(mail, security=Security.STARTTLS, user="user", password="secret")
+def test_no_mail_and_no_password_goes_unprotected_where_protection_is_set(mail_settings, peer):
+    login = {"smtp_user": "user", "smtp_password": "secret"}
+    settings = change(mail_settings, smtp_security="starttls", **login)
     with pytest.raises(Unreachable, match=r"^SMTPNotSupportedError$"):
         send(settings)
     assert peer.accepted == []
@@ -64,17 +64,17 @@ def test_no_mail_and_no_password_goes_unprotected_where_protection_is_set(mail, 
 @pytest.mark.usefixtures("trusted")
 def test_a_wrong_password_is_told_by_its_code_alone(protected):
     peer, settings = protected
-    if settings.security is Security.STARTTLS:
+    if settings.smtp_security is Security.STARTTLS:
         with pytest.raises(Unreachable, match=r"^535$"):
-            send(replace(settings, password="wrong"))
+            send(change(settings, smtp_password="wrong"))
     else:
         with pytest.raises(Unreachable, match=r"^SMTPNotSupportedError$"):
-            send(replace(settings, user="user"))
+            send(change(settings, smtp_user="user"))
     assert peer.accepted == []
 
 
 @pytest.mark.parametrize(("where", "code"), [("refuse_recipient", "550"), ("refuse_mail", "451")])
-def test_a_refusal_is_told_by_its_code_alone(where, code, mail, peer):
+def test_a_refusal_is_told_by_its_code_alone(where, code, mail_settings, peer):
     setattr(peer, where, f"{code} visits@example.org is not known")
     with pytest.raises(Refused, match=f"^{code}$"):
-        send(mail)
+        send(mail_settings)

@@ -1,5 +1,4 @@
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -11,9 +10,9 @@ from plugins.receiver.worker import Worker
 
 
 @pytest.fixture
-def receiver(settings, mail, monkeypatch):
+def receiver(mail_settings, monkeypatch):
     monkeypatch.setattr(worker_module, "EVERY", 0.05)
-    return open_receiver(replace(settings, mail=mail))
+    return open_receiver(mail_settings)
 
 
 def wait_for(condition):
@@ -24,9 +23,9 @@ def wait_for(condition):
 
 
 def book(receiver, reference):
-    mail = receiver.settings.mail
+    settings = receiver.settings
     booking = Booking("small", "sv", {"who": "Åsa"}, reference)
-    receiver.store.add(booking, mail.recipients("small"), mail.domain)
+    receiver.store.add(booking, settings.recipients("small"), settings.mail_domain)
 
 
 def test_mail_goes_out_and_what_is_old_is_deleted_while_the_server_runs(receiver, peer):

@@ -161,7 +161,7 @@ def start_receiver(case: Case, folder: Path) -> Any:
     file = site / "contracts" / f"{case.key}.json"
     file.write_text(case.contract.to_json(), encoding="utf-8")
     (site / "form.html").write_text("<!--form--><!--/form-->", encoding="utf-8")
-    app = create_app(site, folder / "content", THEME, folder / "kept.sqlite")
+    app = create_app(site, folder / "content", THEME, folder)
     return app.test_client()
 
 
