@@ -15,7 +15,7 @@ from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.posting.condition_scope import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.sources.yaml_source import read_yaml
-from tests.conftest import CONTENT, PROJECT
+from tests.conftest import CONTENT, LANGUAGES, PROJECT
 
 GUIDE = (PROJECT / "content/README.md").read_text(encoding="utf-8")
 VISIT = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def visit_with_examples() -> str:
 
 @pytest.fixture
 def extended(write: Write) -> FormSpec:
-    return load_form(write(visit_with_examples()))
+    return load_form(write(visit_with_examples()), LANGUAGES)
 
 
 def test_the_question_shown_first_stands_in_the_form_word_for_word() -> None:

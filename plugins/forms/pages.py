@@ -60,7 +60,7 @@ def _put_forms(generator: PagesGenerator) -> None:
         *(*generator.hidden_pages, *generator.hidden_translations),
     ]
     by_key = {(page.key, page.lang): page for page in pages}
-    forms = load_forms(Path(settings["PATH"]))
+    forms = load_forms(Path(settings["PATH"]), settings["LANGUAGES"])
     catalogues = load_catalogues(Path(settings["THEME"], "translations"))
     form_pages: dict[str, dict[str, FormPage]] = {}
     problems: list[Problem] = []

@@ -11,6 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.once import once
 from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
@@ -18,9 +19,6 @@ from plugins.sources.slugs import SLUG, slug_of
 
 Catalogues = Mapping[str, NullTranslations]
 """The words of each language, by its code."""
-
-SOURCE_LANGUAGE = "en"
-"""The language that the words are written in where they are used."""
 
 ADDRESS_CONTEXT = "address"
 """The gettext context (msgctxt) of words that stand in addresses: pgettext("address", "news")."""

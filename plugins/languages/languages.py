@@ -49,6 +49,9 @@ LANGUAGE_TABLE: Mapping[str, Language] = {
     )
 }
 
+SOURCE_LANGUAGE = "en"
+"""The language that code and templates write messages in; it needs no catalogue."""
+
 
 def languages_of(settings: Mapping[str, Any]) -> tuple[Language, ...]:
     """Return the site's languages in the order of its setting LANGUAGES."""

@@ -12,6 +12,7 @@ from pydantic import (
     create_model,
     model_validator,
 )
+from pydantic_core import PydanticKnownError
 
 
 class Texts(BaseModel):
@@ -26,8 +27,13 @@ class Texts(BaseModel):
     __pydantic_extra__: dict[str, str]
     text: ClassVar[Any] = str
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of its languages, in the order of the site."""
+        return tuple(self.__pydantic_extra__)
+
     def in_language(self, lang: str) -> str:
-        """Return the text in `lang`, which must be one of the site's languages."""
+        """Return the text in `lang`, which must be one of its languages."""
         return self.__pydantic_extra__[lang]
 
     @model_validator(mode="wrap")
@@ -36,7 +42,7 @@ class Texts(BaseModel):
         cls, given: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
         if info.context and not isinstance(given, cls):
-            texts_in(cls, tuple(info.context)).model_validate(given)
+            given = texts_in(cls, tuple(info.context)).model_validate(given).model_dump()
         return handler(given)
 
 
@@ -46,6 +52,14 @@ def texts_in(texts: type[Texts], languages: Sequence[str]) -> type[BaseModel]:
     fields: dict[str, Any] = dict.fromkeys(languages, (texts.text, ...))
     config = ConfigDict(extra="forbid", strict=True)
     return create_model(texts.__name__, __config__=config, __doc__=texts.__doc__, **fields)
+
+
+def check_language(code: str, info: ValidationInfo) -> str:
+    """Validate that `code` is one of the languages that are the context of the validation."""
+    if info.context and code not in info.context:
+        expected = " or ".join(f"'{lang}'" for lang in info.context)
+        raise PydanticKnownError("literal_error", {"expected": expected})
+    return code
 
 
 def texts_shape(languages: Sequence[str]) -> str:

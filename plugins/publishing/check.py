@@ -24,7 +24,7 @@ def check_sources(
     if "plugins.editorial" in plugins:
         problems += check_content(content, find_kinds(plugins), languages, today)
     if "plugins.forms" in plugins:
-        problems += check_forms(content)
+        problems += check_forms(content, languages)
     if "plugins.pictures" in plugins:
         problems += check_pictures(content)
     return problems

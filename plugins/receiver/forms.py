@@ -165,7 +165,8 @@ class ReceivedForms:
         for file in sorted((self._site / CONTRACTS).glob("*.json")):
             contract = Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
             pages = {lang: self._site / page for lang, page in contract.pages.items()}
-            spec = load_form(self._content / "forms" / f"{file.stem}.yaml")
+            source = self._content / "forms" / f"{file.stem}.yaml"
+            spec = load_form(source, contract.languages)
             form = ReceivedForm(file.stem, spec, contract, catalogues, self._theme, pages)
             if {*form.questions, *contract.hidden} != contract.properties.keys():
                 path = f"content/forms/{file.stem}.yaml"

@@ -19,7 +19,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, Validat
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 
-from plugins.languages.catalogues import SOURCE_LANGUAGE
+from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.sources.problems import Problem, ProblemsFound
 
 PREFIX = "RECEIVER_"

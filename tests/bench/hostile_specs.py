@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.conftest import PROJECT
+from tests.conftest import LANGUAGES, PROJECT
 
 sys.path.insert(0, str(PROJECT))
 
@@ -22,7 +22,7 @@ from tests.forms.reading.hostile import hostile_files
 
 def measure(content: Path) -> str:
     start = time.process_time()
-    problems = check_forms(content)
+    problems = check_forms(content, LANGUAGES)
     seconds = time.process_time() - start
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return f"{seconds:6.2f} s {megabytes:4.0f} MB {len(problems):4d} problems"

@@ -7,6 +7,7 @@ import pytest
 
 from plugins.forms.language.form import FormSpec
 from plugins.forms.reading.load import load_form
+from tests.conftest import LANGUAGES
 
 ZONE = "Europe/Stockholm"
 SMALL = """\
@@ -76,4 +77,4 @@ def write_form(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture
 def small(write_form: Callable[[str], Path]) -> FormSpec:
-    return load_form(write_form(SMALL))
+    return load_form(write_form(SMALL), LANGUAGES)

@@ -14,7 +14,7 @@ from plugins.forms.personal_data import (
 from plugins.forms.reading.load import load_form
 from plugins.publishing.build import build_site
 from plugins.sources.problems import ProblemsFound
-from tests.conftest import CONTENT, SETTINGS
+from tests.conftest import CONTENT, LANGUAGES, SETTINGS
 
 VISIT = CONTENT / "forms/visit.yaml"
 
@@ -89,7 +89,7 @@ def test_the_english_page_says_it_in_english(site: Path) -> None:
 
 
 def test_a_form_is_told_with_its_service_and_by_purpose() -> None:
-    assert personal_data(load_form(VISIT), "en", "en/book-a-visit/", "Formspree") == (
+    assert personal_data(load_form(VISIT, LANGUAGES), "en", "en/book-a-visit/", "Formspree") == (
         PersonalDataView(
             "Visit request",
             "en/book-a-visit/",

@@ -11,7 +11,7 @@ from plugins.forms.reading.load import load_form
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.settings import Security, Settings
-from tests.conftest import PROJECT
+from tests.conftest import LANGUAGES, PROJECT
 from tests.forms.conftest import SMALL, ZONE, small, write_form
 from tests.receiver.smtp_peer import SmtpPeer
 
@@ -45,7 +45,7 @@ def build(write_form: Callable[[str], Path], tmp_path: Path) -> Callable[[str], 
             places[lang] = FormPage(page, (("_language", lang), ("_next", thanks)))
             (site / page).parent.mkdir(parents=True)
             (site / page).write_text(PAGE, encoding="utf-8")
-        contract = build_contract("small", load_form(write_form(text)), places, ZONE)
+        contract = build_contract("small", load_form(write_form(text), LANGUAGES), places, ZONE)
         (site / "contracts").mkdir()
         (site / "contracts" / "small.json").write_text(contract.to_json(), encoding="utf-8")
         return Settings(

@@ -8,7 +8,9 @@ from pathlib import Path
 from plugins.forms.diff.compare import BREAKS, compare_forms
 from plugins.forms.language.form import FormSpec
 from plugins.forms.reading.load import load_form
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.yaml_source import read_yaml
 
 
 def main(old: str, new: str) -> int:
@@ -31,7 +33,7 @@ def main(old: str, new: str) -> int:
 def _load(name: str) -> FormSpec:
     """Load the form that `name` leads to; raises ProblemsFound."""
     if Path(name).exists() or ":" not in name:
-        return load_form(Path(name), name)
+        return load_form(Path(name), _languages(Path(name), name), name)
     shown = subprocess.run(["git", "show", name], capture_output=True)
     if shown.returncode:
         reason = shown.stderr.decode(errors="replace").strip().splitlines()[0]
@@ -42,4 +44,10 @@ def _load(name: str) -> FormSpec:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "form.yaml"
         file.write_bytes(shown.stdout)
-        return load_form(file, name)
+        return load_form(file, _languages(file, name), name)
+
+
+def _languages(file: Path, name: str) -> tuple[str, ...]:
+    """Return the languages of a form's texts: an older version may lack one of the site's."""
+    keys = {way[-1] for way in read_yaml(file, name).places if way}
+    return tuple(lang for lang in LANGUAGE_TABLE if lang in keys) or tuple(LANGUAGE_TABLE)

@@ -34,7 +34,7 @@ class _Asked:
     """A question of the form, as it is posted in the first row."""
 
     posted: PostedQuestion
-    labels: tuple[str, str]
+    labels: tuple[str, ...]
 
     @property
     def question(self) -> FieldType:
@@ -66,7 +66,8 @@ def _asked(spec: FormSpec) -> dict[str, _Asked]:
         inside = posted.name.removeprefix(f"{group.name}_{posted.row}_") if group else posted.name
         name = f"{group.name}_N_{inside}" if group else inside
         if name not in found:
-            labels = (posted.full_label("sv"), posted.full_label("en"))
+            languages = posted.question.label.languages
+            labels = tuple(posted.full_label(lang) for lang in languages)
             found[name] = _Asked(posted, labels)
     return found
 

@@ -10,6 +10,8 @@ from plugins.forms.reading.load import load_form
 from plugins.sources.yaml_source import read_yaml
 
 EXAMPLES = Path(__file__).with_name("examples.yaml")
+LANGUAGES = ("sv", "en")
+"""The languages that the examples are written in, whatever the site's are."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ def read_examples() -> tuple[FormSpec, tuple[Source, ...]]:
 
     Raises ProblemsFound where the form has any.
     """
-    return load_form(EXAMPLES), tuple(_sources())
+    return load_form(EXAMPLES, LANGUAGES), tuple(_sources())
 
 
 def head_of_form() -> str:

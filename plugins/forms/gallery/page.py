@@ -15,6 +15,7 @@ from plugins.forms.gallery.examples import Source, head_of_form, read_examples
 from plugins.forms.gallery.reference import Key, describe_language
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FieldView, FormView
+from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.theming.macros import theme_macros
 
 ADDRESS = "_forms/"
@@ -54,8 +55,8 @@ class GalleryPage:
     """The page as the theme sees it (a SitePage): in one language, and led to by none."""
 
     form_html: Markup
+    lang: str
     section: str = "_forms"
-    lang: str = "en"
     url: str = ADDRESS
     canonical: str = ADDRESS
     title: str = "All types of question"
@@ -84,7 +85,10 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """Write the page."""
         theme = Path(self.settings["THEME"])
         view = make_gallery(self.settings["SITEURL"], self.settings["TIMEZONE"])
-        page = GalleryPage(theme_macros(theme, "gallery.html").gallery(view))
+        settings = self.settings
+        has_english = SOURCE_LANGUAGE in settings["LANGUAGES"]
+        lang = SOURCE_LANGUAGE if has_english else settings["DEFAULT_LANG"]
+        page = GalleryPage(theme_macros(theme, "gallery.html").gallery(view), lang)
         writer.write_file(
             f"{ADDRESS}index.html", self.get_template("form"), self.context, page=page
         )
@@ -99,7 +103,7 @@ def make_gallery(base: str, zone: str) -> GalleryView:
     """Make the view of the whole language; its form leads back to the page at `base`."""
     spec, sources = read_examples()
     target = FormTarget((("action", f"{base}/{ADDRESS}"), ("method", "get")), ())
-    form = Localizer("example", "en", NullTranslations(), zone).form(spec, target)
+    form = Localizer("example", SOURCE_LANGUAGE, NullTranslations(), zone).form(spec, target)
     examples = [ExampleView(*pair) for pair in zip(sources, form.fields, strict=True)]
     entries = tuple(
         EntryView(

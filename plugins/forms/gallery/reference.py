@@ -100,7 +100,7 @@ def _values(schema: Schema) -> str:
 
 
 _PARTS = {
-    "Words": "text in both languages",
+    "Words": "text in each language",
     "Choice": "choices",
     "Messages": "messages",
     "Staff": "staff",

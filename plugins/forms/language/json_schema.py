@@ -5,19 +5,27 @@ reads it (redhat.vscode-yaml and others).
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from plugins.forms.language.form import FormSpec
+from plugins.forms.language.parts import Words
+from plugins.languages.texts import texts_in
 
 SCHEMA_FILE = Path(__file__).parent / "form.schema.json"
 FIRST_LINE = "# yaml-language-server: $schema=../../plugins/forms/language/form.schema.json"
 _CONDITION = {"$ref": "#/$defs/Condition"}
 
 
-def write_schema() -> str:
-    """Write the schema (JSON Schema 2020-12) of a form's file."""
-    schema: dict[str, Any] = _plain(FormSpec.model_json_schema())
+def write_schema(languages: Sequence[str]) -> str:
+    """Return the schema (JSON Schema 2020-12) of a form's file, for a site in `languages`."""
+    schema = FormSpec.model_json_schema()
+    schema["$defs"]["Words"] = texts_in(Words, tuple(languages)).model_json_schema()
+    of_staff = schema["$defs"]["Staff"]["properties"]
+    described = of_staff["language"]["description"]
+    of_staff["language"] = {"description": described, "enum": [*languages], "type": "string"}
+    schema = _plain(schema)
     kinds = schema["$defs"]["All"]["properties"]["all"]["items"]["anyOf"]
     schema["$defs"] = {name: _name_conditions(one, kinds) for name, one in schema["$defs"].items()}
     schema["$defs"]["Condition"] = {"description": "When something applies.", "anyOf": kinds}

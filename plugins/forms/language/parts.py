@@ -1,8 +1,10 @@
 """What the parts of the form language are made of: names, words, limits, choices."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from plugins.languages.texts import Texts, check_language
 
 Name = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40, examples=["company_types"])
@@ -28,16 +30,10 @@ class Model(BaseModel):
     )
 
 
-class Words(Model):
+class Words(Texts):
     """A text that an editor owns, in each language of the site."""
 
-    sv: Text
-    en: Text
-
-    def in_language(self, lang: str) -> str:
-        """Give the text in `lang`, one of the model's own keys."""
-        text: str = getattr(self, lang)
-        return text
+    text: ClassVar[Any] = Text
 
 
 class Choice(Model):
@@ -85,7 +81,7 @@ class Messages(Model):
 class Staff(Model):
     """What those who read the answers see, whatever language the visitor used."""
 
-    language: Literal["sv", "en"]
+    language: Annotated[str, AfterValidator(check_language), Field(examples=["sv"])]
     """The language of the summary that comes with the answers, and of the subject."""
     subject: Annotated[Text, Field(max_length=200)] | None = None
     """The subject of the mail, with answers in it: "Visit: {organisation}, {dates}". A group

@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from plugins.forms.language.conditions import to_schema
 from plugins.forms.language.field_types.question import Attributes, JsonSchema
 from plugins.forms.language.form import FormSpec
-from plugins.forms.language.parts import Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.sources.problems import Problem, ProblemsFound
 
 CONTRACTS = "contracts"
@@ -81,6 +81,8 @@ class Contract(BaseModel):
         default_factory=dict
     )
     """What a question is posted as where a service wants another name than the question's."""
+    languages: Annotated[tuple[str, ...], _as("x-languages")]
+    """The languages of the form's texts, in the order of the site."""
     pages: Annotated[Mapping[str, str], _as("x-pages")]
     """The file of the form's page in the built tree, by language."""
 
@@ -163,6 +165,7 @@ def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone
         honeypot=honeypot,
         min_seconds=max(page.min_seconds for page in pages.values()) if honeypot else None,
         names={name: names for page in pages.values() for name, names in page.names.items()},
+        languages=spec.title.languages,
         pages={lang: pages[lang].file for lang in sorted(pages)},
     )
 
@@ -223,10 +226,10 @@ def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any
 
 def _property(posted: PostedQuestion) -> dict[str, Any]:
     question = posted.question
-    labels = {lang: posted.full_label(lang) for lang in Words.model_fields}
+    labels = {lang: posted.full_label(lang) for lang in question.label.languages}
     named = {choice.value: choice.label.model_dump() for choice in question.options}
     return {
-        "title": labels["en"],
+        "title": labels.get(SOURCE_LANGUAGE) or next(iter(labels.values())),
         **question.answer_schema(),
         "x-labels": labels,
         **({"x-choices": named} if named else {}),

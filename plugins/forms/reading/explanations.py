@@ -8,6 +8,7 @@ from plugins.forms.language.field_types.formats import LIMIT_ERROR
 from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake, every_key, type_names
 from plugins.forms.reading.wrong_types import wrong_kind
 from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.languages.texts import texts_shape
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean, listed
@@ -32,8 +33,8 @@ def no_value(key: str) -> Explanation:
 
 
 def _missing(one: Mistake) -> Explanation:
-    if one.last in LANGUAGE_TABLE:
-        other = next(lang for lang in LANGUAGE_TABLE if lang != one.last)
+    if one.last in one.languages:
+        other = next(lang for lang in one.languages if lang != one.last)
         beside = f"add the {LANGUAGE_TABLE[one.last].english_name} text beside '{other}'"
         return f"{one.owner} has no '{one.last}'", beside
     if one.in_condition:
@@ -42,7 +43,7 @@ def _missing(one: Mistake) -> Explanation:
     if one.last in ("fields", "choices"):
         remedy = f"add a line '{one.last}:', and below it each of them after '- '"
         return f"{holder} has no '{one.last}'", remedy
-    written = "{sv: ..., en: ...}" if one.last in WORDS_KEYS else "..."
+    written = texts_shape(one.languages) if one.last in WORDS_KEYS else "..."
     return f"{holder} has no '{one.last}'", f"add a line '{one.last}: {written}'"
 
 

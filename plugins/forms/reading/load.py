@@ -1,6 +1,6 @@
 """Load form specs from content/forms, with all that is wrong in them at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,21 +13,26 @@ from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.yaml_source import Source, read_yaml
 
 
-def load_form(file: Path, path: str = "") -> FormSpec:
-    """Read one spec, called `path` in messages; raises ProblemsFound with all its problems."""
+def load_form(file: Path, languages: Sequence[str], path: str = "") -> FormSpec:
+    """Read one spec, whose texts are in each of `languages`; `path` is its name in messages.
+
+    Raises ProblemsFound with all its problems.
+    """
     source = read_yaml(file, path or f"content/forms/{file.name}")
     if not isinstance(source.tree, dict):
         remedy = "write title, submit and fields in it"
         raise ProblemsFound([source.problem((), "the file holds no form", remedy)])
-    source, misspelt = read_meaning(source)
-    spec, mistakes = find_mistakes(source.tree)
-    problems = first_of(chain(misspelt, _find_problems(source, mistakes)))
+    source, misspelt = read_meaning(source, languages)
+    spec, mistakes = find_mistakes(source.tree, languages)
+    problems = first_of(chain(misspelt, _find_problems(source, mistakes, languages)))
     if spec is None or problems:
         raise ProblemsFound(problems)
     return spec
 
 
-def _find_problems(source: Source, mistakes: list[Mistake]) -> Iterator[Problem]:
+def _find_problems(
+    source: Source, mistakes: list[Mistake], languages: Sequence[str]
+) -> Iterator[Problem]:
     """Yield what is wrong by itself; then what of the rest does not fit together."""
     for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, "", "")):
         yield explain(source, mistake)
@@ -36,10 +41,10 @@ def _find_problems(source: Source, mistakes: list[Mistake]) -> Iterator[Problem]
         if way not in ways:
             yield problem
         ways.add(way)
-    yield from find_problems(mark_wrong(source, ways))
+    yield from find_problems(mark_wrong(source, ways), languages)
 
 
-def load_forms(content: Path) -> dict[str, FormSpec]:
+def load_forms(content: Path, languages: Sequence[str]) -> dict[str, FormSpec]:
     """Read every spec of `content`/forms by its key; raises ProblemsFound for all of them."""
     forms: dict[str, FormSpec] = {}
     problems: list[Problem] = []
@@ -47,7 +52,7 @@ def load_forms(content: Path) -> dict[str, FormSpec]:
         if file.name.startswith("."):  # what an editor's program keeps for itself
             continue
         try:
-            forms[file.stem] = load_form(file)
+            forms[file.stem] = load_form(file, languages)
         except ProblemsFound as found:
             problems += found.problems
     if problems:
@@ -55,10 +60,10 @@ def load_forms(content: Path) -> dict[str, FormSpec]:
     return forms
 
 
-def check_forms(content: Path) -> list[Problem]:
+def check_forms(content: Path, languages: Sequence[str]) -> list[Problem]:
     """List the problems of every spec of `content`/forms."""
     try:
-        load_forms(content)
+        load_forms(content, languages)
     except ProblemsFound as found:
         return list(found.problems)
     return []

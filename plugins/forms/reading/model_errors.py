@@ -1,7 +1,7 @@
 """Find what does not fit the models of the form language, and where in the file it stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,11 +12,10 @@ from plugins.forms.language.conditions import CONDITIONS, TAG
 from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.form import FormSpec
-from plugins.forms.language.parts import Words
 from plugins.sources.yaml_source import Steps
 
 WORDS_KEYS = {"label", "hint", "title", "submit", "item", "text", "other", "first", "last"}
-"""The keys of a text in both languages; the messages have such as well."""
+"""The keys of a text in each language; `messages` has such texts as well."""
 _SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
 _CONDITION_KEYS = {
     f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
@@ -28,7 +27,7 @@ class Mistake:
     """One of pydantic's errors.
 
     `kind` is pydantic's word for it, `way` leads to the value through the file, `tags` are
-    the types and conditions that were taken on that way.
+    the types and conditions that were taken on that way. `languages` are the site's.
     """
 
     kind: str
@@ -36,6 +35,7 @@ class Mistake:
     tags: tuple[str, ...]
     value: object
     context: Mapping[str, Any]
+    languages: Sequence[str]
 
     @property
     def last(self) -> str:
@@ -77,7 +77,7 @@ class Mistake:
     def allowed(self) -> tuple[str, ...]:
         """List the keys that may stand beside the value, by the language's models."""
         if self.in_words:
-            return tuple(Words.model_fields)
+            return tuple(self.languages)
         if self.tags and self.tags[-1] in _CONDITION_KEYS:
             return _CONDITION_KEYS[self.tags[-1]]
         if self.owner in ("choice", "messages", "purpose", "staff"):
@@ -114,10 +114,10 @@ def type_names(mistake: Mistake | None = None) -> tuple[str, ...]:
     return tuple(sorted(name for name in _schemas() if name.islower()))
 
 
-def find_mistakes(tree: object) -> tuple[FormSpec | None, list[Mistake]]:
+def find_mistakes(tree: object, languages: Sequence[str]) -> tuple[FormSpec | None, list[Mistake]]:
     """Hold `tree` against the models: the form that it is, or all that keeps it from that."""
     try:
-        return FormSpec.model_validate(tree), []
+        return FormSpec.model_validate(tree, context=languages), []
     except ValidationError as error:
         details = error.errors(include_url=False)
     mistakes = []
@@ -125,7 +125,8 @@ def find_mistakes(tree: object) -> tuple[FormSpec | None, list[Mistake]]:
         way, tags = _without_tags(tree, one["loc"])
         if one["type"] == "union_tag_invalid":
             way += ("type",)
-        mistakes.append(Mistake(one["type"], way, tags, one["input"], one.get("ctx", {})))
+        context = one.get("ctx", {})
+        mistakes.append(Mistake(one["type"], way, tags, one["input"], context, languages))
     failed = {mistake.way[:size] for mistake in mistakes for size in range(len(mistake.way))}
     # A list is also called too short when its items failed; they say why themselves.
     return None, [one for one in mistakes if one.kind != "too_short" or one.way not in failed]

@@ -4,7 +4,8 @@ A misspelt key would lack as well, and what stands below a misspelt type would n
 at. Each is told once; what follows goes on as if it were mended.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from plugins.forms.language.conditions import CONDITIONS
@@ -19,11 +20,11 @@ _ROUNDS = 5
 """What a mended type or key lets us see may have to be mended in turn."""
 
 
-def read_meaning(source: Source) -> tuple[Source, list[Problem]]:
+def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list[Problem]]:
     """Mend what is plainly misspelt in `source`, and tell it."""
     problems: list[Problem] = []
     for _ in range(_ROUNDS):
-        _, mistakes = find_mistakes(source.tree)
+        _, mistakes = find_mistakes(source.tree, languages)
         mended = dict(islice(_misspelt(source.tree, mistakes), MOST_OF_A_FILE + 1))
         if not mended:
             break
@@ -92,13 +93,14 @@ def _misspelt_kinds(one: Mistake) -> Iterator[tuple[Steps, Mistake]]:
         meant = closest(key, kinds) if key not in known else ""
         if meant:
             way = (*one.way, key)
-            mistake = Mistake("extra_forbidden", way, one.tags, value, {"instead_of_a_kind": True})
+            context = {"instead_of_a_kind": True}
+            mistake = replace(one, kind="extra_forbidden", way=way, value=value, context=context)
             yield way, _meaning(mistake, meant)
             return
 
 
 def _meaning(one: Mistake, meant: str) -> Mistake:
-    return Mistake(one.kind, one.way, one.tags, one.value, {**one.context, "meant": meant})
+    return replace(one, context={**one.context, "meant": meant})
 
 
 def _keys_at(tree: object, way: Steps) -> tuple[str, ...]:

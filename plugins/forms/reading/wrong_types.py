@@ -1,6 +1,7 @@
 """Say to an editor that a value is of another kind than its key takes."""
 
 from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake
+from plugins.languages.texts import texts_shape
 
 _EXPECTED = {
     "string_type": "a text",
@@ -11,13 +12,16 @@ _EXPECTED = {
 """What pydantic's errors ask for; all others ask for keys with values."""
 _SHAPES = {
     "fields": ("a question", "{name: ..., type: ..., label: ...}"),
-    "choices": ("a choice", "{value: ..., label: {sv: ..., en: ...}}"),
+    "choices": ("a choice", "{value: ..., label: TEXTS}"),
     "when": ("a condition", "{field: NAME, equals: VALUE}"),
-    "messages": ("messages for rules", "{required: {sv: ..., en: ...}}"),
-    "purposes": ("a purpose", "{text: {sv: ..., en: ...}, keep: 12 months}"),
-    "staff": ("what staff see", "{language: sv, subject: ...}"),
+    "messages": ("messages for rules", "{required: TEXTS}"),
+    "purposes": ("a purpose", "{text: TEXTS, keep: 12 months}"),
+    "staff": ("what staff see", "{language: LANGUAGE, subject: ...}"),
 }
-"""What stands at a key, or in the list at it, and how it is written."""
+"""What stands at a key, or in the list at it, and how it is written.
+
+TEXTS stands for a text in each language, LANGUAGE for the site's first.
+"""
 
 
 def wrong_kind(one: Mistake) -> tuple[str, str]:
@@ -46,9 +50,11 @@ def wrong_kind(one: Mistake) -> tuple[str, str]:
         return f"{one.last} is {given}, not {expected}", f"write {expected}, without quotes"
     if one.last in WORDS_KEYS or one.owner == "messages":
         single = "in one language only" if isinstance(one.value, str) else given
-        return f"{one.last} is {single}", "write it as {sv: ..., en: ...}"
+        return f"{one.last} is {single}", f"write it as {texts_shape(one.languages)}"
     key = next((str(step) for step in reversed(one.way) if step in _SHAPES), "fields")
     noun, shape = _SHAPES[key]
+    shape = shape.replace("TEXTS", texts_shape(one.languages))
+    shape = shape.replace("LANGUAGE", one.languages[0])
     if one.last == "purposes":
         return f"purposes is {given}, not names of purposes", f"write each as NAME: {shape}"
     return f"{one.last} is {given}, not {noun}", f"write it as {shape}"

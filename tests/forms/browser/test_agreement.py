@@ -32,6 +32,7 @@ from plugins.receiver.body import PostedFile
 from plugins.receiver.parse import read_answers
 from plugins.receiver.uploads import SIGNATURES
 from plugins.sources.problems import ProblemsFound
+from tests.conftest import LANGUAGES
 from tests.forms.browser.pages import THEME, localizer, serve, write_page
 from tests.forms.browser.specs import Generator
 from tests.forms.browser.typed import type_answers
@@ -91,7 +92,7 @@ def make_case(number: int, folder: Path) -> Case:
     while True:
         file.write_text(json.dumps(Generator(random).spec(), ensure_ascii=False), encoding="utf-8")
         try:
-            spec = load_form(file)
+            spec = load_form(file, LANGUAGES)
         except ProblemsFound:
             continue
         lang = random.choice(["sv", "en"])

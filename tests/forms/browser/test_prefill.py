@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from plugins.forms.reading.load import load_form
+from tests.conftest import LANGUAGES
 from tests.forms.browser.conftest import Visitor
 from tests.forms.browser.pages import HOST, serve, write_page
 
@@ -49,7 +50,9 @@ def form(
     context: "BrowserContext", visitor: Visitor, write_form: Callable[[str], Path]
 ) -> Callable[[str], Visitor]:
     """Open the form at an address with this query."""
-    address = serve(context, "small", write_page("small", load_form(write_form(SPEC)), "sv"))
+    address = serve(
+        context, "small", write_page("small", load_form(write_form(SPEC), LANGUAGES), "sv")
+    )
 
     def open_form(query: str) -> Visitor:
         visitor.tab.goto(address + query)

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.forms.reading.load import load_form
 from plugins.receiver.store import Store
+from tests.conftest import LANGUAGES
 from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
 from tests.forms.browser.pages import serve, write_page
 
@@ -154,7 +155,7 @@ def test_a_double_click_sends_once(visitor: Visitor, server: "Server", posts: li
 def test_a_single_box_is_a_question_of_the_review(
     context: "BrowserContext", visitor: Visitor, write_form: Callable[[str], Path]
 ) -> None:
-    spec = load_form(write_form(BOX))
+    spec = load_form(write_form(BOX), LANGUAGES)
     visitor.tab.goto(serve(context, "small", write_page("small", spec, "en")))
     visitor.send()
     review = visitor.tab.locator(".form-review")

@@ -8,6 +8,7 @@ from lxml import html
 
 from plugins.forms.reading.load import load_form
 from plugins.sources.problems import ProblemsFound
+from tests.conftest import LANGUAGES
 from tests.forms.conftest import SMALL
 from tests.forms.endpoints.conftest import EACH, build, with_staff, write_content
 
@@ -97,5 +98,5 @@ def test_what_staff_are_promised_in_vain_is_told(
     staff: str, problem: str, write_form: Callable[[str], Path]
 ) -> None:
     with pytest.raises(ProblemsFound) as found:
-        load_form(write_form(f"{SMALL}staff:\n{staff}"))
+        load_form(write_form(f"{SMALL}staff:\n{staff}"), LANGUAGES)
     assert f"content/forms/small.yaml:{problem}" in str(found.value).splitlines()

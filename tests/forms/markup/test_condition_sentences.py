@@ -10,7 +10,7 @@ from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.posting.condition_scope import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import load_catalogues
-from tests.conftest import PROJECT
+from tests.conftest import LANGUAGES, PROJECT
 
 WORDS = load_catalogues(PROJECT / "theme" / "translations")
 FORM = """\
@@ -116,7 +116,7 @@ AGREE, WHO = {"field": "agree", "equals": "yes"}, {"field": "who", "answered": T
 def test_a_condition_is_said_in_both_languages(
     written: dict[str, Any], swedish: str, english: str, write_form: Callable[[str], Path]
 ) -> None:
-    scope = outer_scope(load_form(write_form(FORM)))
+    scope = outer_scope(load_form(write_form(FORM), LANGUAGES))
     condition: Any = TypeAdapter(Condition).validate_python(written)
     said = [sentence(condition, scope, WORDS[lang], lang) for lang in ("sv", "en")]
     assert said == [swedish, english]

@@ -12,7 +12,7 @@ from plugins.forms.markup.render import render_form
 from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.posting.validation import validate_answers
 from plugins.forms.reading.load import load_form
-from tests.conftest import PROJECT
+from tests.conftest import LANGUAGES, PROJECT
 from tests.forms.conftest import SMALL, ZONE
 
 THEME = PROJECT / "theme"
@@ -56,7 +56,7 @@ def test_a_wrong_form_keeps_what_was_typed_and_names_what_is_wrong(
 def test_text_of_the_spec_comes_out_as_text(write_form: Callable[[str], Path]) -> None:
     quoted = "'" + HOSTILE.replace("'", "''") + "'"
     text = SMALL.replace("en: Who?", f"en: {quoted}").replace("en: One}", f"en: {quoted}}}")
-    drawn = draw(load_form(write_form(text)))
+    drawn = draw(load_form(write_form(text), LANGUAGES))
     assert drawn.count("&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39; {{ 1 }}") == 3
     assert "<script" not in drawn
 
@@ -74,7 +74,7 @@ def test_text_that_a_visitor_typed_comes_out_as_text(small: FormSpec) -> None:
 def test_rows_beyond_those_shown_are_folded_away(
     shown: int, summary: list[str], write_form: Callable[[str], Path]
 ) -> None:
-    spec = load_form(write_form(SMALL.replace("max: 3", f"max: 3\n    shown: {shown}")))
+    spec = load_form(write_form(SMALL.replace("max: 3", f"max: 3\n    shown: {shown}")), LANGUAGES)
     assert re.findall("<summary>(.*?)</summary>", draw(spec)) == summary
 
 
@@ -86,7 +86,10 @@ def test_no_two_elements_of_a_form_have_one_id(write_form: Callable[[str], Path]
         "label: {sv: Välj, en: Choose}\n    hint: {sv: H, en: H}",
     )
     drawn = draw(
-        load_form(write_form(text.replace("purposes:", f"  - {note}\n{section}{section}purposes:")))
+        load_form(
+            write_form(text.replace("purposes:", f"  - {note}\n{section}{section}purposes:")),
+            LANGUAGES,
+        )
     )
     ids = re.findall(r' id="([^"]+)"', drawn)
     assert sorted(ids) == sorted(set(ids))

@@ -10,6 +10,7 @@ from plugins.forms.posting.contract import Contract, FormPage, build_contract
 from plugins.forms.posting.validation import AnswerError, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.sources.problems import ProblemsFound
+from tests.conftest import LANGUAGES
 from tests.forms.conftest import ZONE
 
 PAGES = {
@@ -105,6 +106,7 @@ def test_the_contract_is_valid_json_schema(small: FormSpec) -> None:
         "people_2_role": ["people_2_name"],
         "people_3_role": ["people_3_name"],
     }
+    assert contract["x-languages"] == ["sv", "en"]
     assert contract["x-pages"] == {"en": "en/question/index.html", "sv": "fraga/index.html"}
 
 
@@ -122,6 +124,7 @@ CONTRACTS = st.fixed_dictionaries(
         "honeypot": st.text(),
         "min_seconds": st.none() | st.integers(0, 60),
         "names": st.dictionaries(NAMES, st.lists(NAMES).map(tuple)),
+        "languages": st.lists(NAMES).map(tuple),
         "pages": st.dictionaries(NAMES, NAMES),
     }
 ).map(lambda parts: Contract(**parts))
@@ -139,10 +142,10 @@ def test_a_contract_is_written_with_its_keywords_in_order(small: FormSpec) -> No
     always = ["$schema", "title", "type", "properties", "required", "dependentRequired"]
     last = ["additionalProperties", "x-notBefore", "x-timezone", "x-hidden"]
     contract = build_contract("small", small, PAGES, ZONE)
-    assert list(contract.json_schema) == [*always, *last, "x-pages"]
+    assert list(contract.json_schema) == [*always, *last, "x-languages", "x-pages"]
     page = FormPage("a.html", (), ("_seconds",), "empty", {"who": ("name",)}, 0)
     full = build_contract("small", small, {"sv": page}, ZONE).json_schema
-    assert list(full)[10:] == ["x-honeypot", "x-min-seconds", "x-names", "x-pages"]
+    assert list(full)[10:] == ["x-honeypot", "x-min-seconds", "x-names", "x-languages", "x-pages"]
     assert (full["x-honeypot"], full["x-min-seconds"]) == ("empty", 0)
     assert full["x-names"] == {"who": ["name"]}
     assert full["x-hidden"] == ["_seconds", "empty", "reference"]
@@ -180,5 +183,7 @@ def test_the_files_of_one_post_have_the_sum_of_their_limits(write_form) -> None:
     text = "  - {name: a, type: email, label: {sv: A, en: A}, personal: reply}\n"
     form = "title: {sv: A, en: A}\nsubmit: {sv: A, en: A}\n" + PURPOSE + "fields:\n"
     for fields, size in ((file % ("a", 2) + file % ("b", 3), 5_000_000), (text, 0)):
-        contract = build_contract("small", load_form(write_form(form + fields)), PAGES, ZONE)
+        contract = build_contract(
+            "small", load_form(write_form(form + fields), LANGUAGES), PAGES, ZONE
+        )
         assert contract.max_file_bytes == size

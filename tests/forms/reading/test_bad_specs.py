@@ -9,7 +9,7 @@ import pytest
 
 from plugins.forms.reading.load import check_forms, load_form
 from plugins.sources.problems import ProblemsFound
-from tests.conftest import PROJECT
+from tests.conftest import LANGUAGES, PROJECT
 
 BAD = Path(__file__).parent / "bad"
 SPECS = sorted(BAD.glob("*.yaml"))
@@ -35,7 +35,7 @@ def test_each_mistake_is_told_in_exactly_these_words(
     spec: Path, request: pytest.FixtureRequest
 ) -> None:
     with pytest.raises(ProblemsFound) as found:
-        load_form(spec)
+        load_form(spec, LANGUAGES)
     told = f"{found.value}\n"
     expected = spec.with_suffix(".txt")
     if request.config.getoption("--golden"):
@@ -47,7 +47,7 @@ def test_all_problems_of_all_specs_are_found_in_one_pass_and_sorted(tmp_path: Pa
     (tmp_path / "forms").mkdir()
     for spec in SPECS:
         (tmp_path / "forms" / spec.name).write_bytes(spec.read_bytes())
-    told = "".join(f"{problem}\n" for problem in check_forms(tmp_path))
+    told = "".join(f"{problem}\n" for problem in check_forms(tmp_path, LANGUAGES))
     expected = (spec.with_suffix(".txt").read_text(encoding="utf-8") for spec in SPECS)
     assert told == "".join(expected)
 

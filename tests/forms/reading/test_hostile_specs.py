@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.forms.reading.load import check_forms
-from tests.conftest import CONTENT, PROJECT
+from tests.conftest import CONTENT, LANGUAGES, PROJECT
 from tests.forms.reading.hostile import hostile_files
 
 VISIT = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8").splitlines()
@@ -21,7 +21,7 @@ from pathlib import Path
 from plugins.forms.reading.load import check_forms
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     signal.alarm(int(sys.argv[2]))
-    problems = check_forms(folder)
+    problems = check_forms(folder, ("sv", "en"))
     print(f"{folder.name}\\t{len(problems)}\\t{all(problem.line for problem in problems)}")
 """
 VALUES = ("", " 5", " 1.5", " -1", " true", " null", " []", " {}", " [a, b]", " {sv: A}", " 'x'",
@@ -97,6 +97,6 @@ def test_no_change_of_a_form_ends_in_a_traceback_and_each_problem_has_a_line(
     (content / "forms").mkdir()
     lines = lines_of_a_mutant(changes)
     (content / "forms" / "visit.yaml").write_text("\n".join(lines), encoding="utf-8")
-    problems = check_forms(content)
+    problems = check_forms(content, LANGUAGES)
     assert [problem for problem in problems if not 1 <= problem.line <= len(lines)] == []
     assert all(problem.what and problem.remedy for problem in problems)

@@ -6,7 +6,7 @@ import pytest
 from plugins.forms.reading.load import check_forms, load_form
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.yaml_source import Steps, read_yaml
-from tests.conftest import CONTENT
+from tests.conftest import CONTENT, LANGUAGES
 from tests.forms.conftest import SMALL
 
 PLACES = {
@@ -45,7 +45,7 @@ def test_deleting_any_one_text_stops_with_its_line(
     owner, other = str(steps[-2]), "en" if lang == "sv" else "sv"
     language = "Swedish" if lang == "sv" else "English"
     with pytest.raises(ProblemsFound) as found:
-        load_form(changed)
+        load_form(changed, LANGUAGES)
     assert str(found.value) == (
         f"content/forms/small.yaml:{owner_line}:{owner_column}: {owner} has no '{lang}'; "
         f"add the {language} text beside '{other}'"
@@ -70,7 +70,7 @@ def test_what_an_editors_program_keeps_for_itself_is_no_form(
     file = write_form(SMALL)
     file.with_name(".#small.yaml").symlink_to("nowhere")
     file.with_name(".small.yaml").write_text("title: [", encoding="utf-8")
-    assert check_forms(file.parent.parent) == []
+    assert check_forms(file.parent.parent, LANGUAGES) == []
 
 
 def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
@@ -79,7 +79,7 @@ def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
     file = write_form(SMALL)
     file.with_name("folder.yaml").mkdir()
     file.with_name("link.yaml").symlink_to("nowhere")
-    assert [str(problem) for problem in check_forms(file.parent.parent)] == [
+    assert [str(problem) for problem in check_forms(file.parent.parent, LANGUAGES)] == [
         "content/forms/folder.yaml: cannot be read: Is a directory; "
         "mend the file or its permissions",
         "content/forms/link.yaml: cannot be read: No such file or directory; "
@@ -88,4 +88,4 @@ def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
 
 
 def test_valid_forms_have_no_problem() -> None:
-    assert check_forms(CONTENT) == []
+    assert check_forms(CONTENT, LANGUAGES) == []

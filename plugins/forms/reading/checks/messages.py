@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.parts import Messages
 from plugins.forms.reading.raw_fields import RawField
+from plugins.languages.texts import texts_shape
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
@@ -12,7 +13,9 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _KNOWN = ("{label}", "{limit}")
 
 
-def find_message_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
+def find_message_problems(
+    source: Source, fields: Sequence[RawField], languages: Sequence[str]
+) -> Iterator[Problem]:
     """Find messages that are never shown, that lack, or that hold an unknown {word}."""
     for field in fields:
         if not field.type:
@@ -39,7 +42,7 @@ def find_message_problems(source: Source, fields: Sequence[RawField]) -> Iterato
         for rule in (one.name for one in field.model.rules if one.message is None):
             if rule in field.entry and rule not in given:
                 what = f"the question has a {rule}, but no message that explains it"
-                remedy = f"add messages: {{{rule}: {{sv: ..., en: ...}}}}"
+                remedy = f"add messages: {{{rule}: {texts_shape(languages)}}}"
                 yield source.problem((*field.steps, rule), what, remedy)
 
 
