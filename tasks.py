@@ -173,7 +173,7 @@ def check(context: Context) -> None:
     del context
     from plugins.publishing.check import main
 
-    sys.exit(main())
+    sys.exit(main([]))
 
 
 @task

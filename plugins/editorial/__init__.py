@@ -1,18 +1,13 @@
-"""Find what editors got wrong, with file and line.
-
-Settings: PATH, whose texts are checked; PLUGINS, whose kinds of text those are; LANGUAGES;
-SOURCES_CHECKED, True where the caller of Pelican has checked them itself; TODAY and
-SHOW_DRAFTS, which say what texts may link to.
-"""
-
-from pathlib import Path
+"""Find what editors got wrong, with file and line."""
 
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.editorial.check import check_content
-from plugins.editorial.kinds import find_kinds
+from plugins.editorial.check import check_sources
+from plugins.settings.offers import find_source_problems
 from plugins.sources.problems import ProblemsFound
+
+__all__ = ["check_sources", "register"]
 
 
 def register() -> None:
@@ -21,12 +16,7 @@ def register() -> None:
 
 
 def refuse_problems(pelican: Pelican) -> None:
-    """Raise ProblemsFound with every problem of the content, unless that was looked at."""
-    if pelican.settings.get("SOURCES_CHECKED"):
-        return
-    settings = pelican.settings
-    today = None if settings.get("SHOW_DRAFTS") else settings.get("TODAY")
-    kinds = find_kinds(settings["PLUGINS"])
-    problems = check_content(Path(settings["PATH"]), kinds, settings["LANGUAGES"], today)
+    """Raise ProblemsFound with every problem that the plugins find in the sources."""
+    problems = find_source_problems(pelican.settings)
     if problems:
         raise ProblemsFound(problems)

@@ -1,23 +1,35 @@
 """Find all that is wrong in the texts of content/, in one pass and without Pelican."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
+from plugins.editorial.addresses import withheld_texts
 from plugins.editorial.aliases import find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter_problems import Reference, find_front_matter_problems
 from plugins.editorial.headings import find_heading_problems
-from plugins.editorial.kinds import TextKind
+from plugins.editorial.kinds import TextKind, find_kinds
 from plugins.editorial.links import Targets, find_link_problems
 from plugins.editorial.markup import find_markup_problems
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
+from plugins.editorial.plain_links import find_plain_link_problems
 from plugins.editorial.prose import mask_code
 from plugins.editorial.release import find_withheld
 from plugins.editorial.taxonomy import FILE, Taxonomy, read_taxonomy
-from plugins.editorial.texts import Text, read_text
+from plugins.editorial.texts import ReadTexts, Text, files_in, read_texts, texts_of
 from plugins.editorial.twins import find_twin_problems
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
+
+
+def check_sources(settings: Settings) -> list[Problem]:
+    """List the problems of every text of the site with Pelican's `settings`."""
+    site, kinds = site_settings(settings), find_kinds(settings["PLUGINS"])
+    read, withheld = texts_of(settings), withheld_texts(settings)
+    problems = _check(site.path, kinds, site.languages, read, withheld)
+    return sorted({*problems, *find_plain_link_problems(settings)})
 
 
 def check_content(
@@ -29,17 +41,30 @@ def check_content(
     """List the problems of every text in `content`, by path, line and column.
 
     `languages` are the site's. Where `today` is given, it is the day on which the texts are
-    published: what is a draft or dated later is not there for others to link to.
+    published: what is a draft or dated later is not there for others to link to. Plain links
+    are not checked.
     """
     content = content.absolute()
+    read = read_texts(content, kinds, languages)
+    withheld = find_withheld(read.texts, today) if today else {}
+    return _check(content, kinds, languages, read, withheld)
+
+
+def _check(
+    content: Path,
+    kinds: Sequence[TextKind],
+    languages: Sequence[str],
+    read: ReadTexts,
+    withheld: Mapping[str, str],
+) -> list[Problem]:
+    texts = read.texts
     problems = _find_file_problems(content, [kind.name for kind in kinds], languages)
-    texts, met = _read_texts(content, kinds, languages)
-    problems += met
-    forms = {file.stem for file in _files(content / "forms") if FORM_NAME.fullmatch(file.name)}
+    problems += read.problems
+    forms = {file.stem for file in files_in(content / "forms") if FORM_NAME.fullmatch(file.name)}
     targets = Targets(
         {text.target: text.lang for text in texts if text.key},
-        frozenset(f"images/{picture}" for picture in _files(content / "images")),
-        find_withheld(texts, today) if today else {},
+        frozenset(f"images/{picture}" for picture in files_in(content / "images")),
+        withheld,
     )
     references = [_forms_named(forms)]
     try:
@@ -62,11 +87,11 @@ def _find_file_problems(
     content: Path, kinds: Sequence[str], languages: Sequence[str]
 ) -> list[Problem]:
     """Find files that lie or are named as none that the site reads."""
-    met = [find_place_problem(content.name, inside, kinds) for inside in _files(content)]
+    met = [find_place_problem(content.name, inside, kinds) for inside in files_in(content)]
     met += [
         find_name_problem(f"{content.name}/{folder}", inside, kinds, languages)
         for folder in (*kinds, "forms")
-        for inside in _files(content / folder)
+        for inside in files_in(content / folder)
     ]
     return [*_find_symbolic_links(content), *(problem for problem in met if problem)]
 
@@ -78,21 +103,6 @@ def _find_symbolic_links(content: Path) -> Iterator[Problem]:
             path = f"{content.name}/{file.relative_to(content).as_posix()}"
             what = "is a link to another place, and not a file or a folder of its own"
             yield Problem(path, 0, 0, what, "put a copy of what it leads to in its place")
-
-
-def _read_texts(
-    content: Path, kinds: Iterable[TextKind], languages: Sequence[str]
-) -> tuple[list[Text], list[Problem]]:
-    texts: list[Text] = []
-    problems: list[Problem] = []
-    for kind in kinds:
-        for inside in _files(content / kind.name):
-            if inside.suffix == ".md":
-                file, path = content / kind.name / inside, f"{content.name}/{kind.name}/{inside}"
-                text, met = read_text(file, path, kind, str(inside), languages)
-                texts.append(text)
-                problems += met
-    return texts, problems
 
 
 def _forms_named(forms: Collection[str]) -> Reference:
@@ -118,16 +128,3 @@ def _find_problems(
     yield from find_markup_problems(prose, text.path)
     yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(prose, text.path)
-
-
-def _files(folder: Path) -> Iterator[PurePosixPath]:
-    """Yield the files in and below `folder`, by name.
-
-    Pelican passes over dotfiles too.
-    """
-    for file in sorted(folder.rglob("*")):
-        inside = PurePosixPath(file.relative_to(folder).as_posix())
-        if file.is_symlink():
-            continue  # which is a problem of its own
-        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield inside

@@ -13,12 +13,12 @@ from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 
+BEFORE_ADDRESS = r"""\]\(\s*<?          # [text](, perhaps with <> around the address
+    |^[ ]{0,3}\[[^\]\n]+\]:\s*<?         # [reference]:
+    |\b(?:href|src)\s*=\s*["']           # raw HTML
+"""
 LINK = re.compile(
-    r"""(?:\]\(\s*<?                       # [text](, perhaps with <> around the address
-         |^[ ]{0,3}\[[^\]\n]+\]:\s*<?      # [reference]:
-         |\b(?:href|src)\s*=\s*["'])       # raw HTML
-        (?P<mark>[{|](?P<word>\w+)[}|])
-        (?P<address>[^\s)>"']*)""",
+    rf"(?:{BEFORE_ADDRESS})(?P<mark>[{{|](?P<word>\w+)[}}|])(?P<address>[^\s)>\"']*)",
     re.VERBOSE | re.MULTILINE,
 )
 WORDS = ("filename", "static")
@@ -66,10 +66,20 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
             f"links to '{address}', which is no {'text' if word == 'filename' else 'picture'}",
             remedy,
         )
-    if target in targets.withheld and text.target not in targets.withheld:
-        what = f"links to '{address}', which {targets.withheld[target]}"
-        return what, "remove the link until then, or publish both at the same time"
-    return _explain_language(target, text.lang, targets) if word == "filename" else None
+    hidden = explain_withheld(address, target, text, targets.withheld)
+    if hidden or word == "static":
+        return hidden
+    return _explain_language(target, text.lang, targets)
+
+
+def explain_withheld(
+    address: str, target: str, text: Text, withheld: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """Explain a link from a published `text` to a `target` that is not published."""
+    if target not in withheld or text.target in withheld:
+        return None
+    what = f"links to '{address}', which {withheld[target]}"
+    return what, "remove the link until then, or publish both at the same time"
 
 
 def _resolve(address: str, folder: str) -> str:

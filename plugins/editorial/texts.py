@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.header import Header, read_whole_header
-from plugins.editorial.kinds import TextKind
+from plugins.editorial.kinds import TextKind, find_kinds
+from plugins.settings.offers import Settings
+from plugins.settings.once import once
+from plugins.settings.site_settings import site_settings
 from plugins.sources.characters import find_character_problems
 from plugins.sources.problems import Problem
 
@@ -42,6 +45,47 @@ class Text:
     def path_in(self, lang: str) -> str:
         """Return the path that the text has in `lang`."""
         return f"{self.path.removesuffix(self.inside)}{self.key}.{lang}.md"
+
+
+@dataclass(frozen=True)
+class ReadTexts:
+    """All texts, and the problems met while reading them."""
+
+    texts: tuple[Text, ...]
+    problems: tuple[Problem, ...]
+
+
+def texts_of(settings: Settings) -> ReadTexts:
+    """Return the texts of the site with Pelican's `settings`, read once a build."""
+    site, kinds = site_settings(settings), find_kinds(settings["PLUGINS"])
+    return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages))
+
+
+def read_texts(content: Path, kinds: Iterable[TextKind], languages: Sequence[str]) -> ReadTexts:
+    """Read the texts of each kind in `content`; `languages` are the site's."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for kind in kinds:
+        for inside in files_in(content / kind.name):
+            if inside.suffix == ".md":
+                file, path = content / kind.name / inside, f"{content.name}/{kind.name}/{inside}"
+                text, met = read_text(file, path, kind, str(inside), languages)
+                texts.append(text)
+                problems += met
+    return ReadTexts(tuple(texts), tuple(problems))
+
+
+def files_in(folder: Path) -> Iterator[PurePosixPath]:
+    """Yield the files in and below `folder`, by name.
+
+    Pelican passes over dotfiles too.
+    """
+    for file in sorted(folder.rglob("*")):
+        inside = PurePosixPath(file.relative_to(folder).as_posix())
+        if file.is_symlink():
+            continue  # which is a problem of its own
+        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield inside
 
 
 def read_text(

@@ -1,17 +1,35 @@
 """Make forms from YAML specs: HTML, contract and endpoint.
 
 A page asks for content/forms/KEY.yaml by the metadata `Form: KEY`.
-Settings: FORM_ENDPOINTS maps each form's key to where it posts (see endpoints/target.py);
-FORM_MAIL is the address to which a visitor can send what no endpoint takes, or "";
-FORM_MIN_SECONDS, how long a person needs at least to fill in a form;
-FORM_GALLERY, True where the gallery of the form language is written, as in preview.
-Also read: SITENAME, SITE_ORIGIN, SITEURL, RELATIVE_LINKS, PATH, THEME, TIMEZONE.
 """
+
+from collections.abc import Iterable, Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plugins.sources.problems import Problem
+
+# What needs Pelican is imported in the functions: the receiver imports this package too.
+
+
+def check_sources(settings: MutableMapping[str, Any]) -> "Iterable[Problem]":
+    """Find what is wrong with the forms, and with how pages use them."""
+    from plugins.forms import check
+
+    return check.check_sources(settings)
+
+
+def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
+    """Yield the address of the gallery where FORM_GALLERY asks for it."""
+    from plugins.forms.gallery.page import ADDRESS
+    from plugins.settings.site_settings import site_settings
+
+    if site_settings(settings).form_gallery:
+        yield ADDRESS
 
 
 def register() -> None:
     """Connect to Pelican: forms once all content is read, contracts with the pages."""
-    # Imported here: the receiver imports this package, and runs without Pelican.
     from pelican.plugins import signals
 
     from plugins.forms.gallery.page import add_gallery

@@ -1,4 +1,4 @@
-"""Tell visitors what personal data the forms ask for, why, for how long, and who gets them.
+"""Show visitors what personal data the forms ask for, why, for how long, and who gets them.
 
 Article 13 of the General Data Protection Regulation, (EU) 2016/679. A page with the
 metadata `Template: privacy` shows it, of all forms that stand on pages of its language.
@@ -14,7 +14,6 @@ from plugins.forms.endpoints.target import processor_of
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Purpose
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.sources.problems import Problem
 
 TEMPLATE = "privacy"
 
@@ -40,11 +39,8 @@ class PersonalDataView:
 
 def show_personal_data(
     pages: Sequence[Page], forms: Mapping[str, FormSpec], endpoints: Mapping[str, str]
-) -> list[Problem]:
-    """Give each page that shows it `personal_data`, the views of its language's forms.
-
-    Returns a problem for each form whose visitors no page tells.
-    """
+) -> None:
+    """Give each page that shows it `personal_data`, the views of its language's forms."""
     standing = {
         (page.metadata["form"], page.lang): page
         for page in reversed(pages)  # of several with one form, the first is linked
@@ -53,11 +49,9 @@ def show_personal_data(
     views: dict[str, list[PersonalDataView]] = {page.lang: [] for page in pages}
     for (key, lang), page in sorted(standing.items()):
         views[lang].append(personal_data(forms[key], lang, page.url, processor_of(endpoints[key])))
-    telling = [page for page in pages if page.template == TEMPLATE]
-    for page in telling:
-        page.personal_data = tuple(views[page.lang])
-    told = {page.lang for page in telling}
-    return [_untold(key, lang) for key, lang in standing if lang not in told]
+    for page in pages:
+        if page.template == TEMPLATE:
+            page.personal_data = tuple(views[page.lang])
 
 
 def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> PersonalDataView:
@@ -99,10 +93,3 @@ def _asked(fields: Iterable[FormField], lang: str) -> Iterator[tuple[str | None,
                 pass
             case _:
                 yield field.personal, field.label.in_language(lang)
-
-
-def _untold(key: str, lang: str) -> Problem:
-    language = LANGUAGE_TABLE[lang].english_name
-    what = f"asks for personal data, and no page in {language} tells which and why"
-    remedy = f"give such a page, as content/pages/privacy.{lang}.md, the line 'Template: privacy'"
-    return Problem(f"content/forms/{key}.yaml", 0, 0, what, remedy)

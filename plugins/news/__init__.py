@@ -20,6 +20,7 @@ from pelican.plugins import signals
 from plugins.editorial.kinds import TextKind
 from plugins.editorial.taxonomy import read_taxonomy
 from plugins.languages.languages import languages_of
+from plugins.news.addresses import possible_addresses
 from plugins.news.checks import find_date_problems
 from plugins.news.editions import describe, make_editions
 from plugins.news.front_matter import NewsFrontMatter
@@ -31,6 +32,8 @@ from plugins.news.terms import give_terms
 from plugins.sources.problems import ProblemsFound
 from plugins.translations.twins import pair_twins, source_name
 from plugins.translations.untranslated import make_notices
+
+__all__ = ["KIND", "possible_addresses", "register"]
 
 
 def _address(words: NullTranslations) -> str:

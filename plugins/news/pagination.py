@@ -35,6 +35,9 @@ class ListingPage:
     switches: tuple[Switch, ...]
     section: str = "news"
     withheld: bool = False
+    form: None = None
+    receipt: None = None
+    personal_data: tuple[()] = ()
 
     @property
     def indexable(self) -> bool:

@@ -12,12 +12,15 @@ elsewhere.
 
 from pelican.plugins import signals
 
+from plugins.pictures.check import check_sources
 from plugins.pictures.pages import (
     open_album,
     prepare_pictures,
     withhold_originals,
     write_pictures,
 )
+
+__all__ = ["check_sources", "register"]
 
 
 def register() -> None:

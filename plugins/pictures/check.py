@@ -6,7 +6,14 @@ from plugins.editorial.file_names import PICTURES
 from plugins.pictures.album import is_kept
 from plugins.pictures.originals import check_original, read_original
 from plugins.pictures.renditions import FOLDER, plan_picture
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
+
+
+def check_sources(settings: Settings) -> list[Problem]:
+    """Return a problem for each file of content/images that no page can show."""
+    return check_pictures(site_settings(settings).path)
 
 
 def check_pictures(content: Path) -> list[Problem]:

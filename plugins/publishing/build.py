@@ -1,11 +1,8 @@
 """Build the site: check the sources, write aside, check what was written, swap it in."""
 
 import argparse
-import logging
-import re
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +10,15 @@ from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.generators import PelicanTemplateNotFound
 from pelican.plugins import signals
-from pelican.settings import read_settings
 
 from plugins.publishing.addresses import Site
-from plugins.publishing.check import check_sources
+from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
-from plugins.publishing.isolation import isolated
 from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
 from plugins.settings.site_settings import SiteSettings, site_settings
-from plugins.sources.places import Sources
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -35,30 +29,20 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
     problem that the checks, Pelican, the templates or the written tree show.
     """
     settings_file = settings_file.resolve()
-    with staged(output) as tree, isolated(settings_file):
-        collector = ProblemCollector(Sources(settings_file, settings_file.parent))
-        logging.getLogger().addHandler(collector)
-        try:
-            settings = read_settings(str(settings_file), {**overrides, "OUTPUT_PATH": str(tree)})
-            _write(settings, collector)
-        finally:
-            logging.getLogger().removeHandler(collector)
+    with (
+        staged(output) as tree,
+        checked_settings(settings_file, OUTPUT_PATH=str(tree), **overrides) as (settings, logged),
+    ):
+        _write(settings, logged)
 
 
 def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
-    site = site_settings(settings, collector.sources.settings_file)
-    sources = Sources(collector.sources.settings_file, site.path)
-    collector.sources = sources
-    day = None if site.show_drafts else site.today
-    checked = check_sources(sources.content, settings["PLUGINS"], site.languages, day)
-    settings["SOURCES_CHECKED"] = True
-    written = Written(sources)
-    ended = _run_pelican(settings, written, collector, checked)
-    met = [*ended, *written.problems, *collector.problems]
-    problems = [*checked, *_unsaid(met, checked)]
+    site, written = site_settings(settings), Written(collector.sources)
+    ended = _run_pelican(settings, written, collector)
+    problems = [*ended, *written.problems, *collector.problems]
     if not problems:
         tree = Path(settings["OUTPUT_PATH"])
-        problems = check_tree(tree, _site(site), sources, written.source_of)
+        problems = check_tree(tree, _site(site), collector.sources, written.source_of)
     if problems:
         raise ProblemsFound(problems)
 
@@ -72,10 +56,7 @@ def _site(site: SiteSettings) -> Site:
 
 
 def _run_pelican(
-    settings: dict[str, Any],
-    written: Written,
-    collector: ProblemCollector,
-    checked: list[Problem],
+    settings: dict[str, Any], written: Written, collector: ProblemCollector
 ) -> tuple[Problem, ...]:
     """Write the site; return the problems that ended the run early, if any did.
 
@@ -97,26 +78,9 @@ def _run_pelican(
     except PelicanTemplateNotFound as error:
         return (explain_missing_template(error, written.sources),)
     except Exception:
-        if not (checked or collector.problems):
+        if not collector.problems:
             raise
     return ()
-
-
-def _unsaid(problems: Iterable[Problem], said: Iterable[Problem]) -> list[Problem]:
-    """Leave out what the checks have said of the same line, or of a text or its twin."""
-    places = {(problem.path, problem.line) for problem in said}
-    texts = {_without_language(path) for path, _ in places}
-    return [
-        problem
-        for problem in problems
-        if (problem.path, problem.line) not in places
-        and (problem.line or _without_language(problem.path) not in texts)
-    ]
-
-
-def _without_language(path: str) -> str:
-    """Return what the paths of twins have in common."""
-    return re.sub(r"\.[a-z]+\.md$", "", path)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,42 +1,58 @@
-"""Say what is wrong with the sources, without building."""
+"""Check the settings and the sources, before a build or without one."""
 
+import argparse
+import logging
 import sys
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from plugins.editorial.check import check_content
-from plugins.editorial.kinds import find_kinds
-from plugins.forms.reading.load import check_forms
-from plugins.pictures.check import check_pictures
-from plugins.sources.problems import Problem, ProblemsFound
+from pelican.settings import read_settings
+
+from plugins.publishing.collector import ProblemCollector
+from plugins.publishing.isolation import isolated
+from plugins.settings.offers import find_source_problems
+from plugins.settings.site_settings import site_settings
+from plugins.sources.places import Sources
+from plugins.sources.problems import ProblemsFound
 
 
-def check_sources(
-    content: Path, plugins: Collection[str], languages: Sequence[str], today: date | None
-) -> list[Problem]:
-    """Return the problems that the checks of `plugins` find in `content`.
+@contextmanager
+def checked_settings(
+    settings_file: Path, **overrides: object
+) -> Iterator[tuple[dict[str, Any], ProblemCollector]]:
+    """Yield the settings of `settings_file`, and the collector of what Pelican logs meanwhile.
 
-    `languages` are the site's; `today` is the day on which the site is published, None
-    where drafts are shown too.
+    `overrides` replace settings of the file. Raises ProblemsFound with every problem of the
+    settings, or else with every one that the plugins find in the sources.
     """
-    problems: list[Problem] = []
-    if "plugins.editorial" in plugins:
-        problems += check_content(content, find_kinds(plugins), languages, today)
-    if "plugins.forms" in plugins:
-        problems += check_forms(content, languages)
-    if "plugins.pictures" in plugins:
-        problems += check_pictures(content)
-    return problems
+    settings_file = settings_file.resolve()
+    collector = ProblemCollector(Sources(settings_file, settings_file.parent))
+    with isolated(settings_file):
+        logging.getLogger().addHandler(collector)
+        try:
+            settings = read_settings(str(settings_file), dict(overrides))
+            site = site_settings(settings, settings_file)
+            collector.sources = Sources(settings_file, site.path)
+            problems = find_source_problems(settings)
+            if problems:
+                raise ProblemsFound([*problems, *collector.problems])
+            yield settings, collector
+        finally:
+            logging.getLogger().removeHandler(collector)
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print every problem; return the exit code, 1 where there are any."""
-    from pelicanconf import LANGUAGES, PLUGINS, TODAY
-
-    problems = check_sources(Path("content"), PLUGINS, LANGUAGES, TODAY)
-    if problems:
-        sys.stderr.write(f"{ProblemsFound(problems)}\n")
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
+    try:
+        with checked_settings(parser.parse_args(arguments).settings) as (_, collector):
+            if collector.problems:
+                raise ProblemsFound(collector.problems)
+    except ProblemsFound as found:
+        sys.stderr.write(f"{found}\n")
         return 1
     sys.stdout.write("No problem was found in content/.\n")
     return 0

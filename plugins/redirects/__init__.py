@@ -8,7 +8,10 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from plugins.redirects.check import check_sources
 from plugins.redirects.generator import RedirectGenerator
+
+__all__ = ["check_sources", "register"]
 
 
 def register() -> None:

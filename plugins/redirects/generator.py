@@ -9,6 +9,7 @@ from pelican.writers import Writer
 
 from plugins.redirects.hosts import format_htaccess, format_redirects
 from plugins.redirects.redirects import find_clash, find_redirects
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import ProblemsFound
 
 
@@ -22,14 +23,13 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
     def _write(self, pelican: Pelican) -> None:
         """Write the redirects of all items. Raises ProblemsFound where one cannot be."""
-        output, base = Path(pelican.output_path), self.settings["SITEURL"]
-        items = self.context["written_items"]
-        redirects = find_redirects(items)
+        output, base = Path(pelican.output_path), site_settings(self.settings).siteurl
+        redirects = find_redirects(self.context["written_items"])
         if not redirects:
             return
         problems = []
         for redirect in redirects:
-            clash = find_clash(redirect, output, items)
+            clash = find_clash(redirect, output)
             if clash:
                 problems.append(clash)
                 continue

@@ -41,16 +41,11 @@ def find_redirects(items: Iterable[Content]) -> tuple[Redirect, ...]:
     return tuple(found[file] for file in sorted(found))
 
 
-def find_clash(redirect: Redirect, output: Path, items: Iterable[Content]) -> Problem | None:
-    """Return what keeps `redirect` from being written to `output`, if anything does.
+def find_clash(redirect: Redirect, output: Path) -> Problem | None:
+    """Return the problem of a file of `output` that stands where `redirect` should.
 
-    Since no alias may be an address of the site, none leads to another, nor to itself.
+    That is a list, a feed or the like: `check` finds an alias that is the address of a text.
     """
-    if redirect.file == redirect.item.save_as:
-        return redirect.problem("is the address that the text has")
-    owner = next((item for item in items if item.save_as == redirect.file), None)
-    if owner:
-        return redirect.problem(f"is the address of {source_name(owner)}")
     file = output / redirect.file
     taken = [path for path in (file, *file.parents) if path.is_file()]
     if taken:

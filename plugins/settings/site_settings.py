@@ -88,7 +88,7 @@ class SiteSettings(PelicanSettings):
 
 ALSO = frozenset(
     {
-        *("AUTHOR", "DEFAULT_DATE", "FEED_DOMAIN", "TIMEZONE"),
+        *("AUTHOR", "AUTORELOAD_IGNORE_CACHE", "DEBUG", "DEFAULT_DATE", "FEED_DOMAIN", "TIMEZONE"),
         *("EVENT_PATHS", "EVENT_URL", "EVENT_SAVE_AS", "EVENT_LANG_URL", "EVENT_LANG_SAVE_AS"),
         MADE,
     }

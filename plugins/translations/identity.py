@@ -20,6 +20,7 @@ def identify(content: Content) -> None:
     content.nameless = not hasattr(content, "key")
     if content.nameless:
         content.key = PurePath(content.source_path).name
+    content.form, content.receipt, content.personal_data = None, None, ()  # plugins.forms' parts
     _withhold(content)
     fixed = content.settings["PAGE_ADDRESSES"].get(content.key)
     languages = content.settings["LANGUAGES"]

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from markupsafe import Markup
+
 from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.theming.form_slot import FormSlot
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,18 @@ class SitePage(Protocol):
     @property
     def withheld(self) -> bool:
         """Whether it is not published yet, and shown in the preview alone."""
+
+    @property
+    def form(self) -> FormSlot | None:
+        """The form on it."""
+
+    @property
+    def receipt(self) -> Markup | None:
+        """What a visitor sees there who was led to it by a form."""
+
+    @property
+    def personal_data(self) -> tuple[Any, ...]:
+        """The personal data of each form, for the page that lists them."""
 
 
 def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tuple[Alternate, ...]:

@@ -31,6 +31,9 @@ class Notice:
     alternates: tuple[Alternate, ...] = ()
     indexable: bool = False
     changed: None = None
+    form: None = None
+    receipt: None = None
+    personal_data: tuple[()] = ()
 
     @property
     def title(self) -> str:

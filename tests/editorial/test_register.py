@@ -6,7 +6,7 @@ import pytest
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.editorial import refuse_problems
+from plugins.publishing.isolation import isolated
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT
 
@@ -19,35 +19,29 @@ TOLD = (
 
 
 @pytest.fixture
-def pelican(tmp_path: Path) -> Pelican:
-    """A Pelican that has read its settings, beside a text with problems."""
+def settings_file(tmp_path: Path) -> Path:
+    """The settings of a site whose one text has problems."""
     page = tmp_path / "content" / "pages" / "a.sv.md"
     page.parent.mkdir(parents=True)
     page.write_text(NO_TITLE, encoding="utf-8")
-    settings = 'LANGUAGES = ("sv", "en")\nPLUGINS = ["plugins.pages"]\n'
-    settings += 'PATH = "content"\nOUTPUT_PATH = "output"\n'
-    (tmp_path / "settings.py").write_text(settings, encoding="utf-8")
-    return Pelican(read_settings(str(tmp_path / "settings.py")))
+    file = tmp_path / "settings.py"
+    file.write_text(
+        'PLUGINS = ["plugins.editorial", "plugins.pages"]\n'
+        'PATH = "content"\nOUTPUT_PATH = "output"\n',
+        encoding="utf-8",
+    )
+    return file
 
 
-def test_problems_end_a_run_before_anything_is_read(pelican: Pelican) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        refuse_problems(pelican)
+def test_problems_end_a_run_before_anything_is_read(settings_file: Path) -> None:
+    with isolated(settings_file), pytest.raises(ProblemsFound) as found:
+        Pelican(read_settings(str(settings_file)))
     assert str(found.value) == TOLD
 
 
-def test_a_caller_that_has_checked_the_sources_is_not_held_up(pelican: Pelican) -> None:
-    pelican.settings["SOURCES_CHECKED"] = True
-    refuse_problems(pelican)
-
-
-@pytest.mark.usefixtures("pelican")
-def test_a_bare_pelican_run_fails_and_writes_nothing(tmp_path: Path) -> None:
-    settings = tmp_path / "settings.py"
-    text = settings.read_text(encoding="utf-8").replace("[", '["plugins.editorial", ')
-    settings.write_text(text, encoding="utf-8")
+def test_a_bare_pelican_run_fails_and_writes_nothing(settings_file: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", str(settings)],
+        [sys.executable, "-m", "pelican", "-s", str(settings_file)],
         capture_output=True,
         check=False,
         cwd=PROJECT,
@@ -56,4 +50,4 @@ def test_a_bare_pelican_run_fails_and_writes_nothing(tmp_path: Path) -> None:
     assert run.returncode == 1
     said = " ".join((run.stdout + run.stderr).split())  # Pelican wraps what it logs
     assert "content/pages/a.sv.md: has no twin in English" in said
-    assert not (tmp_path / "output").exists()
+    assert not settings_file.with_name("output").exists()

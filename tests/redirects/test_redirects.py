@@ -107,10 +107,10 @@ def test_alias_that_the_site_has_is_refused_at_its_line(
 
 
 def test_all_clashes_are_told_at_once(old: TinySite) -> None:
-    write_aliases(old, "/nyheter/, /en/", "/sitemap.xml")
+    write_aliases(old, "/nyheter/, /en/", "/en/news/")
     assert [problem.split("; ")[0] for problem in old.problems()] == [
-        "content/news/visit.en.md:5: the alias '/sitemap.xml' is taken by 'sitemap.xml', "
-        "a file of the site",
+        "content/news/visit.en.md:5: the alias '/en/news/' is the address of "
+        "content/pages/news.en.md",
         "content/news/visit.sv.md:5: the alias '/en/' is the address of content/pages/home.en.md",
         "content/news/visit.sv.md:5: the alias '/nyheter/' is the address of "
         "content/pages/news.sv.md",

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
-from pathlib import Path
 
 from markupsafe import Markup, escape
 from pelican import Pelican
@@ -16,6 +15,8 @@ from plugins.forms.gallery.reference import Key, describe_language
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FieldView, FormView
 from plugins.languages.languages import SOURCE_LANGUAGE
+from plugins.settings.site_settings import site_settings
+from plugins.theming.form_slot import FormSlot
 from plugins.theming.macros import theme_macros
 
 ADDRESS = "_forms/"
@@ -54,7 +55,7 @@ class GalleryView:
 class GalleryPage:
     """The page as the theme sees it (a SitePage): in one language, and led to by none."""
 
-    form_html: Markup
+    form: FormSlot
     lang: str
     section: str = "_forms"
     url: str = ADDRESS
@@ -69,8 +70,8 @@ class GalleryPage:
     alternates: tuple[()] = ()
     switches: tuple[()] = ()
     changed: None = None
-    form_actions: tuple[()] = ()
-    form_connects: tuple[()] = ()
+    receipt: None = None
+    personal_data: tuple[()] = ()
 
     def get_content(self, siteurl: str) -> str:
         """Give the text above the form, of which there is none (Pelican's name)."""
@@ -83,12 +84,10 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page."""
-        theme = Path(self.settings["THEME"])
-        view = make_gallery(self.settings["SITEURL"], self.settings["TIMEZONE"])
-        settings = self.settings
-        has_english = SOURCE_LANGUAGE in settings["LANGUAGES"]
-        lang = SOURCE_LANGUAGE if has_english else settings["DEFAULT_LANG"]
-        page = GalleryPage(theme_macros(theme, "gallery.html").gallery(view), lang)
+        site = site_settings(self.settings)
+        view = make_gallery(site.siteurl, site.timezone)
+        lang = SOURCE_LANGUAGE if SOURCE_LANGUAGE in site.languages else site.default_lang
+        page = GalleryPage(FormSlot(theme_macros(site.theme, "gallery.html").gallery(view)), lang)
         writer.write_file(
             f"{ADDRESS}index.html", self.get_template("form"), self.context, page=page
         )
@@ -96,7 +95,7 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 def add_gallery(pelican: Pelican) -> type[Generator] | tuple[()]:
     """Have the gallery written where FORM_GALLERY asks for it."""
-    return GalleryGenerator if pelican.settings["FORM_GALLERY"] else ()
+    return GalleryGenerator if site_settings(pelican.settings).form_gallery else ()
 
 
 def make_gallery(base: str, zone: str) -> GalleryView:

@@ -1,0 +1,52 @@
+"""Tell at which address of the site a text stands, from its folder, language and slug."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from gettext import NullTranslations
+
+from plugins.editorial.release import find_withheld
+from plugins.editorial.texts import Text, texts_of
+from plugins.languages.catalogues import catalogues_of
+from plugins.languages.languages import base_address
+from plugins.settings.offers import Settings
+from plugins.settings.once import once
+from plugins.settings.site_settings import site_settings
+
+
+def address_of(text: Text, settings: Settings, lang: str = "") -> str:
+    """Return the address of `text`, from the site's root, such as "en/news/visit/".
+
+    With `lang` it is the address that a translation with the same slug would have.
+    """
+    site, lang = site_settings(settings), lang or text.lang
+    base = base_address(lang, site.languages)
+    fixed = site.page_addresses.get(text.key) if text.kind.name == "pages" else None
+    if fixed is not None:
+        return base + fixed
+    words = catalogues_of(settings).get(lang) or NullTranslations()  # the build reports the gap
+    return base + text.kind.address(words).format(slug=text.header.text("slug"))
+
+
+def addresses_of_texts(settings: Settings) -> Mapping[str, Text]:
+    """Return the text at each address that a text has, whether or not it is published."""
+    return once(settings, "addresses of texts", partial(_find_addresses, settings))
+
+
+def withheld_texts(settings: Settings) -> Mapping[str, str]:
+    """Return, by its path in content/, what keeps each text back that is not published."""
+    site = site_settings(settings)
+    return {} if site.show_drafts else find_withheld(texts_of(settings).texts, site.today)
+
+
+def _find_addresses(settings: Settings) -> dict[str, Text]:
+    texts = [text for text in texts_of(settings).texts if text.lang and text.header.text("slug")]
+    # A notice stands where a translation would: the translation itself goes before it.
+    versions = [*_notices(texts, site_settings(settings).languages)]
+    versions += [(text, text.lang) for text in texts]
+    return {address_of(text, settings, lang): text for text, lang in versions}
+
+
+def _notices(texts: Iterable[Text], languages: Iterable[str]) -> Iterator[tuple[Text, str]]:
+    for text in texts:
+        if text.header.text("untranslated") == "notice":
+            yield from ((text, lang) for lang in languages if lang != text.lang)

@@ -1,0 +1,66 @@
+"""Find what is wrong with the forms, and with how the pages use them."""
+
+from collections.abc import Iterator, Mapping
+
+from plugins.editorial.addresses import address_of, withheld_texts
+from plugins.editorial.texts import Text, texts_of
+from plugins.forms.language.form import FormSpec
+from plugins.forms.personal_data import TEMPLATE
+from plugins.forms.site_forms import forms_of, target_of
+from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
+from plugins.sources.problems import Problem, ProblemsFound
+
+
+def check_sources(settings: Settings) -> list[Problem]:
+    """List the problems of every form, and of the pages that have one or should."""
+    try:
+        forms = forms_of(settings)
+    except ProblemsFound as found:
+        return list(found.problems)
+    withheld = withheld_texts(settings)
+    pages = {
+        (text.key, text.lang): text
+        for text in texts_of(settings).texts
+        if text.kind.name == "pages" and text.lang and text.target not in withheld
+    }
+    standing = {
+        key: text for key, text in pages.items() if text.header.text("form") in forms
+    }  # editorial reports a form that is not there
+    problems = [*_find_untold(standing, pages, forms)]
+    for (_, lang), page in standing.items():
+        key = page.header.text("form")
+        spec = forms[key]
+        thanks = pages.get((spec.thanks, lang))
+        if thanks is None:
+            what = f"its form leads to a page '{spec.thanks}' not there"
+            remedy = f"write content/pages/{spec.thanks}.{lang}.md"
+            problems.append(Problem(page.path, page.header.line("form"), 0, what, remedy))
+            continue
+        try:
+            target_of(site_settings(settings), key, spec, lang, address_of(thanks, settings))
+        except ProblemsFound as found:
+            problems += found.problems
+    return problems
+
+
+def _find_untold(
+    standing: Mapping[tuple[str, str], Text],
+    pages: Mapping[tuple[str, str], Text],
+    forms: Mapping[str, FormSpec],
+) -> Iterator[Problem]:
+    """Find forms that ask for personal data in a language in which no page says which."""
+    telling = {
+        lang for (_, lang), page in pages.items() if page.header.text("template") == TEMPLATE
+    }
+    for (_, lang), page in standing.items():
+        key = page.header.text("form")
+        if forms[key].purposes and lang not in telling:
+            language = LANGUAGE_TABLE[lang].english_name
+            what = f"asks for personal data, and no page in {language} tells which and why"
+            remedy = (
+                f"give such a page, as content/pages/privacy.{lang}.md, "
+                f"the line 'Template: {TEMPLATE}'"
+            )
+            yield Problem(f"content/forms/{key}.yaml", 0, 0, what, remedy)

@@ -1,0 +1,77 @@
+"""The forms of a site: each with its spec, and with where it posts by the site's settings."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from plugins.forms.endpoints.checks import find_endpoint_problems
+from plugins.forms.endpoints.posted_names import naming_for
+from plugins.forms.endpoints.target import (
+    EndpointError,
+    FormTarget,
+    PostContext,
+    make_target,
+    parse_endpoint,
+)
+from plugins.forms.language.form import FormSpec
+from plugins.forms.posting.contract import CONTRACTS
+from plugins.forms.reading.load import load_forms
+from plugins.settings.offers import Settings
+from plugins.settings.once import once
+from plugins.settings.site_settings import SETTINGS_FILE, SiteSettings, site_settings
+from plugins.sources.problems import Problem, ProblemsFound
+
+
+def forms_of(settings: Settings) -> Mapping[str, FormSpec]:
+    """Return the forms of the site by key, read once a build. Raises ProblemsFound."""
+    site = site_settings(settings)
+    return once(settings, "forms", lambda: load_forms(site.path, site.languages))
+
+
+def target_of(site: SiteSettings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:
+    """Return where the form `key` posts from a page in `lang`, by FORM_ENDPOINTS.
+
+    `thanks` is the address, from the site's root, of the page that it leads to. Raises
+    ProblemsFound where no endpoint is set, or where the service cannot take the form.
+    """
+    endpoint = site.form_endpoints.get(key)
+    if endpoint is None:
+        what = f"FORM_ENDPOINTS has no endpoint for the form '{key}'"
+        raise ProblemsFound([_setting_problem(what, f"add '{key}' to it")])
+    context = _context(site, key, spec, lang, thanks)
+    try:
+        adapter, _ = parse_endpoint(endpoint)
+        target = replace(make_target(endpoint, context), naming=naming_for(spec, adapter))
+    except EndpointError as error:
+        what = f"FORM_ENDPOINTS['{key}']: {error}"
+        raise ProblemsFound([_setting_problem(what, "mend the setting")]) from None
+    said = f"FORM_ENDPOINTS['{key}'] is '{endpoint}'"
+    file = site.path / "forms" / f"{key}.yaml"
+    problems = [*find_endpoint_problems(spec, adapter, target, said, file)]
+    if adapter.needs_https and not site.site_origin.startswith("https://"):
+        what = f"{said}, which leads back to https:// alone, and the site is at {site.site_origin}"
+        remedy = "set SITEURL to its https:// address, or choose another service"
+        problems.append(_setting_problem(what, remedy))
+    if problems:
+        raise ProblemsFound(problems)
+    return target
+
+
+def _context(site: SiteSettings, key: str, spec: FormSpec, lang: str, thanks: str) -> PostContext:
+    title = spec.title.in_language(spec.staff.language if spec.staff else lang)
+    return PostContext(
+        form=key,
+        lang=lang,
+        subject=f"{title} – {site.sitename}",
+        title=title,
+        origin=site.site_origin,
+        base=site.siteurl,
+        thanks=f"{site.siteurl}/{thanks}",
+        mail=site.form_mail,
+        contract=f"{site.siteurl}/{CONTRACTS}/{key}.json",
+        staff=spec.staff,
+        server=site.site_origin if site.relative_links else "",
+    )
+
+
+def _setting_problem(what: str, remedy: str) -> Problem:
+    return Problem(SETTINGS_FILE.name, 0, 0, what, remedy)

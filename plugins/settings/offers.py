@@ -1,0 +1,45 @@
+"""Call what plugins offer, by name, so that no plugin needs to import another for it.
+
+The package of a plugin may offer these functions, which take Pelican's settings:
+- `check_sources` returns the problems of the sources that the plugin reads;
+- `possible_addresses` returns the addresses, from the site's root, at which it may write a
+  page that no text stands for, such as a list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from importlib import import_module
+from typing import Any
+
+from plugins.settings.once import once
+from plugins.sources.problems import Problem
+
+Settings = MutableMapping[str, Any]
+"""Pelican's settings."""
+
+
+def offered(settings: Settings, name: str) -> Iterator[Callable[[Settings], Iterable[Any]]]:
+    """Yield the function `name` of each plugin that has it."""
+    for plugin in settings["PLUGINS"] or ():
+        try:
+            module = import_module(plugin) if isinstance(plugin, str) else plugin
+        except ImportError:
+            continue  # Pelican logs why it cannot be loaded, which stops the build
+        if hasattr(module, name):
+            yield getattr(module, name)
+
+
+def find_source_problems(settings: Settings) -> list[Problem]:
+    """Return what the plugins find wrong in the sources; they look once a build."""
+
+    def find() -> list[Problem]:
+        checks = offered(settings, "check_sources")
+        return sorted({problem for check in checks for problem in check(settings)})
+
+    return once(settings, "source problems", find)
+
+
+def other_addresses(settings: Settings) -> frozenset[str]:
+    """Return the addresses at which plugins may write a page that no text stands for."""
+    return frozenset(
+        one for offer in offered(settings, "possible_addresses") for one in offer(settings)
+    )

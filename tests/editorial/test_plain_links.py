@@ -1,0 +1,133 @@
+"""Plain links, [x](/address/), with the fixture site's texts around the one that has them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.editorial.addresses import address_of
+from plugins.editorial.plain_links import find_plain_link_problems
+from plugins.editorial.texts import texts_of
+from plugins.publishing.check import checked_settings
+from tests.conftest import CONTENT, SETTINGS
+
+Find = Callable[..., list[str]]
+MEND = "correct the address, or name the text's file, as in {filename}/pages/home.en.md"
+
+
+@pytest.fixture
+def find(tmp_path: Path) -> Find:
+    """Write pages/about.en.md with `links`, and return the problems of its plain links."""
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    with checked_settings(SETTINGS, PATH=str(content)) as (settings, _):
+        unread = dict(settings)
+    unread.pop("MADE")
+
+    def find(links: str, header: str = "", **more: object) -> list[str]:
+        text = f"Title: A\nSlug: about\nSummary: A.\n{header}\n{links}\n"
+        (content / "pages/about.en.md").write_text(text, encoding="utf-8")
+        return [
+            str(problem)
+            for problem in find_plain_link_problems(unread | {"NEWS_PER_PAGE": 2} | more)
+        ]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/en/",
+        "/en/index.html",
+        "/en/news/",
+        "/en/news/eight-areas-to-ask-about/#top",
+        "/en/news/eight-areas-to-ask-about/?a=b",
+        "../news/eight-areas-to-ask-about/",
+        "https://www.example.org/en/news/",
+        "/404.html",
+        "/en/news/2018/",
+        "/en/news/page/2/",
+        "/nyheter/kategori/studiebesok/",
+        "#heading",
+        "mailto:a@example.org",
+        "https://example.org/en/nothing/",
+        "//example.org/en/nothing/",
+        "{filename}home.en.md",
+    ],
+)
+def test_a_link_that_leads_somewhere_or_to_another_site_is_no_problem(find: Find, address: str):
+    assert find(f"[x]({address})") == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/en/news/atom.xml", "/images/no.png", "/theme/no", "/forms/visit", "/no.pdf", "http://["],
+)
+def test_what_is_no_page_is_left_to_the_build(find: Find, address: str):
+    assert find(f"[x]({address})") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "guess"),
+    [
+        ("/qqq/", ""),
+        (
+            "/en/news/eight-areas-to-ask-aboutx/",
+            "did you mean '/en/news/eight-areas-to-ask-about/'? ",
+        ),
+        ("/en/news", "did you mean '/en/news/'? "),
+        ("/en/page/2/", "did you mean '/en/news/page/2/'? "),
+        (
+            "../news/eight-areas-to-ask-aboutx/",
+            "did you mean '/en/news/eight-areas-to-ask-about/'? ",
+        ),
+        ("https://www.example.org/zzz/", ""),
+    ],
+)
+def test_a_link_to_a_page_that_is_not_there_is_told_at_its_place(
+    find: Find, address: str, guess: str
+):
+    assert find(f"\nSee [x]({address}).") == [
+        f"content/pages/about.en.md:6:9: links to '{address}', which the site does not have; "
+        f"{guess}{MEND}"
+    ]
+
+
+def test_links_in_html_and_references_are_checked_and_code_is_not(find: Find):
+    links = '<a href="/no/">x</a> `[x](/code/)`\n\n[x]: /nope/\n'
+    assert [problem.split(",")[0] for problem in find(links)] == [
+        "content/pages/about.en.md:5:10: links to '/no/'",
+        "content/pages/about.en.md:7:6: links to '/nope/'",
+    ]
+
+
+def test_a_link_to_an_old_address_leads_on(find: Find):
+    assert find("[x](/old/)", "Aliases: /old/\n") == []
+
+
+def test_a_link_to_a_text_that_is_withheld_waits_for_it(find: Find, tmp_path: Path):
+    draft = "Title: B\nSlug: b\nSummary: B.\nStatus: draft\n\nText.\n"
+    (tmp_path / "content/pages/b.en.md").write_text(draft, encoding="utf-8")
+    assert find("[x](/en/b/)") == [
+        "content/pages/about.en.md:5:5: links to '/en/b/', which is a draft; "
+        "remove the link until then, or publish both at the same time"
+    ]
+    assert find("[x](/en/b/)", "Status: draft\n") == []
+    assert find("[x](/en/b/)", SHOW_DRAFTS=True) == []
+
+
+def test_a_site_below_a_path_counts_links_from_its_own_root(find: Find):
+    assert find("[x](/en/news/)", SITEURL="/sub") == []
+    assert len(find("[x](/sub/en/news/)", SITEURL="/sub")) == 1
+
+
+def test_the_address_of_a_text_is_the_one_that_it_is_written_to():
+    with checked_settings(SETTINGS) as (settings, _):
+        addresses = {text.target: address_of(text, settings) for text in texts_of(settings).texts}
+    assert addresses["pages/home.sv.md"] == ""
+    assert addresses["pages/404.en.md"] == "en/404.html"
+    assert addresses["pages/about.en.md"] == "en/about/"
+    assert addresses["news/brussels.sv.md"].startswith("nyheter/")
+    assert addresses["events/fair.en.md"].startswith("en/events/")

@@ -1,0 +1,60 @@
+"""What is wrong with how pages use the forms, as exact messages, in a copy of the fixture site."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.forms.site_forms import forms_of
+from plugins.publishing.check import checked_settings
+from plugins.sources.problems import ProblemsFound
+from tests.conftest import CONTENT, SETTINGS
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def problems(content: Path, **overrides: object) -> list[str]:
+    with (
+        pytest.raises(ProblemsFound) as found,
+        checked_settings(SETTINGS, PATH=str(content), **overrides),
+    ):
+        pass
+    return [str(problem) for problem in found.value.problems]
+
+
+def test_a_form_whose_thanks_page_is_a_draft_is_told_at_the_page_that_has_it(content: Path):
+    for lang in ("sv", "en"):
+        page = content / f"pages/thanks.{lang}.md"
+        page.write_text("Status: draft\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
+    assert problems(content) == [
+        f"content/pages/{form}.{lang}.md:4: its form leads to a page 'thanks' not there; "
+        f"write content/pages/thanks.{lang}.md"
+        for form in ("contact", "visit")
+        for lang in ("en", "sv")
+    ]
+
+
+def test_a_form_without_an_endpoint_is_a_problem_of_the_settings(content: Path):
+    assert problems(content, FORM_ENDPOINTS={"contact": "receiver"}) == [
+        "pelicanconf.py: FORM_ENDPOINTS has no endpoint for the form 'visit'; add 'visit' to it"
+    ]
+
+
+def test_a_service_that_cannot_take_a_form_is_told_before_the_build(content: Path):
+    endpoints = {"contact": "receiver", "visit": "forminit:abc"}
+    (problem, *_) = problems(content, FORM_ENDPOINTS=endpoints)
+    assert problem.startswith("content/forms/visit.yaml:")
+    assert "Forminit takes 50" in problem
+
+
+def test_a_form_that_is_wrong_is_told_alone(content: Path):
+    (content / "forms/visit.yaml").write_text("title: x\n", encoding="utf-8")
+    assert {problem.split(":")[0] for problem in problems(content)} == {"content/forms/visit.yaml"}
+
+
+def test_the_forms_are_read_once(content: Path):
+    with checked_settings(SETTINGS, PATH=str(content)) as (settings, _):
+        assert forms_of(settings) is forms_of(settings)
