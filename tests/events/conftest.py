@@ -1,35 +1,34 @@
-"""The site with events of the tests' own: its theme, its pages, and nothing that an editor adds."""
+"""A small site in the real theme, with events that a test writes."""
 
-import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
-from lxml import html
 
-from plugins.publishing.build import build_site
 from plugins.sources.slugs import slug_of
-from tests.conftest import CONTENT, SETTINGS
+from tests.tiny_site import TinySite, themed_site
 
 TODAY = date(2027, 5, 4)
+PAGES = {
+    "events": ("Evenemang", "Events"),
+    "home": ("Start", "Home"),
+    "news": ("Nyheter", "News"),
+    "search": ("Sök", "Search"),
+    "visit": ("Besök", "Visit"),
+    "projects": ("Projekt", "Projects"),
+}
+TEMPLATES = {"home": "Template: home", "events": "Template: events\nMenu: 1"}
 
 
-@dataclass(frozen=True)
-class EventSite:
-    """The real site, built into `folder` with the events that a test writes."""
+class EventSite(TinySite):
+    """A project without forms and search index, whose day is TODAY."""
 
-    folder: Path
-
-    @property
-    def output(self) -> Path:
-        return self.folder / "output"
-
-    def write(self, key: str, swedish: str, english: str, **more: str) -> None:
+    def write_event(self, key: str, swedish: str, english: str, **more: str) -> None:
         """Write twins of these titles; `more` are lines that both have."""
-        for lang, title in (("sv", swedish), ("en", english)):
+        texts = []
+        for title in (swedish, english):
             lines = {
                 "Title": title,
                 "Slug": slug_of(title),
@@ -37,22 +36,11 @@ class EventSite:
                 "Summary": f"{title}.",
             } | more
             header = "".join(f"{name}: {value}\n" for name, value in lines.items())
-            file = self.folder / f"content/events/{key}.{lang}.md"
-            file.write_text(f"{header}\nText.\n", encoding="utf-8")
+            texts.append(f"{header}\nText.\n")
+        self.write_twins(f"events/{key}", *texts)
 
     def build(self, **overrides: object) -> None:
-        settings = {
-            "PATH": str(self.folder / "content"),
-            "SITE_ORIGIN": "https://www.example.org",
-            "TODAY": TODAY,
-        }
-        build_site(SETTINGS, self.output, **settings | overrides)
-
-    def read(self, path: str) -> str:
-        return (self.output / path).read_text(encoding="utf-8")
-
-    def page(self, path: str) -> html.HtmlElement:
-        return html.document_fromstring((self.output / path).read_bytes())
+        super().build(**({"TODAY": TODAY} | overrides))
 
     def listed(self, path: str, heading: str) -> list[str]:
         """The titles below a heading of a page."""
@@ -66,8 +54,8 @@ class EventSite:
 @pytest.fixture
 def events(tmp_path: Path) -> EventSite:
     """The site without events."""
-    site = EventSite(tmp_path)
-    shutil.copytree(CONTENT, tmp_path / "content")
-    shutil.rmtree(tmp_path / "content/events", ignore_errors=True)
-    (tmp_path / "content/events").mkdir()
+    site = themed_site(EventSite(tmp_path / "project"), PAGES, {"plugins.forms", "plugins.search"})
+    for key, lines in TEMPLATES.items():
+        for lang in ("sv", "en"):
+            site.write(page := f"content/pages/{key}.{lang}.md", f"{lines}\n{site.source(page)}")
     return site

@@ -58,12 +58,12 @@ LONG = "Ett mycket långt namn på ett möte som inte får plats på en rad i fi
 
 
 def write_both(site: EventSite, **more: str) -> None:
-    site.write(
+    site.write_event(
         "days", "Tre dagar", "Three days",
         Start="2027-05-03", End="2027-05-05", Place="Folkets hus, Umeå",
     )  # fmt: skip
     hours = {"Start": "2027-11-11 13:00", "End": "2027-11-11 16:30", "Slug": "mote"}
-    site.write("hours", LONG, "A meeting", **hours | more)
+    site.write_event("hours", LONG, "A meeting", **hours | more)
 
 
 def uids(site: EventSite, path: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ SIGNUP = "https://example.org/anmalan"
 
 
 def test_event_has_a_page_in_each_language_that_leads_to_its_twin(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-11")
+    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11")
     events.build(SITEURL="/sub/path")
     swedish, english = "/sub/path/evenemang/massa/", "/sub/path/en/events/fair/"
     switch = "//a[@class='language-switch']/@href"
@@ -22,7 +22,7 @@ def test_event_has_a_page_in_each_language_that_leads_to_its_twin(events: EventS
 
 
 def test_page_says_when_and_where_and_leads_to_the_sign_up(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-11", End="2027-05-13", Signup=SIGNUP)
+    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11", End="2027-05-13", Signup=SIGNUP)
     events.build()
     page = events.page("evenemang/massa/index.html")
     assert page.xpath("//dl//dd/text()") == ["11–13 maj 2027", "Umeå"]
@@ -31,13 +31,13 @@ def test_page_says_when_and_where_and_leads_to_the_sign_up(events: EventSite) ->
 
 
 def test_event_without_a_sign_up_has_no_button(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-11")
+    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11")
     events.build()
     assert events.page("en/events/fair/index.html").xpath("//main//a[@class='button']") == []
 
 
 def test_past_event_asks_nobody_to_sign_up(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-03", Signup=SIGNUP)
+    events.write_event("fair", "Mässa", "Fair", Start="2027-05-03", Signup=SIGNUP)
     events.build()
     page = events.read("en/events/fair/index.html")
     assert SIGNUP not in page
@@ -46,7 +46,9 @@ def test_past_event_asks_nobody_to_sign_up(events: EventSite) -> None:
 
 def test_event_is_described_to_search_engines(events: EventSite) -> None:
     title = "Fair </script> & more"
-    events.write("fair", "Mässa", title, Start="2027-05-11 13:00", End="2027-05-11 16:30", Slug="f")
+    events.write_event(
+        "fair", "Mässa", title, Start="2027-05-11 13:00", End="2027-05-11 16:30", Slug="f"
+    )
     events.build()
     page = events.page("en/events/f/index.html")
     (script,) = page.xpath("//script[@type='application/ld+json']")
@@ -77,18 +79,17 @@ def test_event_is_described_to_search_engines(events: EventSite) -> None:
 
 
 def test_old_address_leads_to_an_event_too(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-11")
-    file = events.folder / "content/events/fair.en.md"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(f"Aliases: /old/fair.html\n{text}", encoding="utf-8")
+    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11")
+    english = "content/events/fair.en.md"
+    events.write(english, f"Aliases: /old/fair.html\n{events.source(english)}")
     events.build()
     assert "url=/en/events/fair/" in events.read("old/fair.html")
 
 
 def test_link_by_its_file_leads_to_an_event(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-11")
-    file = events.folder / "content/pages/events.en.md"
+    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11")
+    page = "content/pages/events.en.md"
     link = "\n[the fair]({filename}/events/fair.en.md)\n"
-    file.write_text(file.read_text(encoding="utf-8") + link, encoding="utf-8")
+    events.write(page, events.source(page) + link)
     events.build()
     assert '<a href="/en/events/fair/">the fair</a>' in events.read("en/events/index.html")

@@ -21,8 +21,7 @@ Text.
 @pytest.fixture
 def swedish(events: EventSite, request: pytest.FixtureRequest) -> EventSite:
     """The site with an event in Swedish alone, of the policy that the test names."""
-    file = events.folder / "content/events/fair.sv.md"
-    file.write_text(EVENT.format(policy=request.param), encoding="utf-8")
+    events.write("content/events/fair.sv.md", EVENT.format(policy=request.param))
     events.build()
     assert titles(events, UPCOMING, "sv") == ["Mässa"]
     return events
@@ -70,8 +69,8 @@ def test_notice_of_an_event_says_when_and_where_in_the_readers_language(
 
 def test_translation_has_the_times_and_the_sign_up_that_it_leaves_out(events: EventSite) -> None:
     more = {"Start": "2027-05-11 13:00", "End": "2027-05-11 16:30"}
-    events.write("fair", "Mässa", "Fair", **more, Signup="https://example.org/anmalan")
-    file = events.folder / "content/events/fair.en.md"
+    events.write_event("fair", "Mässa", "Fair", **more, Signup="https://example.org/anmalan")
+    file = events.project / "content/events/fair.en.md"
     left = ("Start", "End", "Signup")
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     text = "".join(line for line in lines if not line.startswith(left))
@@ -83,8 +82,10 @@ def test_translation_has_the_times_and_the_sign_up_that_it_leaves_out(events: Ev
 
 
 def test_translation_may_lead_to_a_sign_up_of_its_own(events: EventSite) -> None:
-    events.write("fair", "Mässa", "Fair", Start="2027-05-11", Signup="https://example.org/anmalan")
-    file = events.folder / "content/events/fair.en.md"
+    events.write_event(
+        "fair", "Mässa", "Fair", Start="2027-05-11", Signup="https://example.org/anmalan"
+    )
+    file = events.project / "content/events/fair.en.md"
     file.write_text(file.read_text(encoding="utf-8").replace("anmalan", "en"), encoding="utf-8")
     events.build()
     for path, address in (

@@ -11,7 +11,7 @@ from plugins.languages.languages import (
 )
 from plugins.languages.typography import set_line
 from plugins.sources.problems import ProblemsFound
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 
 def test_language_is_named_in_its_own_words_and_in_others() -> None:

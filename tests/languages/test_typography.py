@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.languages.typography import set_line
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 TEXT = """\
 

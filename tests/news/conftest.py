@@ -1,3 +1,10 @@
-from tests.translations.conftest import tiny
+from pathlib import Path
 
-__all__ = ["tiny"]
+import pytest
+
+from tests.tiny_site import TinySite, bilingual_site
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> TinySite:
+    return bilingual_site(tmp_path / "project")

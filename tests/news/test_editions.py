@@ -1,4 +1,4 @@
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 
 def test_each_language_lists_its_own_news_newest_first(tiny: TinySite) -> None:

@@ -1,6 +1,6 @@
 from lxml import etree
 
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 TAXONOMY = """\
 categories:

@@ -1,4 +1,4 @@
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 ENTRY = """\
   <url>

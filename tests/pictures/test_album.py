@@ -5,12 +5,14 @@ import os
 import pytest
 
 from plugins.pictures.album import Album
-from tests.pictures.conftest import TinySite, photo
+from tests.pictures.conftest import PictureSite, photo
 
 ROOF = "![Ett tak]({static}/images/roof.jpg)\n"
 
 
-def test_both_languages_show_the_same_files_and_nothing_else_is_published(tiny: TinySite) -> None:
+def test_both_languages_show_the_same_files_and_nothing_else_is_published(
+    tiny: PictureSite,
+) -> None:
     photo().save(tiny.images / "roof.jpg")
     photo().rotate(180).save(tiny.images / "unused.jpg")
     tiny.write_news(ROOF, ROOF.replace("Ett tak", "A roof"))
@@ -24,14 +26,14 @@ def test_both_languages_show_the_same_files_and_nothing_else_is_published(tiny: 
     assert swedish == english
 
 
-def test_a_picture_of_a_draft_is_not_published(tiny: TinySite) -> None:
+def test_a_picture_of_a_draft_is_not_published(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF, ROOF, head="Status: draft\n")
     tiny.build()
     assert tiny.published() == []
 
 
-def test_what_was_made_once_is_not_made_again(tiny: TinySite) -> None:
+def test_what_was_made_once_is_not_made_again(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF)
     tiny.build()
@@ -41,7 +43,7 @@ def test_what_was_made_once_is_not_made_again(tiny: TinySite) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"half of it"])
-def test_a_damaged_file_of_the_cache_is_made_again(tiny: TinySite, damage: bytes) -> None:
+def test_a_damaged_file_of_the_cache_is_made_again(tiny: PictureSite, damage: bytes) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF)
     tiny.build()
@@ -53,7 +55,7 @@ def test_a_damaged_file_of_the_cache_is_made_again(tiny: TinySite, damage: bytes
     assert {name: (output / name).read_bytes() for name in tiny.published()} == files
 
 
-def test_a_changed_picture_is_made_anew_and_the_old_one_is_gone(tiny: TinySite) -> None:
+def test_a_changed_picture_is_made_anew_and_the_old_one_is_gone(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF)
     tiny.build()
@@ -65,7 +67,7 @@ def test_a_changed_picture_is_made_anew_and_the_old_one_is_gone(tiny: TinySite) 
 
 
 def test_a_build_that_dies_while_it_makes_a_picture_leaves_no_half_of_one(
-    tiny: TinySite, monkeypatch
+    tiny: PictureSite, monkeypatch
 ) -> None:
     photo().save(tiny.images / "roof.jpg")
     album = Album(tiny.project / "content")
@@ -87,7 +89,7 @@ def test_a_build_that_dies_while_it_makes_a_picture_leaves_no_half_of_one(
     assert (page.parent / "images/whole.jpg").read_bytes() == b"a whole picture"
 
 
-def test_no_path_leads_out_of_the_pictures(tiny: TinySite) -> None:
+def test_no_path_leads_out_of_the_pictures(tiny: PictureSite) -> None:
     photo().save(tiny.project / "content/pages/a.jpg")
     album = Album(tiny.project / "content")
     assert album.picture("images/../pages/a.jpg") is None

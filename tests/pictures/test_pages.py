@@ -4,13 +4,13 @@ import re
 
 from lxml import etree, html
 
-from tests.pictures.conftest import TinySite, photo
+from tests.pictures.conftest import PictureSite, photo
 
 ROOF = "![Ett tak]({static}/images/roof.jpg)"
 SIZES = "(min-width: 41rem) 38rem, calc(100vw - 2.5rem)"
 
 
-def stem_of(tiny: TinySite, name: str = "roof") -> str:
+def stem_of(tiny: PictureSite, name: str = "roof") -> str:
     return next(file for file in tiny.published() if file.startswith(name)).rsplit("-", 1)[0]
 
 
@@ -24,7 +24,7 @@ def sources(stem: str, base: str = "") -> str:
     return "".join(rows)
 
 
-def test_a_picture_has_its_sources_size_and_description(tiny: TinySite) -> None:
+def test_a_picture_has_its_sources_size_and_description(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(f"{ROOF}\n\nSe *detta* {ROOF}{{.wide}} och detta.\n")
     tiny.build(SITEURL="/sub")
@@ -38,7 +38,7 @@ def test_a_picture_has_its_sources_size_and_description(tiny: TinySite) -> None:
     )
 
 
-def test_a_picture_alone_in_its_paragraph_can_have_a_caption(tiny: TinySite) -> None:
+def test_a_picture_alone_in_its_paragraph_can_have_a_caption(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news('![Ett tak]({static}/images/roof.jpg "Foto: <vi> & ni")\n')
     tiny.build()
@@ -48,7 +48,7 @@ def test_a_picture_alone_in_its_paragraph_can_have_a_caption(tiny: TinySite) -> 
     assert figure.xpath(".//@title") == []
 
 
-def test_a_decorative_picture_is_silent(tiny: TinySite) -> None:
+def test_a_decorative_picture_is_silent(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(
         "![decorative]({static}/images/roof.jpg)", "![Decorative]({static}/images/roof.jpg)"
@@ -58,14 +58,14 @@ def test_a_decorative_picture_is_silent(tiny: TinySite) -> None:
         assert tiny.article(lang).xpath("//main//img/@alt") == [""]
 
 
-def test_what_an_editor_wrote_of_a_picture_stays_text(tiny: TinySite) -> None:
+def test_what_an_editor_wrote_of_a_picture_stays_text(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(r'![a "b" <i>c</i> & \*d\* {{ e }}]({static}/images/roof.jpg)')
     tiny.build()
     assert tiny.article().xpath("//main//img/@alt") == ['a "b" <i>c</i> & *d* {{ e }}']
 
 
-def test_the_picture_of_a_page_leads_it_and_those_in_the_text_can_wait(tiny: TinySite) -> None:
+def test_the_picture_of_a_page_leads_it_and_those_in_the_text_can_wait(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     head = "Image: roof.jpg\nImage_Alt: Ett tak\n"
     tiny.write_news(ROOF, "Text.\n", head)
@@ -82,21 +82,21 @@ def test_the_picture_of_a_page_leads_it_and_those_in_the_text_can_wait(tiny: Tin
     assert sizes == ["(min-width: 51rem) 48rem, calc(100vw - 2.5rem)"] * 2
 
 
-def preview(tiny: TinySite, lang: str) -> tuple[str, str]:
+def preview(tiny: PictureSite, lang: str) -> tuple[str, str]:
     article = tiny.article(lang)
     (image,) = article.xpath("//meta[@property='og:image']/@content")
     (alt,) = article.xpath("//meta[@property='og:image:alt']/@content")
     return image.removeprefix("https://www.example.org/images/"), alt
 
 
-def test_a_shared_link_is_shown_with_the_picture_of_its_page(tiny: TinySite) -> None:
+def test_a_shared_link_is_shown_with_the_picture_of_its_page(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news("Text.\n", "Text.\n", "Image: roof.jpg\nImage_Alt: decorative\n")
     tiny.build()
     assert preview(tiny, "sv") == preview(tiny, "en") == (f"{stem_of(tiny)}-preview.jpg", "A")
 
 
-def test_a_shared_link_without_a_picture_is_shown_with_its_title(tiny: TinySite) -> None:
+def test_a_shared_link_without_a_picture_is_shown_with_its_title(tiny: PictureSite) -> None:
     tiny.write_news("Text.\n")
     tiny.build()
     image, alt = preview(tiny, "sv")
@@ -105,7 +105,7 @@ def test_a_shared_link_without_a_picture_is_shown_with_its_title(tiny: TinySite)
     assert alt == "A"
 
 
-def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: TinySite) -> None:
+def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news("[Taket]({static}/images/roof.jpg)\n")
     tiny.build()
@@ -114,7 +114,7 @@ def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: TinySite) -> 
     assert tiny.prose() == f'<p><a href="/images/{published}">Taket</a></p>'
 
 
-def test_a_drawing_is_shown_as_it_is(tiny: TinySite) -> None:
+def test_a_drawing_is_shown_as_it_is(tiny: PictureSite) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"/>'
     tiny.write("content/images/mark.svg", drawing)
     tiny.write_news("![Ett märke]({static}../images/mark.svg)\n")
@@ -127,7 +127,7 @@ def test_a_drawing_is_shown_as_it_is(tiny: TinySite) -> None:
     assert (tiny.project / "output/images" / published).read_text(encoding="utf-8") == drawing
 
 
-def test_pictures_in_a_feed_have_whole_addresses(tiny: TinySite) -> None:
+def test_pictures_in_a_feed_have_whole_addresses(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF)
     tiny.build(SITEURL="/sub")
@@ -141,14 +141,14 @@ def test_pictures_in_a_feed_have_whole_addresses(tiny: TinySite) -> None:
     assert all(one.startswith("https://www.example.org/sub/images/") for one in addresses)
 
 
-def test_pictures_in_a_folder_are_found_from_their_page(tiny: TinySite) -> None:
+def test_pictures_in_a_folder_are_found_from_their_page(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news(ROOF)
     tiny.build(RELATIVE_LINKS=True)
     assert tiny.article().xpath("//main//img/@src") == [f"../../images/{stem_of(tiny)}-900.jpg"]
 
 
-def test_a_picture_that_is_not_there_is_told_with_its_line(tiny: TinySite) -> None:
+def test_a_picture_that_is_not_there_is_told_with_its_line(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news("![Ett tak]({static}/images/rof.jpg)\n")
     assert tiny.problems() == [

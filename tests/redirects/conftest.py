@@ -3,7 +3,8 @@ import shutil
 import pytest
 
 from tests.conftest import PROJECT
-from tests.translations.conftest import TinySite, tiny
+from tests.tiny_site import TinySite
+from tests.translations.conftest import tiny
 
 __all__ = ["tiny"]  # which `old` builds on
 

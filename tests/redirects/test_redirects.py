@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.redirects.conftest import write_aliases
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 PAGE = """\
 <!doctype html>

@@ -5,7 +5,7 @@ import pytest
 from plugins.settings.site_settings import SiteSettings
 from plugins.theming.links import fit_links, link
 from tests.conftest import PROJECT
-from tests.publishing.conftest import PAGE, TinySite
+from tests.tiny_site import BARE_PAGE, TinySite
 
 AT_ROOT = SiteSettings()
 BELOW_A_PATH = SiteSettings(siteurl="/sub/path")
@@ -81,7 +81,7 @@ def test_an_editors_links_are_fitted_to_the_page(
     tiny: TinySite, settings, link_to_home, link_to_far
 ):
     tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.theming"]\n')
-    tiny.write("theme/templates/page.html", PAGE.replace("page.content|safe", "page|text"))
+    tiny.write("theme/templates/page.html", BARE_PAGE.replace("page.content|safe", "page|text"))
     tiny.write("content/pages/home.sv.md", "Title: Hem\nSave_as: index.html\nURL:\n\n## A {#a}\n")
     tiny.write(
         "content/pages/far.sv.md",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.sources.problems import ProblemsFound
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 SOON = "Slug: {slug}\nDate: 2027-05-03\nSummary: S.\n\nText.\n"
 DRAFT = "Slug: {slug}\nDate: 2018-05-03\nSummary: S.\nStatus: draft\n\nText.\n"

@@ -1,4 +1,4 @@
-from tests.translations.conftest import SETTINGS, TinySite
+from tests.tiny_site import BILINGUAL_SETTINGS, TinySite
 
 BRUSSELS = "nyheter/bryssel/index.html"
 BRUSSELS_ENGLISH = "en/news/brussels/index.html"
@@ -107,7 +107,7 @@ def test_two_items_of_one_key_and_language_are_refused(tiny: TinySite) -> None:
 
 
 def test_what_the_checks_said_of_a_text_is_not_told_of_its_twin_as_well(tiny: TinySite) -> None:
-    tiny.write("settings.py", SETTINGS.replace("[", '["plugins.editorial", '))
+    tiny.write("settings.py", BILINGUAL_SETTINGS.replace("[", '["plugins.editorial", '))
     text = "Title: B\nSlug: b\nDate: 2018-05-03\nSummary: S.\n"
     tiny.write_twins("news/brussels", f"{text}Category: wind\n", text)
     tiny.write_twins("news/visit", text.replace("b", "v"), text.replace("b", "v"))

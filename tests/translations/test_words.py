@@ -1,4 +1,4 @@
-from tests.translations.conftest import TinySite
+from tests.tiny_site import TinySite
 
 
 def test_words_and_plurals_follow_the_language_of_the_page(tiny: TinySite) -> None:
