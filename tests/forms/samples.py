@@ -133,6 +133,22 @@ SAMPLES: Mapping[str, Sample] = {
         lambda random: _limited(random, *DAYS) | {"first": WORDS, "last": WORDS},
         keys={"first": WORDS, "last": WORDS},
     ),
+    "time": Sample(
+        lambda random: _limited(random, "00:00", "08:30", "12:00", "23:59"),
+        ("00:00", "08:30", "08:29", "8:30", "08:30:00", "12:00", "12:01", "23:59", "24:00"),
+        {"min": "08:30", "max": "17:00"},
+        (
+            ("08:30", ""),
+            ("17:00", ""),
+            ("08:29", "min"),
+            ("17:01", "max"),
+            ("8:30", "type"),
+            ("24:00", "type"),
+            ("08:30:00", "type"),
+            ("0８:30", "type"),
+        ),
+        half="3",
+    ),
     "select": Sample(_choices, keys={"choices": CHOICES}, judged=(("a", ""), ("c", "type"))),
     "radio": Sample(_choices, keys={"choices": CHOICES}, judged=(("b", ""), ("c", "type"))),
     "checkboxes": Sample(

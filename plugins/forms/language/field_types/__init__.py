@@ -21,6 +21,7 @@ from plugins.forms.language.field_types.number import NumberQuestion
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.field_types.text import TelQuestion, TextareaQuestion, TextQuestion
+from plugins.forms.language.field_types.time import TimeQuestion
 
 QUESTION_TYPES: tuple[type[Question], ...] = (
     TextQuestion,
@@ -31,6 +32,7 @@ QUESTION_TYPES: tuple[type[Question], ...] = (
     NumberQuestion,
     DateQuestion,
     DateRangeQuestion,
+    TimeQuestion,
     SelectQuestion,
     RadioQuestion,
     CheckboxesQuestion,
