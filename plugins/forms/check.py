@@ -9,7 +9,6 @@ from plugins.forms.personal_data import TEMPLATE
 from plugins.forms.site_forms import forms_of, target_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import Settings
-from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -39,7 +38,7 @@ def check_sources(settings: Settings) -> list[Problem]:
             problems.append(Problem(page.path, page.header.line("form"), 0, what, remedy))
             continue
         try:
-            target_of(site_settings(settings), key, spec, lang, address_of(thanks, settings))
+            target_of(settings, key, spec, lang, address_of(thanks, settings))
         except ProblemsFound as found:
             problems += found.problems
     return problems

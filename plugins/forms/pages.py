@@ -56,7 +56,7 @@ def _put_forms(generator: PagesGenerator) -> None:
             continue
         spec, words = forms[key], catalogues[page.lang]
         thanks = by_key[spec.thanks, page.lang]
-        target = target_of(site, key, spec, page.lang, thanks.url)
+        target = target_of(generator.settings, key, spec, page.lang, thanks.url)
         form_pages.setdefault(key, {})[page.lang] = _form_page(
             page, spec, target, site.form_min_seconds
         )

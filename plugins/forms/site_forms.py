@@ -15,6 +15,7 @@ from plugins.forms.endpoints.target import (
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import CONTRACTS
 from plugins.forms.reading.load import load_forms
+from plugins.languages.catalogues import catalogues_of
 from plugins.settings.offers import Settings
 from plugins.settings.once import once
 from plugins.settings.site_settings import SETTINGS_FILE, SiteSettings, site_settings
@@ -27,12 +28,13 @@ def forms_of(settings: Settings) -> Mapping[str, FormSpec]:
     return once(settings, "forms", lambda: load_forms(site.path, site.languages))
 
 
-def target_of(site: SiteSettings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:
+def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:
     """Return where the form `key` posts from a page in `lang`, by FORM_ENDPOINTS.
 
     `thanks` is the address, from the site's root, of the page that it leads to. Raises
     ProblemsFound where no endpoint is set, or where the service cannot take the form.
     """
+    site = site_settings(settings)
     endpoint = site.form_endpoints.get(key)
     if endpoint is None:
         what = f"FORM_ENDPOINTS has no endpoint for the form '{key}'"
@@ -40,7 +42,8 @@ def target_of(site: SiteSettings, key: str, spec: FormSpec, lang: str, thanks: s
     context = _context(site, key, spec, lang, thanks)
     try:
         adapter, _ = parse_endpoint(endpoint)
-        target = replace(make_target(endpoint, context), naming=naming_for(spec, adapter))
+        naming = naming_for(spec, adapter, catalogues_of(settings))
+        target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
         what = f"FORM_ENDPOINTS['{key}']: {error}"
         raise ProblemsFound([_setting_problem(what, "mend the setting")]) from None

@@ -1,6 +1,6 @@
 """Read the interface's words in each language, compiled in memory from the .po files."""
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -27,25 +27,31 @@ MEND = "write the translation there, after `python3 tasks.py messages`"
 
 
 def catalogues_of(settings: MutableMapping[str, Any]) -> Catalogues:
-    """Return the words of the theme of Pelican's `settings`, read once a build.
+    """Return the words of the languages of the site with these `settings`, read once a build.
 
     Raises ProblemsFound as `load_catalogues` does.
     """
-    folder = site_settings(settings).theme / "translations"
-    return once(settings, "catalogues", lambda: load_catalogues(folder))
+    site = site_settings(settings)
+    folder = site.theme / "translations"
+    return once(settings, "catalogues", lambda: load_catalogues(folder, site.languages))
 
 
-def load_catalogues(directory: Path) -> Catalogues:
+def load_catalogues(directory: Path, languages: Collection[str] = ()) -> Catalogues:
     """Return the words of each language under `directory`, which is theme/translations.
 
-    Raises ProblemsFound for every message that is untranslated or fuzzy; a word that is
-    in no catalogue raises it where it is asked for.
+    Where `languages` are given, only those of them that have a catalogue. Raises
+    ProblemsFound for every message that is untranslated or fuzzy; a message that is in no
+    catalogue raises it where it is used.
     """
-    catalogues: dict[str, NullTranslations] = {SOURCE_LANGUAGE: NullTranslations()}
+    catalogues: dict[str, NullTranslations] = {}
+    if not languages or SOURCE_LANGUAGE in languages:
+        catalogues[SOURCE_LANGUAGE] = NullTranslations()
     problems: list[Problem] = []
     for file in sorted(directory.glob("*/LC_MESSAGES/messages.po")):
         name = file.relative_to(directory.parents[1]).as_posix()
         lang = file.parents[1].name
+        if languages and lang not in languages:
+            continue
         try:
             catalogue = read_catalogue(file, lang)
         except PoFileError as error:

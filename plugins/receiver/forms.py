@@ -16,7 +16,7 @@ from plugins.forms.posting.contract import CONTRACTS, REFERENCE, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
-from plugins.languages.catalogues import load_catalogues
+from plugins.languages.catalogues import Catalogues, load_catalogues
 from plugins.receiver.notices import Notice, draw_notice
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -139,6 +139,7 @@ class ReceivedForms:
         self._site, self._content, self._theme = site, content, theme
         self._read_at: tuple[int, int] | None = None
         self._forms: dict[str, ReceivedForm] = {}
+        self._catalogues: Catalogues = {}
 
     def get(self, key: str) -> ReceivedForm | None:
         """Give the form called `key`, if a page of the site has it."""
@@ -147,6 +148,14 @@ class ReceivedForms:
     def keeps(self) -> dict[str, dict[str, str]]:
         """Give, by form and posted name, for how long an answer is kept."""
         return {key: form.keeps for key, form in self.all().items()}
+
+    def words(self, lang: str) -> tuple[str, NullTranslations]:
+        """Return `lang`, or the site's first language where it is "", and its words.
+
+        Raises LookupError where the site has no such language, or no form.
+        """
+        first = next(iter(self.all().values())).contract.languages[0] if self.all() else ""
+        return lang or first, self._catalogues[lang or first]
 
     def all(self) -> Mapping[str, ReceivedForm]:
         """Give every form by its key; raises ProblemsFound where a spec and the site differ."""
@@ -160,14 +169,19 @@ class ReceivedForms:
         return self._forms
 
     def _read(self) -> dict[str, ReceivedForm]:
-        catalogues = load_catalogues(self._theme / "translations")
+        files = sorted((self._site / CONTRACTS).glob("*.json"))
+        contracts = {
+            file: Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
+            for file in files
+        }
+        languages = {lang for contract in contracts.values() for lang in contract.languages}
+        self._catalogues = load_catalogues(self._theme / "translations", languages)
         forms = {}
-        for file in sorted((self._site / CONTRACTS).glob("*.json")):
-            contract = Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
+        for file, contract in contracts.items():
             pages = {lang: self._site / page for lang, page in contract.pages.items()}
             source = self._content / "forms" / f"{file.stem}.yaml"
             spec = load_form(source, contract.languages)
-            form = ReceivedForm(file.stem, spec, contract, catalogues, self._theme, pages)
+            form = ReceivedForm(file.stem, spec, contract, self._catalogues, self._theme, pages)
             if {*form.questions, *contract.hidden} != contract.properties.keys():
                 path = f"content/forms/{file.stem}.yaml"
                 raise ProblemsFound(

@@ -23,11 +23,11 @@ def booking_mail(
     submission: Submission,
     form: ReceivedForm | None,
     words: NullTranslations,
+    lang: str,
     settings: Settings,
 ) -> EmailMessage:
-    """Write the mail of one submission and its files, without To and Message-ID."""
+    """Write the mail of one submission and its files in `lang`, without To and Message-ID."""
     _ = words.gettext
-    lang = settings.mail_language
     title = form.spec.title.in_language(lang) if form else submission.form
     subject = (
         _("%(title)s %(reference)s")

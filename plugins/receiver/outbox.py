@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
 
-from plugins.languages.catalogues import load_catalogues
 from plugins.receiver.database import Database
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.logs import log_error, log_event
@@ -51,7 +50,6 @@ class Outbox:
         self._settings, self._store, self._forms = settings, store, forms
         self._database = store.database
         self._lock = settings.database.with_name("outbox.lock")
-        self._catalogues = load_catalogues(settings.theme / "translations")
 
     def send_due(self, may_go_on: Callable[[], bool] = lambda: True) -> None:
         """Send what is due, unless another process does so just now.
@@ -125,12 +123,12 @@ class Outbox:
 
     def _write(self, letter: Letter) -> EmailMessage:
         (submission,) = self._store.read("id = ?", letter.submission)
-        words = self._catalogues[self._settings.mail_language]
+        lang, words = self._forms.words(self._settings.mail_language)
         if letter.kind == "notice":
             message = notice_mail(submission, words, self._settings)
         else:
             form = self._forms.get(submission.form)
-            message = booking_mail(submission, form, words, self._settings)
+            message = booking_mail(submission, form, words, lang, self._settings)
         message["To"] = letter.recipient
         message["Message-ID"] = letter.message_id
         return message

@@ -120,7 +120,7 @@ def _needed_for_mail(text: str, before: Mapping[str, Any]) -> str:
 
 
 def _language(text: str, before: Mapping[str, Any]) -> str:
-    if theme := before.get("theme"):
+    if text and (theme := before.get("theme")):
         files = (theme / "translations").glob("*/LC_MESSAGES/messages.po")
         languages = {SOURCE_LANGUAGE, *(file.parents[1].name for file in files)}
         if text not in languages:
@@ -177,8 +177,8 @@ class Settings(BaseSettings):
     mail_to_by_form: Annotated[dict[str, Addresses], NoDecode] = {}
     mail_from: Annotated[str, _written(_sender)] = _unless_set("")
     """the sender of that mail"""
-    mail_language: Annotated[str, _written(_language)] = _unless_set("sv")
-    """the language of that mail"""
+    mail_language: Annotated[str, _written(_language)] = _unless_set("")
+    """the language of that mail; empty for the first language of the site"""
     smtp_host: Annotated[str, _written(_needed_for_mail)] = _unless_set("")
     """the server that takes the mail"""
     smtp_port: Annotated[int, _number(1, 65_535)] = _unless_set("587")

@@ -101,3 +101,8 @@ def test_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
     assert [(p.path, p.line, p.remedy) for p in found.value.problems] == [
         ("theme/translations/sv/LC_MESSAGES/messages.po", 6, "mend the file's syntax")
     ]
+
+
+def test_a_catalogue_of_a_language_that_the_site_lacks_is_not_read(tmp_path: Path) -> None:
+    directory = catalogues_of(tmp_path, 'msgid "News"\nmsgstr ""\n')
+    assert set(load_catalogues(directory, ["en"])) == {"en"}

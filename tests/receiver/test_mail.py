@@ -7,7 +7,7 @@ from plugins.receiver.mail import booking_mail, notice_mail
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.submissions import Submission
 from plugins.receiver.uploads import KeptFile
-from tests.receiver.conftest import THEME, change
+from tests.receiver.conftest import THEME
 
 WORDS = load_catalogues(THEME / "translations")
 SUBMISSION = Submission(
@@ -36,8 +36,7 @@ def write(mail_settings):
     form = open_receiver(mail_settings).forms.get("small")
 
     def write(submission: Submission, lang: str = "sv"):
-        settings = change(mail_settings, mail_language=lang)
-        return booking_mail(submission, form, WORDS[lang], settings)
+        return booking_mail(submission, form, WORDS[lang], lang, mail_settings)
 
     return write
 
@@ -93,7 +92,7 @@ def test_a_change_and_what_was_set_aside_and_suspected_are_told(write):
 
 def test_a_form_that_is_gone_leaves_its_answers_readable(mail_settings):
     gone = replace(SUBMISSION, form="old", answers={"b": "2", "a": "1"})
-    mail = booking_mail(gone, None, WORDS["sv"], mail_settings)
+    mail = booking_mail(gone, None, WORDS["sv"], "sv", mail_settings)
     assert mail["Subject"] == "old SMALL-7K3F-9Q2M"
     assert mail.get_content() == "old SMALL-7K3F-9Q2M\n\nb\n    2\n\na\n    1\n"
 
@@ -144,7 +143,7 @@ def test_no_answer_becomes_a_header_of_its_own(address, write):
 
 def test_the_title_of_a_form_cannot_break_the_subject(mail_settings):
     gone = replace(SUBMISSION, form="a\r\nBcc: b@example.com")
-    mail = booking_mail(gone, None, WORDS["sv"], mail_settings)
+    mail = booking_mail(gone, None, WORDS["sv"], "sv", mail_settings)
     assert mail["Subject"] == "a Bcc: b@example.com SMALL-7K3F-9Q2M"
 
 

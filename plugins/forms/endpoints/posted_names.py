@@ -13,20 +13,22 @@ from plugins.forms.endpoints.service import Adapter, Several
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.languages.catalogues import Catalogues
 
 
 @dataclass(frozen=True)
 class Naming:
-    """How to name what is posted; as the spec does, unless told otherwise.
+    """How to name what is posted; without any of these, as the spec does.
 
-    `readable` is the language in which names and values are to be read, `taken` gives the
-    name that the service has for a question.
+    `readable` is the language in which names and values are to be read, `ticked` the word for
+    a box that is ticked there; `taken` gives the name that the service has for a question.
     """
 
     template: str = "{name}"
     several: Several = "repeat"
     taken: Mapping[str, str] = field(default_factory=dict)
     readable: str = ""
+    ticked: str = ""
 
     def name_of(self, posted: PostedQuestion) -> str:
         """Name the answer to `posted`; of several under an index, what comes before it."""
@@ -50,15 +52,14 @@ class Naming:
         """Write the choice of `value`; a single box that is ticked has no label of its own."""
         if not self.readable:
             return value
-        return label.in_language(self.readable) if label else _TICKED[self.readable]
+        return label.in_language(self.readable) if label else self.ticked
 
 
-_TICKED = {"sv": "Ja", "en": "Yes"}
 AS_ASKED = Naming()
 
 
-def naming_for(spec: FormSpec, adapter: Adapter) -> Naming:
-    """Give the names and values of `spec` at a service."""
+def naming_for(spec: FormSpec, adapter: Adapter, catalogues: Catalogues) -> Naming:
+    """Return the names and values of `spec` at a service."""
     taken = {
         name: adapter.questions[role]
         for role, name in _roles(spec).items()
@@ -67,13 +68,11 @@ def naming_for(spec: FormSpec, adapter: Adapter) -> Naming:
     if "file" in adapter.questions:
         files = (one for one in posted_questions(spec) if one.question.role == "file")
         taken |= {posted.name: adapter.questions["file"] for posted in files}
-    readable = spec.staff.language if spec.staff and spec.staff.readable else ""
-    return Naming(
-        adapter.name,
-        adapter.several,
-        taken,
-        readable if adapter.readable else "",
-    )
+    if not (adapter.readable and spec.staff and spec.staff.readable):
+        return Naming(adapter.name, adapter.several, taken)
+    lang = spec.staff.language
+    ticked = catalogues[lang].gettext("Yes")
+    return Naming(adapter.name, adapter.several, taken, lang, ticked)
 
 
 def _roles(spec: FormSpec) -> dict[Any, str]:
