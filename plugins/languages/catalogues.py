@@ -23,6 +23,8 @@ Catalogues = Mapping[str, NullTranslations]
 ADDRESS_CONTEXT = "address"
 """The gettext context (msgctxt) of words that stand in addresses: pgettext("address", "news")."""
 
+_FILE = "LC_MESSAGES/messages.po"
+"""The catalogue of a language, in the language's folder."""
 MEND = "write the translation there, after `python3 tasks.py messages`"
 
 
@@ -37,23 +39,25 @@ def catalogues_of(settings: MutableMapping[str, Any]) -> Catalogues:
 
 
 def load_catalogues(directory: Path, languages: Collection[str] = ()) -> Catalogues:
-    """Return the words of each language under `directory`, which is theme/translations.
+    """Return the words of `languages`, or of all under `directory`, theme/translations.
 
-    Where `languages` are given, only those of them that have a catalogue. Raises
-    ProblemsFound for every message that is untranslated or fuzzy; a message that is in no
-    catalogue raises it where it is used.
+    Raises ProblemsFound for every catalogue that is missing and every message that is
+    untranslated or fuzzy; a message that is in no catalogue raises it where it is used.
     """
+    found = {file.parents[1].name for file in directory.glob(f"*/{_FILE}")}
     catalogues: dict[str, NullTranslations] = {}
-    if not languages or SOURCE_LANGUAGE in languages:
-        catalogues[SOURCE_LANGUAGE] = NullTranslations()
     problems: list[Problem] = []
-    for file in sorted(directory.glob("*/LC_MESSAGES/messages.po")):
-        name = file.relative_to(directory.parents[1]).as_posix()
-        lang = file.parents[1].name
-        if languages and lang not in languages:
+    for lang in sorted(languages or {SOURCE_LANGUAGE, *found}):
+        if lang == SOURCE_LANGUAGE:
+            catalogues[lang] = NullTranslations()
+            continue
+        name = f"{directory.parent.name}/{directory.name}/{lang}/{_FILE}"
+        if lang not in found:
+            init = f"`pybabel init -l {lang} -i messages.pot -d .` in theme/translations"
+            problems.append(Problem(name, 0, 0, "is missing", f"write it: {init}"))
             continue
         try:
-            catalogue = read_catalogue(file, lang)
+            catalogue = read_catalogue(directory / lang / _FILE, lang)
         except PoFileError as error:
             problems.append(
                 Problem(name, error.lineno + 1, 0, str(error), "mend the file's syntax")

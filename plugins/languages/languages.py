@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import Locale
 
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Problem, ProblemsFound
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,24 @@ class Language:
         return self.locale.replace("_", "-")
 
 
-LANGUAGE_TABLE: Mapping[str, Language] = {
-    language.code: language
+class _Table(dict[str, Language]):
+    """The rows by their code."""
+
+    def __missing__(self, code: str) -> Language:
+        """Raise ProblemsFound: the setting LANGUAGES names a language that has no row."""
+        remedy = "add its row to LANGUAGE_TABLE in plugins/languages/languages.py"
+        what = f"LANGUAGES has the unknown '{code}'"
+        raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, remedy)])
+
+
+LANGUAGE_TABLE = _Table(
+    (language.code, language)
     for language in (
         Language("sv", "sv_SE", quotes="””’’", order="&y<<ü &z<å<ä<<æ<ö<<ø"),
         Language("en", "en_GB", quotes="“”‘’"),  # British: what a Swedish site writes
     )
-}
+)
+"""Every language that a site can have, by its code."""
 
 SOURCE_LANGUAGE = "en"
 """The language that code and templates write messages in; it needs no catalogue."""
@@ -68,26 +79,21 @@ def language_name(code: str, lang: str) -> str:
     return str(Locale.parse(LANGUAGE_TABLE[lang].locale).languages[code])
 
 
-def find_gaps(settings: Mapping[str, Any], spoken: Collection[str]) -> Iterator[Problem]:
-    """Find what a language of the site lacks; `spoken` are those that have a catalogue."""
+def find_gaps(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find what a language of the site lacks in the table and in the settings."""
     first = settings["LANGUAGES"][0]
     if settings["DEFAULT_LANG"] != first:
         what = f"DEFAULT_LANG is '{settings['DEFAULT_LANG']}', and LANGUAGES begins with '{first}'"
         yield Problem("pelicanconf.py", 0, 0, what, f"set DEFAULT_LANG to '{first}'")
     for code in settings["LANGUAGES"]:
-        if code not in LANGUAGE_TABLE:
-            remedy = "add its row to LANGUAGE_TABLE in plugins/languages/languages.py"
-            yield Problem("pelicanconf.py", 0, 0, f"LANGUAGES has the unknown '{code}'", remedy)
+        try:
+            LANGUAGE_TABLE[code]
+        except ProblemsFound as found:
+            yield from found.problems
         for setting, addresses in _addresses(settings):
             if code not in addresses:
                 what = f"{setting} has no '{code}'"
                 yield Problem("pelicanconf.py", 0, 0, what, "add that language's address")
-        if code not in spoken:
-            name = f"theme/translations/{code}/LC_MESSAGES/messages.po"
-            remedy = (
-                f"write it: `pybabel init -l {code} -i messages.pot -d .` in theme/translations"
-            )
-            yield Problem(name, 0, 0, "is missing", remedy)
 
 
 def _addresses(settings: Mapping[str, Any]) -> Iterator[tuple[str, Collection[str]]]:

@@ -1,7 +1,7 @@
 """Call what plugins offer, by name, so that no plugin needs to import another for it.
 
 The package of a plugin may offer these functions, which take Pelican's settings:
-- `check_sources` returns the problems of the sources that the plugin reads;
+- `check_sources` returns the problems of the sources that the plugin reads, or raises them;
 - `possible_addresses` returns the addresses, from the site's root, at which it may write a
   page that no text stands for, such as a list.
 """
@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from plugins.settings.once import once
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Problem, ProblemsFound
 
 Settings = MutableMapping[str, Any]
 """Pelican's settings."""
@@ -32,8 +32,13 @@ def find_source_problems(settings: Settings) -> list[Problem]:
     """Return what the plugins find wrong in the sources; they look once a build."""
 
     def find() -> list[Problem]:
-        checks = offered(settings, "check_sources")
-        return sorted({problem for check in checks for problem in check(settings)})
+        problems: set[Problem] = set()
+        for check in offered(settings, "check_sources"):
+            try:
+                problems.update(check(settings))
+            except ProblemsFound as found:
+                problems.update(found.problems)
+        return sorted(problems)
 
     return once(settings, "source problems", find)
 

@@ -13,7 +13,8 @@ from pelican.plugins import signals
 
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import find_gaps
-from plugins.sources.problems import ProblemsFound
+from plugins.settings.offers import Settings
+from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.identity import identify
 from plugins.translations.reader import teach_reader
 from plugins.translations.words import install_translations
@@ -27,10 +28,16 @@ def register() -> None:
     signals.content_object_init.connect(identify)
 
 
+def check_sources(settings: Settings) -> list[Problem]:
+    """Find what a language of the site lacks, and what is wrong in its catalogue."""
+    gaps = list(find_gaps(settings))
+    try:
+        catalogues_of(settings)
+    except ProblemsFound as found:
+        gaps += found.problems
+    return gaps
+
+
 def read_words(pelican: Pelican) -> None:
     """Read the catalogues of the theme once for the whole run. Raises ProblemsFound."""
-    settings = pelican.settings
-    catalogues = catalogues_of(settings)
-    if gaps := list(find_gaps(settings, catalogues)):
-        raise ProblemsFound(gaps)
-    settings["CATALOGUES"] = catalogues
+    pelican.settings["CATALOGUES"] = catalogues_of(pelican.settings)
