@@ -14,6 +14,7 @@ from pelican.plugins import signals
 from plugins.publishing.addresses import Site
 from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
+from plugins.publishing.in_hand import follow_pelican
 from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
 from plugins.publishing.tree import check_tree
@@ -69,6 +70,7 @@ def _run_pelican(
         return writer
 
     signals.get_writer.connect(give_writer)
+    follow_pelican()
     try:
         Pelican(settings).run()
     except ProblemsFound as found:

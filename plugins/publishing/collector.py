@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from plugins.publishing.records import LEFT_OUT, RECORDS, item_in_hand
+from plugins.publishing.records import LEFT_OUT, RECORDS, file_in_hand
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -47,4 +47,4 @@ def _arguments(record: logging.LogRecord) -> Iterable[Any]:
 def _unknown(sources: Sources, record: logging.LogRecord) -> Problem:
     said = " ".join(record.getMessage().split())
     remedy = "mend the cause, since Pelican would go on and leave something out"
-    return sources.problem(item_in_hand() or sources.settings_file, "", said, remedy)
+    return sources.problem(file_in_hand(sources), "", said, remedy)

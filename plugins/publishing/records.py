@@ -1,7 +1,7 @@
-"""Say in an editor's words what the records of Pelican's log stand for.
+"""Explain in an editor's words what the records of Pelican's log stand for.
 
 Each record known to matter has a function here, which takes the sources and then the
-record's own arguments, and says which file it is about and how to mend that.
+record's own arguments, and returns the problem in the file that it is about.
 """
 
 import sys
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pelican.contents import Content
 
+from plugins.publishing.in_hand import item_in_hand
 from plugins.sources.places import Sources, line_of
 from plugins.sources.problems import Problem
 
@@ -73,7 +74,7 @@ def _unknown_status(
 
 
 def _unresolved(sources: Sources, target: str) -> Problem:
-    return _unresolved_in(sources, item_in_hand() or str(sources.settings_file), target)
+    return _unresolved_in(sources, file_in_hand(sources), target)
 
 
 def _unresolved_in(sources: Sources, text: str, target: str) -> Problem:
@@ -88,8 +89,9 @@ def _unmarked(sources: Sources, target: str, item: str) -> Problem:
 
 def _unrecognized(sources: Sources, word: str, link: str) -> Problem:
     what = f"links with the unknown word {{{word}}}"
-    item = item_in_hand() or sources.settings_file
-    return sources.problem(item, link, what, "use {filename} for a text, {static} for a file")
+    return sources.problem(
+        file_in_hand(sources), link, what, "use {filename} for a text, {static} for a file"
+    )
 
 
 def _repeated(sources: Sources, name: str, item: str) -> Problem:
@@ -129,13 +131,9 @@ LEFT_OUT = frozenset(
 """The records after which Pelican goes on without the item."""
 
 
-def item_in_hand() -> str | None:
-    """Return the source of the item that Pelican works on, which its record leaves out."""
-    for frame, _ in traceback.walk_stack(None):
-        item = frame.f_locals.get("self")
-        if isinstance(item, Content) and item.source_path:
-            return str(item.source_path)
-    return None
+def file_in_hand(sources: Sources) -> str:
+    """Return the source of the item that is being written, else the settings file."""
+    return str(item_in_hand() or sources.settings_file)
 
 
 def _describe(error: BaseException | None) -> str:

@@ -4,9 +4,9 @@ import traceback
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from pelican.contents import Content
 from pelican.generators import PelicanTemplateNotFound
 
+from plugins.publishing.in_hand import item_in_hand
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
@@ -46,11 +46,9 @@ def _words(error: TemplateError) -> tuple[str, str]:
 
 def explain_missing_template(error: PelicanTemplateNotFound, sources: Sources) -> Problem:
     """Return the problem of an item whose Template metadata names none of the theme's."""
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        for name in ("page", "article", "draft"):
-            item = frame.f_locals.get(name)
-            if isinstance(item, Content):
-                what = f"template '{item.template}' does not exist"
-                remedy = "correct the line 'Template:', or add the template to the theme"
-                return sources.problem(str(item), "template:", what, remedy)
-    return sources.problem(sources.settings_file, "", str(error), "add it to the theme")
+    item = item_in_hand()
+    if item is None:
+        return sources.problem(sources.settings_file, "", str(error), "add it to the theme")
+    what = f"template '{item.template}' does not exist"
+    remedy = "correct the line 'Template:', or add the template to the theme"
+    return sources.problem(str(item), "template:", what, remedy)

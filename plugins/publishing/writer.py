@@ -1,4 +1,4 @@
-"""Write each page once, and go on after a template error, so that all are told at once."""
+"""Write each page once, and go on after a template error, so that all are reported at once."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,7 @@ from jinja2 import Template, TemplateError
 from pelican.contents import Content
 from pelican.writers import Writer
 
+from plugins.publishing.in_hand import writing
 from plugins.publishing.template_errors import explain_template_error
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
@@ -29,6 +30,12 @@ def strict_writer(written: Written) -> type[Writer]:
             if not name:
                 return
             item = kwargs.get("page") or kwargs.get("article")
+            with writing(item):
+                self._write_once(item, name, template, *args, **kwargs)
+
+        def _write_once(
+            self, item: Any, name: str, template: Template, *args: Any, **kwargs: Any
+        ) -> None:
             if isinstance(item, Content):
                 item.get_content("")  # has its links resolved, even where the template fails
             made_from = getattr(item, "source_path", None) or template.filename
@@ -46,7 +53,7 @@ def strict_writer(written: Written) -> type[Writer]:
 
 
 def _clash(name: str, source: Path, written: Written) -> Problem:
-    """Tell that a file is written twice, at the text of the two that an editor can change."""
+    """Return the problem of a file written twice, at the text of the two that an editor wrote."""
     text, other = source, written.source_of[name]
     if not text.is_relative_to(written.sources.content):
         text, other = other, text
