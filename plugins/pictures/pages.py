@@ -15,7 +15,7 @@ from plugins.pictures.markdown_pictures import MarkdownPictures
 from plugins.pictures.previews import preview_of
 from plugins.pictures.view import draw_picture, view_picture
 from plugins.settings.site_settings import site_settings
-from plugins.theming.links import fit_links, link
+from plugins.theming.links import link
 from plugins.translations.site_page import SitePage
 
 
@@ -36,9 +36,9 @@ def prepare_pictures(generator: Generator) -> None:
         lead = lead_of(page)
         if lead is None:
             return Markup("")
-        view = view_picture(lead.picture, lead.alt, place="lead", first=True)
-        drawn = draw_picture(view, site.theme)
-        return Markup(fit_links(drawn, lambda url: link(site, context["output_file"], url)))
+        to = partial(link, site, context["output_file"])
+        view = view_picture(lead.picture, lead.alt, place="lead", first=True, to=to)
+        return draw_picture(view, site.theme)
 
     generator.env.filters["lead_picture"] = lead_picture
     generator.env.filters["preview"] = partial(preview_of, settings)

@@ -7,6 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from plugins.pictures.renditions import TYPES, Picture, Rendition
+from plugins.theming.links import Link
 from plugins.theming.macros import theme_macros
 
 DECORATIVE = "decorative"
@@ -18,7 +19,7 @@ class PictureView:
     """A picture as the theme's macro draws it: the best source first.
 
     `place` is where it stands, "lead" or "text", which says how wide it is. `first` is what
-    a reader sees first, so that it is not left for later. Addresses count from the root.
+    a reader sees first, so that it is not left for later.
     """
 
     sources: tuple[tuple[str, str], ...]
@@ -40,11 +41,15 @@ def view_picture(
     first: bool,
     caption: str = "",
     attributes: Mapping[str, str] | None = None,
+    to: Link = "/{}".format,
 ) -> PictureView:
-    """Return the view of `picture`; `alt` may be DECORATIVE."""
+    """Return the view of `picture`; `alt` may be DECORATIVE.
+
+    `to` makes its addresses, which without it begin at the site's root.
+    """
     return PictureView(
-        sources=tuple((TYPES[kind], _srcset(row)) for kind, row in picture.modern.items()),
-        src=f"/{picture.fallback.url}",
+        sources=tuple((TYPES[kind], _srcset(row, to)) for kind, row in picture.modern.items()),
+        src=to(picture.fallback.url),
         width=picture.fallback.width,
         height=picture.fallback.height,
         alt=describe(alt),
@@ -61,10 +66,10 @@ def describe(alt: str) -> str:
 
 
 def draw_picture(view: PictureView, theme: Path) -> Markup:
-    """Return the picture's HTML, whose addresses begin at the site's root."""
+    """Return the picture's HTML."""
     drawn: Markup = theme_macros(theme, "picture.html").picture(view)
     return drawn.strip()
 
 
-def _srcset(row: tuple[Rendition, ...]) -> str:
-    return ", ".join(f"/{rendition.url} {rendition.width}w" for rendition in row)
+def _srcset(row: tuple[Rendition, ...], to: Link) -> str:
+    return ", ".join(f"{to(rendition.url)} {rendition.width}w" for rendition in row)

@@ -6,7 +6,6 @@ before it runs, and a worker that this starts goes by the policy of its own answ
 is none. So the pages are shown with the policy that they are published with.
 """
 
-import re
 import threading
 import time
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 FOLDER = "/.preview/"
-HEAD = re.compile(rb"<head\b[^>]*>")
 SCRIPT = """\
 const shown = new URL(document.currentScript.src).search.slice(1);
 const { port } = new SharedWorker("/.preview/worker.js");
@@ -92,7 +90,8 @@ class LiveReload:
 def add_reload(page: bytes, build: str) -> bytes:
     """Put the script first in the head of `page` of a `build`, where no policy holds yet."""
     script = f'<script src="{FOLDER}reload.js?{build}"></script>'.encode()
-    return HEAD.sub(lambda head: head[0] + script, page, count=1)
+    before, head, after = page.partition(b"<head>")  # as the theme's pages have it
+    return b"".join([before, head, script if head else b"", after])
 
 
 def reloading(application: Any, reload: LiveReload) -> Any:

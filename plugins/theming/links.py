@@ -5,8 +5,10 @@ Templates write `{{ page.url|link }}` for an address that counts from the site's
 """
 
 import posixpath
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from html import escape
+from html.parser import HTMLParser
+from itertools import accumulate
 from urllib.parse import urlsplit, urlunsplit
 
 from jinja2 import pass_context
@@ -20,12 +22,8 @@ from plugins.settings.site_settings import SiteSettings, site_settings
 Link = Callable[[str], str]
 """From an address that counts from the site's root, such as "en/news/", to a link."""
 
-_TAG = re.compile(r"""<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>""", re.IGNORECASE)
-_ADDRESSES = re.compile(
-    r"""(?<=\s)(?P<name>href|src|srcset|poster|data|cite)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""",
-    re.IGNORECASE | re.DOTALL,
-)
-_FROM_ROOT = re.compile(r"(?:^|(?<=,\s))/(?!/)(?P<url>[^\s,]*)")  # the second in srcset
+_ADDRESSES = frozenset({"href", "src", "srcset", "poster", "data", "cite"})
+"""The attributes that hold addresses; of those of srcset, each with a size behind it."""
 
 
 def link(site: SiteSettings, page: str, url: str) -> str:
@@ -43,16 +41,61 @@ def link(site: SiteSettings, page: str, url: str) -> str:
 
 
 def fit_links(markup: str, to: Link) -> str:
-    """Put through `to` every address in `markup` that begins at the root, "/en/news/"."""
-    return _TAG.sub(lambda tag: _fit_tag(tag[0], to), markup)
+    """Put through `to` every address in `markup` that begins at the root, "/en/news/".
+
+    All else is copied as it is, and so is a tag whose addresses stay the same.
+    """
+    return _LinkFitter(markup, to).fitted()
 
 
-def _fit_tag(tag: str, to: Link) -> str:
-    def fit(attribute: re.Match[str]) -> str:
-        value = _FROM_ROOT.sub(lambda found: to(found["url"]), attribute["value"])
-        return f"{attribute['name']}={attribute['quote']}{value}{attribute['quote']}"
+class _LinkFitter(HTMLParser):
+    """Copy HTML but for the tags whose addresses change."""
 
-    return _ADDRESSES.sub(fit, tag)
+    def __init__(self, markup: str, to: Link) -> None:
+        super().__init__(convert_charrefs=False)
+        self._markup, self._to = markup, to
+        self._lines = [0, *accumulate(len(line) + 1 for line in markup.split("\n"))]
+        self._parts: list[str] = []
+        self._copied = 0
+
+    def fitted(self) -> str:
+        """Return the HTML with its addresses fitted."""
+        self.feed(self._markup)
+        self.close()
+        return "".join([*self._parts, self._markup[self._copied :]])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Copy what stands before the tag, then the tag with its addresses fitted."""
+        fitted = [(name, self._fit(name, value)) for name, value in attrs]
+        if fitted == attrs:
+            return
+        line, column = self.getpos()
+        start = self._lines[line - 1] + column
+        self._parts += [self._markup[self._copied : start], _write_tag(tag, fitted)]
+        self._copied = start + len(self.get_starttag_text() or "")
+
+    def _fit(self, name: str, value: str | None) -> str | None:
+        if value is None or name not in _ADDRESSES:
+            return value
+        candidates = value.split(", ") if name == "srcset" else [value]
+        return ", ".join(self._fit_address(one) for one in candidates)
+
+    def _fit_address(self, candidate: str) -> str:
+        if not candidate.startswith("/") or candidate.startswith("//"):
+            return candidate
+        address, space, size = candidate.partition(" ")
+        return f"{self._to(address[1:])}{space}{size}"
+
+
+def _write_tag(name: str, attributes: Iterable[tuple[str, str | None]]) -> str:
+    return f"<{name}{''.join(_write_attribute(*one) for one in attributes)}>"
+
+
+def _write_attribute(name: str, value: str | None) -> str:
+    if value is None:
+        return f" {name}"
+    text = escape(value, quote=False).replace('"', "&quot;")  # as Python-Markdown writes it
+    return f' {name}="{text}"'
 
 
 def text_of(item: Content, to: Link) -> str:

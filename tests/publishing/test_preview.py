@@ -26,9 +26,9 @@ STRICT_PAGE = """\
 
 
 def test_the_script_comes_first_in_the_head():
-    page = b'<!doctype html><html><head data-x="y"><meta charset="utf-8"></head></html>'
+    page = b'<!doctype html><html><head><meta charset="utf-8"></head></html>'
     assert add_reload(page, "7") == (
-        b'<!doctype html><html><head data-x="y"><script src="/.preview/reload.js?7"></script>'
+        b'<!doctype html><html><head><script src="/.preview/reload.js?7"></script>'
         b'<meta charset="utf-8"></head></html>'
     )
 

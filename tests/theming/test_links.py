@@ -40,17 +40,25 @@ def test_a_link_from_the_start_page_needs_no_way_up():
 @pytest.mark.parametrize(
     ("markup", "fitted"),
     [
-        ('<a href="/en/#a">x</a>', '<a href="<en/#a>">x</a>'),
-        ("<a class=b href='/'>x</a>", "<a class=b href='<>'>x</a>"),
+        ('<a href="/en/#a">x</a>', '<a href="(en/#a)">x</a>'),
+        ("<a class=b href='/'>x</a >", '<a class="b" href="()">x</a >'),
         (
             '<source srcset="/a-1.avif 1w, /a-2.avif 2w"><img alt="/a, /b" src="/a.jpg">',
-            '<source srcset="<a-1.avif> 1w, <a-2.avif> 2w"><img alt="/a, /b" src="<a.jpg>">',
+            '<source srcset="(a-1.avif) 1w, (a-2.avif) 2w"><img alt="/a, /b" src="(a.jpg)">',
         ),
-        ('<a title=">" href="/a">x</a>', '<a title=">" href="<a>">x</a>'),
+        (
+            '<a title="> &amp; \'" href="/a?b&amp;c">',
+            '<a title="&gt; &amp; \'" href="(a?b&amp;c)">',
+        ),
+        ('å\u2028\n&amp\n<img alt src="/a">', 'å\u2028\n&amp\n<img alt src="(a)">'),
+        (
+            '<script>"<a href=\'/a\'>"</script><a href="/a">',
+            '<script>"<a href=\'/a\'>"</script><a href="(a)">',
+        ),
     ],
 )
 def test_what_begins_at_the_root_is_fitted(markup, fitted):
-    assert fit_links(markup, lambda url: f"<{url}>") == fitted
+    assert fit_links(markup, lambda url: f"({url})") == fitted
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,7 @@ def test_an_editors_links_are_fitted_to_the_page(
     tiny.write("content/pages/home.sv.md", "Title: Hem\nSave_as: index.html\nURL:\n\n## A {#a}\n")
     tiny.write(
         "content/pages/far.sv.md",
-        "Title: Bort\nSlug: far\n\n[Hem]({filename}home.sv.md#a) <a href='/far/'>hit</a>\n",
+        'Title: Bort\nSlug: far\n\n[Hem]({filename}home.sv.md#a) <a href="/far/">hit</a>\n',
     )
     tiny.build(
         SITE_ORIGIN="https://www.example.org",
@@ -93,7 +101,7 @@ def test_an_editors_links_are_fitted_to_the_page(
         RELATIVE_LINKS=settings.relative_links,
     )
     page = (tiny.output / "far/index.html").read_text(encoding="utf-8")
-    assert f"""<p><a href="{link_to_home}">Hem</a> <a href='{link_to_far}'>hit</a></p>""" in page
+    assert f'<p><a href="{link_to_home}">Hem</a> <a href="{link_to_far}">hit</a></p>' in page
 
 
 def test_no_template_writes_a_link_in_another_way():
