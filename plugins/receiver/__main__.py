@@ -1,4 +1,4 @@
-"""Take bookings out of the receiver's database: `python -m plugins.receiver --help`."""
+"""Take submissions out of the receiver's database: `python -m plugins.receiver --help`."""
 
 import argparse
 import os
@@ -87,7 +87,7 @@ def _purge(
     chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
 ) -> int:
     del chosen
-    sys.stdout.write(f"Deleted: {purge(settings, store, forms.keeps())}\n")
+    sys.stdout.write(f"Deleted: {purge(settings, store, forms.retention())}\n")
     return 0
 
 

@@ -9,13 +9,13 @@ from plugins.forms.posting.validation import Answers
 from plugins.receiver.forms import ReceivedForm
 
 
-def read_out(
+def write_answers(
     answers: Answers, form: ReceivedForm | None, words: NullTranslations, lang: str
 ) -> Iterator[tuple[str, str]]:
-    """Give label and answer of each that was given, in the order of the form's questions.
+    """Yield the label and text of each answer, in the order of the form's questions.
 
-    What the form does not ask any longer comes last, under the name it was posted by; all of
-    it does where the form itself is gone (None).
+    Answers to questions that the form no longer has come last, by the name that they were
+    posted under; so do all where the form itself is gone (None).
     """
     questions = form.questions if form else {}
     asked = [name for name in questions if name in answers]

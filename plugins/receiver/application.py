@@ -1,4 +1,4 @@
-"""The receiver as a WSGI application: which address is answered by what."""
+"""The receiver as a WSGI application: what answers at which address."""
 
 import logging
 import time
@@ -13,6 +13,7 @@ from plugins.receiver import notices, responses
 from plugins.receiver.forms import ReceivedForm, ReceivedForms
 from plugins.receiver.health import examine
 from plugins.receiver.logs import log_error, log_event
+from plugins.receiver.notices import Notice, draw_notice
 from plugins.receiver.receive import UNAVAILABLE_FOR, Receiver
 from plugins.receiver.settings import Settings
 from plugins.sources.problems import ProblemsFound
@@ -68,7 +69,7 @@ def _form(forms: ReceivedForms, key: str) -> ReceivedForm:
 
 
 def _language(form: ReceivedForm) -> str:
-    """Guess the visitor's language where no post tells it."""
+    """Guess the visitor's language where no post has it."""
     referred = form.language_of(request.headers.get("Referer", ""))
     accepted = request.accept_languages.best_match(form.pages)
     return referred or accepted or next(iter(form.pages))
@@ -88,11 +89,14 @@ def _handle_errors(app: Flask, *, show_problems: bool) -> None:
         if form is None:
             return responses.refuse(request, 413, str(error.description))
         lang = _language(form)
-        megabytes = form.most_bytes // MEGABYTE
+        megabytes = form.max_bytes // MEGABYTE
         words = form.catalogues[lang]
         notice = notices.too_large(words, megabytes, takes_files=form.contract.max_file_bytes > 0)
-        page = form.page_without_form(lang, notice)
-        return responses.notify(request, 413, page, notice)
+
+        def draw_page(notice: Notice) -> str:
+            return form.draw_page(lang, draw_notice(notice))
+
+        return responses.notify(request, 413, notice, draw_page)
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:

@@ -1,7 +1,7 @@
-"""Read a posted body strictly: what cannot be read whole and exactly is refused.
+"""Read a posted body strictly: refuse what cannot be read completely and exactly.
 
-Werkzeug's own parser gives an empty form for a broken body, and U+FFFD for bytes that are
-no UTF-8; a booking kept like that would have lost words without a sign.
+Werkzeug's own parser returns an empty form for a broken body, and U+FFFD for bytes that are
+not UTF-8; a submission stored like that would have lost words silently.
 """
 
 import re
@@ -24,7 +24,7 @@ class Sink(Protocol):
     """Where the bytes of one file go."""
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+        """Write the next bytes."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class PostedFile:
 
 @dataclass(frozen=True)
 class Body:
-    """What was posted: texts by name and files by name, in their order."""
+    """The texts and files that were posted, by name and in their order."""
 
     texts: MultiDict[str, str]
     files: MultiDict[str, PostedFile]
@@ -103,7 +103,7 @@ def _multipart(
 
 
 def _events(stream: IO[bytes], decoder: MultipartDecoder) -> Iterator[object]:
-    """Decode `stream` to its end; raises ValueError where it is cut short."""
+    """Decode `stream` to its end; raises ValueError where it ends too early."""
     while True:
         chunk = stream.read(_CHUNK)
         decoder.receive_data(chunk or None)
@@ -125,12 +125,12 @@ def _add(body: Body, part: Field | File, text: bytes, size: int, sink: Sink | No
 
 
 def _file_name(name: str) -> str:
-    """Give the last step of a path, which is all that an old browser's path is good for."""
+    """Return the last part of a path: old browsers send the whole path of a file."""
     return _text(name).replace("\\", "/").rpartition("/")[2][-200:]
 
 
 def _text(text: str | None) -> str:
-    """Refuse a name that is missing, and NUL, which no page can hold (HTML makes it U+FFFD)."""
+    """Refuse a missing name, and NUL, which no page can contain (HTML makes it U+FFFD)."""
     if text is None or "\0" in text:
         raise ValueError("no name, or NUL")
     return text

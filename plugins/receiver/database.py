@@ -1,4 +1,4 @@
-"""Reach the receiver's SQLite file: one writer at a time, on disk before it goes on."""
+"""Open the receiver's SQLite file: one writer at a time, and each write on disk at once."""
 
 import os
 import sqlite3
@@ -9,14 +9,14 @@ from pathlib import Path
 
 from plugins.receiver.schema import migrate
 
-PATIENCE = 5.0
-"""Seconds to wait for another writer: a visitor is waiting too, and gets 503 after that."""
+MAX_WAIT = 5.0
+"""Seconds to wait for another writer: a visitor waits too, and gets 503 after that."""
 
 
 class Database:
-    """One SQLite file, made when it is not there; any thread of any process may use it.
+    """One SQLite file, created if it is missing; any thread of any process may use it.
 
-    All that fails raises sqlite3.Error, and then nothing of the transaction was kept.
+    Every failure raises sqlite3.Error, and then nothing of the transaction was stored.
     """
 
     def __init__(self, file: Path) -> None:
@@ -30,9 +30,9 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Open a transaction that is committed at the end, and undone by any exception."""
+        """Open a transaction that is committed at the end, and rolled back by any exception."""
         # Waiting here is fair, while SQLite polls: of many threads some would starve.
-        if not self._lock.acquire(timeout=PATIENCE):
+        if not self._lock.acquire(timeout=MAX_WAIT):
             raise sqlite3.OperationalError("another thread writes for too long")
         try:
             connection = self._connection()
@@ -52,14 +52,14 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection of one's own that sees the database as it is now."""
+        """Open a new connection that sees the database as it is now."""
         with closing(_connect(self.file)) as connection:
             yield connection
 
     def _connection(self) -> sqlite3.Connection:
-        """Give the kept connection, or a new one where the file has been replaced or removed.
+        """Return the open connection, or a new one where the file was replaced or removed.
 
-        Else what is written after that would go where nobody finds it.
+        Otherwise later writes would go to a file that nobody finds.
         """
         if self._writer is None or self._inode() != self._opened_as:
             self._close()
@@ -76,7 +76,7 @@ class Database:
             return 0
 
     def _create(self) -> None:
-        """Make the file readable by its owner alone, which SQLite would not."""
+        """Create the file readable by its owner alone, which SQLite would not do."""
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Opening a file that is there, and closing it, would drop SQLite's locks on it
@@ -94,11 +94,11 @@ class Database:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    # rw: what is gone is not made again by the way, with the wrong permissions.
+    # rw: SQLite must not create a removed file again, with the wrong permissions.
     connection = sqlite3.connect(
         f"{file.resolve().as_uri()}?mode=rw",
         uri=True,
-        timeout=PATIENCE,
+        timeout=MAX_WAIT,
         isolation_level=None,
         check_same_thread=False,
     )

@@ -1,4 +1,4 @@
-"""Export bookings: CSV for a spreadsheet, JSON with every word exactly as it was sent."""
+"""Export submissions: CSV for a spreadsheet, JSON with every word exactly as it was sent."""
 
 import csv
 import json
@@ -9,9 +9,9 @@ from typing import TextIO
 from plugins.receiver.submissions import Submission
 
 BOM = "\ufeff"
-"""At the start of a CSV file: without it, Excel takes UTF-8 for the system's old encoding."""
+"""At the start of a CSV file: without it, Excel reads UTF-8 as the system's old encoding."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet takes for the start of a formula (OWASP, CSV Injection)."""
+"""What a spreadsheet reads as the start of a formula (OWASP, CSV Injection)."""
 _COLUMNS = ("reference", "revision", "received", "language", "suspected")
 
 

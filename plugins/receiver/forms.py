@@ -1,23 +1,20 @@
 """The forms of a built site, as the receiver needs them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
+from threading import Lock
 from urllib.parse import urlsplit
 
-from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.language.form import FormSpec
-from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.render import END, START, render_form
-from plugins.forms.markup.view import FormView
-from plugins.forms.posting.contract import CONTRACTS, REFERENCE, Contract
+from plugins.forms.markup.render import END, START
+from plugins.forms.posting.contract import CONTRACTS, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import Catalogues, load_catalogues
-from plugins.receiver.notices import Notice, draw_notice
 from plugins.sources.problems import Problem, ProblemsFound
 
 MAX_TEXT_BYTES = 1_000_000
@@ -26,28 +23,32 @@ MAX_TEXT_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class ReceivedForm:
-    """One form: its spec and contract, and the built pages that it stands on."""
+    """A form: its spec and contract, and the built page that it stands on in each language."""
 
-    key: str
     spec: FormSpec
     contract: Contract
-    catalogues: Mapping[str, NullTranslations]
-    theme: Path
     pages: Mapping[str, Path]
+    catalogues: Catalogues
+    theme: Path
+
+    @property
+    def key(self) -> str:
+        """Return the form's key, such as visit."""
+        return self.contract.key
 
     @cached_property
     def questions(self) -> dict[str, PostedQuestion]:
-        """Give each question by the name it is posted by."""
+        """Return each question by the name that it is posted by."""
         return {posted.name: posted for posted in posted_questions(self.spec)}
 
     @property
-    def most_bytes(self) -> int:
-        """Give how many bytes one post may have."""
+    def max_bytes(self) -> int:
+        """Return how many bytes one post may have."""
         return MAX_TEXT_BYTES + self.contract.max_file_bytes
 
     @cached_property
-    def keeps(self) -> dict[str, str]:
-        """Give for how long each answer is kept that is personal data, such as "12 months"."""
+    def retention(self) -> dict[str, str]:
+        """Return for how long each answer is kept that is personal data, such as "12 months"."""
         purposes = {
             name: getattr(posted.question, "personal", None)
             for name, posted in self.questions.items()
@@ -58,134 +59,120 @@ class ReceivedForm:
         """Leave out answers to questions that do not apply."""
         return keep_applicable(self.questions.values(), answers)
 
-    def validate_answers(self, answers: Answers) -> dict[str, AnswerError]:
-        """Give what is wrong in `answers` by name; nothing where all is well."""
-        return {wrong.name: wrong for wrong in validate_answers(self.contract, answers)}
+    def validate(self, answers: Answers) -> dict[str, AnswerError]:
+        """Return the error of each wrong answer by its name."""
+        return {error.name: error for error in validate_answers(self.contract, answers)}
 
-    def answers_only(self, answers: Answers) -> Answers:
-        """Leave out what was posted for the machine's sake."""
+    def without_hidden(self, answers: Answers) -> Answers:
+        """Leave out what was posted beside the answers."""
         return {name: answer for name, answer in answers.items() if name in self.questions}
 
     def language_of(self, address: str) -> str | None:
-        """Give the language of the form's page at `address`; None where it is none."""
+        """Return the language of the form's page at `address`; None where it is another page."""
         path = urlsplit(address).path
-        for lang, page in self.contract.pages.items():
-            if path.endswith("/" + page.removesuffix("index.html")):
-                return lang
-        return None
+        found = (lang for lang in self.contract.pages if path.endswith(self.path_of(lang)))
+        return next(found, None)
 
     def path_of(self, lang: str) -> str:
-        """Give the path of the form's page in `lang`, from the site's base."""
-        page = self.contract.pages[lang]
-        return "/" + page.removesuffix("index.html")
+        """Return the path of the form's page in `lang`, from the site's base."""
+        return "/" + self.contract.pages[lang].removesuffix("index.html")
 
-    def page(self, filled: "FilledForm", notice: Notice | None = None) -> str:
-        """Give the form's page with what was typed, what is wrong in it, and a notice."""
-        drawn = render_form(self._view(filled), self.theme)
-        return self._with(filled.lang, draw_notice(notice) + drawn if notice else drawn)
-
-    def errors(self, filled: "FilledForm") -> list[tuple[str, str]]:
-        """Give the name of each wrong answer, and what the page says of it."""
-        names = (name for name in self.questions if name in filled.wrong)
-        return [
-            (name, error.message)
-            for name, error in zip(names, self._view(filled).errors, strict=True)
-        ]
-
-    def error_title(self, filled: "FilledForm") -> str:
-        """Give what the page says of the wrong answers together."""
-        return self._view(filled).error_title
-
-    def _view(self, filled: "FilledForm") -> FormView:
-        words, zone = self.catalogues[filled.lang], self.contract.zone
-        # The script gives back nothing that was kept where the page has newer answers.
-        attributes = (("action", filled.action), ("method", "post"), ("data-filled", "true"))
-        honeypot = self.contract.honeypot
-        reference = FilledField(REFERENCE, "reference", filled.reference)
-        target = FormTarget(attributes, filled.hidden, filled=(reference,), honeypot=honeypot)
-        localizer = Localizer(self.key, filled.lang, words, zone, filled.answers, filled.wrong)
-        return localizer.form(self.spec, target)
-
-    def page_without_form(self, lang: str, notice: Notice) -> str:
-        """Give the form's page with `notice` in its place, where the answers are not known."""
-        return self._with(lang, draw_notice(notice))
-
-    def _with(self, lang: str, drawn: str) -> str:
+    def draw_page(self, lang: str, html: str) -> str:
+        """Draw the form's page in `lang` with `html` in place of the form."""
         page = self.pages[lang].read_text(encoding="utf-8")
         before, _, rest = page.partition(START)
         _, _, after = rest.partition(END)
-        # WCAG 2.2, technique G199 and GOV.UK: the title tells at once that it did not work.
+        # WCAG 2.2, technique G199 and GOV.UK: the title says first that it did not work.
         prefix = self.catalogues[lang].gettext("Error: ")
         before = before.replace("<title>", f"<title>{prefix}", 1)
-        return f"{before}{drawn}{after}"
-
-
-@dataclass(frozen=True)
-class FilledForm:
-    """A form as it is shown again: where it posts, what was typed, and what is wrong in it."""
-
-    lang: str
-    action: str
-    reference: str
-    hidden: tuple[tuple[str, str], ...]
-    answers: Answers
-    wrong: Mapping[str, AnswerError] = field(default_factory=dict)
+        return f"{before}{html}{after}"
 
 
 class ReceivedForms:
-    """The forms of the site built at `site`, read anew when another is swapped in there."""
+    """The forms of the site built at `site`, read anew when it was built again."""
 
     def __init__(self, site: Path, content: Path, theme: Path) -> None:
-        self._site, self._content, self._theme = site, content, theme
+        self._contracts, self._site = site / CONTRACTS, site
+        self._content, self._theme = content, theme
         self._read_at: tuple[int, int] | None = None
         self._forms: dict[str, ReceivedForm] = {}
-        self._catalogues: Catalogues = {}
+        self._lock = Lock()
 
     def get(self, key: str) -> ReceivedForm | None:
-        """Give the form called `key`, if a page of the site has it."""
+        """Return the form called `key`, if a page of the site has it."""
         return self.all().get(key)
 
-    def keeps(self) -> dict[str, dict[str, str]]:
-        """Give, by form and posted name, for how long an answer is kept."""
-        return {key: form.keeps for key, form in self.all().items()}
+    def retention(self) -> dict[str, dict[str, str]]:
+        """Return, by form and posted name, for how long an answer is kept."""
+        return {key: form.retention for key, form in self.all().items()}
 
     def words(self, lang: str) -> tuple[str, NullTranslations]:
         """Return `lang`, or the site's first language where it is "", and its words.
 
         Raises LookupError where the site has no such language, or no form.
         """
-        first = next(iter(self.all().values())).contract.languages[0] if self.all() else ""
-        return lang or first, self._catalogues[lang or first]
+        form = next(iter(self.all().values()), None)
+        if form is None:
+            raise LookupError("no form")
+        lang = lang or form.contract.languages[0]
+        return lang, form.catalogues[lang]
 
     def all(self) -> Mapping[str, ReceivedForm]:
-        """Give every form by its key; raises ProblemsFound where a spec and the site differ."""
+        """Return every form by its key; raises ProblemsFound where a spec and the site differ."""
         try:
-            folder = (self._site / CONTRACTS).stat()
+            folder = self._contracts.stat()
         except FileNotFoundError:
-            return self._forms  # while another site is swapped in, or none if there never was one
-        if self._read_at != (folder.st_ino, folder.st_mtime_ns):
-            self._forms = self._read()
-            self._read_at = (folder.st_ino, folder.st_mtime_ns)
-        return self._forms
+            return self._forms  # another site is being swapped in, or there never was one
+        built = (folder.st_ino, folder.st_mtime_ns)
+        with self._lock:
+            if self._read_at != built:
+                self._forms = self._read()
+                self._read_at = built
+            return self._forms
 
     def _read(self) -> dict[str, ReceivedForm]:
-        files = sorted((self._site / CONTRACTS).glob("*.json"))
-        contracts = {
-            file: Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
-            for file in files
-        }
-        languages = {lang for contract in contracts.values() for lang in contract.languages}
-        self._catalogues = load_catalogues(self._theme / "translations", languages)
-        forms = {}
-        for file, contract in contracts.items():
-            pages = {lang: self._site / page for lang, page in contract.pages.items()}
-            source = self._content / "forms" / f"{file.stem}.yaml"
-            spec = load_form(source, contract.languages)
-            form = ReceivedForm(file.stem, spec, contract, self._catalogues, self._theme, pages)
-            if {*form.questions, *contract.hidden} != contract.properties.keys():
-                path = f"content/forms/{file.stem}.yaml"
-                raise ProblemsFound(
-                    [Problem(path, 0, 0, "changed since the site was built", "build it again")]
-                )
-            forms[file.stem] = form
+        forms: dict[str, ReceivedForm] = {}
+        problems: list[Problem] = []
+        for file in sorted(self._contracts.glob("*.json")):
+            try:
+                forms[file.stem] = self._read_form(file)
+            except ProblemsFound as found:
+                problems += found.problems
+        if problems:
+            raise ProblemsFound(problems)
         return forms
+
+    def _read_form(self, file: Path) -> ReceivedForm:
+        path = f"{CONTRACTS}/{file.name}"
+        contract = Contract.from_json(file.read_bytes(), path)
+        if contract.key != file.stem:
+            what = f"is the contract of the form '{contract.key}'"
+            raise ProblemsFound([Problem(path, 0, 0, what, "build the site again")])
+        pages = {lang: self._site / page for lang, page in contract.pages.items()}
+        spec_path = f"content/forms/{contract.key}.yaml"
+        spec_file = self._content / "forms" / f"{contract.key}.yaml"
+        if not spec_file.is_file():
+            what = "is missing, and the site was built with it"
+            raise ProblemsFound([Problem(spec_path, 0, 0, what, "build the site again")])
+        spec = load_form(spec_file, contract.languages)
+        catalogues = read_catalogues(self._theme, contract.languages)
+        form = ReceivedForm(spec, contract, pages, catalogues, self._theme)
+        if {*form.questions, *contract.hidden} != contract.properties.keys():
+            what = "changed since the site was built"
+            raise ProblemsFound([Problem(spec_path, 0, 0, what, "build it again")])
+        return form
+
+
+def read_catalogues(theme: Path, languages: tuple[str, ...]) -> Catalogues:
+    """Return the words of `theme`, read once, and again when one of its catalogues changed."""
+    files = sorted((theme / "translations").glob("*/LC_MESSAGES/messages.po"))
+    changed = tuple(file.stat().st_mtime_ns for file in files)
+    return _load_catalogues(theme / "translations", languages, changed)
+
+
+@lru_cache(maxsize=4)
+def _load_catalogues(
+    folder: Path, languages: tuple[str, ...], changed: tuple[int, ...]
+) -> Catalogues:
+    del changed  # it only tells one state of the folder from another
+    return load_catalogues(folder, languages)

@@ -1,21 +1,22 @@
-"""Tell a monitor whether bookings can be kept and the mail to staff goes out."""
+"""Tell a monitor whether submissions can be stored and the mail to staff goes out."""
 
 import sqlite3
 import time
 from dataclasses import dataclass
 
 from plugins.receiver.database import Database
+from plugins.receiver.store import SUBMISSION_MAIL
 
 OLDEST_MAIL = 3600
-"""Seconds that a mail may wait before somebody has to look."""
+"""Seconds that a mail may wait before somebody must look."""
 
 
 @dataclass(frozen=True)
 class Health:
-    """How it is with the receiver.
+    """The state of the receiver.
 
     `oldest_seconds` is how long the oldest mail has waited; `unsure` counts mails that the
-    server may or may not have taken (outbox.py).
+    server may or may not have accepted (outbox.py).
     """
 
     writable: bool
@@ -30,7 +31,7 @@ class Health:
 
 
 def examine(database: Database) -> Health:
-    """Write to the disk as a booking does, and look into the outbox."""
+    """Write to the disk as a submission does, and look into the outbox."""
     now = int(time.time())
     try:
         with database.writing() as connection:
@@ -39,7 +40,8 @@ def examine(database: Database) -> Health:
                 "SELECT count(*), min(queued) FROM outbox WHERE state IN ('waiting', 'delivering')"
             ).fetchone()
             (unsure,) = connection.execute(
-                "SELECT count(*) FROM outbox WHERE state = 'unsure' AND kind = 'booking'"
+                "SELECT count(*) FROM outbox WHERE state = 'unsure' AND kind = ?",
+                (SUBMISSION_MAIL,),
             ).fetchone()
     except sqlite3.Error:
         return Health(writable=False)

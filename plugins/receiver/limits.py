@@ -1,8 +1,8 @@
 """Count posts by address, over all workers of the server.
 
 The package limits has no store that several processes of one machine share without a
-server of its own, so its counters lie in an SQLite file here, beside the bookings' but
-apart from it: they may be lost, and shall not wait for one another's disk.
+server of its own, so its counters lie in an SQLite file here, beside the submissions' but
+apart from it: they may be lost, and neither should wait for the other's disk.
 """
 
 import hashlib
@@ -49,7 +49,7 @@ class RateLimiter:
 
 
 def _counted_as(address: str) -> str:
-    """Take an IPv6 subscriber's whole network for one: any host has 2^64 addresses (RFC 6177)."""
+    """Count an IPv6 subscriber's whole network as one: any host has 2^64 addresses (RFC 6177)."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -60,7 +60,7 @@ def _counted_as(address: str) -> str:
 
 
 class SqliteCounters(Storage):
-    """Counters for the package limits, in an SQLite file that is made when it is not there."""
+    """Counters for the package limits, in an SQLite file that is created if it is missing."""
 
     STORAGE_SCHEME = None
 
@@ -74,16 +74,16 @@ class SqliteCounters(Storage):
             self._salt = connection.execute("SELECT salt FROM salt").fetchone()[0]
 
     def digest(self, address: str) -> str:
-        """Give what stands for an address, so that no address is on disk."""
+        """Return a hash of an address, so that no address is on disk."""
         return hashlib.sha256(f"{self._salt}{address}".encode()).hexdigest()
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """Name what the storage raises."""
+        """Return the exception that the storage raises."""
         return sqlite3.Error
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count `amount` more; a counter begins anew `expiry` seconds after it began."""
+        """Count `amount` more; a counter starts again `expiry` seconds after it started."""
         now = time.time()
         with self._writing() as connection:
             connection.execute("DELETE FROM counters WHERE expires <= ?", (now,))
@@ -95,11 +95,11 @@ class SqliteCounters(Storage):
             return int(row.fetchone()[0])
 
     def get(self, key: str) -> int:
-        """Return the count, 0 where none is running."""
+        """Return the count; 0 where no counter is running."""
         return int(self._read("count", key))
 
     def get_expiry(self, key: str) -> float:
-        """Return when the counter begins anew, in seconds since 1970."""
+        """Return when the counter starts again, in seconds since 1970."""
         return float(self._read("expires", key)) or time.time()
 
     def check(self) -> bool:
@@ -108,12 +108,12 @@ class SqliteCounters(Storage):
             return True
 
     def reset(self) -> int:
-        """Forget every counter; return how many they were."""
+        """Delete every counter; return how many."""
         with self._writing() as connection:
             return connection.execute("DELETE FROM counters").rowcount
 
     def clear(self, key: str) -> None:
-        """Forget one counter."""
+        """Delete one counter."""
         with self._writing() as connection:
             connection.execute("DELETE FROM counters WHERE key = ?", (key,))
 

@@ -1,6 +1,6 @@
-"""Log what happened as JSON lines, and nothing of what anybody wrote or who it was.
+"""Log events as JSON lines, without anything that a visitor wrote or any address.
 
-An event is a word and a few values of these fields; no text from a post can be one.
+An event is a word and a few values; no text from a post may be one of them.
 """
 
 import datetime

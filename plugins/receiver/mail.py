@@ -1,7 +1,7 @@
-"""Write the mail that tells staff of a booking: plain text, in their language.
+"""Write the mail to staff about a submission: plain text, in their language.
 
-Headers are made by email's own policy, which refuses line ends in them; what a visitor
-wrote comes into one header alone, Reply-To, and only as an address that email can parse.
+The package email makes the headers and refuses line ends in them; what a visitor wrote stands
+in one header alone, Reply-To, and only as an address that email can parse.
 """
 
 import datetime
@@ -13,13 +13,13 @@ from email.utils import format_datetime
 from gettext import NullTranslations
 
 from plugins.forms.posting.validation import Answers
-from plugins.receiver.answer_text import read_out
+from plugins.receiver.answer_text import write_answers
 from plugins.receiver.forms import ReceivedForm
 from plugins.receiver.settings import Settings
 from plugins.receiver.submissions import Submission
 
 
-def booking_mail(
+def submission_mail(
     submission: Submission,
     form: ReceivedForm | None,
     words: NullTranslations,
@@ -68,10 +68,10 @@ def booking_mail(
     return message
 
 
-def notice_mail(
+def unsure_mail(
     submission: Submission, words: NullTranslations, settings: Settings
 ) -> EmailMessage:
-    """Write that the mail of `submission` may have got lost, without repeating it."""
+    """Write that the mail of `submission` may be lost, without repeating it."""
     _ = words.gettext
     reference = {"reference": submission.reference}
     return _message(
@@ -93,7 +93,7 @@ def _answers_in_words(
 ) -> str:
     return "\n\n".join(
         f"{label}\n" + "\n".join(f"    {line}" for line in text.split("\n"))
-        for label, text in read_out(answers, form, words, lang)
+        for label, text in write_answers(answers, form, words, lang)
     )
 
 
@@ -108,7 +108,7 @@ def _message(subject: str, text: str, settings: Settings, submission: Submission
 
 
 def _reply_to(submission: Submission, form: ReceivedForm | None) -> list[Address]:
-    """Give the first e-mail address among the answers; it stands in the text in any case."""
+    """Return the first e-mail address among the answers; the text has it in any case."""
     if form is None:
         return []
     for name in form.questions:

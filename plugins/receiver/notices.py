@@ -1,6 +1,6 @@
-"""What a visitor is told above the form when the answers could not be taken as they are.
+"""What stands above the form when the answers could not be taken as they are.
 
-Each tells what happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
+Each notice says what happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Notice:
-    """A heading and a text, in the visitor's language; `code` names it to a script."""
+    """A heading and a text in the visitor's language; `code` is its name for a script."""
 
     code: str
     title: str
@@ -24,7 +24,7 @@ class Notice:
 
 
 def too_many(words: NullTranslations, seconds: float) -> Notice:
-    """Tell that the address has sent too much, and for how long it is to wait."""
+    """Say that the address has sent too much, and how long to wait."""
     _ = words.gettext
     minutes = ceil(seconds / 60)
     wait = words.ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
@@ -40,7 +40,7 @@ def too_many(words: NullTranslations, seconds: float) -> Notice:
 
 
 def unavailable(words: NullTranslations) -> Notice:
-    """Tell that the receiver could not keep the answers."""
+    """Say that the receiver could not store the answers."""
     _ = words.gettext
     return Notice(
         "unavailable",
@@ -66,7 +66,7 @@ def doubtful(words: NullTranslations) -> Notice:
 
 
 def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> Notice:
-    """Tell that a post has more than `megabytes`; what was typed in it is not known."""
+    """Say that a post has more than `megabytes`; what was typed in it is not known."""
     _ = words.gettext
     text = (
         _(
@@ -83,12 +83,12 @@ def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> 
 
 
 def choose_files_again(words: NullTranslations) -> str:
-    """Tell what no page can fill in again."""
+    """Say that no page can fill in files again."""
     return words.gettext("Files have to be chosen again.")
 
 
 def draw_notice(notice: Notice) -> Markup:
-    """Give the notice's HTML, which looks as the error summary of a form."""
+    """Return the notice's HTML, which looks like the error summary of a form."""
     return Markup(_environment().get_template("notice.html").render(notice=notice))
 
 

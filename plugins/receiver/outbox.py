@@ -1,10 +1,10 @@
-"""Send the mail that waits in the outbox; none is lost, and none sent twice that was taken.
+"""Send the mail that waits in the outbox; lose none, and send none twice that was accepted.
 
-A mail waits until the server takes it, tried again after 1, 2, 4 ... minutes, at most 6
-hours. Just before the line by which the server takes it, the mail is marked as being
-delivered; so only a stop between that line and the server's answer leaves open whether it was
-taken. Such a mail is not sent again by itself: it is `unsure`, and a short notice with the
-booking's reference goes out instead, so that staff look for it.
+A mail waits until the server accepts it; retries come after 1, 2, 4 ... minutes, at most 6
+hours. Just before the line by which the server accepts it, the mail is marked as being
+delivered; so it is unknown whether it was accepted only after a stop between that line and
+the server's reply. Such a mail is not sent again by itself: it is `unsure`, and a short mail
+with the submission's reference goes out instead, so that staff look for it.
 """
 
 import fcntl
@@ -20,10 +20,10 @@ from email.message import EmailMessage
 from plugins.receiver.database import Database
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.logs import log_error, log_event
-from plugins.receiver.mail import booking_mail, notice_mail
+from plugins.receiver.mail import submission_mail, unsure_mail
 from plugins.receiver.settings import Settings
 from plugins.receiver.smtp import Refused, Unreachable, Unsure, deliver
-from plugins.receiver.store import Store, queue_mail
+from plugins.receiver.store import SUBMISSION_MAIL, UNSURE_MAIL, Store, queue_mail
 from plugins.sources.problems import ProblemsFound
 
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
@@ -32,7 +32,7 @@ _MARKING_TRIES = 10
 
 
 @dataclass(frozen=True)
-class Letter:
+class QueuedMail:
     """One mail of the outbox to one recipient."""
 
     id: int
@@ -52,23 +52,23 @@ class Outbox:
         self._lock = settings.database.with_name("outbox.lock")
 
     def send_due(self, may_go_on: Callable[[], bool] = lambda: True) -> None:
-        """Send what is due, unless another process does so just now.
+        """Send what is due, unless another process is sending now.
 
-        `may_go_on` is asked before each mail.
+        `may_go_on` is called before each mail.
         """
         if not self._settings.sends_mail:
             return
-        with self._alone() as alone:
-            if not alone:
+        with self._exclusive_lock() as locked:
+            if not locked:
                 return
-            self._settle()
-            for letter in self._due():
-                if not (may_go_on() and self._send(letter)):
+            self._recover()
+            for mail in self._due():
+                if not (may_go_on() and self._send(mail)):
                     break
 
     @contextmanager
-    def _alone(self) -> Iterator[bool]:
-        """Be the one sender, if no other is: the kernel frees the lock whatever ends a process."""
+    def _exclusive_lock(self) -> Iterator[bool]:
+        """Yield whether no other process sends now; the kernel frees the lock of a dead one."""
         with self._lock.open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -77,75 +77,75 @@ class Outbox:
                 return
             yield True
 
-    def _settle(self) -> None:
-        """Take up what a sender that was stopped has left open."""
+    def _recover(self) -> None:
+        """Mark as unsure what a sender that was stopped had been delivering."""
         with self._database.reading() as connection:
             left = connection.execute("SELECT id FROM outbox WHERE state = 'delivering'").fetchall()
         for (number,) in left:
-            self._doubt(number)
+            self._mark_unsure(number)
 
-    def _due(self) -> list[Letter]:
+    def _due(self) -> list[QueuedMail]:
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT id, submission, recipient, message_id, kind, attempts FROM outbox"
                 " WHERE state = 'waiting' AND due <= ? ORDER BY due, id",
                 (int(time.time()),),
             ).fetchall()
-        return [Letter(*row) for row in rows]
+        return [QueuedMail(*row) for row in rows]
 
-    def _send(self, letter: Letter) -> bool:
-        """Try to send one mail; return whether it makes sense to try others now."""
+    def _send(self, mail: QueuedMail) -> bool:
+        """Try to send one mail; return whether to try others now."""
         try:
-            message = self._write(letter)
+            message = self._write(mail)
         except (OSError, ValueError, LookupError, MessageError, ProblemsFound) as error:
-            # One that cannot be written, as while the site is changed, keeps no other back.
-            log_error("mail_not_written", error, submission=letter.submission)
-            self._put_off(letter)
+            # One that cannot be written, as while the site is changed, must not delay others.
+            log_error("mail_not_written", error, submission=mail.submission)
+            self._put_off(mail)
             return True
         try:
             deliver(
                 message,
-                letter.recipient,
+                mail.recipient,
                 self._settings,
-                lambda: self._mark(letter, "delivering"),
+                lambda: self._mark(mail, "delivering"),
             )
         except Unsure as error:
-            log_event(logging.WARNING, "mail_unsure", submission=letter.submission, why=str(error))
-            self._doubt(letter.id)
+            log_event(logging.WARNING, "mail_unsure", submission=mail.submission, why=str(error))
+            self._mark_unsure(mail.id)
         except Refused as error:
-            log_event(logging.WARNING, "mail_waits", submission=letter.submission, why=str(error))
-            self._put_off(letter)
+            log_event(logging.WARNING, "mail_waits", submission=mail.submission, why=str(error))
+            self._put_off(mail)
             return not isinstance(error, Unreachable)
         else:
-            self._mark_sent(letter)
-            log_event(logging.INFO, "mail_sent", submission=letter.submission)
+            self._mark_sent(mail)
+            log_event(logging.INFO, "mail_sent", submission=mail.submission)
         return True
 
-    def _write(self, letter: Letter) -> EmailMessage:
-        (submission,) = self._store.read("id = ?", letter.submission)
+    def _write(self, mail: QueuedMail) -> EmailMessage:
+        (submission,) = self._store.read("id = ?", mail.submission)
         lang, words = self._forms.words(self._settings.mail_language)
-        if letter.kind == "notice":
-            message = notice_mail(submission, words, self._settings)
+        if mail.kind == UNSURE_MAIL:
+            message = unsure_mail(submission, words, self._settings)
         else:
             form = self._forms.get(submission.form)
-            message = booking_mail(submission, form, words, lang, self._settings)
-        message["To"] = letter.recipient
-        message["Message-ID"] = letter.message_id
+            message = submission_mail(submission, form, words, lang, self._settings)
+        message["To"] = mail.recipient
+        message["Message-ID"] = mail.message_id
         return message
 
-    def _mark(self, letter: Letter, state: str) -> None:
+    def _mark(self, mail: QueuedMail, state: str) -> None:
         with self._database.writing() as connection:
             changed = connection.execute(
-                "UPDATE outbox SET state = ? WHERE id = ?", (state, letter.id)
+                "UPDATE outbox SET state = ? WHERE id = ?", (state, mail.id)
             )
             if state == "delivering" and not changed.rowcount:
                 raise Refused("deleted meanwhile")
 
-    def _mark_sent(self, letter: Letter) -> None:
-        """Mark what the server took; where that fails for good, it is unsure as after a stop."""
+    def _mark_sent(self, mail: QueuedMail) -> None:
+        """Mark what the server accepted; where that fails for good, the mail is unsure."""
         for left in reversed(range(_MARKING_TRIES)):
             try:
-                self._mark(letter, "sent")
+                self._mark(mail, "sent")
             except sqlite3.Error:
                 if not left:
                     raise
@@ -153,35 +153,35 @@ class Outbox:
             else:
                 return
 
-    def _put_off(self, letter: Letter) -> None:
-        wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 20), LONGEST_WAIT)
+    def _put_off(self, mail: QueuedMail) -> None:
+        wait = min(FIRST_WAIT * 2 ** min(mail.attempts, 20), LONGEST_WAIT)
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE outbox SET state = 'waiting', attempts = attempts + 1, due = ?"
                 " WHERE id = ?",
-                (int(time.time()) + wait, letter.id),
+                (int(time.time()) + wait, mail.id),
             )
 
-    def _doubt(self, number: int) -> None:
-        """Leave a mail that may have been taken, and tell its recipient of it once."""
+    def _mark_unsure(self, number: int) -> None:
+        """Mark a mail that may have been accepted, and write to its recipient once."""
         with self._database.writing() as connection:
             submission, recipient, kind = connection.execute(
                 "UPDATE outbox SET state = 'unsure' WHERE id = ?"
                 " RETURNING submission, recipient, kind",
                 (number,),
             ).fetchone()
-            if kind == "booking":
+            if kind == SUBMISSION_MAIL:
                 queue_mail(
-                    connection, submission, "notice", [recipient], self._settings.mail_domain
+                    connection, submission, UNSURE_MAIL, [recipient], self._settings.mail_domain
                 )
 
 
 def send_again(database: Database, reference: str) -> int:
-    """Let the unsure mails of a booking wait to be sent anew; return how many they are."""
+    """Queue the unsure mails of a submission again; return how many."""
     with database.writing() as connection:
         return connection.execute(
             "UPDATE outbox SET state = 'waiting', due = ?"
-            " WHERE state = 'unsure' AND kind = 'booking' AND submission IN"
+            " WHERE state = 'unsure' AND kind = ? AND submission IN"
             " (SELECT id FROM submissions WHERE reference = ?)",
-            (int(time.time()), reference),
+            (int(time.time()), SUBMISSION_MAIL, reference),
         ).rowcount

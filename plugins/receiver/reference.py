@@ -1,4 +1,4 @@
-"""Make the reference of a booking where no script made one, in the script's own shape."""
+"""Make the reference of a submission where no script made one, in the script's format."""
 
 import re
 import secrets

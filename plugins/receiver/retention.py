@@ -1,8 +1,8 @@
-"""Delete answers when their time is over, and a booking at a person's request.
+"""Delete answers after their retention period, and a submission at a person's request.
 
 Each answer that is personal data is kept as long as its purpose in the form's spec says; a
-whole submission goes with the last of them. A form that names no purpose has the setting's
-days.
+whole submission is deleted with the last of them. A form that names no purpose has the
+setting's days.
 """
 
 import datetime
@@ -18,32 +18,37 @@ from plugins.receiver.uploads import remove_files, sweep
 _OF = "submission IN (SELECT id FROM submissions WHERE {})"
 
 
-def purge(settings: Settings, store: Store, keeps: Mapping[str, Mapping[str, str]]) -> int:
-    """Delete what is older than it may be; return how many submissions that were.
+def purge(
+    settings: Settings,
+    store: Store,
+    retention: Mapping[str, Mapping[str, str]],
+    now: datetime.datetime | None = None,
+) -> int:
+    """Delete what is older than its retention period; return how many submissions.
 
-    `keeps` gives, by form and posted name, for how long an answer is kept, such as "12
-    months". Where it names no form at all, the site is not there to say so, and nothing is
-    deleted. Files that no submission names any longer go too.
+    `retention` has, by form and posted name, for how long an answer is kept, such as "12
+    months". An empty one means that the site is not there, and nothing is deleted. Files
+    that no submission names any more are deleted too. `now` is in UTC.
     """
-    if not keeps:
+    if not retention:
         return 0
-    now = datetime.datetime.now(datetime.UTC)
+    now = now or datetime.datetime.now(datetime.UTC)
     deleted = 0
     for form in _forms(store):
         names_by_day: dict[str, list[str]] = defaultdict(list)
-        for name, keep in keeps.get(form, {}).items():
-            names_by_day[_before(now, keep)].append(name)
+        for name, period in retention.get(form, {}).items():
+            names_by_day[_before(now, period)].append(name)
         names_by_day = names_by_day or {_before(now, f"{settings.retention_days} days"): []}
         last, *others = sorted(names_by_day)
         deleted += _delete(settings, store, "form = ? AND received < ?", form, last)
         for day in others:
-            _forget(settings, store, form, day, names_by_day[day])
+            _delete_answers(settings, store, form, day, names_by_day[day])
     sweep(settings.files, _files_named(store, "TRUE"))
     return deleted
 
 
 def delete(settings: Settings, store: Store, reference: str) -> int:
-    """Delete one booking in all its revisions; return how many submissions that were."""
+    """Delete all revisions of one submission; return how many."""
     return _delete(settings, store, "reference = ?", reference)
 
 
@@ -53,9 +58,9 @@ def _forms(store: Store) -> list[str]:
         return [form for (form,) in rows]
 
 
-def _before(now: datetime.datetime, keep: str) -> str:
-    """Give the moment before which what is kept for `keep`, such as "1 year", is too old."""
-    number, unit = keep.split()
+def _before(now: datetime.datetime, period: str) -> str:
+    """Return the moment before which what is kept for a period, such as "1 year", is too old."""
+    number, unit = period.split()
     moment: datetime.datetime = now - relativedelta(**{f"{unit.rstrip('s')}s": int(number)})
     return moment.isoformat(timespec="seconds")
 
@@ -64,12 +69,14 @@ def _delete(settings: Settings, store: Store, condition: str, *values: str) -> i
     files = _files_named(store, _OF.format(condition), *values)
     with store.database.writing() as connection:
         deleted = connection.execute(f"DELETE FROM submissions WHERE {condition}", values).rowcount
-    _leave_no_trace(settings, store, deleted, files)
+    _clean_up(settings, store, deleted, files)
     return deleted
 
 
-def _forget(settings: Settings, store: Store, form: str, before: str, names: Iterable[str]) -> None:
-    """Delete the answers of these names from the submissions of `form` that are older."""
+def _delete_answers(
+    settings: Settings, store: Store, form: str, before: str, names: Iterable[str]
+) -> None:
+    """Delete the answers of these names from older submissions of `form`."""
     paths = [f'$."{name}"' for name in names]
     removing = f"json_remove({{}}, {', '.join('?' * len(paths))})"
     changed = (
@@ -86,13 +93,13 @@ def _forget(settings: Settings, store: Store, form: str, before: str, names: Ite
             (*paths, *paths, form, before, *paths, *paths),
         ).rowcount
         connection.execute(f"DELETE FROM files WHERE {fields} AND {older}", (*names, form, before))
-    _leave_no_trace(settings, store, count, files)
+    _clean_up(settings, store, count, files)
 
 
-def _leave_no_trace(settings: Settings, store: Store, changed: int, files: list[str]) -> None:
+def _clean_up(settings: Settings, store: Store, changed: int, files: list[str]) -> None:
     if changed:
         with store.database.reading() as connection:
-            # What was deleted would else stay readable in the write-ahead log for a while.
+            # Otherwise, what was deleted stays readable in the write-ahead log for a while.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     remove_files(settings.files, files)
 

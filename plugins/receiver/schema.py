@@ -1,4 +1,4 @@
-"""The tables of the receiver's database, and the way there from each earlier version."""
+"""The tables of the receiver's database, and the migration from each earlier version."""
 
 import sqlite3
 
@@ -75,7 +75,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _to_version_1(connection: sqlite3.Connection) -> None:
-    """Make the tables; what the first receiver kept gets references."""
+    """Create the tables; submissions that the first receiver stored get references."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     old = "submissions" in tables
     if old:

@@ -38,7 +38,7 @@ class Security(StrEnum):
 
 
 class WrongSetting(ValueError):
-    """Raised for a value that cannot be used; `what` is said of it instead of its text."""
+    """Raised for a value that cannot be used; `what` replaces "is 'VALUE'" in the message."""
 
     def __init__(self, remedy: str, what: str = "") -> None:
         self.remedy, self.what = remedy, what
@@ -46,7 +46,7 @@ class WrongSetting(ValueError):
 
 
 def _written(read: Callable[[str, Mapping[str, Any]], Any]) -> BeforeValidator:
-    """Read a text by `read`, which gets the settings before it, too; other values are kept."""
+    """Read a text with `read`, which also gets the settings before it; keep any other value."""
 
     def validate(value: object, info: ValidationInfo) -> object:
         return read(value.strip(), info.data) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Hand one mail to an SMTP server, and know whether it may have been taken."""
+"""Send one mail to an SMTP server, and know whether the server may have accepted it."""
 
 import re
 import smtplib
@@ -11,30 +11,31 @@ from functools import cache
 from plugins.receiver.settings import Security, Settings
 
 TIMEOUT = 60
-"""Seconds to wait for each answer of the server."""
+"""Seconds to wait for each other reply of the server."""
 FINAL_TIMEOUT = 600
-"""Seconds to wait for the answer to a whole mail: RFC 5321, 4.5.3.2.6, lest it is sent twice."""
+"""Seconds to wait for the reply to a whole mail, so that none is sent twice (RFC 5321,
+4.5.3.2.6)."""
 
 
 class Refused(Exception):
-    """Raised where the server has not taken the mail, so that it may be tried again."""
+    """Raised where the server has not accepted the mail, so that it may be sent again."""
 
 
 class Unreachable(Refused):
-    """Raised where no server answered, or none that lets us in."""
+    """Raised where no server answered, or the login failed."""
 
 
 class Unsure(Exception):
-    """Raised where the connection broke after the mail's end was sent: it may be taken."""
+    """Raised where the connection broke after the mail's end was sent: it may be accepted."""
 
 
 def deliver(
     message: EmailMessage, recipient: str, settings: Settings, before_end: Callable[[], None]
 ) -> None:
-    """Deliver `message` to one recipient; return when the server has taken it.
+    """Deliver `message` to one recipient; return when the server has accepted it.
 
-    `before_end` is called just before the line that ends the mail, since it is by that line
-    that the server takes it. Raises Refused or Unsure, and what `before_end` raises.
+    `before_end` is called just before the line that ends the mail, with which the server
+    accepts it. Raises Refused or Unsure, and what `before_end` raises.
     """
     try:
         server = _connect(settings)
@@ -60,12 +61,12 @@ def deliver(
 
 
 def _kind(error: OSError) -> str:
-    """Name an error without its text, which may quote an address: a code of SMTP, or its kind."""
+    """Return the SMTP code or the type of an error; its text may quote an address."""
     return str(getattr(error, "smtp_code", type(error).__name__))
 
 
 def _connect(settings: Settings) -> smtplib.SMTP:
-    # The name of the sender's domain: else smtplib asks the resolver for this machine's.
+    # The sender's domain as our name: otherwise smtplib asks the resolver for this machine's.
     at = (settings.smtp_host, settings.smtp_port, settings.mail_domain)
     if settings.smtp_security is Security.TLS:
         server: smtplib.SMTP = smtplib.SMTP_SSL(*at, timeout=TIMEOUT, context=_context())
@@ -89,7 +90,7 @@ def _context() -> ssl.SSLContext:
 
 
 def _begin(server: smtplib.SMTP, message: EmailMessage, recipient: str, settings: Settings) -> None:
-    """Send all of the mail but its end."""
+    """Send the mail without the line that ends it."""
     for code, answer in (server.mail(settings.mail_from), server.rcpt(recipient)):
         if code not in (250, 251):
             raise smtplib.SMTPResponseException(code, answer)

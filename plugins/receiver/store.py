@@ -1,4 +1,4 @@
-"""Keep bookings; each is on disk before the visitor is answered, and is one however often sent."""
+"""Store submissions: on disk before the visitor gets an answer, and once however often sent."""
 
 import datetime
 import json
@@ -11,47 +11,54 @@ from pathlib import Path
 
 from plugins.receiver.database import Database
 from plugins.receiver.reference import make_reference
-from plugins.receiver.submissions import Booking, Kept, Submission
-from plugins.receiver.uploads import KeptFile
+from plugins.receiver.submissions import NewSubmission, StoreResult, Submission
+from plugins.receiver.uploads import StoredFile
 
 RESENT_WITHIN = datetime.timedelta(hours=1)
-"""For how long the same answers without a reference are one booking sent again."""
+"""For how long the same answers without a reference count as one submission sent again."""
+
+
+SUBMISSION_MAIL, UNSURE_MAIL = "booking", "notice"
+"""The kinds of mail, as the outbox names them: one with the answers, and one that says that
+such a mail may be lost."""
 
 
 class Store:
-    """The bookings in one SQLite file; raises sqlite3.Error where it cannot keep or read."""
+    """The submissions in one SQLite file; raises sqlite3.Error where it cannot write or read."""
 
     def __init__(self, file: Path) -> None:
         self.database = Database(file)
 
-    def add(self, booking: Booking, recipients: Sequence[str] = (), domain: str = "") -> Kept:
-        """Keep `booking`, and a mail to each of `recipients` in the outbox with it.
+    def add(
+        self, new: NewSubmission, recipients: Sequence[str] = (), domain: str = ""
+    ) -> StoreResult:
+        """Store a submission, and with it a mail to each of `recipients` in the outbox.
 
-        A booking that was kept already is found again: by its reference and answers or,
-        where the page made no reference, by the same answers shortly before. Other answers
-        under the same reference are kept as its next revision, so that no word is lost.
-        `domain` goes into the mail's Message-ID.
+        One that was stored before is found again: by its reference and answers or, where the
+        page made no reference, by the same answers shortly before. Other answers under the
+        same reference are stored as its next revision, so that no word is lost. `domain` goes
+        into the mail's Message-ID.
         """
         now = datetime.datetime.now(datetime.UTC)
-        digest = booking.digest
+        digest = new.digest
         with self.database.writing() as connection:
-            latest = _latest(connection, booking, digest, now)
+            latest = _latest(connection, new, digest, now)
             if latest and latest.digest == digest:
-                return Kept(latest.id, latest.reference, new=False)
-            reference = booking.reference or _new_reference(connection, booking.form)
+                return StoreResult(latest.id, latest.reference, new=False)
+            reference = new.reference or _new_reference(connection, new.form)
             submission = connection.execute(
                 "INSERT INTO submissions (form, reference, revision, language, received,"
                 " suspected, answers, set_aside, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " RETURNING id",
                 (
-                    booking.form,
+                    new.form,
                     reference,
                     latest.revision + 1 if latest else 1,
-                    booking.language,
+                    new.language,
                     now.isoformat(timespec="seconds"),
-                    booking.suspected,
-                    json.dumps(booking.answers, ensure_ascii=False),
-                    json.dumps(booking.set_aside, ensure_ascii=False),
+                    new.suspected,
+                    json.dumps(new.answers, ensure_ascii=False),
+                    json.dumps(new.set_aside, ensure_ascii=False),
                     digest,
                 ),
             ).fetchone()[0]
@@ -60,11 +67,11 @@ class Store:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     (submission, file.field, file.name, file.type, file.size, file.stored)
-                    for file in booking.files
+                    for file in new.files
                 ],
             )
-            queue_mail(connection, submission, "booking", recipients, domain)
-        return Kept(submission, reference, new=True)
+            queue_mail(connection, submission, SUBMISSION_MAIL, recipients, domain)
+        return StoreResult(submission, reference, new=True)
 
     def all(self, form: str | None = None) -> list[Submission]:
         """List every submission, or those of one form, the newest first."""
@@ -89,7 +96,7 @@ def queue_mail(
     recipients: Sequence[str],
     domain: str,
 ) -> None:
-    """Put one mail for each recipient into the outbox, all under one Message-ID."""
+    """Put one mail for each recipient into the outbox, all with one Message-ID."""
     message_id = f"<{submission}.{kind}.{secrets.token_hex(8)}@{domain}>"
     now = int(time.time())
     connection.executemany(
@@ -108,14 +115,14 @@ class _Latest:
 
 
 def _latest(
-    connection: sqlite3.Connection, booking: Booking, digest: str, now: datetime.datetime
+    connection: sqlite3.Connection, new: NewSubmission, digest: str, now: datetime.datetime
 ) -> _Latest | None:
-    """Find the latest revision of the same booking, if it was kept before."""
+    """Find the latest revision of the same submission, if it was stored before."""
     columns = "SELECT id, reference, revision, digest FROM submissions WHERE "
-    if booking.reference:
+    if new.reference:
         found = connection.execute(
             columns + "form = ? AND reference = ? ORDER BY revision DESC LIMIT 1",
-            (booking.form, booking.reference),
+            (new.form, new.reference),
         ).fetchone()
     else:
         since = (now - RESENT_WITHIN).isoformat(timespec="seconds")
@@ -133,7 +140,7 @@ def _new_reference(connection: sqlite3.Connection, form: str) -> str:
             return reference
 
 
-def _submission(row: sqlite3.Row, files: Sequence[KeptFile]) -> Submission:
+def _submission(row: sqlite3.Row, files: Sequence[StoredFile]) -> Submission:
     return Submission(
         row["id"],
         row["form"],
@@ -148,5 +155,5 @@ def _submission(row: sqlite3.Row, files: Sequence[KeptFile]) -> Submission:
     )
 
 
-def _file(row: sqlite3.Row) -> KeptFile:
-    return KeptFile(row["field"], row["name"], row["type"], row["size"], row["stored"])
+def _file(row: sqlite3.Row) -> StoredFile:
+    return StoredFile(row["field"], row["name"], row["type"], row["size"], row["stored"])

@@ -1,4 +1,4 @@
-"""What is kept: a booking before it is in the store, and a submission read from it."""
+"""A submission before it is stored, and as it is read from the store."""
 
 import hashlib
 import json
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plugins.forms.posting.validation import Answers
-from plugins.receiver.uploads import KeptFile
+from plugins.receiver.uploads import StoredFile
 
 
 @dataclass(frozen=True)
-class Booking:
-    """What is to be kept of one post; `reference` is '' where the page made none.
+class NewSubmission:
+    """What to store of one post; `reference` is '' where the page made none.
 
     `set_aside` are answers to questions that do not apply.
     """
@@ -22,19 +22,19 @@ class Booking:
     reference: str = ""
     set_aside: Answers = field(default_factory=dict)
     suspected: bool = False
-    files: Sequence[KeptFile] = ()
+    files: Sequence[StoredFile] = ()
 
     @property
     def digest(self) -> str:
-        """Tell these answers from others: alike for a post that is sent again."""
+        """Return what is the same for the same answers and files, as in a post sent again."""
         files = sorted((file.field, file.digest) for file in self.files)
         parts = json.dumps([self.form, self.answers, self.set_aside, files], sort_keys=True)
         return hashlib.sha256(parts.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
-class Kept:
-    """The place of a booking in the store; not `new` where it was there already."""
+class StoreResult:
+    """Where a submission is in the store; not `new` where it was stored before."""
 
     id: int
     reference: str
@@ -43,9 +43,9 @@ class Kept:
 
 @dataclass(frozen=True)
 class Submission:
-    """One submission as it was accepted; `received` is UTC in ISO 8601.
+    """One stored submission; `received` is UTC in ISO 8601.
 
-    Those of one form and reference are one booking, whose latest `revision` holds.
+    Those of one form and reference are revisions of each other; the latest `revision` counts.
     """
 
     id: int
@@ -57,4 +57,4 @@ class Submission:
     suspected: bool
     answers: Answers
     set_aside: Answers
-    files: tuple[KeptFile, ...]
+    files: tuple[StoredFile, ...]

@@ -1,6 +1,6 @@
-"""Keep the files that were sent: outside the site, under random names, on disk before the row.
+"""Store the files that were sent: outside the site, under random names, on disk before the row.
 
-A file that no row came to name, as when the power failed between, is swept later.
+A file that no row names, as when the power failed in between, is deleted later.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from pathlib import Path
 from plugins.receiver.body import PostedFile
 
 SWEEP_AFTER = 3600
-"""Seconds after which a file without a row is swept; one being sent is younger."""
+"""Seconds after which a file without a row is deleted; one that still arrives is younger."""
 
 _ZIP = (b"PK\x03\x04",)
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
@@ -28,16 +28,17 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".zip": (*_ZIP, b"PK\x05\x06"),
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), _ZIP),
 }
-"""How a file begins, by the ending of its name (WHATWG MIME Sniffing; the formats' own
+"""The first bytes of a file by the extension of its name (WHATWG MIME Sniffing; the formats' own
 specifications)."""
 _HEAD = 16
 
 
 @dataclass(frozen=True)
-class KeptFile:
-    """A file that was sent: the field, its name and type there, its bytes' count and place.
+class StoredFile:
+    """A file that was sent: its field, name, media type and size in bytes.
 
-    `stored` is its name in the folder of files; `digest` is SHA-256 while it is received.
+    `stored` is its name in the folder of files; `digest` is its SHA-256, known only while it
+    is received.
     """
 
     field: str
@@ -49,10 +50,10 @@ class KeptFile:
 
 
 class Upload:
-    """One file while it arrives: written under a random name, to be kept or thrown away.
+    """One file while it arrives: written under a random name, then stored or discarded.
 
-    Where the disk fails, the rest is passed over and `keep` raises: the texts that come after
-    the file in the same post are still to be read.
+    Where the disk fails, the rest is ignored and `store` raises: the texts after the file in
+    the same post must still be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -69,7 +70,7 @@ class Upload:
             self._failure = error
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+        """Write the next bytes."""
         self._head += chunk[: _HEAD - len(self._head)]
         self._hash.update(chunk)
         left = memoryview(chunk)
@@ -79,16 +80,16 @@ class Upload:
         except OSError as error:
             self._failure = error
 
-    def is_what(self, name: str) -> bool:
+    def matches(self, name: str) -> bool:
         """Tell whether it begins as a file of this `name` does, where that is known.
 
-        An empty one pretends nothing.
+        An empty file matches any name.
         """
         known = SIGNATURES.get(Path(name).suffix.lower())
         return known is None or not self._head or self._head.startswith(known)
 
-    def keep(self, field: str, posted: PostedFile) -> KeptFile:
-        """See the bytes and the name onto the disk; raises OSError where that fails."""
+    def store(self, field: str, posted: PostedFile) -> StoredFile:
+        """Wait until bytes and name are on the disk; raises OSError where that fails."""
         if self._failure or self._file is None:
             raise self._failure or OSError("closed")
         os.fsync(self._file.fileno())
@@ -98,12 +99,12 @@ class Upload:
         finally:
             os.close(folder)
         digest = self._hash.hexdigest()
-        return KeptFile(field, posted.name, posted.type, posted.size, self.stored, digest)
+        return StoredFile(field, posted.name, posted.type, posted.size, self.stored, digest)
 
     def close(self, *, discard: bool) -> None:
-        """Close the file, and throw it away where nothing came to name it.
+        """Close the file, and delete it where no row names it.
 
-        One that does not go is swept later.
+        `sweep` deletes one that cannot be deleted now.
         """
         if self._file:
             with suppress(OSError):
@@ -112,11 +113,11 @@ class Upload:
                     self._path.unlink()
 
 
-class PassedOver:
+class IgnoredUpload:
     """A file whose post is refused in any case: nothing of it is written."""
 
     def write(self, chunk: bytes) -> None:
-        """Pass over the bytes."""
+        """Ignore the bytes."""
 
 
 def _open_privately(path: str, flags: int) -> int:
@@ -124,13 +125,13 @@ def _open_privately(path: str, flags: int) -> int:
 
 
 def remove_files(folder: Path, stored: list[str]) -> None:
-    """Remove the files of these names; those that are gone already are no matter."""
+    """Delete the files of these names; some may be gone already."""
     for name in stored:
         (folder / name).unlink(missing_ok=True)
 
 
 def sweep(folder: Path, known: Container[str]) -> int:
-    """Remove old files that no row names, and return how many they were."""
+    """Delete old files that are not among the `known` names; return how many."""
     if not folder.is_dir():
         return 0
     oldest = time.time() - SWEEP_AFTER

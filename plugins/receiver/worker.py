@@ -1,4 +1,4 @@
-"""Work in the background: send mail that is due, delete what has been kept long enough."""
+"""Work in the background: send mail that is due, delete what is past its retention period."""
 
 import atexit
 import threading
@@ -13,13 +13,13 @@ from plugins.receiver.retention import purge
 EVERY = 2.0
 PURGE_EVERY = 3600.0
 LAST_MAIL = 20.0
-"""Seconds that a server that ends waits for the mail in hand: stopped, it would be unsure."""
+"""Seconds that a stopping server waits for the mail being sent: cut off, it would be unsure."""
 
 
 class Worker:
     """A thread that works until it is stopped, or the process ends.
 
-    Each process of a server may have one: of several, one sends at a time.
+    Each process of a server may have one; of several, one sends at a time.
     """
 
     def __init__(self, receiver: Receiver) -> None:
@@ -30,12 +30,12 @@ class Worker:
         self._thread = threading.Thread(target=self._work, name="receiver-worker", daemon=True)
 
     def start(self) -> None:
-        """Begin to work."""
+        """Start the thread."""
         self._thread.start()
         atexit.register(self.stop)
 
     def stop(self) -> None:
-        """Finish what is in hand, for LAST_MAIL seconds at most."""
+        """Finish the current step, for LAST_MAIL seconds at most."""
         self._stopping.set()
         self._thread.join(LAST_MAIL)
 
@@ -44,13 +44,13 @@ class Worker:
         while not self._stopping.is_set():
             self._try(lambda: self._outbox.send_due(lambda: not self._stopping.is_set()))
             if time.monotonic() - purged >= PURGE_EVERY:
-                self._try(lambda: purge(self._settings, self._store, self._forms.keeps()))
+                self._try(lambda: purge(self._settings, self._store, self._forms.retention()))
                 purged = time.monotonic()
             self._stopping.wait(EVERY)
 
     def _try(self, step: Callable[[], object]) -> None:
-        """Take a step whose failure keeps no other back, and ends no thread."""
+        """Take a step whose failure neither stops the others nor ends the thread."""
         try:
             step()
-        except Exception as error:  # else all later mail would stay unsent
+        except Exception as error:  # otherwise all later mail would stay unsent
             log_error("background_work", error)

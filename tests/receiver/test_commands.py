@@ -9,7 +9,7 @@ import pytest
 
 from plugins.receiver.__main__ import main
 from plugins.receiver.store import Store
-from plugins.receiver.submissions import Booking
+from plugins.receiver.submissions import NewSubmission
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def store(settings, monkeypatch, peer):
     }.items():
         monkeypatch.setenv(name, str(value))
     store = Store(settings.database)
-    booking = Booking("small", "sv", {"who": "Åsa", "several": ["a", "b"]}, "SMALL-1")
+    booking = NewSubmission("small", "sv", {"who": "Åsa", "several": ["a", "b"]}, "SMALL-1")
     store.add(booking, ["visits@example.org"], "example.org")
     return store
 
@@ -70,7 +70,7 @@ def test_a_form_that_is_not_there_is_told(capfd):
 
 
 def test_bookings_of_a_form_that_is_gone_are_exported_too(store, capfd):
-    store.add(Booking("gone", "sv", {"a": "1"}, "GONE-1"))
+    store.add(NewSubmission("gone", "sv", {"a": "1"}, "GONE-1"))
     assert main(["export", "gone"]) == 0
     assert "GONE-1,1," in capfd.readouterr().out
 

@@ -7,9 +7,9 @@ import pytest
 
 from plugins.receiver.export import write_csv, write_json
 from plugins.receiver.submissions import Submission
-from plugins.receiver.uploads import KeptFile
+from plugins.receiver.uploads import StoredFile
 
-FILE = KeptFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
+FILE = StoredFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
 FIRST = Submission(
     1,
     "visit",

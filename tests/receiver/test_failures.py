@@ -62,7 +62,7 @@ def full(file: Path) -> Iterator[None]:
 def test_what_cannot_be_kept_comes_back_and_is_kept_once_when_sent_again(
     failure, client, settings, monkeypatch
 ):
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     with failure(settings.database):
         answer = client.post("/forms/small", data=TYPED)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
@@ -81,7 +81,7 @@ def test_what_cannot_be_kept_comes_back_and_is_kept_once_when_sent_again(
 
 
 def test_a_script_is_told_of_the_failure_too(client, settings, monkeypatch):
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     headers = {"Accept": "application/json"}
     with locked(settings.database):
         answer = client.post("/forms/small", data=TYPED, headers=headers)

@@ -2,7 +2,7 @@ import pytest
 
 from plugins.receiver import database
 from plugins.receiver.store import Store
-from plugins.receiver.submissions import Booking
+from plugins.receiver.submissions import NewSubmission
 from tests.receiver.test_failures import full_disk, locked
 
 
@@ -10,7 +10,7 @@ from tests.receiver.test_failures import full_disk, locked
 def waiting(settings):
     """A mail that waits since an hour and a minute."""
     store = Store(settings.database)
-    store.add(Booking("small", "sv", {"who": "Åsa"}), ["a@example.org"], "example.org")
+    store.add(NewSubmission("small", "sv", {"who": "Åsa"}), ["a@example.org"], "example.org")
     with store.database.writing() as connection:
         connection.execute("UPDATE outbox SET queued = queued - 3660")
     return store
@@ -40,7 +40,7 @@ def test_mail_that_may_have_got_lost_is_counted(client, waiting):
 
 
 def test_a_database_that_cannot_be_written_is_told(client, settings, monkeypatch):
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     with locked(settings.database):
         answer = client.get("/forms/health")
     assert (answer.status_code, answer.json["writable"]) == (503, False)

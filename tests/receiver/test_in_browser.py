@@ -28,7 +28,7 @@ def page(chromium: "Browser") -> "Iterator[Page]":
 def test_what_cannot_be_kept_is_explained_and_kept_at_the_next_try(
     page: "Page", server: "Server", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     page.goto(f"{server.url}/en/contact/")
     for name, text in TYPED.items():
         page.locator(f"[name={name}]").fill(text)
@@ -51,7 +51,7 @@ def test_what_cannot_be_kept_is_explained_and_kept_at_the_next_try(
 def test_answers_kept_in_the_tab_do_not_take_the_place_of_newer_ones(
     chromium: "Browser", server: "Server", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{server.url}/en/contact/")

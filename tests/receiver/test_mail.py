@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from plugins.languages.catalogues import load_catalogues
-from plugins.receiver.mail import booking_mail, notice_mail
+from plugins.receiver.mail import submission_mail, unsure_mail
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.submissions import Submission
-from plugins.receiver.uploads import KeptFile
+from plugins.receiver.uploads import StoredFile
 from tests.receiver.conftest import THEME
 
 WORDS = load_catalogues(THEME / "translations")
@@ -36,7 +36,7 @@ def write(mail_settings):
     form = open_receiver(mail_settings).forms.get("small")
 
     def write(submission: Submission, lang: str = "sv"):
-        return booking_mail(submission, form, WORDS[lang], lang, mail_settings)
+        return submission_mail(submission, form, WORDS[lang], lang, mail_settings)
 
     return write
 
@@ -92,7 +92,7 @@ def test_a_change_and_what_was_set_aside_and_suspected_are_told(write):
 
 def test_a_form_that_is_gone_leaves_its_answers_readable(mail_settings):
     gone = replace(SUBMISSION, form="old", answers={"b": "2", "a": "1"})
-    mail = booking_mail(gone, None, WORDS["sv"], "sv", mail_settings)
+    mail = submission_mail(gone, None, WORDS["sv"], "sv", mail_settings)
     assert mail["Subject"] == "old SMALL-7K3F-9Q2M"
     assert mail.get_content() == "old SMALL-7K3F-9Q2M\n\nb\n    2\n\na\n    1\n"
 
@@ -100,8 +100,8 @@ def test_a_form_that_is_gone_leaves_its_answers_readable(mail_settings):
 def test_files_are_attached_under_the_name_they_were_sent_by(write, settings):
     settings.files.mkdir(parents=True)
     (settings.files / "0a1b").write_bytes(b"%PDF\0")
-    file = KeptFile("cv", 'Å "x"\r\nBcc: y.pdf', "application/pdf", 5, "0a1b")
-    odd = KeptFile("cv", "b", "message/delivery-status", 5, "0a1b")
+    file = StoredFile("cv", 'Å "x"\r\nBcc: y.pdf', "application/pdf", 5, "0a1b")
+    odd = StoredFile("cv", "b", "message/delivery-status", 5, "0a1b")
     mail = write(replace(SUBMISSION, files=(file, odd)))
     assert b"Content-Type: message" not in mail.as_bytes()
     (first, second) = mail.iter_attachments()
@@ -143,12 +143,12 @@ def test_no_answer_becomes_a_header_of_its_own(address, write):
 
 def test_the_title_of_a_form_cannot_break_the_subject(mail_settings):
     gone = replace(SUBMISSION, form="a\r\nBcc: b@example.com")
-    mail = booking_mail(gone, None, WORDS["sv"], "sv", mail_settings)
+    mail = submission_mail(gone, None, WORDS["sv"], "sv", mail_settings)
     assert mail["Subject"] == "a Bcc: b@example.com SMALL-7K3F-9Q2M"
 
 
 def test_the_notice_names_the_booking_and_nothing_of_it(mail_settings):
-    mail = notice_mail(SUBMISSION, WORDS["sv"], mail_settings)
+    mail = unsure_mail(SUBMISSION, WORDS["sv"], mail_settings)
     assert mail["Subject"] == "Har SMALL-7K3F-9Q2M kommit fram?"
     assert "SMALL-7K3F-9Q2M" in mail.get_content()
     assert "Åsa" not in mail.get_content()

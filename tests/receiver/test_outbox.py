@@ -9,7 +9,7 @@ from plugins.receiver import outbox as outbox_module
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.outbox import Outbox, send_again
 from plugins.receiver.store import Store
-from plugins.receiver.submissions import Booking
+from plugins.receiver.submissions import NewSubmission
 from tests.receiver.conftest import change
 from tests.receiver.test_failures import locked
 
@@ -26,7 +26,7 @@ def outbox(settings, store, mail_settings):
 
 
 def book(store, mail_settings, reference="SMALL-1", who="Åsa", form="small"):
-    booking = Booking(form, "sv", {"who": who}, reference)
+    booking = NewSubmission(form, "sv", {"who": who}, reference)
     return store.add(booking, mail_settings.recipients(form), mail_settings.mail_domain)
 
 
@@ -173,7 +173,7 @@ def test_a_mail_is_marked_before_the_server_can_have_taken_it(outbox, store, mai
 
 def test_a_mail_that_cannot_be_marked_is_not_sent(outbox, store, mail_settings, peer, monkeypatch):
     book(store, mail_settings)
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     with locked(store.database.file), pytest.raises(sqlite3.OperationalError):
         outbox.send_due()
     assert peer.accepted == []
@@ -211,8 +211,8 @@ def test_a_mail_that_cannot_be_written_keeps_no_other_back(
             raise ValueError("Åsa")
         return write(submission, *rest)
 
-    write = outbox_module.booking_mail
-    monkeypatch.setattr(outbox_module, "booking_mail", fail)
+    write = outbox_module.submission_mail
+    monkeypatch.setattr(outbox_module, "submission_mail", fail)
     book(store, mail_settings, "SMALL-1")
     book(store, mail_settings, "SMALL-2")
     outbox.send_due()

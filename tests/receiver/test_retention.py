@@ -5,8 +5,8 @@ import pytest
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.retention import delete, purge
 from plugins.receiver.store import Store
-from plugins.receiver.submissions import Booking
-from plugins.receiver.uploads import KeptFile
+from plugins.receiver.submissions import NewSubmission
+from plugins.receiver.uploads import StoredFile
 
 
 @pytest.fixture
@@ -19,11 +19,11 @@ def keep(settings, store, form, reference, days_ago, file="", **answers):
     if file:
         settings.files.mkdir(exist_ok=True)
         (settings.files / file).write_text("x")
-        files = [KeptFile("cv", "a.txt", "text/plain", 1, file, file)]
+        files = [StoredFile("cv", "a.txt", "text/plain", 1, file, file)]
     answers = answers or {"name": f"hemlig {reference}"}
     aside = {f"{name}_aside": answer for name, answer in answers.items()}
     kept = store.add(
-        Booking(form, "sv", answers, reference, aside, files=files), ["a@example.org"], "x"
+        NewSubmission(form, "sv", answers, reference, aside, files=files), ["a@example.org"], "x"
     )
     received = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=days_ago)
     with store.database.writing() as connection:
@@ -82,7 +82,7 @@ def test_an_answer_goes_before_the_rest_where_its_purpose_is_sooner_done(setting
 
 def test_the_forms_of_the_site_say_how_long(settings):
     forms = ReceivedForms(settings.site, settings.content, settings.theme)
-    assert forms.keeps() == {"small": {"mail": "12 months"}}
+    assert forms.retention() == {"small": {"mail": "12 months"}}
 
 
 def test_nothing_is_deleted_while_the_site_is_not_there_to_say_how_long(settings, store):

@@ -12,8 +12,8 @@ from plugins.receiver.database import Database
 from plugins.receiver.reference import make_reference
 from plugins.receiver.schema import VERSION, NewerDatabase
 from plugins.receiver.store import Store
-from plugins.receiver.submissions import Booking
-from plugins.receiver.uploads import KeptFile
+from plugins.receiver.submissions import NewSubmission
+from plugins.receiver.uploads import StoredFile
 
 
 @pytest.fixture
@@ -26,13 +26,13 @@ def store(file):
     return Store(file)
 
 
-def booking(reference: str = "", **answers: str) -> Booking:
-    return Booking("visit", "sv", answers or {"name": "Åsa"}, reference)
+def booking(reference: str = "", **answers: str) -> NewSubmission:
+    return NewSubmission("visit", "sv", answers or {"name": "Åsa"}, reference)
 
 
 def test_everything_of_a_booking_is_kept(store):
-    kept_file = KeptFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
-    given = Booking(
+    kept_file = StoredFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
+    given = NewSubmission(
         "visit",
         "en",
         {"name": "Åsa\n\0x", "areas": ["a", "b"]},
@@ -73,14 +73,14 @@ def test_other_answers_under_a_reference_are_its_next_revision(store):
 
 def test_another_file_under_a_reference_is_another_revision(store):
     for digest in ("aa", "aa", "bb"):
-        file = KeptFile("cv", "a.pdf", "application/pdf", 3, digest * 2 + str(digest), digest)
-        store.add(Booking("visit", "sv", {"name": "Åsa"}, "VISIT-1", files=[file]))
+        file = StoredFile("cv", "a.pdf", "application/pdf", 3, digest * 2 + str(digest), digest)
+        store.add(NewSubmission("visit", "sv", {"name": "Åsa"}, "VISIT-1", files=[file]))
     assert [kept.revision for kept in store.all()] == [2, 1]
 
 
 def test_a_reference_is_one_forms_own(store):
-    store.add(Booking("visit", "sv", {}, "SAME-1"))
-    store.add(Booking("contact", "sv", {}, "SAME-1"))
+    store.add(NewSubmission("visit", "sv", {}, "SAME-1"))
+    store.add(NewSubmission("contact", "sv", {}, "SAME-1"))
     assert [kept.revision for kept in store.all()] == [1, 1]
 
 

@@ -11,7 +11,7 @@ def test_a_file_is_kept_whole_under_a_random_name(tmp_path):
     upload = Upload(tmp_path / "files")
     upload.write(b"%PDF")
     upload.write(b"-1.7 ")
-    kept = upload.keep("cv", PostedFile("../Å.pdf", "application/pdf", 9, upload))
+    kept = upload.store("cv", PostedFile("../Å.pdf", "application/pdf", 9, upload))
     upload.close(discard=False)
     assert (kept.field, kept.name, kept.type, kept.size) == (
         "cv",
@@ -32,7 +32,7 @@ def test_the_bytes_and_the_name_of_a_file_are_seen_onto_the_disk(tmp_path, monke
     monkeypatch.setattr(os, "fsync", lambda descriptor: seen.append(os.fstat(descriptor).st_ino))
     upload = Upload(tmp_path)
     upload.write(b"x")
-    kept = upload.keep("cv", PostedFile("a.txt", "text/plain", 1, upload))
+    kept = upload.store("cv", PostedFile("a.txt", "text/plain", 1, upload))
     upload.close(discard=False)
     assert seen == [(tmp_path / kept.stored).stat().st_ino, tmp_path.stat().st_ino]
 
@@ -45,7 +45,7 @@ def test_a_file_that_nothing_came_to_name_is_thrown_away(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "is_what"),
+    ("name", "content", "matches"),
     [
         ("a.pdf", b"%PDF-1.7", True),
         ("A.PDF", b"%PDF-1.7", True),
@@ -59,11 +59,11 @@ def test_a_file_that_nothing_came_to_name_is_thrown_away(tmp_path):
         ("a", b"anything", True),
     ],
 )
-def test_a_file_begins_as_its_name_says(name, content, is_what, tmp_path):
+def test_a_file_begins_as_its_name_says(name, content, matches, tmp_path):
     upload = Upload(tmp_path)
     for byte in content:
         upload.write(bytes([byte]))
-    assert upload.is_what(name) is is_what
+    assert upload.matches(name) is matches
     upload.close(discard=True)
 
 
@@ -72,7 +72,7 @@ def test_a_disk_that_fails_is_told_when_the_file_is_to_be_kept(tmp_path):
     upload = Upload(tmp_path / "files")
     upload.write(b"x")
     with pytest.raises(OSError, match=r"File exists|Not a directory"):
-        upload.keep("cv", PostedFile("a.txt", "text/plain", 1, upload))
+        upload.store("cv", PostedFile("a.txt", "text/plain", 1, upload))
     upload.close(discard=True)
 
 

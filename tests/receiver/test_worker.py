@@ -5,7 +5,7 @@ import pytest
 from plugins.receiver import worker as worker_module
 from plugins.receiver.outbox import Outbox
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.submissions import Booking
+from plugins.receiver.submissions import NewSubmission
 from plugins.receiver.worker import Worker
 
 
@@ -24,7 +24,7 @@ def wait_for(condition):
 
 def book(receiver, reference):
     settings = receiver.settings
-    booking = Booking("small", "sv", {"who": "Åsa"}, reference)
+    booking = NewSubmission("small", "sv", {"who": "Åsa"}, reference)
     receiver.store.add(booking, settings.recipients("small"), settings.mail_domain)
 
 

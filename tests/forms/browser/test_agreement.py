@@ -29,7 +29,7 @@ from plugins.forms.posting.validation import keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.receiver import create_app
 from plugins.receiver.body import PostedFile
-from plugins.receiver.parse import read_answers
+from plugins.receiver.post import read_answers
 from plugins.receiver.uploads import SIGNATURES
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import LANGUAGES

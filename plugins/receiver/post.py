@@ -1,4 +1,4 @@
-"""Read a posted form into answers, and what was posted beside them for the machine's sake."""
+"""Read a posted form into answers, and what the page posted beside them."""
 
 import re
 from collections.abc import Mapping
@@ -23,9 +23,9 @@ BLANK = (
 
 @dataclass(frozen=True)
 class Post:
-    """One post: `answers` as the contract speaks of them, and texts `beside` them.
+    """One post: `answers` as the contract describes them, and texts `beside` them.
 
-    Those beside are the receiver's own: none is empty, and each was posted once.
+    Those beside are read by the receiver itself: none is empty, and each was posted once.
     """
 
     answers: Answers
@@ -33,12 +33,12 @@ class Post:
 
     @property
     def reference(self) -> str:
-        """Give the reference that the page made, or ''."""
+        """Return the reference that the page made, or ''."""
         return self.beside.get(REFERENCE, "")
 
 
 def read_post(body: Body, contract: Contract) -> Post:
-    """Part what was posted; raises BadRequest for what no page of ours posts beside answers."""
+    """Separate the answers from the rest; raises BadRequest for what no page of ours posts."""
     names = (REFERENCE, SECONDS, CONFIRMED, contract.honeypot)
     answers = dict(read_answers(body.texts, contract, body.files))
     beside: dict[str, str] = {}
@@ -58,7 +58,7 @@ def read_answers(
     contract: Contract,
     files: MultiDict[str, PostedFile] | None = None,
 ) -> Answers:
-    r"""Give each posted name its answer: a list where the contract has one, else text.
+    r"""Return the answer of each posted name: a list where the contract has one, else text.
 
     A name left empty is left out. What surrounds a number, a date or an address is
     cut off, as browsers do for some of them: a phone's keyboard adds a space. A name that is
