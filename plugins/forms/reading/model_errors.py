@@ -69,7 +69,7 @@ class Mistake:
 
     @property
     def limit_syntax(self) -> str:
-        """Return how a limit is written that stands as text at `min` or `max`, else ''."""
+        """Return how the type writes its limits, at one of these; else ''."""
         form = FIELD_TYPES[self.tags[-1]].format if self.last in ("min", "max") else None
         return form.limit_syntax if isinstance(form, OrderedFormat) else ""
 

@@ -27,6 +27,8 @@ TEXTS stands for a text in each language, LANGUAGE for the site's first.
 def wrong_kind(one: Mistake) -> tuple[str, str]:
     """Tell what kind of value stands there, and how the right one is written."""
     given, expected = _kind_of(one.value), _EXPECTED.get(one.kind, "")
+    if one.limit_syntax:
+        return f"{one.last} is {given}", f"write {one.limit_syntax}"
     if one.in_words:
         return f"'{one.last}' of {one.owner} is {given}, not a text", "write the text in quotes"
     if expected == "a list":
@@ -39,8 +41,6 @@ def wrong_kind(one: Mistake) -> tuple[str, str]:
         remedy = "write a text, in quotes"
         if one.last in ("name", "field", "personal"):
             remedy = "write a word that begins with a letter"
-        if one.limit_syntax:
-            remedy = f"write {one.limit_syntax}"
         return f"{one.last} is {given}, not a text", remedy
     if expected == "a whole number":
         quoted = isinstance(one.value, str) and one.value.isdecimal()

@@ -27,7 +27,7 @@ class OrderedFormat(Format):
     beyond = "more than"
     """How an editor is told that `min` is beyond `max`."""
     limit_syntax = ""
-    """How an editor writes a limit that is a text."""
+    """How an editor writes a limit, where the key alone does not tell."""
 
     def value_of(self, text: str) -> Any:
         """Return what two answers compare by."""
