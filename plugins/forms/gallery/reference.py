@@ -91,10 +91,10 @@ def _values(schema: Schema) -> str:
             return json.dumps(value)
         case {"type": "array", "items": items}:
             return f"a list: {_values(items)}"
-        case {"type": "integer"}:
+        case {"type": "integer" | "number" as kind}:
             words = {"minimum": "from", "maximum": "to"}
             limits = [f" {words[end]} {schema[end]}" for end in words if end in schema]
-            return f"a whole number{''.join(limits)}"
+            return f"a {'whole ' if kind == 'integer' else ''}number{''.join(limits)}"
     examples = schema.get("examples", ())
     return _KINDS[schema["type"]] + (f" such as {' or '.join(examples)}" if examples else "")
 

@@ -66,6 +66,8 @@ class Messages(Model):
     """The answer is too long."""
     pattern: Words | None = None
     """The answer does not look like the `pattern`."""
+    decimals: Words | None = None
+    """The number has more decimals."""
     min: Words | None = None
     """The number is too small, or the day too early."""
     max: Words | None = None

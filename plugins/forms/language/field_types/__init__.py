@@ -15,6 +15,7 @@ from plugins.forms.language.field_types.choice import (
     SelectQuestion,
 )
 from plugins.forms.language.field_types.date import DateQuestion, DateRangeQuestion
+from plugins.forms.language.field_types.decimal import DecimalQuestion
 from plugins.forms.language.field_types.file import FileQuestion
 from plugins.forms.language.field_types.formats import Format
 from plugins.forms.language.field_types.number import NumberQuestion
@@ -30,6 +31,7 @@ QUESTION_TYPES: tuple[type[Question], ...] = (
     TelQuestion,
     UrlQuestion,
     NumberQuestion,
+    DecimalQuestion,
     DateQuestion,
     DateRangeQuestion,
     TimeQuestion,

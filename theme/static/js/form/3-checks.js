@@ -14,12 +14,16 @@ function dayOf(limit) {
 
 const isDay = (text) => text?.length === 10; // browsers give days of the calendar only
 const lengthOf = (text) => [...text].length; // in characters, as JSON Schema counts
+const numberOf = (text) => Number(text.replace(",", "."));
 const CHECKS = {
   match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
   minlength: (answer, least) => lengthOf(answer) >= least,
   maxlength: (answer, most) => lengthOf(answer) <= most,
   min: (answer, least) => answer >= least, // as numbers, since the limit is one
   max: (answer, most) => answer <= most,
+  least: (answer, least) => numberOf(answer) >= least,
+  most: (answer, most) => numberOf(answer) <= most,
+  decimals: (answer, most) => (answer.split(/[.,]/)[1] || "").length <= most,
   day: isDay,
   from: (answer, first) => answer >= dayOf(first),
   until: (answer, last) => answer <= dayOf(last),
