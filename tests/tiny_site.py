@@ -169,6 +169,7 @@ def bare_site(project: Path) -> TinySite:
     site.write("theme/templates/page.html", BARE_PAGE)
     site.write("theme/templates/article.html", BARE_PAGE.replace("page", "article"))
     site.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\nVälkommen.\n")
+    site.write(CATALOGUE, (PROJECT / CATALOGUE).read_text(encoding="utf-8"))
     (project / "theme/static").mkdir()
     return site
 
