@@ -143,12 +143,12 @@ def _too_short(one: Mistake) -> Explanation:
 
 
 def _too_small(one: Mistake) -> Explanation:
-    least = one.context["ge"]
+    least = f"{one.context['ge']:.15g}"
     return f"{one.last} {_shown(one)} is less than {least}", f"write {least} or more"
 
 
 def _too_large(one: Mistake) -> Explanation:
-    most = one.context["le"]
+    most = f"{one.context['le']:.15g}"
     return f"{one.last} {_shown(one)} is more than {most}", f"write {most} or less"
 
 

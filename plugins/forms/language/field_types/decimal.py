@@ -1,6 +1,5 @@
 """Numbers with decimals."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -41,7 +40,6 @@ def _count_decimals(text: str) -> int:
     return len(text.replace(",", ".").partition(".")[2])
 
 
-_LEAST, _MOST = MORE_OR_LESS
 # A browser compares as IEEE 754 doubles, which is exact up to 15 digits: 9 and 6 decimals.
 DecimalLimit = Annotated[float, Field(ge=0, le=999_999_999)]
 
@@ -62,8 +60,7 @@ class DecimalQuestion(TypedQuestion):
             "x-maxDecimals",
             is_kept=lambda text, most: _count_decimals(text) <= most,
         ),
-        replace(_LEAST, check="least"),
-        replace(_MOST, check="most"),
+        *MORE_OR_LESS,
     )
 
     type: Literal["decimal"]

@@ -19,10 +19,8 @@ const CHECKS = {
   match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
   minlength: (answer, least) => lengthOf(answer) >= least,
   maxlength: (answer, most) => lengthOf(answer) <= most,
-  min: (answer, least) => answer >= least, // as numbers, since the limit is one
-  max: (answer, most) => answer <= most,
-  least: (answer, least) => numberOf(answer) >= least,
-  most: (answer, most) => numberOf(answer) <= most,
+  min: (answer, least) => numberOf(answer) >= least,
+  max: (answer, most) => numberOf(answer) <= most,
   decimals: (answer, most) => (answer.split(/[.,]/)[1] || "").length <= most,
   day: isDay,
   from: (answer, first) => answer >= dayOf(first),
