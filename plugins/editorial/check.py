@@ -1,7 +1,8 @@
 """Find all that is wrong in the texts of content/, in one pass and without Pelican."""
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from plugins.editorial.addresses import withheld_texts
@@ -16,7 +17,7 @@ from plugins.editorial.pictures import find_lead_picture_problems, find_picture_
 from plugins.editorial.plain_links import find_plain_link_problems
 from plugins.editorial.prose import mask_code
 from plugins.editorial.release import find_withheld
-from plugins.editorial.taxonomy import FILE, Taxonomy, read_taxonomy
+from plugins.editorial.taxonomy import FILE, Taxonomy, read_taxonomy, taxonomy_of
 from plugins.editorial.texts import ReadTexts, Text, files_in, read_texts, texts_of
 from plugins.editorial.twins import find_twin_problems
 from plugins.settings.offers import Settings
@@ -28,7 +29,8 @@ def check_sources(settings: Settings) -> list[Problem]:
     """List the problems of every text of the site with Pelican's `settings`."""
     site, kinds = site_settings(settings), find_kinds(settings["PLUGINS"])
     read, withheld = texts_of(settings), withheld_texts(settings)
-    problems = _check(site.path, kinds, site.languages, read, withheld)
+    read_terms = partial(taxonomy_of, settings)
+    problems = _check(site.path, kinds, site.languages, read, withheld, read_terms)
     return sorted({*problems, *find_plain_link_problems(settings)})
 
 
@@ -47,7 +49,8 @@ def check_content(
     content = content.absolute()
     read = read_texts(content, kinds, languages)
     withheld = find_withheld(read.texts, today) if today else {}
-    return _check(content, kinds, languages, read, withheld)
+    read_terms = partial(read_taxonomy, content, languages)
+    return _check(content, kinds, languages, read, withheld, read_terms)
 
 
 def _check(
@@ -56,6 +59,7 @@ def _check(
     languages: Sequence[str],
     read: ReadTexts,
     withheld: Mapping[str, str],
+    read_terms: Callable[[], Taxonomy],
 ) -> list[Problem]:
     texts = read.texts
     problems = _find_file_problems(content, [kind.name for kind in kinds], languages)
@@ -68,7 +72,7 @@ def _check(
     )
     references = [_forms_named(forms)]
     try:
-        references += _terms_named(read_taxonomy(content, languages))
+        references += _terms_named(read_terms())
     except ProblemsFound as found:  # what its terms are is not known then
         problems += found.problems
     for text in texts:

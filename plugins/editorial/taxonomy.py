@@ -13,6 +13,9 @@ from pydantic_core import ErrorDetails
 
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import Texts, texts_shape
+from plugins.settings.offers import Settings
+from plugins.settings.once import once
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import did_you_mean
@@ -60,6 +63,15 @@ class Taxonomy(Model):
         """Return the terms of a kind, "category" or "tag"."""
         terms: Mapping[str, Term] = getattr(self, KINDS[kind])
         return terms
+
+
+def taxonomy_of(settings: Settings) -> Taxonomy:
+    """Return the terms of the site with Pelican's `settings`, read once a build.
+
+    Raises ProblemsFound with all problems of the file.
+    """
+    site = site_settings(settings)
+    return once(settings, "taxonomy", lambda: read_taxonomy(site.path, site.languages))
 
 
 def read_taxonomy(content: Path, languages: Sequence[str]) -> Taxonomy:

@@ -10,7 +10,6 @@ Templates find in their context `editions`, by language.
 
 from collections.abc import Sequence
 from gettext import NullTranslations
-from pathlib import Path
 
 from pelican import Pelican
 from pelican.contents import Article
@@ -18,7 +17,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins.editorial.kinds import TextKind
-from plugins.editorial.taxonomy import read_taxonomy
+from plugins.editorial.taxonomy import taxonomy_of
 from plugins.languages.languages import languages_of
 from plugins.news.addresses import possible_addresses
 from plugins.news.checks import find_date_problems
@@ -60,7 +59,7 @@ def build_editions(generators: Sequence[Generator]) -> None:
     read = sorted(filter(None, context["generated_content"].values()), key=source_name)
     written = [item for item in read if item.status != "draft"]
     drafts = [item for item in read if item.status == "draft"]
-    taxonomy = read_taxonomy(Path(settings["PATH"]), settings["LANGUAGES"])
+    taxonomy = taxonomy_of(settings)
     articles = [item for item in written if isinstance(item, Article)]
     problems = pair_twins(written, drafts, languages_of(settings))
     problems += give_terms(articles, taxonomy)

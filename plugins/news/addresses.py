@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from plugins.editorial.addresses import address_of
-from plugins.editorial.taxonomy import KINDS, read_taxonomy
+from plugins.editorial.taxonomy import KINDS, taxonomy_of
 from plugins.editorial.texts import find_value, texts_of
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import site_settings
@@ -32,7 +32,7 @@ def _main_lists(settings: Settings, lang: str) -> Iterator[str]:
 
 def _lists(settings: Settings, lang: str) -> Iterator[str]:
     site, texts = site_settings(settings), texts_of(settings).texts
-    taxonomy = read_taxonomy(site.path, site.languages)
+    taxonomy = taxonomy_of(settings)
     slugs = {
         kind: [term.slug.in_language(lang) for term in taxonomy.terms(kind).values()]
         for kind in KINDS
