@@ -2,7 +2,6 @@ import datetime
 
 import pytest
 
-from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.retention import delete, purge
 from plugins.receiver.store import Store
 from plugins.receiver.submissions import NewSubmission
@@ -80,9 +79,29 @@ def test_an_answer_goes_before_the_rest_where_its_purpose_is_sooner_done(setting
     assert purge(settings, store, {"visit": {"name": "1 week", "diet": "1 day"}}) == 3
 
 
-def test_the_forms_of_the_site_say_how_long(settings):
-    forms = ReceivedForms(settings.site, settings.content, settings.theme)
-    assert forms.retention() == {"small": {"mail": "12 months"}}
+@pytest.mark.parametrize(("seconds_more", "left"), [(0, True), (1, False)])
+def test_what_is_exactly_as_old_as_its_period_is_kept(seconds_more, left, settings, store):
+    keep(settings, store, "visit", "VISIT-1", 0, "file", name="Åsa", diet="hemlig")
+    received = datetime.datetime.fromisoformat(store.all()[0].received)
+
+    def purge_after(days):
+        now = received + datetime.timedelta(days=days, seconds=seconds_more)
+        periods = {"name": "30 days", "diet": "10 days", "diet_aside": "10 days", "cv": "10 days"}
+        return purge(settings, store, {"visit": periods}, now)
+
+    assert purge_after(10) == 0
+    (kept,) = store.all()
+    assert ("diet" in kept.answers, "diet_aside" in kept.set_aside) == (left, left)
+    assert (bool(kept.files), bool(list(settings.files.iterdir()))) == (left, left)
+    assert purge_after(30) == int(not left)
+
+
+def test_a_form_without_a_purpose_keeps_exactly_the_days_of_the_setting(settings, store):
+    keep(settings, store, "visit", "VISIT-1", 0)
+    received = datetime.datetime.fromisoformat(store.all()[0].received)
+    end = received + datetime.timedelta(days=settings.retention_days)
+    assert purge(settings, store, {"visit": {}}, end) == 0
+    assert purge(settings, store, {"visit": {}}, end + datetime.timedelta(seconds=1)) == 1
 
 
 def test_nothing_is_deleted_while_the_site_is_not_there_to_say_how_long(settings, store):
