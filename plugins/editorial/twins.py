@@ -1,6 +1,6 @@
 """Compare texts with one another: twins across languages, and slugs within one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
@@ -19,21 +19,27 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             keys = " or ".join(f"a {label_of(key)}" for key in _keys_with_twin(text))
             what = f"says Untranslated, but a page with {keys} is in each language"
             yield Problem(text.path, text.header.line("untranslated"), 0, what, "remove the line")
-        for lang in text.languages:
-            twin = by_path.get(text.path_in(lang))
-            if twin is None and is_draft(text):
-                continue  # it is translated once it is finished
-            if twin is None and not may_lack_twin(text):
-                remedy = f"write {text.path_in(lang)}{_or_say_so(text)}"
-                what = f"has no twin in {LANGUAGE_TABLE[lang].english_name}"
-                yield Problem(text.path, 0, 0, what, remedy)
-            if twin and lang == text.languages[0] and twin is not text:
-                yield from _differences(text, twin)
+        found = (by_path.get(text.path_in(lang)) for lang in text.languages)
+        versions = [one for one in found if one]
+        if text is not versions[0]:
+            yield from _differences(text, versions[0])
+        # A draft is translated once it is finished; of several, the first speaks for all.
+        shown = next((one for one in versions if not is_draft(one)), None)
+        if text is shown and not may_lack_twin(text):
+            yield from _missing(text, {one.lang for one in versions})
         slug = text.header.text("slug")
         owner = owners.setdefault((text.kind.name, text.lang, slug), text)
         if slug and owner is not text:
             what = f"Slug '{slug}' stands in {owner.path}:{owner.header.line('slug')} already"
             yield Problem(text.path, text.header.line("slug"), 0, what, "choose another")
+
+
+def _missing(text: Text, there: Collection[str]) -> Iterator[Problem]:
+    """Find the languages that `text` is not in; it is `there` in the others."""
+    for lang in text.languages:
+        if lang not in there:
+            what = f"has no twin in {LANGUAGE_TABLE[lang].english_name}"
+            yield Problem(text.path, 0, 0, what, f"write {text.path_in(lang)}{_or_say_so(text)}")
 
 
 def is_draft(text: Text) -> bool:
@@ -63,7 +69,7 @@ def _or_say_so(text: Text) -> str:
 
 
 def _differences(text: Text, original: Text) -> Iterator[Problem]:
-    """Compare `text` with its `original`, the twin in the site's first language."""
+    """Compare `text` with its `original`, the twin in the first language that it is in."""
     if not (text.header.entries and original.header.entries):
         return
     model = text.kind.front_matter

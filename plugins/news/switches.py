@@ -1,4 +1,4 @@
-"""Lead from each item to the other language: to its twin, else to what is nearest to it."""
+"""Lead from each item to the other languages: to its twin, else to what is nearest to it."""
 
 from collections.abc import Iterable, Mapping
 
@@ -23,7 +23,7 @@ def _switch(item: Content, lang: str, edition: Edition) -> Switch:
     for alternate in item.alternates:
         if alternate.lang == lang:
             return switch_to(lang, alternate.url)
-    if policy_of(item) == "notice":
-        return switch_to(lang, notice_url(lang, item))
+    if policy_of(item.original) == "notice":
+        return switch_to(lang, notice_url(lang, item.original))
     nearest = edition.pages.get(item.section) or edition.page("home")
     return switch_to(lang, nearest.url, nearest.title)

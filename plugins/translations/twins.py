@@ -1,6 +1,6 @@
-"""Pair each item with its twin in the other language."""
+"""Pair each item with its twins in the other languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pelican.contents import Content
@@ -19,7 +19,10 @@ POLICIES = ("hide", "link", "notice")
 def pair_twins(
     written: Iterable[Content], drafts: Iterable[Content], languages: Sequence[Language]
 ) -> list[Problem]:
-    """Give each written item `alternates`, itself included.
+    """Give each written item `alternates`, itself included, and `original`.
+
+    The original is the version in the first of the languages that the item is in. It stands
+    for the item in those that it is not in, and says in its Untranslated how.
 
     Returns a problem for each item that cannot be paired; what is withheld needs no twin,
     and what says Untranslated can lack one.
@@ -38,6 +41,8 @@ def pair_twins(
             versions[item.lang] = item
     drafted = {(type(item), item.key, item.lang): item for item in drafts}
     for group, versions in groups.items():
+        if not versions:
+            continue
         apart = [*_lonely(group, versions, drafted, languages), *_unequal(versions)]
         problems += apart
         if not apart:
@@ -77,9 +82,10 @@ def _lonely(
     drafted: dict[tuple[type[Content], str, str], Content],
     languages: Sequence[Language],
 ) -> Iterator[Problem]:
-    for code, item in versions.items():
+    code, item = next(iter(_in_order(versions, languages).items()))
+    if not (policy_of(item) or item.withheld):
         for other in languages:
-            if other.code in versions or policy_of(item) or item.withheld:
+            if other.code in versions:
                 continue
             name = source_name(item)
             draft = drafted.get((*group, other.code))
@@ -105,11 +111,14 @@ def _unequal(versions: dict[str, Content]) -> Iterator[Problem]:
 
 
 def _pair(versions: dict[str, Content], languages: Sequence[Language]) -> None:
-    urls = {
-        language.code: versions[language.code].url
-        for language in languages
-        if language.code in versions
-    }
+    ordered = _in_order(versions, languages)
+    urls = {lang: item.url for lang, item in ordered.items()}
     withheld = [lang for lang, item in versions.items() if item.withheld]
     for item in versions.values():
         item.alternates = alternates_of(urls, withheld)
+        item.original = next(iter(ordered.values()))
+
+
+def _in_order(versions: Mapping[str, Content], languages: Iterable[Language]) -> dict[str, Content]:
+    """Return the versions of an item by language, in the order of the site's."""
+    return {one.code: versions[one.code] for one in languages if one.code in versions}

@@ -79,10 +79,13 @@ def lacking(item: Content, languages: Iterable[Language]) -> list[str]:
 
 
 def place_in(lang: str, item: Content) -> str | None:
-    """Return where readers of `lang` are led to `item`; None if to its twin, or nowhere."""
+    """Return where readers of `lang` are led to `item`; None if to its twin, or nowhere.
+
+    In a language that no version is in, the original stands for all.
+    """
     if item.lang == lang:
         return str(item.url)
-    if any(alternate.lang == lang for alternate in item.alternates):
+    if item is not item.original or any(one.lang == lang for one in item.alternates):
         return None
     return {"link": str(item.url), "notice": notice_url(lang, item)}.get(policy_of(item))
 
@@ -97,10 +100,14 @@ def mark_of(item: Content, lang: str, settings: Mapping[str, Any]) -> str:
 def make_notices(items: Iterable[Content], settings: Mapping[str, Any]) -> Iterator[Notice]:
     """Make the notices of those of `items` that ask for one."""
     for item in items:
-        if policy_of(item) == "notice":
-            back = (switch_to(item.lang, item.url),)
-            for lang in lacking(item, languages_of(settings)):
-                yield Notice(item, lang, notice_url(lang, item), back)
+        if item is item.original and policy_of(item) == "notice":
+            languages = languages_of(settings)
+            urls = {one.lang: one.url for one in item.alternates}
+            urls |= {lang: notice_url(lang, item) for lang in lacking(item, languages)}
+            for lang in lacking(item, languages):
+                others = (one.code for one in languages if one.code != lang)
+                switches = tuple(switch_to(other, urls[other]) for other in others)
+                yield Notice(item, lang, urls[lang], switches)
 
 
 def notice_url(lang: str, item: Content) -> str:
