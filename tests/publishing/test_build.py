@@ -75,8 +75,8 @@ def test_the_command_prints_each_problem_and_exits_1_without_a_traceback(tiny):
     built = run(tiny.project)
     assert (built.returncode, built.stdout) == (1, "")
     assert built.stderr == (
-        "content/pages/home.sv.md:4: links to 'missing.md', which is no file; correct the "
-        "path, which counts from this file or, with a leading /, from content\n"
+        "content/pages/home.sv.md: Unable to find 'missing.md', skipping url replacement.; "
+        "mend the cause, since Pelican would go on and leave something out\n"
         "1 problem: nothing was built, output is as it was.\n"
     )
 
