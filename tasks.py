@@ -138,6 +138,8 @@ CHECKS = (
     ["lint-imports", "--no-logo"],
     ["mypy"],
 )
+TESTS = ["pytest", "--numprocesses=auto", "--dist=loadscope", "--durations=10"]
+"""Run by a process a core, each with whole modules, which share what they build."""
 
 
 @task
@@ -196,7 +198,7 @@ def lint(context: Context) -> None:
 def test(context: Context) -> None:
     """Check the code, then run the tests; what follows is pytest's, such as -k booking."""
     checks = run(*CHECKS)
-    sys.exit(run(["pytest", *shlex.split(context.remainder)]) or checks)
+    sys.exit(run([*TESTS, *shlex.split(context.remainder)]) or checks)
 
 
 @task

@@ -20,6 +20,8 @@ from werkzeug.serving import make_server
 
 from plugins.publishing.build import build_site
 from plugins.publishing.serving import site_application
+from tests.built import Built
+from tests.fixture_site.every_kind import write_every_kind
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,6 +48,7 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden pages")
+    parser.addoption("--site", help="the folder of a built site that tests/site checks")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -95,15 +98,32 @@ def build_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
     return folder
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fixture site, built once, as it would stand at ORIGIN."""
+def build_fixture_site(factory: pytest.TempPathFactory, kind: str) -> Path:
+    """Return the fixture site, built once: at the "root", a "subpath", or of "every-kind"."""
 
     def build(folder: Path) -> None:
         # Tests fill in a form at once, and are not to be asked whether they are programs.
-        build_site(SETTINGS, folder / "output", FORM_MIN_SECONDS=0)
+        settings: dict[str, object] = {"FORM_MIN_SECONDS": 0}
+        if kind != "root":
+            settings["SITEURL"] = "/sub/path"
+        if kind == "every-kind":
+            settings["PATH"] = shutil.copytree(CONTENT, folder / "content")
+            write_every_kind(folder / "content")
+        build_site(SETTINGS, folder / "output", **settings)
 
-    return build_once(tmp_path_factory, "site", build) / "output"
+    return build_once(factory, f"site-{kind}", build) / "output"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture site as it would stand at ORIGIN."""
+    return build_fixture_site(tmp_path_factory, "root")
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The fixture site below a path, with every kind of text and list."""
+    return Built.read(build_fixture_site(tmp_path_factory, "every-kind"))
 
 
 def copy_project(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from plugins.publishing.build import main
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT, copy_project
-from tests.site.conftest import write_every_kind
+from tests.fixture_site.every_kind import write_every_kind
 from tests.tiny_site import BARE_PAGE
 
 BROKEN = "Title: Hem\nSlug: hem\n\n[bort]({filename}missing.md)\n"

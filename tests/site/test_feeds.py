@@ -1,12 +1,12 @@
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
 import pytest
 from lxml import etree, html
 
-from tests.site.conftest import ORIGIN, Built
+from tests.built import Built
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -14,44 +14,56 @@ SITEMAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
 }
-FEEDS = {
-    "sv": ("nyheter/atom.xml", "nyheter/", "Nyheter – North Sweden Cleantech"),
-    "en": ("en/news/atom.xml", "en/news/", "News – North Sweden Cleantech"),
-}
+ENTRIES = "a:entry/a:link[@rel='alternate']/@href"
+FEED_LINKS = "/html/head/link[@type='application/atom+xml']/@href"
+FEED_MAX_ITEMS = 20
+
+
+def read_feed(built: Built, address: str) -> etree._Element:
+    file = built.file_at(urljoin(built.whole, address))
+    assert file, address
+    return etree.parse(file).getroot()
+
+
+def news_feeds(built: Built) -> dict[str, str]:
+    """The path of each language's feed of all news, from its home page."""
+    homes = {"sv": built.whole, "en": f"{built.whole}en/"}
+    return {lang: built.pages[home].values(FEED_LINKS)[0] for lang, home in homes.items()}
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_feed_has_the_title_language_and_addresses_of_its_edition(built: Built, lang: str) -> None:
-    address, listing, title = FEEDS[lang]
-    feed = etree.parse(built.output / address).getroot()
+    address = news_feeds(built)[lang]
+    feed = read_feed(built, address)
     assert feed.get(XML_LANG) == lang
-    assert feed.xpath("string(a:title)", namespaces=ATOM) == title
-    assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [built.whole + address]
-    assert feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM) == [built.whole + listing]
+    assert feed.xpath("string(a:title)", namespaces=ATOM)
+    assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [built.origin + address]
+    (listing,) = feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM)
+    assert built.pages[listing].lang == lang
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_entries_are_the_news_of_the_listing_in_its_order(built: Built, lang: str) -> None:
-    address, listing, _ = FEEDS[lang]
-    feed = etree.parse(built.output / address).getroot()
-    entries = feed.xpath("a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM)
-    assert len(entries) >= 4
-    assert [urlsplit(entry).path for entry in entries] == own_news(built, listing)[:20]
+    feed = read_feed(built, news_feeds(built)[lang])
+    (listing,) = feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM)
+    entries = feed.xpath(ENTRIES, namespaces=ATOM)
+    assert entries == own_news(built, listing)[:FEED_MAX_ITEMS]
 
 
 def own_news(built: Built, listing: str) -> list[str]:
     """The news on all pages of a listing, but for those in the other language."""
-    page = built.pages[built.whole + listing]
-    found = page.values("//main//ol[@class='news-list']//h2/a[not(@hreflang)]/@href")
+    page = built.pages[listing]
+    links = page.values("//main//ol[@class='news-list']//h2/a[not(@hreflang)]/@href")
+    found = [urljoin(listing, link) for link in links]
     for older in page.values("//main//a[@rel='next']/@href"):
-        found += own_news(built, older.removeprefix(f"{built.base}/"))
+        found += own_news(built, urljoin(listing, older))
     return found
 
 
 def test_feeds_follow_the_grammar_of_atom(built: Built) -> None:
     grammar = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
     files = sorted(built.output.rglob("atom.xml"))
-    assert len(files) >= 8
+    assert files
     for file in files:
         grammar.assertValid(etree.parse(file))
 
@@ -61,7 +73,7 @@ def test_feeds_and_entries_are_told_apart_and_dated(built: Built) -> None:
     feeds, entries = set(), {}
     for file in files:
         feed = etree.parse(file).getroot()
-        assert feed.xpath("string(a:author/a:name)", namespaces=ATOM) == "North Sweden Cleantech"
+        assert feed.xpath("string(a:author/a:name)", namespaces=ATOM)
         for part in (feed, *feed.findall("a:entry", ATOM)):
             (identity,) = part.xpath("a:id/text()", namespaces=ATOM)
             (updated,) = part.xpath("a:updated/text()", namespaces=ATOM)
@@ -75,8 +87,9 @@ def test_feeds_and_entries_are_told_apart_and_dated(built: Built) -> None:
                 address = part.find("a:link", ATOM).get("href")
                 assert entries.setdefault(identity, address) == address
         updates = feed.xpath("a:entry/a:updated/text()", namespaces=ATOM)
-        latest = max(map(datetime.fromisoformat, updates))
-        assert feed.findtext("a:updated", None, ATOM) == latest.isoformat()
+        if updates:
+            latest = max(map(datetime.fromisoformat, updates))
+            assert feed.findtext("a:updated", None, ATOM) == latest.isoformat()
     assert feeds.isdisjoint(entries)
     assert len(set(entries.values())) == len(entries)
 
@@ -86,32 +99,26 @@ def test_links_in_the_texts_of_feeds_are_whole_and_lead_to_pages(built: Built) -
         feed = etree.parse(file).getroot()
         for text in feed.xpath("a:entry/a:content[@type='html']/text()", namespaces=ATOM):
             for link in html.fragment_fromstring(text, create_parent=True).xpath("//@href"):
-                assert link.startswith("https://")
+                assert urlsplit(link).scheme, link
                 assert not link.startswith(built.whole) or built.file_at(link), link
 
 
 def test_every_page_names_the_feed_of_its_language(built: Built) -> None:
+    feeds = news_feeds(built)
     for page in built.pages.values():
-        address = FEEDS[page.value("/html/@lang")][0]
-        found = page.values("/html/head/link[@type='application/atom+xml']/@href")
-        assert found[0] == f"{built.base}/{address}"
+        assert page.values(FEED_LINKS)[0] == feeds[page.lang], page.address
 
 
 def test_every_category_names_its_own_feed_too_and_that_leads_back(built: Built) -> None:
-    categories = [page for address, page in built.pages.items() if is_category(address)]
-    assert len(categories) >= 6
-    for page in categories:
-        _, own = page.values("/html/head/link[@type='application/atom+xml']/@href")
-        file = built.file_at(ORIGIN + own)
-        assert file
-        feed = etree.parse(file).getroot()
-        assert feed.get(XML_LANG) == page.value("/html/@lang")
-        assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [ORIGIN + own]
+    for page in (page for address, page in built.pages.items() if is_category(address)):
+        _, own = page.values(FEED_LINKS)
+        feed = read_feed(built, own)
+        assert feed.get(XML_LANG) == page.lang
+        assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [built.origin + own]
         (leads_to,) = feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM)
         assert page.address.startswith(leads_to)
-        entries = feed.xpath("a:entry/a:link[@rel='alternate']/@href", namespaces=ATOM)
-        listing = leads_to.removeprefix(built.whole)
-        assert [urlsplit(entry).path for entry in entries] == own_news(built, listing)
+        entries = feed.xpath(ENTRIES, namespaces=ATOM)
+        assert entries == own_news(built, leads_to)[:FEED_MAX_ITEMS]
 
 
 def is_category(address: str) -> bool:
@@ -127,9 +134,7 @@ def test_sitemap_lists_exactly_the_indexable_pages_with_their_alternates(built: 
         for entry in sitemap.findall("s:url", SITEMAP)
     }
     assert listed == {
-        page.address: page.hreflangs()
-        for page in built.pages.values()
-        if "noindex" not in page.values("//meta[@name='robots']/@content")
+        page.address: page.hreflangs() for page in built.pages.values() if page.indexable
     }
 
 

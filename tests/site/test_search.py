@@ -1,170 +1,18 @@
-"""The search of each language, as a visitor of the built site uses it in Chromium."""
+from tests.built import Built
 
-from collections.abc import Callable, Iterator
-
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.site.conftest import Built
-from tests.site.test_browser import Tour, open_window, serve
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.parametrize("built", ["subpath"], indirect=True),  # the harder of two places
-]
-
-PAGES = {"sv": "sok/", "en": "en/search/"}
-EIGHT = {"sv": "Åtta områden att fråga om", "en": "Eight areas to ask about"}
-Open = Callable[..., Page]
+SEARCH_LINK = "//header//a[@class='search-link']/@href"
 
 
-@pytest.fixture
-def told() -> list[str]:
-    """What Chromium says on the console, of a broken policy above all."""
-    return []
-
-
-@pytest.fixture
-def open_search(chromium: Browser, built: Built, told: list[str]) -> Iterator[Open]:
-    """Open the search page of a language."""
-    contexts = []
-
-    def opened(lang: str, query: str = "", script: bool = True, without: str = "") -> Page:
-        context = open_window(chromium, serve(built, Tour()), script=script)
-        contexts.append(context)
-        if without:
-            context.route(without, lambda route: route.abort())
-        tab = context.new_page()
-        tab.on("console", lambda message: told.append(message.text))
-        tab.on("pageerror", lambda error: told.append(str(error)))
-        tab.goto(f"{built.whole}{PAGES[lang]}{query}")
-        return tab
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def search(tab: Page, query: str) -> None:
-    tab.get_by_role("searchbox").fill(query)
-    tab.get_by_role("searchbox").press("Enter")
-
-
-@pytest.mark.parametrize(("word", "lang"), [("vätgas", "sv"), ("hydrogen", "en")])
-def test_a_word_is_found_in_its_language_alone(
-    open_search: Open, built: Built, told: list[str], word: str, lang: str
-) -> None:
-    tab = open_search(lang)
-    search(tab, word)
-    result = tab.locator(".search-results a")
-    expect(result).to_have_text([EIGHT[lang]])
-    expect(tab.locator(".search-results mark").first).to_have_text(word, ignore_case=True)
-    result.click()
-    assert tab.url in built.pages
-    expect(tab.get_by_role("heading", level=1)).to_have_text(EIGHT[lang])
-    other = open_search({"sv": "en", "en": "sv"}[lang])
-    search(other, word)
-    expect(other.get_by_role("status")).to_contain_text(word)
-    expect(other.locator(".search-results a")).to_have_count(0)
-    assert told == []
-
-
-def test_the_number_of_results_is_announced_in_the_language(open_search: Open) -> None:
-    for lang, words in {
-        "sv": (
-            "Inga träffar på ”<b>$&”. Pröva med färre ord, eller bara början av ett.",
-            "1 träff på ”vätgas”.",
-        ),
-        "en": (
-            "No results for “<b>$&”. Try fewer words, or only the beginning of one.",
-            "1 result for “hydrogen”.",
-        ),
-    }.items():
-        tab = open_search(lang)
-        status = tab.get_by_role("status")
-        expect(status).to_have_text("")
-        search(tab, "<b>$&")
-        expect(status).to_have_text(words[0])
-        search(tab, {"sv": "vätgas", "en": "hydrogen"}[lang])
-        expect(status).to_have_text(words[1])
-        search(tab, "")
-        expect(status).to_have_text("")
-        expect(tab.locator(".search-results li")).to_have_count(0)
-
-
-def test_results_come_while_one_types(open_search: Open) -> None:
-    tab = open_search("en")
-    tab.get_by_role("searchbox").press_sequentially("hydro")
-    expect(tab.locator(".search-results a")).to_have_text([EIGHT["en"]])
-
-
-def test_the_query_is_in_the_address_and_survives_the_way_back(
-    open_search: Open, built: Built
-) -> None:
-    tab = open_search("sv")
-    search(tab, "vätgas")
-    tab.locator(".search-results a").click()
-    tab.wait_for_url(f"{built.whole}nyheter/**")
-    tab.go_back()
-    assert tab.url == f"{built.whole}sok/?q=v%C3%A4tgas"
-    expect(tab.get_by_role("searchbox")).to_have_value("vätgas")
-    expect(tab.locator(".search-results a")).to_have_text([EIGHT["sv"]])
-    search(tab, "")
-    expect(tab.get_by_role("status")).to_have_text("")
-    assert tab.url == f"{built.whole}sok/"
-
-
-def test_more_than_ten_results_come_in_parts(open_search: Open) -> None:
-    tab = open_search("en", "?q=the")
-    results = tab.locator(".search-results a")
-    expect(results).to_have_count(10)
-    tab.get_by_role("button", name="Show more").click()
-    expect(results.nth(10)).to_be_focused()
-    expect(tab.get_by_role("status")).to_have_text(f"{results.count()} results for “the”.")
-
-
-def test_without_javascript_the_page_says_so_and_lists_the_news(
-    open_search: Open, built: Built
-) -> None:
-    for lang, said in {
-        "sv": "Sökningen behöver JavaScript, som inte körs här. Alla nyheter finns nedan.",
-        "en": "The search needs JavaScript, which is not running here. All news is listed below.",
-    }.items():
-        tab = open_search(lang, script=False)
-        expect(tab.get_by_role("searchbox")).to_have_count(0)
-        expect(tab.get_by_text(said)).to_be_visible()
-        news = built.pages[f"{built.whole}{'nyheter/' if lang == 'sv' else 'en/news/'}"]
-        listed = tab.locator(".search-instead h2 a")
-        assert listed.count() >= 4
-        assert listed.first.get_attribute("href") == news.values("//main//h2/a/@href")[0]
-
-
-def test_a_line_that_breaks_is_told_and_the_next_search_tries_again(open_search: Open) -> None:
-    tab = open_search("sv", without="**/pagefind/pagefind.js")
-    expect(tab.locator(".search-instead")).to_be_hidden()
-    search(tab, "vätgas")
-    expect(tab.get_by_role("status")).to_have_text(
-        "Sökningen kunde inte laddas. Försök igen när du har uppkoppling, eller se bland "
-        "nyheterna nedan."
-    )
-    expect(tab.locator(".search-instead")).to_be_visible()
-    tab.context.unroute("**/pagefind/pagefind.js")
-    search(tab, "vätgas")
-    expect(tab.locator(".search-results a")).to_have_text([EIGHT["sv"]])
-    expect(tab.locator(".search-instead")).to_be_hidden()
+def test_the_search_is_reached_from_every_page_in_its_language(built: Built) -> None:
+    for page in built.pages.values():
+        search = built.pages[built.origin + page.value(SEARCH_LINK)]
+        assert search.lang == page.lang
 
 
 def test_the_search_loads_nothing_before_it_is_used_and_on_no_other_page(built: Built) -> None:
+    places = {built.origin + page.value(SEARCH_LINK) for page in built.pages.values()}
     for page in built.pages.values():
         scripts = page.values("//script/@src")
-        search_page = page.address.removeprefix(built.whole) in PAGES.values()
-        assert any("search" in script for script in scripts) == search_page
+        assert any("search" in script for script in scripts) == (page.address in places)
         policy = page.value("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert ("wasm-unsafe-eval" in policy) == search_page
-
-
-def test_the_search_is_reached_from_every_page(built: Built) -> None:
-    for page in built.pages.values():
-        lang = page.value("/html/@lang")
-        link = page.value("//header//a[@class='search-link']/@href")
-        assert link == f"{built.base}/{PAGES[lang]}"
+        assert ("wasm-unsafe-eval" in policy) == (page.address in places)

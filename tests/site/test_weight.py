@@ -1,30 +1,20 @@
-from pathlib import Path
+import gzip
 
-import pytest
+from lxml import html
 
-from tests.bench.weight import weights
+from tests.built import Built, Page
 
-MOST = 10_000  # bytes, compressed: DESIGN's best peer has 5.7 kB before first paint
-MOST_WITH_THE_LONG_FORM = 12_000  # it still comes in the first ten packets, of 14,600 bytes
-LONG_FORM = ("boka-besok/index.html", "en/book-a-visit/index.html")
+MOST = 8_500  # bytes, compressed: what each page has around its text, and the sheet of a form
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "index.html",
-        "nyheter/north-sweden-cleantech-uppmarksammas-i-bryssel/index.html",
-    ],
-)
-def test_page_weighs_at_most_10_kb_before_first_paint(site: Path, name: str) -> None:
-    assert weights(site)[name] <= MOST
+def weight_around_the_text(page: Page) -> int:
+    """Return the compressed bytes of a page before its first paint, without its main part."""
+    root = html.document_fromstring(page.file.read_bytes())
+    for main in root.xpath("//main"):
+        main.clear()
+    return len(gzip.compress(html.tostring(root, encoding="utf-8"), 6, mtime=0))
 
 
-@pytest.mark.parametrize("name", LONG_FORM)
-def test_page_of_the_long_form_weighs_at_most_12_kb(site: Path, name: str) -> None:
-    assert weights(site)[name] <= MOST_WITH_THE_LONG_FORM
-
-
-def test_no_other_page_weighs_more(site: Path) -> None:
-    heavy = {name for name, size in weights(site).items() if size > MOST}
-    assert heavy <= set(LONG_FORM)
+def test_what_stands_around_the_text_weighs_little_on_every_page(built: Built) -> None:
+    weights = {page.address: weight_around_the_text(page) for page in built.pages.values()}
+    assert {address: weight for address, weight in weights.items() if weight > MOST} == {}

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.forms.browser.conftest import ENGLISH, Visitor
-from tests.site.test_browser import RULES, SMALL_TARGETS, SMALLEST_TARGET
+from tests.windows import RULES, SMALL_TARGETS, SMALLEST_TARGET
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

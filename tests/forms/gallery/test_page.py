@@ -5,7 +5,7 @@ from lxml import html
 
 from plugins.publishing.build import build_site
 from tests.conftest import SETTINGS
-from tests.site.test_validator import findings
+from tests.vnu import findings
 
 ADDRESS = "_forms/index.html"
 

@@ -9,24 +9,24 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from plugins.publishing.build import build_site
-from tests.conftest import SETTINGS
-from tests.site.conftest import ORIGIN, Built, Page
+from tests.built import CANONICAL, Built, Page
+from tests.conftest import SETTINGS, build_fixture_site
 
 ADDRESSES = "//@href | //@src | //@action"
-CANONICAL = "/html/head/link[@rel='canonical']/@href"
 ALTERNATES = "/html/head/link[@hreflang]/@href"
 PREVIEW = "/html/head/meta[starts-with(@property, 'og:')]/@content"
 
 
-pytestmark = pytest.mark.parametrize("built", ["root", "subpath"], indirect=True)
+@pytest.fixture(scope="module", params=["root", "subpath"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return Built.read(build_fixture_site(tmp_path_factory, request.param))
 
 
 @pytest.fixture(scope="module")
 def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is published at the root, and below a path, for a folder instead."""
     output = tmp_path_factory.mktemp("folder") / "a site"
-    where = {"SITE_ORIGIN": ORIGIN, "SITEURL": built.base}
-    build_site(SETTINGS, output, RELATIVE_LINKS=True, **where)
+    build_site(SETTINGS, output, RELATIVE_LINKS=True, SITEURL=built.base)
     return output
 
 

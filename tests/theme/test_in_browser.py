@@ -1,0 +1,79 @@
+"""What the theme's pages do in Chromium."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.built import Built
+from tests.conftest import ORIGIN
+from tests.windows import RULES, open_window, serve_built
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def window(chromium: Browser, site: Path) -> Iterator[BrowserContext]:
+    """A window of a desk in which the site can be opened at its own address."""
+    context = open_window(chromium, serve_built(Built.read(site), []))
+    yield context
+    context.close()
+
+
+def test_skip_link_is_the_first_stop_and_moves_focus_to_the_content(window: BrowserContext) -> None:
+    tab = window.new_page()
+    tab.goto(f"{ORIGIN}/en/")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_home_looks_the_same_without_javascript(
+    chromium: Browser, window: BrowserContext, site: Path
+) -> None:
+    plain = open_window(chromium, serve_built(Built.read(site), []), script=False)
+    seen = []
+    for context in (window, plain):
+        tab = context.new_page()
+        tab.goto(f"{ORIGIN}/")
+        seen.append(tab.screenshot())
+    plain.close()
+    assert seen[0] == seen[1]
+
+
+def test_print_leaves_out_what_paper_cannot_do(window: BrowserContext) -> None:
+    tab = window.new_page()
+    tab.goto(f"{ORIGIN}/en/")
+    tab.emulate_media(media="print")
+    for selector in (".navigation", ".language-switch", ".site-footer", ".button"):
+        assert not tab.locator(selector).first.is_visible(), selector
+    assert tab.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "en/news/",
+        "nyheter/sida/2/",
+        "en/news/only-sv-notice/",
+        "nyheter/only-sv-hide/",
+        "en/events/",
+        "en/events/only-sv-notice/",
+    ],
+)
+def test_axe_finds_nothing_where_a_language_lacks_a_text(
+    chromium: Browser, every_kind: Built, path: str
+) -> None:
+    missing: list[str] = []
+    context = open_window(chromium, serve_built(every_kind, missing), width=320)
+    tab = context.new_page()
+    tab.goto(every_kind.whole + path)
+    violations = Axe().run(tab, options=RULES).response["violations"]
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert [violation["id"] for violation in violations] == []
+    assert (width, missing) == (320, [])
