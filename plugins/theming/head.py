@@ -18,5 +18,7 @@ def prepare_head(generator: Generator) -> None:
     ours = OURS_IN_A_FOLDER if site.relative_links else OURS
     generator.env.globals["stylesheet"] = stylesheets(static / "css")
     catalogues = catalogues_of(generator.settings)
-    generator.env.globals["script"] = script_addresses(static / "js", catalogues)
+    generator.env.globals["script"] = script_addresses(
+        static / "js", catalogues, classic=site.relative_links
+    )
     generator.env.globals["content_security"] = partial(content_security, ours=ours)

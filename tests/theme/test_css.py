@@ -69,7 +69,10 @@ def test_block_has_a_file_of_its_name(file: Path) -> None:
 
 
 def test_every_class_of_the_stylesheet_is_used_by_a_template_or_a_script() -> None:
-    users = (PROJECT / "theme").glob("templates/**/*.*"), (PROJECT / "theme").glob("static/js/*/*")
+    users = (
+        (PROJECT / "theme").glob("templates/**/*.*"),
+        (PROJECT / "theme").glob("static/js/**/*.js"),
+    )
     used = "".join(user.read_text(encoding="utf-8") for user in chain(*users))
     from_markdown = {"align-left", "align-center", "align-right"}
     classes = {

@@ -1,5 +1,5 @@
 // Fill in the form as `answers` say, send it, and tell what came of it.
-(answers) => {
+async (answers) => {
   const form = document.querySelector("form");
   const typed = [];
   const noFile = new File([], "", { type: "application/octet-stream" }); // as FormData has it
@@ -26,7 +26,10 @@
   let sent = null;
   HTMLFormElement.prototype.submit = () => (sent = true);
   history.pushState = () => {}; // so that this function can leave the review at once
+  document.activeElement.blur();
   document.querySelector(".questions > [type=submit]").click();
+  const moved = () => document.activeElement.closest(".error-summary, .form-review");
+  while (!moved()) await new Promise(requestAnimationFrame); // what checks may have to be loaded
   const summary = [...document.querySelectorAll(".error-summary a")].map((link) => [
     link.getAttribute("href").slice(1),
     link.textContent,
@@ -39,6 +42,7 @@
       reviewed.push([answer.previousSibling.textContent, answer.firstChild.textContent]);
     }
     document.querySelector(".form-review [type=submit]").click();
+    await new Promise((resolve) => setTimeout(resolve)); // as long as the form's own promises
     document.querySelector(".form-review [type=button]").click();
     dispatchEvent(new Event("pageshow")); // as the way back does: it may be sent again
   }

@@ -10,7 +10,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.render import render_form
 from plugins.languages.catalogues import load_catalogues
-from plugins.theming.scripts import write_script
+from plugins.theming.scripts import bundle_script
 from tests.conftest import PROJECT
 from tests.forms.conftest import ZONE
 
@@ -40,7 +40,9 @@ def write_page(key: str, spec: FormSpec, lang: str) -> str:
 
 def serve(context: "BrowserContext", key: str, page: str) -> str:
     """Let `context` find `page` and the script; returns the page's address."""
-    script = write_script(THEME / "static" / "js" / "form", NullTranslations())
+    folder = THEME / "static" / "js"
+    bundled = bundle_script(folder, "form", NullTranslations(), classic=True)
+    script = bundled.files[bundled.entry]
     html = "text/html; charset=utf-8"
     context.route(f"{HOST}/form.js", lambda route: route.fulfill(body=script))
     context.route(f"{HOST}/{key}*", lambda route: route.fulfill(body=page, content_type=html))

@@ -24,9 +24,11 @@ def test_a_script_that_does_not_run_leaves_a_plain_form(
 ) -> None:
     context = chromium.new_context()
     if broken == "not found":
-        context.route("**/form.js*", lambda route: route.fulfill(status=404))
+        context.route("**/theme/form-*.js", lambda route: route.fulfill(status=404))
     elif broken == "cut off":
-        context.route("**/form.js*", lambda route: route.fulfill(body='(()=>{"use strict";co'))
+        context.route(
+            "**/theme/form-*.js", lambda route: route.fulfill(body='import{a}from"./submission-')
+        )
     else:
         context.add_init_script("delete Array.prototype.at")
     visitor = Visitor(context.new_page(), server.url).open()

@@ -1,0 +1,20 @@
+import { expect, test } from "bun:test";
+import { formatCount, insertValue, lengthOf } from "../../../theme/static/js/form/texts.js";
+
+test("a value stands where the text has a place for it, whatever it looks like", () => {
+  expect(insertValue("Removed: \0", "$& Anna")).toBe("Removed: $& Anna");
+  expect(insertValue("Nothing to insert", 3)).toBe("Nothing to insert");
+});
+
+test("one is counted apart from other numbers", () => {
+  const texts = ["\0 character left", "\0 characters left"];
+  expect([0, 1, 2].map((count) => formatCount(texts, count))).toEqual([
+    "0 characters left",
+    "1 character left",
+    "2 characters left",
+  ]);
+});
+
+test("characters are counted as JSON Schema counts them", () => {
+  expect(["", "åäö", "𝄞", "e\u0301"].map(lengthOf)).toEqual([0, 3, 1, 2]);
+});

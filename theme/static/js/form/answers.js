@@ -1,0 +1,122 @@
+// What the visitor has answered.
+
+import { findElement, findElements } from "../shared/dom.js";
+import { form } from "./page.js";
+
+/** @typedef {import("./page.js").Control} Control */
+/** @typedef {Record<string, string[]>} Values the values of controls, by the question's name */
+
+/**
+ * Return the name of the question that `control` answers. A service may have names and values
+ * of its own; the question's stand beside them, then.
+ * @param {Control} control
+ */
+export const nameOf = (control) => control.dataset.name || control.name;
+
+/**
+ * Return the controls of the question `name`.
+ * @param {string} name
+ */
+export function controlsOf(name) {
+  return /** @type {Control[]} */ (
+    findElements(form, `[name="${name}"], [data-name="${name}"]`)
+  );
+}
+
+/**
+ * Return the controls of any name in `place`.
+ * @param {ParentNode | null} place
+ */
+export const controlsIn = (place) => /** @type {Control[]} */ (findElements(place, "[name]"));
+
+/**
+ * Return the first control of a question.
+ * @param {HTMLElement} field
+ */
+export const firstControl = (field) => /** @type {Control} */ (findElement(field, "[name]"));
+
+/** @param {Control} control */
+export const isTicked = (control) => control.type === "checkbox" || control.type === "radio";
+
+/**
+ * Tell whether a part of the form applies, as far as conditions have been evaluated.
+ * @param {Element} part
+ */
+export const applies = (part) => !part.closest("[data-when][hidden]");
+
+/** @param {Control | HTMLOptionElement} control */
+function valueOf(control) {
+  const { dataset, value } = ("selectedOptions" in control && control.selectedOptions?.[0]) || control;
+  return dataset.value || value;
+}
+
+/**
+ * Return the answer as the receiver reads it.
+ * @param {string} name
+ * @returns {import("./condition.js").Answer}
+ */
+export function answerTo(name) {
+  const controls = controlsOf(name);
+  const first = controls[0];
+  if (!applies(first)) return undefined;
+  if (first.type === "file") return first.files?.[0];
+  if (isTicked(first)) {
+    const values = controls.filter((control) => control.checked).map(valueOf);
+    const isList = first.type === "checkbox" && controls.length > 1;
+    return isList && values.length ? values : values[0];
+  }
+  if (first.validity.badInput) return "?"; // a day half written has no value, but is no blank
+  const value = valueOf(first);
+  const trimmed = value.trim();
+  const isTrimmed = first.matches("[inputmode], [type=email], [type=url]");
+  return trimmed ? (isTrimmed ? trimmed : value) : undefined;
+}
+
+/** @param {string} name */
+export const isAnswered = (name) => answerTo(name) !== undefined;
+
+/**
+ * Tell whether anything in a row of a group is answered.
+ * @param {HTMLElement} row
+ */
+export const hasAnswer = (row) => controlsIn(row).some((control) => isAnswered(control.name));
+
+/**
+ * Return the values of every control that a visitor can answer.
+ * @returns {Values}
+ */
+export function collectValues() {
+  /** @type {Values} */
+  const collected = {};
+  for (const control of controlsIn(form)) {
+    if (control.type === "hidden" || control.type === "file") continue;
+    const values = (collected[nameOf(control)] ||= []);
+    if (!isTicked(control) || control.checked) values.push(valueOf(control));
+  }
+  return collected;
+}
+
+/** @param {Control} control */
+function isChanged({ checked, defaultChecked, value, defaultValue }) {
+  return checked !== defaultChecked || value !== (defaultValue ?? value);
+}
+
+/**
+ * Put values back where nothing has been typed: on a bad line, the script comes late.
+ * @param {Values} collected
+ */
+export function restoreValues(collected) {
+  for (const [name, values] of Object.entries(collected)) {
+    const controls = controlsOf(name);
+    if (controls.some(isChanged)) continue;
+    for (const control of controls) {
+      if (isTicked(control)) {
+        control.checked = values.includes(valueOf(control));
+      } else if (control.options) {
+        for (const option of control.options) option.selected = valueOf(option) === values[0];
+      } else if (values.length) {
+        control.value = values[0];
+      }
+    }
+  }
+}

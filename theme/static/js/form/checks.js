@@ -1,0 +1,47 @@
+// The checks of an answer: for each kind, whether the answer keeps the limit. The page names
+// them in `data-rules` (see plugins/forms/posting/field_types.py). A limit comes here resolved:
+// a day as YYYY-MM-DD, another question as the answer to it (see validation.js).
+
+import { isDay } from "./days.js";
+import { lengthOf } from "./texts.js";
+
+/** @param {string} answer a number as people write it, with a comma or a point */
+const numberOf = (answer) => Number(answer.replace(",", "."));
+
+export const CHECKS = {
+  /** @type {(answer: string, pattern: string) => boolean} */
+  match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
+
+  /** @type {(answer: string, least: number) => boolean} */
+  minlength: (answer, least) => lengthOf(answer) >= least,
+
+  /** @type {(answer: string, most: number) => boolean} */
+  maxlength: (answer, most) => lengthOf(answer) <= most,
+
+  /** @type {(answer: string, least: number) => boolean} */
+  min: (answer, least) => numberOf(answer) >= least,
+
+  /** @type {(answer: string, most: number) => boolean} */
+  max: (answer, most) => numberOf(answer) <= most,
+
+  /** @type {(answer: string, most: number) => boolean} */
+  decimals: (answer, most) => (answer.split(/[.,]/)[1] ?? "").length <= most,
+
+  /** @type {(answer: string) => boolean} */
+  day: isDay,
+
+  /** @type {(answer: string, first: string) => boolean} */
+  from: (answer, first) => answer >= first,
+
+  /** @type {(answer: string, last: string) => boolean} */
+  until: (answer, last) => answer <= last,
+
+  /** @type {(answer: string, other: string | undefined) => boolean} */
+  after: (answer, other) => !isDay(other) || answer >= other,
+
+  /** @type {(file: File, endings: string[]) => boolean} */
+  accept: (file, endings) => endings.some((ending) => file.name.toLowerCase().endsWith(ending)),
+
+  /** @type {(file: File, megabytes: number) => boolean} */
+  maxsize: (file, megabytes) => file.size <= megabytes * 1e6,
+};

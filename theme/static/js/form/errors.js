@@ -1,0 +1,112 @@
+// What is wrong, shown at each question and in a summary that leads to it.
+// WCAG 2.2, techniques ARIA21 and G139; GOV.UK Design System, "Error summary".
+
+import { createElement, findElement } from "../shared/dom.js";
+import { controlsOf, firstControl, nameOf } from "./answers.js";
+import { fields, showReview, summary, texts } from "./page.js";
+import { formatCount } from "./texts.js";
+import { findProblem } from "./validation.js";
+
+/** @typedef {(field: HTMLElement) => string} FindMessage a message, or "" */
+
+const title = document.title.replace(texts.error, "");
+
+/**
+ * Show all errors and move the focus to their summary; tell whether there are any.
+ * @param {FindMessage} [findMessage] gives a service's own messages
+ */
+export function reportErrors(findMessage = findProblem) {
+  if (!showErrors(fields, findMessage)) return false;
+  showReview(false);
+  summary.focus();
+  return true;
+}
+
+/**
+ * Take away the errors that have been corrected. Others are shown when the form is sent.
+ * @param {HTMLElement[]} changed questions whose errors are shown even if they are new
+ */
+export function updateErrors(changed) {
+  if (summary.hidden) return;
+  showErrors(fields.filter((field) => showsError(field) || changed.includes(field)), findProblem);
+}
+
+/**
+ * Show the errors of `places` and of no other question; return how many there are.
+ * @param {HTMLElement[]} places
+ * @param {FindMessage} findMessage
+ */
+function showErrors(places, findMessage) {
+  const messages = new Map(places.map((field) => [field, findMessage(field)]));
+  for (const field of fields) {
+    const message = messages.get(field) ?? "";
+    if (message || showsError(field)) showError(field, message);
+  }
+  const links = fields.flatMap((field) => {
+    const message = messages.get(field);
+    return message ? [createElement("li", linkTo(firstControl(field), message))] : [];
+  });
+  summary.hidden = !links.length;
+  findElement(summary, "h2").textContent = formatCount(texts.problems, links.length);
+  findElement(summary, "ul").replaceChildren(...links);
+  document.title = links.length ? texts.error + title : title;
+  return links.length;
+}
+
+/** @param {HTMLElement} field */
+const showsError = (field) => firstControl(field).getAttribute("aria-invalid") === "true";
+
+/**
+ * Show `message` at the question, or take away what is there where it is "".
+ * @param {HTMLElement} field
+ * @param {string} message
+ */
+function showError(field, message) {
+  const control = firstControl(field);
+  const described = field.matches("fieldset") ? field : control;
+  const id = `${described.id}--error`;
+  const descriptions = (described.getAttribute("aria-describedby") ?? "")
+    .split(" ")
+    .filter((one) => one && one !== id);
+  document.getElementById(id)?.remove();
+  if (message) {
+    const error = createElement("p", message);
+    error.id = id;
+    error.className = "field-error";
+    findElement(field, ":scope > :not(.field-label, .field-hint)").before(error);
+    descriptions.push(id);
+  }
+  described.setAttribute("aria-describedby", descriptions.join(" "));
+  for (const one of controlsOf(nameOf(control))) one.setAttribute("aria-invalid", String(!!message));
+}
+
+/**
+ * Return a link of the summary.
+ * @param {HTMLElement} control
+ * @param {string} message
+ */
+function linkTo(control, message) {
+  const link = createElement("a", message);
+  link.href = `#${control.id}`;
+  return link;
+}
+
+/** Let the links of the summary lead to their controls. */
+export function startSummary() {
+  summary.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    const control = link && document.getElementById(link.hash.slice(1));
+    if (!control) return;
+    event.preventDefault();
+    focusWithLabel(control);
+  });
+}
+
+/**
+ * Move the focus to a control, with its label in view.
+ * @param {HTMLElement} control
+ */
+export function focusWithLabel(control) {
+  control.closest(".field, .button")?.scrollIntoView();
+  control.focus({ preventScroll: true });
+}

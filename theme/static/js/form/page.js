@@ -1,0 +1,54 @@
+// The form of the page, and what the page says about it. Names of controls are small letters, so
+// that `form.name`, `form.dataset` and the like may be controls: only what has a capital in its
+// name, or is taken from a prototype, is safe to use on the form.
+
+import { findElement, findElements } from "../shared/dom.js";
+
+/**
+ * @typedef {HTMLInputElement & Partial<Pick<HTMLSelectElement, "options" | "selectedOptions">>} Control
+ *   an input, select or textarea
+ */
+
+/**
+ * @typedef {object} FormTexts See plugins/forms/markup/script_texts.py.
+ * @property {string} error
+ * @property {[one: string, other: string]} problems
+ * @property {[one: string, other: string]} left
+ * @property {[one: string, other: string]} over
+ * @property {string} change
+ * @property {string} blank
+ * @property {string} removed
+ * @property {string} kept
+ * @property {string} forgotten
+ * @property {number} days for which a draft is kept
+ */
+
+export const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-words]"));
+
+/** @param {string} name */
+export const setting = (name) => form.getAttribute(`data-${name}`) ?? "";
+
+/** @type {FormTexts} */
+export const texts = JSON.parse(setting("words"));
+export const locale = setting("locale");
+export const timeZone = setting("zone");
+
+/** The key under which the form's answers are stored: both languages of a form share it. */
+export const key = form.getAttribute("id") ?? "";
+
+/** The questions. */
+export const fields = findElements(form, "[data-rules]");
+export const reference = /** @type {Control} */ (findElement(form, "[data-fill=reference]"));
+export const summary = findElement(form, ".error-summary");
+export const questions = findElement(form, ".questions");
+export const review = findElement(form, ".form-review");
+export const submitButton = findElement(questions, "[type=submit]");
+
+/**
+ * Show the review instead of the questions, or these again.
+ * @param {boolean} open
+ */
+export function showReview(open) {
+  review.hidden = !open;
+  questions.hidden = open;
+}

@@ -1,0 +1,111 @@
+// A repeated group: rows are in the page already, and are shown one by one. Rows keep their
+// names; removing one moves the answers below it up, so that numbers have no gap.
+
+import { findElement, findElements } from "../shared/dom.js";
+import { controlsIn, hasAnswer, isTicked } from "./answers.js";
+import { form, texts } from "./page.js";
+import { insertValue } from "./texts.js";
+
+/**
+ * @typedef {object} Group
+ * @property {HTMLElement} element
+ * @property {HTMLElement[]} rows
+ * @property {number} least how many rows are always shown
+ * @property {number} open how many are shown
+ */
+
+/** @type {Group[]} */
+let groups = [];
+
+/**
+ * Let rows be added and removed; `onRemove` gets the group that has lost one.
+ * @param {(group: HTMLElement) => void} onRemove
+ */
+export function startRows(onRemove) {
+  groups = findElements(form, ".group").map(openGroup);
+  for (const group of groups) {
+    findElement(group.element, ".add").addEventListener("click", () => addRow(group));
+    group.rows.forEach((row, index) =>
+      findElement(row, ".remove").addEventListener("click", () => {
+        removeRow(group, index);
+        onRemove(group.element);
+        showRows();
+        announceRemoval(group, row);
+        focusRow(group, Math.min(index, group.open - 1));
+      }),
+    );
+  }
+}
+
+/**
+ * Take the rows of a group out of the <details> that folds them without a script.
+ * @param {HTMLElement} element
+ * @returns {Group}
+ */
+function openGroup(element) {
+  const rows = findElements(element, ".row");
+  const details = element.querySelector("details");
+  const open = rows.filter((row) => !details?.contains(row)).length;
+  details?.replaceWith(...findElements(details, ".row"));
+  return { element, rows, least: findElements(element, ".needed").length || 1, open };
+}
+
+/** Show the rows that are open, and all that have an answer. */
+export function showRows() {
+  for (const group of groups) {
+    const { element, rows } = group;
+    const answered = rows.map((row, index) => (hasAnswer(row) ? index + 1 : 0));
+    group.open = Math.max(group.open, ...answered);
+    rows.forEach((row, index) => {
+      row.hidden = index >= group.open;
+      findElement(row, ".remove").hidden = group.open <= group.least;
+    });
+    findElement(element, ".add").hidden = group.open === rows.length;
+  }
+}
+
+/** @param {Group} group */
+function addRow(group) {
+  group.open += 1;
+  showRows();
+  focusRow(group, group.open - 1);
+}
+
+/**
+ * Move the answers below a row up by one row.
+ * @param {Group} group
+ * @param {number} index
+ */
+function removeRow(group, index) {
+  group.open -= 1;
+  for (let at = index; at <= group.open; at++) copyRow(group.rows[at], group.rows[at + 1] ?? null);
+}
+
+/**
+ * Copy the answers of one row to another, or clear it where there is none.
+ * @param {HTMLElement} row
+ * @param {HTMLElement | null} source
+ */
+function copyRow(row, source) {
+  const controls = controlsIn(source);
+  controlsIn(row).forEach((control, index) => {
+    if (isTicked(control)) control.checked = controls[index]?.checked;
+    else control.value = controls[index]?.value ?? "";
+  });
+}
+
+/**
+ * Say to a screen reader which row is gone.
+ * @param {Group} group
+ * @param {HTMLElement} row
+ */
+function announceRemoval(group, row) {
+  const item = findElement(row, "legend").textContent ?? "";
+  findElement(group.element, ":scope > [role=status]").textContent = insertValue(texts.removed, item);
+}
+
+/**
+ * @param {Group} group
+ * @param {number} index
+ */
+const focusRow = (group, index) => findElement(group.rows[index], "[name]:enabled").focus();

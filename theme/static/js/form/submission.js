@@ -1,0 +1,20 @@
+// What correcting, review and sending need: form.js loads it with the first answer.
+
+import { sendAnswers, startSending } from "../send/send.js";
+import { reportErrors, startSummary, updateErrors } from "./errors.js";
+import { review } from "./page.js";
+import { openReview, startReview } from "./review.js";
+
+export { updateErrors };
+
+/** Show what is wrong, else the review, else send what has been confirmed there. */
+export function checkAndSend() {
+  if (reportErrors()) return;
+  if (review.hidden) openReview();
+  else sendAnswers();
+}
+
+startSummary();
+startReview();
+startSending();
+updateErrors([]); // of what has been corrected since the receiver's page came

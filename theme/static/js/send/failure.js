@@ -1,0 +1,111 @@
+// What a visitor can do when the answers have not arrived: nothing typed is lost.
+
+import { createButton, createElement, findElement } from "../shared/dom.js";
+import { form, reference, review, submitButton } from "../form/page.js";
+import { formatAnswers } from "./answer-text.js";
+
+/** @typedef {import("./answer-text.js").Item} Item */
+
+const MOST = 1900; // characters of an address that every mail program takes
+
+const panel = createElement("section");
+
+/** Put the panel into the form, for later. */
+export function startPanel() {
+  panel.setAttribute("role", "alert");
+  panel.tabIndex = -1;
+  panel.className = "form-failure flow";
+  panel.hidden = true;
+  form.insertAdjacentElement("beforeend", panel);
+}
+
+export function hidePanel() {
+  panel.hidden = true;
+}
+
+/**
+ * Show the panel, and move the focus to it.
+ * @param {string} title
+ * @param {string[]} texts
+ * @param {HTMLElement[]} ways buttons and links
+ */
+function showPanel(title, texts, ways) {
+  const row = createElement("div", ...ways);
+  row.className = "cluster";
+  const paragraphs = texts.map((text) => createElement("p", text));
+  panel.replaceChildren(createElement("h2", title), ...paragraphs, row);
+  panel.hidden = false;
+  panel.focus();
+  panel.scrollIntoView();
+}
+
+/**
+ * Say why the answers have not arrived, and offer other ways.
+ * @param {string} problem
+ * @param {Item[]} items
+ * @param {boolean} isUnclear whether they may have arrived all the same
+ * @param {string} [mail] the address to which they can be mailed
+ */
+export function showFailure(problem, items, isUnclear, mail) {
+  const text = formatAnswers(items, `${form.getAttribute("aria-label")} ${reference.value}`);
+  const ways = [
+    createButton("button", submitAgain, _("Try again")),
+    ...(mail ? [mailLink(mail, text)] : []),
+    createButton("button-plain", () => save(text), _("Save your answers as a file")),
+  ];
+  const texts = [problem, _("Nothing you wrote is lost: it is still in the form.")];
+  if (isUnclear) {
+    texts.push(_("Send it once more, please: by its reference we see that it is the same."));
+  }
+  const title = isUnclear ? _("We do not know whether it arrived") : _("It has not been sent");
+  showPanel(title, texts, ways);
+}
+
+/**
+ * Ask who filled in the honeypot; some browsers do so for a person.
+ * @param {HTMLInputElement} honeypot
+ */
+export function askWhetherPerson(honeypot) {
+  const clear = () => {
+    honeypot.value = "";
+    honeypot.checked = false;
+    submitAgain();
+  };
+  showPanel(
+    _("Are you a person?"),
+    [_("A field that is hidden from people was filled in, perhaps by your browser.")],
+    [createButton("button", clear, _("Empty the field and send"))],
+  );
+}
+
+function submitAgain() {
+  (review.hidden ? submitButton : findElement(review, "[type=submit]")).click();
+}
+
+/** @param {string} text */
+function save(text) {
+  const link = createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.download = `${reference.value}.txt`;
+  link.click();
+}
+
+/**
+ * Return a link to a mail with the answers; a long text goes with it as a file instead.
+ * @param {string} mail
+ * @param {string} text
+ */
+function mailLink(mail, text) {
+  const subject = encodeURIComponent(text.split("\n")[0]);
+  /** @param {string} body */
+  const address = (body) =>
+    `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+  const link = createElement("a", _("Send your answers by e-mail"));
+  link.className = "button-plain";
+  link.href = address(text);
+  if (link.href.length > MOST) {
+    link.href = address(_("Attach the file with your answers here; it has just been saved."));
+    link.addEventListener("click", () => save(text));
+  }
+  return link;
+}

@@ -1,0 +1,142 @@
+// Send what the visitor has confirmed.
+
+import { createElement } from "../shared/dom.js";
+import { removeStored, SENT, store } from "../shared/storage.js";
+import { listAnswers } from "../form/answer-list.js";
+import { collectValues, firstControl, nameOf } from "../form/answers.js";
+import { keepAnswers } from "../form/drafts.js";
+import { reportErrors } from "../form/errors.js";
+import { fields, form, key, reference, setting } from "../form/page.js";
+import { askWhetherPerson, hidePanel, showFailure, startPanel } from "./failure.js";
+import { fillHiddenFields } from "./hidden-fields.js";
+import { translateItems } from "./answer-text.js";
+import { fetchText, postForm } from "./request.js";
+import { readOutcome, UNCLEAR } from "./response.js";
+
+/** @typedef {import("./answer-text.js").Item} Item */
+/** @typedef {import("./request.js").SendOptions} SendOptions */
+
+const OFFLINE = _("Your device is not connected to the internet.");
+const SILENT = _("The service has not answered.");
+const CONTRACT_TIME = 5e3; // milliseconds
+const NATIVE_TIME = 3e4; // milliseconds in which a browser that posts should leave the page
+const SECOND_CLICK_TIME = 1e4; // milliseconds in which a second click sends nothing more
+
+/** @type {SendOptions | null} null where the endpoint says nothing: the browser posts, then */
+const options = JSON.parse(setting("send") || "null");
+const status = createElement("p");
+let isSending = false;
+
+/** Prepare the places for what sending says. */
+export function startSending() {
+  if (!options) {
+    addEventListener("pageshow", () => (isSending = false));
+    return;
+  }
+  status.setAttribute("role", "status");
+  form.insertAdjacentElement("beforeend", status);
+  startPanel();
+  addEventListener("pageshow", release); // brought back, the page can send anew
+}
+
+/** Let the form be sent again: it has not been, as far as is known. */
+function release() {
+  isSending = false;
+  status.textContent = "";
+  removeStored("sessionStorage", SENT);
+}
+
+/** Send the answers, unless that is being done. */
+export function sendAnswers() {
+  if (isSending) return;
+  isSending = true;
+  keepAnswers();
+  const items = listAnswers().map(({ label, answer, name }) => ({ label, answer, name }));
+  store("sessionStorage", SENT, { key, reference: reference.value, items });
+  if (options) {
+    sendTo(options, items).catch(() => fail(UNCLEAR, items, true));
+  } else {
+    setTimeout(() => (isSending = false), SECOND_CLICK_TIME);
+    HTMLFormElement.prototype.submit.call(form);
+  }
+}
+
+/**
+ * @param {SendOptions} options
+ * @param {Item[]} items
+ */
+async function sendTo(options, items) {
+  hidePanel();
+  const honeypot = /** @type {HTMLInputElement | null} */ (
+    form.querySelector(".visually-hidden > input")
+  );
+  if (honeypot && (honeypot.type === "checkbox" ? honeypot.checked : honeypot.value)) {
+    release();
+    return askWhetherPerson(honeypot);
+  }
+  status.textContent = _("Sending…");
+  fillHiddenFields(await translate(options, items), options.title);
+  if (!navigator.onLine) return fail(OFFLINE, items, false);
+  return options.native ? postNatively(items) : post(options, items);
+}
+
+/**
+ * Return the items in the language of those who read them, where that can be had.
+ * @param {SendOptions} options
+ * @param {Item[]} items
+ */
+async function translate({ contract, lang = "" }, items) {
+  if (!contract) return items;
+  try {
+    const { text } = await fetchText(contract, {}, CONTRACT_TIME);
+    return translateItems(items, JSON.parse(text).properties, collectValues(), lang);
+  } catch {
+    return items; // the visitor's own words, then
+  }
+}
+
+/**
+ * Let the browser post: a service's answer could not be read.
+ * @param {Item[]} items
+ */
+function postNatively(items) {
+  HTMLFormElement.prototype.submit.call(form);
+  const timer = setTimeout(() => fail(SILENT, items, true), NATIVE_TIME);
+  addEventListener("pagehide", () => clearTimeout(timer), { once: true });
+}
+
+/**
+ * @param {SendOptions} options
+ * @param {Item[]} items
+ */
+async function post(options, items) {
+  let answer;
+  try {
+    answer = await postForm(options);
+  } catch (error) {
+    if (!navigator.onLine) return fail(OFFLINE, items, false);
+    const isSilent = error instanceof DOMException && error.name === "AbortError";
+    return fail(isSilent ? SILENT : _("The service cannot be reached."), items, true);
+  }
+  const { isAccepted, messages, problem, isUnclear } = readOutcome(answer, options);
+  if (isAccepted) return location.assign(options.thanks);
+  /** @param {HTMLElement} field */
+  const messageFor = (field) => {
+    const control = firstControl(field);
+    return messages[control.name] || messages[nameOf(control)] || "";
+  };
+  if (!fields.some(messageFor)) return fail(problem, items, isUnclear);
+  release();
+  reportErrors(messageFor);
+}
+
+/**
+ * Say why the answers have not arrived, and let them be sent again.
+ * @param {string} problem
+ * @param {Item[]} items
+ * @param {boolean} isUnclear
+ */
+function fail(problem, items, isUnclear) {
+  release();
+  showFailure(problem, items, isUnclear, options?.mail);
+}

@@ -1,0 +1,51 @@
+// The browser's storages, which it may refuse (private windows, full disks): then nothing is
+// kept, and nothing is found.
+
+/** @typedef {"sessionStorage" | "localStorage"} StorageName */
+
+/** Where a form leaves what it sends, for the receipt on the page that thanks. */
+export const SENT = "form-sent";
+
+/**
+ * @typedef {object} SentForm What was sent last in this tab.
+ * @property {string} key under which the form keeps its answers
+ * @property {string} reference
+ * @property {Pick<import("../form/answer-list.js").ListedAnswer, "label" | "answer">[]} items
+ */
+
+/**
+ * Return the value that is stored under `key`, or null.
+ * @param {StorageName} storage
+ * @param {string} key
+ * @returns {any}
+ */
+export function readStored(storage, key) {
+  try {
+    return JSON.parse(window[storage].getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Store a value that JSON can hold under `key`.
+ * @param {StorageName} storage
+ * @param {string} key
+ * @param {unknown} value
+ */
+export function store(storage, key, value) {
+  try {
+    window[storage].setItem(key, JSON.stringify(value));
+  } catch {}
+}
+
+/**
+ * Remove what is stored under `key`.
+ * @param {StorageName} storage
+ * @param {string} key
+ */
+export function removeStored(storage, key) {
+  try {
+    window[storage].removeItem(key);
+  } catch {}
+}
