@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from plugins.receiver import database
-from plugins.receiver.forms import MAX_TEXT_BYTES
 from plugins.receiver.store import Store
 from tests.receiver.conftest import RIGHT
 
@@ -88,38 +87,3 @@ def test_a_script_is_told_of_the_failure_too(client, settings, monkeypatch):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert answer.json["error"] == "Svaren kunde inte sparas"
     assert [error["code"] for error in answer.json["errors"]] == ["unavailable"]
-
-
-def test_a_body_that_is_too_large_is_told_in_the_language_of_the_page(client, settings):
-    posted = {**RIGHT, "who": "x" * MAX_TEXT_BYTES}
-    english = client.post(
-        "/forms/small", data=posted, headers={"Referer": "http://localhost/en/question/"}
-    )
-    assert english.status_code == 413
-    assert english.text.startswith("<title>Error: Fråga</title><p>Före</p><div")
-    assert english.text.endswith("</div><p>Efter</p>")
-    assert (
-        "<h2>What you sent is too large</h2>\n<p>The text may have 1 MB. Go back in your "
-        "browser: what you wrote should still be there. Shorten it.</p>"
-    ) in english.text
-    accepting = {"Accept-Language": "sv-SE,sv;q=0.9,en;q=0.5"}
-    swedish = client.post("/forms/small", data=posted, headers=accepting)
-    assert "<h2>Det du skickade är för stort</h2>\n<p>Texten får vara högst 1 MB." in swedish.text
-    assert Store(settings.database).all() == []
-
-
-def test_an_unforeseen_error_is_told_without_its_text(client, monkeypatch, caplog):
-    def fail(*_: object) -> None:
-        raise RuntimeError("Åsa Öberg")
-
-    monkeypatch.setattr(Store, "add", fail)
-    answer = client.post("/forms/small", data=RIGHT)
-    assert (answer.status_code, answer.text) == (
-        500,
-        "Something is wrong on our side. Go back in your browser: what you wrote should still "
-        "be there. Then try again.\n",
-    )
-    assert [record.values["error"] for record in caplog.records if record.msg == "failed"] == [
-        "RuntimeError"
-    ]
-    assert "Åsa" not in caplog.text

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -98,21 +97,3 @@ def test_a_reference_that_no_page_makes_is_refused(
     answer = client.post("/forms/small", data={**RIGHT, "reference": reference})
     assert (answer.status_code, answer.text) == (400, "The reference is none.\n")
     assert Store(database).all() == []
-
-
-def test_the_preview_lists_what_was_kept_as_text(client: FlaskClient) -> None:
-    client.post("/forms/small", data={**RIGHT, "who": "<b>Åsa"})
-    page = client.get("/forms/submissions").get_data(as_text=True)
-    assert "<dt>who</dt>\n<dd><pre>&lt;b&gt;Åsa</pre></dd>" in page
-
-
-def test_a_spec_changed_since_the_build_is_told(
-    client: FlaskClient, write_form: Callable[[str], Path], tmp_path: Path
-) -> None:
-    spec = tmp_path / "content" / "forms" / "small.yaml"
-    write_form(spec.read_text(encoding="utf-8").replace("name: age", "name: count"))
-    answer = client.post("/forms/small", data=RIGHT)
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
-    assert answer.get_data(as_text=True) == (
-        "content/forms/small.yaml: changed since the site was built; build it again\n"
-    )

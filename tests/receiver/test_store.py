@@ -1,16 +1,11 @@
 import datetime
 import re
-import sqlite3
 import threading
-from contextlib import closing
 
 import pytest
 
 from plugins.forms.posting.contract import REFERENCE_PATTERN
 from plugins.receiver import store as store_module
-from plugins.receiver.database import Database
-from plugins.receiver.reference import make_reference
-from plugins.receiver.schema import VERSION, NewerDatabase
 from plugins.receiver.store import Store
 from plugins.receiver.submissions import NewSubmission
 from plugins.receiver.uploads import StoredFile
@@ -114,83 +109,3 @@ def test_of_many_that_send_the_same_at_once_one_is_kept(file):
         thread.join()
     assert sorted(one.new for one in kept) == [False] * 15 + [True]
     assert len(stores[0].all()) == 1
-
-
-def test_what_is_kept_is_on_disk_before_it_goes_on(store):
-    with store.database.reading() as connection:
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
-
-
-def test_only_its_owner_reads_the_database(file, store):
-    store.add(booking())
-    modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()}
-    assert set(modes.values()) == {0o600}
-    assert file.parent.stat().st_mode & 0o777 == 0o700
-
-
-def test_the_first_receivers_database_is_taken_over(file):
-    file.parent.mkdir()
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute(
-            "CREATE TABLE submissions (id INTEGER PRIMARY KEY, form TEXT NOT NULL,"
-            " language TEXT NOT NULL, received TEXT NOT NULL, answers TEXT NOT NULL) STRICT"
-        )
-        connection.execute(
-            "INSERT INTO submissions VALUES"
-            " (7, 'visit', 'sv', '2026-11-24T10:00:00+00:00', '{\"name\": \"Åsa\"}')"
-        )
-    (kept,) = Store(file).all()
-    assert (kept.id, kept.form, kept.language) == (7, "visit", "sv")
-    assert (kept.received, kept.answers) == ("2026-11-24T10:00:00+00:00", {"name": "Åsa"})
-    assert re.search(REFERENCE_PATTERN, kept.reference)
-    with Store(file).database.reading() as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
-
-
-def test_a_migration_that_fails_leaves_the_database_as_it_was(file):
-    file.parent.mkdir()
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("CREATE TABLE submissions (id INTEGER PRIMARY KEY, form TEXT)")
-        connection.execute("INSERT INTO submissions VALUES (1, 'visit')")
-    with pytest.raises(sqlite3.Error):
-        Store(file)
-    with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("SELECT * FROM submissions").fetchall() == [(1, "visit")]
-        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
-
-
-def test_a_newer_database_is_left_alone(file, store):
-    with store.database.writing() as connection:
-        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
-    with pytest.raises(NewerDatabase, match="the database has version 2, and this code knows 1"):
-        Store(file)
-
-
-def test_a_database_that_was_removed_is_made_anew_for_the_next_booking(file, store):
-    store.add(booking("VISIT-1"))
-    for path in file.parent.iterdir():
-        path.unlink()
-    store.add(booking("VISIT-2"))
-    assert [kept.reference for kept in Store(file).all()] == ["VISIT-2"]
-
-
-def test_what_fails_midway_leaves_no_trace(file):
-    database = Database(file)
-
-    def fail(connection: sqlite3.Connection) -> None:
-        connection.execute("INSERT INTO heartbeat VALUES (1, 1)")
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError), database.writing() as connection:
-        fail(connection)
-    with database.writing() as connection:
-        assert connection.execute("SELECT * FROM heartbeat").fetchall() == []
-
-
-def test_references_are_as_the_page_makes_them():
-    made = {make_reference("visit-the-north") for _ in range(1000)}
-    assert len(made) == 1000
-    assert all(re.search(REFERENCE_PATTERN, reference) for reference in made)
-    assert re.search(REFERENCE_PATTERN, make_reference("x" * 200))
-    assert re.search(REFERENCE_PATTERN, make_reference("å_ö"))

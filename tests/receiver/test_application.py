@@ -1,0 +1,133 @@
+"""The addresses of the receiver, its headers, and what it answers where something fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from plugins.receiver.application import make_app
+from plugins.receiver.forms import MAX_TEXT_BYTES
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.store import Store
+from plugins.theming.headers import EVERYWHERE
+from tests.receiver.conftest import RIGHT, change
+
+
+def test_an_answer_is_in_no_cache_and_under_the_sites_headers(client):
+    for answer in (client.post("/forms/small", data=RIGHT), client.get("/forms/health")):
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert {name: answer.headers[name] for name in EVERYWHERE} == EVERYWHERE
+
+
+def test_only_an_allowed_origin_may_read_the_answer(settings):
+    settings = change(settings, origins=frozenset({"https://example.org"}))
+    client = make_app(open_receiver(settings)).test_client()
+    allowed = client.post("/forms/small", data=RIGHT, headers={"Origin": "https://example.org"})
+    assert allowed.headers["Access-Control-Allow-Origin"] == "https://example.org"
+    assert "Origin" in allowed.headers["Vary"]
+    own = client.post("/forms/small", data=RIGHT, headers={"Origin": "http://localhost"})
+    assert own.status_code == 303
+    assert "Access-Control-Allow-Origin" not in own.headers
+    foreign = client.post("/forms/small", data=RIGHT, headers={"Origin": "https://a.example"})
+    assert foreign.status_code == 403
+    assert "Access-Control-Allow-Origin" not in foreign.headers
+
+
+@pytest.mark.parametrize(
+    ("headers", "page"),
+    [
+        ({"Referer": "http://localhost/en/question/"}, "/en/question/"),
+        ({"Referer": "http://localhost/fraga/"}, "/fraga/"),
+        ({"Referer": "http://localhost/", "Accept-Language": "sv"}, "/fraga/"),
+        ({"Accept-Language": "en-GB,en;q=0.9"}, "/en/question/"),
+    ],
+)
+def test_a_page_with_errors_that_is_loaded_anew_leads_to_the_form(headers, page, client):
+    answer = client.get("/forms/small", headers=headers)
+    assert (answer.status_code, answer.location) == (303, page)
+
+
+def test_under_a_path_the_form_still_posts_and_leads_there(client):
+    at = {"SCRIPT_NAME": "/sub"}
+    answer = client.post("/forms/small", data={**RIGHT, "who": ""}, environ_overrides=at)
+    assert 'action="/sub/forms/small"' in answer.text
+    led = client.get("/forms/small", environ_overrides=at, headers={"Accept-Language": "sv"})
+    assert led.location == "/sub/fraga/"
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_other_methods_are_refused(method, client):
+    assert getattr(client, method)("/forms/small").status_code == 405
+
+
+def test_what_is_no_form_is_not_found(client):
+    for path in ("/forms/other", "/forms/", "/", "/forms/../small"):
+        assert client.get(path).status_code == 404
+    assert client.post("/forms/other").text == "There is no such form.\n"
+
+
+def test_a_body_that_is_too_large_is_told_in_the_language_of_the_page(client, settings):
+    posted = {**RIGHT, "who": "x" * MAX_TEXT_BYTES}
+    english = client.post(
+        "/forms/small", data=posted, headers={"Referer": "http://localhost/en/question/"}
+    )
+    assert english.status_code == 413
+    assert english.text.startswith("<title>Error: Fråga</title><p>Före</p><div")
+    assert english.text.endswith("</div><p>Efter</p>")
+    assert (
+        "<h2>What you sent is too large</h2>\n<p>The text may have 1 MB. Go back in your "
+        "browser: what you wrote should still be there. Shorten it.</p>"
+    ) in english.text
+    accepting = {"Accept-Language": "sv-SE,sv;q=0.9,en;q=0.5"}
+    swedish = client.post("/forms/small", data=posted, headers=accepting)
+    assert "<h2>Det du skickade är för stort</h2>\n<p>Texten får vara högst 1 MB." in swedish.text
+    assert Store(settings.database).all() == []
+
+
+def test_an_unforeseen_error_is_told_without_its_text(client, monkeypatch, caplog):
+    def fail(*_: object) -> None:
+        raise RuntimeError("Åsa Öberg")
+
+    monkeypatch.setattr(Store, "add", fail)
+    answer = client.post("/forms/small", data=RIGHT)
+    assert (answer.status_code, answer.text) == (
+        500,
+        "Something is wrong on our side. Go back in your browser: what you wrote should still "
+        "be there. Then try again.\n",
+    )
+    assert [record.values["error"] for record in caplog.records if record.msg == "failed"] == [
+        "RuntimeError"
+    ]
+    assert "Åsa" not in caplog.text
+
+
+def test_the_preview_lists_what_was_kept_as_text(client: FlaskClient) -> None:
+    client.post("/forms/small", data={**RIGHT, "who": "<b>Åsa"})
+    page = client.get("/forms/submissions").get_data(as_text=True)
+    assert "<dt>who</dt>\n<dd><pre>&lt;b&gt;Åsa</pre></dd>" in page
+
+
+def test_a_spec_changed_since_the_build_is_told(
+    client: FlaskClient, write_form: Callable[[str], Path], tmp_path: Path
+) -> None:
+    spec = tmp_path / "content" / "forms" / "small.yaml"
+    write_form(spec.read_text(encoding="utf-8").replace("name: age", "name: count"))
+    answer = client.post("/forms/small", data=RIGHT)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert answer.get_data(as_text=True) == (
+        "content/forms/small.yaml: changed since the site was built; build it again\n"
+    )
+
+
+def test_a_proxy_that_is_set_tells_visitors_apart(settings):
+    settings = change(settings, rate="1/minute", proxies=1)
+    client = make_app(open_receiver(settings)).test_client()
+
+    def status(forwarded: str) -> int:
+        headers = {"X-Forwarded-For": forwarded}
+        return client.post("/forms/small", data=RIGHT, headers=headers).status_code
+
+    assert status("192.0.2.1") == 303
+    assert status("192.0.2.2") == 303
+    assert status("198.51.100.9, 192.0.2.2") == 429  # what a visitor adds counts for nothing
