@@ -60,6 +60,6 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
 
 
 def teach_reader(readers: Readers) -> None:
-    """Have Markdown read by LanguageReader."""
+    """Let LanguageReader read Markdown."""
     for ending in MarkdownReader.file_extensions:
         readers.reader_classes[ending] = LanguageReader

@@ -1,6 +1,6 @@
-"""Give templates the interface's words and dates in the language of the page being written.
+"""Offer templates the interface's words and dates in the language of the page being written.
 
-No language is global: each callable reads it from the page or article of its context.
+No language is global: each function reads it from the page or article of its context.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ from plugins.translations.site_page import absolute, hreflangs
 
 
 def install_translations(generator: Generator) -> None:
-    """Teach the templates of `generator` our words, dates and absolute addresses."""
+    """Add words, dates and absolute addresses to the templates of `generator`."""
     catalogues: Catalogues = generator.settings["CATALOGUES"]
 
     @pass_context
@@ -50,7 +50,7 @@ def localdate(context: Context, when: date, lang: str = "") -> str:
 
 
 def write_ribbon(item: Content, locale: str, catalogue: NullTranslations) -> str:
-    """Say that `item` is not published yet; "" where it is."""
+    """Return the note that `item` is not published yet; "" where it is."""
     if not item.withheld:
         return ""
     if item.awaits is None:

@@ -7,7 +7,7 @@ values of choices; what a visitor sees may change at any time.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.forms.diff.rules import compare_rules
+from plugins.forms.diff.rules import compare_rules, shared_languages
 from plugins.forms.language.conditions import rename
 from plugins.forms.language.field_types.question import FieldType
 from plugins.forms.language.form import FormSpec
@@ -34,7 +34,6 @@ class _Asked:
     """A question of the form, as it is posted in the first row."""
 
     posted: PostedQuestion
-    labels: tuple[str, ...]
 
     @property
     def question(self) -> FieldType:
@@ -66,9 +65,7 @@ def _asked(spec: FormSpec) -> dict[str, _Asked]:
         inside = posted.name.removeprefix(f"{group.name}_{posted.row}_") if group else posted.name
         name = f"{group.name}_N_{inside}" if group else inside
         if name not in found:
-            languages = posted.question.label.languages
-            labels = tuple(posted.full_label(lang) for lang in languages)
-            found[name] = _Asked(posted, labels)
+            found[name] = _Asked(posted)
     return found
 
 
@@ -92,7 +89,13 @@ def _renamed(before: Mapping[str, _Asked], after: Mapping[str, _Asked]) -> dict[
 def _same_label(
     before: Mapping[str, _Asked], name: str, after: Mapping[str, _Asked], other: str
 ) -> bool:
-    return before[name].labels == after[other].labels
+    return _has_label_of(before[name].posted, after[other].posted)
+
+
+def _has_label_of(old: PostedQuestion, new: PostedQuestion) -> bool:
+    """Tell whether both have the same label in each language that both have."""
+    languages = shared_languages(old, new)
+    return all(old.full_label(lang) == new.full_label(lang) for lang in languages)
 
 
 def _same_place(
@@ -134,7 +137,7 @@ def _compare(name: str, one: _Asked, other: _Asked, renamed: Mapping[str, str]) 
         yield from _compare_types(name, one, other)
     else:
         yield from (Change(*found) for found in compare_rules(name, one.posted, other.posted))
-    if one.labels != other.labels:
+    if not _has_label_of(one.posted, other.posted):
         yield Change(HARMLESS, name, "another label")
     when = tuple(rename(part, lambda at: renamed.get(at, at)) for part in one.posted.when)
     if when != other.posted.when:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.field_types.number import INTEGERS
 from plugins.forms.language.form import Hidden
+from plugins.forms.language.parts import Choice
 from plugins.forms.posting.posted_questions import PostedQuestion
 
 Found = tuple[str, str, str]
@@ -32,20 +33,31 @@ def compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterat
             yield "warning", name, f"takes no {ending} any more"
 
 
+def shared_languages(old: PostedQuestion, new: PostedQuestion) -> tuple[str, ...]:
+    """Return the languages of both: a label is compared in those alone."""
+    theirs = new.question.label.languages
+    return tuple(lang for lang in old.question.label.languages if lang in theirs)
+
+
 def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Found]:
     before = {choice.value: choice for choice in old.question.options}
     after = {choice.value: choice for choice in new.question.options}
-    labelled = {choice.label: value for value, choice in after.items() if value not in before}
+    languages = shared_languages(old, new)
+
+    def label(choice: Choice) -> tuple[str, ...]:
+        return tuple(choice.label.in_language(lang) for lang in languages)
+
+    labelled = {label(choice): value for value, choice in after.items() if value not in before}
     for value, choice in before.items():
         if value in after:
-            if choice.label != after[value].label:
+            if label(choice) != label(after[value]):
                 yield "harmless", name, f"another label of choice '{value}'"
-        elif choice.label in labelled:
-            what = f"choice '{value}' renamed to '{labelled[choice.label]}'; keep the old value"
+        elif label(choice) in labelled:
+            what = f"choice '{value}' renamed to '{labelled[label(choice)]}'; keep the old value"
             yield "breaks", name, what
         else:
             yield "breaks", name, f"choice '{value}' removed"
-    renamed = {labelled.get(one.label) for value, one in before.items() if value not in after}
+    renamed = {labelled.get(label(one)) for value, one in before.items() if value not in after}
     for value in after:
         if value not in before and value not in renamed:
             yield "harmless", name, f"choice '{value}' added"

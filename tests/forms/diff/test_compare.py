@@ -1,3 +1,4 @@
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -5,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from plugins.forms.diff.command import main
+from plugins.languages.languages import LANGUAGE_TABLE
 from tests.forms.conftest import SMALL
+from tests.languages.trilingual import FINNISH
 
 Say = Callable[..., tuple[int, str]]
 WHO = "  - name: who\n    type: text\n    label: {sv: Vem?, en: Who?}\n"
@@ -119,6 +122,19 @@ def test_what_breaks_nothing_is_said_and_exits_with_0(
     old: str, new: str, said: str, say: Say
 ) -> None:
     assert say((old, new)) == (0, said)
+
+
+def test_another_language_breaks_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(SMALL, encoding="utf-8")
+    third = re.sub(r"en: ([^,}]+)}", r"en: \1, fi: fi \1}", SMALL)
+    new.write_text(third.replace("name: who", "name: person"), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(LANGUAGE_TABLE, "fi", FINNISH)
+        assert main(str(old), str(new)) == 2
+    assert capsys.readouterr().out == "breaks: who: renamed to person; keep the old name\n"
 
 
 def test_another_order_breaks_nothing(say: Say) -> None:
