@@ -6,7 +6,7 @@ from plugins.forms.endpoints.posted_names import Naming, naming_for
 from plugins.forms.endpoints.services import ADAPTERS
 from plugins.forms.posting.posted_questions import posted_questions
 from tests.forms.browser.pages import catalogues
-from tests.forms.samples import CHOICES, SAMPLES, make_form, question
+from tests.forms.samples import CHOICES, SAMPLES, WORDS, make_form, question
 
 TOPICS = question("topics", "checkboxes", choices=CHOICES)
 
@@ -55,14 +55,13 @@ def test_a_type_that_a_service_wants_in_the_name_is_one_that_it_knows() -> None:
 
 
 def test_a_service_gets_the_sender_and_files_under_its_own_names() -> None:
+    in_row = [question("own_mail", "email", personal="reply")]
     spec = make_form(
+        question("people", "group", item=WORDS, max=1, fields=in_row),
         question("mail", "email", personal="reply"),
         question("second", "email", personal="reply"),
         question("who", "text", autocomplete="name", personal="reply"),
         question("plan", "file", accept=[".pdf"], personal="reply"),
-        question(
-            "people", "group", item=CHOICES[0]["label"], max=1, fields=[question("a", "email")]
-        ),
     )
     assert naming_for(spec, ADAPTERS["forminit"], catalogues()).taken == {
         "mail": "fi-sender-email",
