@@ -11,7 +11,6 @@ from pydantic import Field
 from plugins.forms.language.conditions import Condition
 from plugins.forms.language.field_types import AnyQuestion, SimpleQuestion
 from plugins.forms.language.field_types.question import (
-    Attributes,
     FieldType,
     JsonSchema,
     Number,
@@ -55,6 +54,7 @@ class Hidden(FieldType):
     """A value that is posted and not shown, such as which campaign led here."""
 
     control = "hidden"
+    fixed_attributes = (("type", "hidden"),)
 
     type: Literal["hidden"]
     name: Name
@@ -65,10 +65,6 @@ class Hidden(FieldType):
     """What is posted, unless a link gives something else."""
     prefill: bool = False
     """A link may give it: /book-a-visit/?NAME=value."""
-
-    def attributes(self) -> Attributes:
-        """Return the type of the control."""
-        return (("type", "hidden"),)
 
     def answer_schema(self) -> JsonSchema:
         """Return the schema of the one value, or of any that a link may give."""

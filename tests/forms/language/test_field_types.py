@@ -17,7 +17,7 @@ from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.form import FormField, Group, Section
 from plugins.forms.language.parts import Messages
 from plugins.forms.posting.validation import FORMAT_CHECKER, _validator
-from tests.forms.samples import SAMPLES
+from tests.forms.samples import CHOICES, SAMPLES, make_form, question
 
 THEME = Path("theme")
 MACROS = re.findall(r"macro (\w+)\(", (THEME / "templates/macros/form.html").read_text("utf-8"))
@@ -131,3 +131,34 @@ def test_what_a_type_lacks_is_named() -> None:
         "no check of the format 'colour'",
         "no order for its min and max",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "attributes"),
+    [
+        (
+            "text",
+            {"minlength": 2, "autocomplete": "name"},
+            "type=text minlength=2 autocomplete=name",
+        ),
+        ("textarea", {"rows": 3, "minlength": 2}, "rows=3 minlength=2"),
+        ("email", {}, "type=email spellcheck=false"),
+        ("tel", {"pattern": "1."}, r"type=tel pattern=1[^\n\r\u2028\u2029]"),
+        ("url", {}, "type=url spellcheck=false"),
+        ("number", {"min": 1}, "type=text inputmode=numeric"),
+        ("decimal", {"max": 2.5}, "type=text inputmode=decimal"),
+        ("date", {"min": "today", "max": "2027-01-31"}, "type=date max=2027-01-31"),
+        ("time", {"min": "08:00"}, "type=time min=08:00"),
+        ("select", {"choices": CHOICES, "autocomplete": "country"}, "autocomplete=country"),
+        ("radio", {"choices": CHOICES}, "type=radio"),
+        ("checkboxes", {"choices": CHOICES}, "type=checkbox"),
+        ("checkbox", {}, ""),
+        ("file", {"accept": [".pdf", ".odt"]}, "type=file accept=.pdf,.odt"),
+    ],
+)
+def test_a_control_has_the_attributes_of_its_type(
+    kind: str, keys: dict[str, Any], attributes: str
+) -> None:
+    (one,) = make_form(question("one", kind, **keys)).fields
+    assert isinstance(one, Question)
+    assert " ".join(f"{name}={value}" for name, value in one.attributes()) == attributes

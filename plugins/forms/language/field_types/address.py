@@ -12,7 +12,7 @@ from plugins.forms.language.patterns import EMAIL, URL
 class EmailQuestion(TypedQuestion):
     """One e-mail address."""
 
-    input_attributes = (("type", "email"), ("spellcheck", "false"))
+    fixed_attributes = (("type", "email"), ("spellcheck", "false"))
     format = Format("email", matches(EMAIL))
     rules = (
         written_as(EMAIL, lambda _: _("Write “%(label)s” in full, such as name@example.com.")),
@@ -30,7 +30,7 @@ class EmailQuestion(TypedQuestion):
 class UrlQuestion(TypedQuestion):
     """The address of a web page, with https:// in front."""
 
-    input_attributes = (("type", "url"), ("spellcheck", "false"))
+    fixed_attributes = (("type", "url"), ("spellcheck", "false"))
     format = Format("uri", matches(URL))
     rules = (
         written_as(URL, lambda _: _("Write “%(label)s” in full, such as https://www.example.com.")),

@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from plugins.forms.language.field_types.question import (
-    Attributes,
     JsonSchema,
     PrefilledQuestion,
     Question,
@@ -20,7 +19,6 @@ TICKED = "yes"
 class ChoiceQuestion(PrefilledQuestion):
     """A question whose answers are given."""
 
-    input_attributes: ClassVar[Attributes] = ()
     basic_rules = (
         required(lambda _: _("Choose an answer to “%(label)s”.")),
         Rule("type", lambda _: _("Choose from the answers given to “%(label)s”.")),
@@ -34,10 +32,6 @@ class ChoiceQuestion(PrefilledQuestion):
     def options(self) -> tuple[Choice, ...]:
         """Return the choices."""
         return self.choices
-
-    def attributes(self) -> Attributes:
-        """Return what each control of a choice has."""
-        return self.input_attributes
 
     def answer_schema(self) -> JsonSchema:
         """Return the schema of one choice."""
@@ -54,6 +48,7 @@ class SelectQuestion(ChoiceQuestion):
     """One of many, in a list that opens."""
 
     control = "select"
+    attribute_keys = ("autocomplete",)
     service_kind = "select"
 
     type: Literal["select"]
@@ -62,16 +57,12 @@ class SelectQuestion(ChoiceQuestion):
     autocomplete: Autofill | None = None
     """What the visitor's browser may fill in."""
 
-    def attributes(self) -> Attributes:
-        """Return what the browser may fill in."""
-        return (("autocomplete", self.autocomplete),) if self.autocomplete else ()
-
 
 class RadioQuestion(ChoiceQuestion):
     """One of several."""
 
     control = "choices"
-    input_attributes = (("type", "radio"),)
+    fixed_attributes = (("type", "radio"),)
     service_kind = "radio"
 
     type: Literal["radio"]
@@ -83,7 +74,7 @@ class CheckboxesQuestion(ChoiceQuestion):
     """Any number of several."""
 
     control = "choices"
-    input_attributes = (("type", "checkbox"),)
+    fixed_attributes = (("type", "checkbox"),)
     shape = "several values"
     condition_words = ("contains", "answered")
     service_kind = "checkbox"

@@ -71,6 +71,8 @@ class DateQuestion(PrefilledQuestion):
     """A day, posted as YYYY-MM-DD."""
 
     control = "short_input"
+    fixed_attributes = (("type", "date"),)
+    attribute_keys = ("min", "max", "autocomplete")
     format = DAYS
     rules = _RULES
     basic_rules = (FILL_IN, _ORDER)
@@ -86,10 +88,8 @@ class DateQuestion(PrefilledQuestion):
 
     def attributes(self) -> Attributes:
         """Return them without a limit counted from today, which the script writes."""
-        limits = (("min", self.min), ("max", self.max))
-        fixed = ((name, day) for name, day in limits if day and days_from_today(day) is None)
-        autocomplete = (("autocomplete", self.autocomplete),) if self.autocomplete else ()
-        return (("type", "date"), *fixed, *autocomplete)
+        given = super().attributes()
+        return tuple((key, value) for key, value in given if days_from_today(value) is None)
 
 
 class DateRangeQuestion(Question):

@@ -48,7 +48,7 @@ class DecimalQuestion(TypedQuestion):
     """A number with decimals, `min` and `max` included; 2,5 and 2.5 are the same."""
 
     control = "short_input"
-    input_attributes = (("type", "text"), ("inputmode", "decimal"))
+    fixed_attributes = (("type", "text"), ("inputmode", "decimal"))
     format = Decimals("decimal", matches(_NUMBER))
     rules = (
         written_as(_NUMBER, lambda _: _("Write “%(label)s” as a number in digits, such as 2.5.")),

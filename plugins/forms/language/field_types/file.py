@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plugins.forms.language.field_types.question import Attributes, JsonSchema, Question
+from plugins.forms.language.field_types.question import JsonSchema, Question
 from plugins.forms.language.field_types.rules import ONE_ANSWER, Rule, required
 
 MEGABYTE = 1_000_000
@@ -14,6 +14,8 @@ class FileQuestion(Question):
     """A file of the visitor's."""
 
     control = "file"
+    fixed_attributes = (("type", "file"),)
+    attribute_keys = ("accept",)
     shape = "a file"
     rules = (
         Rule(
@@ -46,10 +48,6 @@ class FileQuestion(Question):
     """The endings of the files that are taken, such as [.pdf, .docx]."""
     maxsize: Annotated[int, Field(ge=1, le=20)] = 5
     """The largest file taken, in MB."""
-
-    def attributes(self) -> Attributes:
-        """Return the endings, for the browser's dialog."""
-        return (("type", "file"), ("accept", ",".join(self.accept)))
 
     def answer_schema(self) -> JsonSchema:
         """Return the schema of a file's name, media type and size in bytes."""

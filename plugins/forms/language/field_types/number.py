@@ -32,7 +32,7 @@ class NumberQuestion(TypedQuestion):
     control = "short_input"
     # type=number changes on scroll and drops what is no number; text with a numeric
     # keyboard keeps what was typed (GOV.UK Design System, "Asking for whole numbers").
-    input_attributes = (("type", "text"), ("inputmode", "numeric"))
+    fixed_attributes = (("type", "text"), ("inputmode", "numeric"))
     format = INTEGERS
     rules = (
         written_as(INTEGER, lambda _: _("Write “%(label)s” as a whole number, in digits.")),

@@ -8,6 +8,7 @@ from plugins.forms.language.conditions import Condition
 from plugins.forms.language.field_types.formats import Format
 from plugins.forms.language.field_types.rules import FILL_IN, ONE_ANSWER, Gettext, Rule
 from plugins.forms.language.parts import Autofill, Choice, Messages, Model, Name, Words
+from plugins.forms.language.patterns import portable
 
 Attributes = tuple[tuple[str, str], ...]
 JsonSchema = dict[str, Any]
@@ -27,6 +28,10 @@ class FieldType(Model):
 
     control: ClassVar[str]
     """The macro of theme/templates/macros/form.html that draws it."""
+    fixed_attributes: ClassVar[Attributes] = ()
+    """The HTML attributes that every control of the type has."""
+    attribute_keys: ClassVar[tuple[str, ...]] = ()
+    """The keys of a question that are HTML attributes of its control, in their order."""
     shape: ClassVar[Shape] = "one value"
     """What is posted."""
     format: ClassVar[Format | None] = None
@@ -57,7 +62,11 @@ class FieldType(Model):
 
     def attributes(self) -> Attributes:
         """Return the control's HTML attributes, in the order they are written."""
-        return ()
+        given = ((key, getattr(self, key)) for key in self.attribute_keys)
+        return (
+            *self.fixed_attributes,
+            *((key, _write(key, value)) for key, value in given if value),
+        )
 
     def answer_schema(self) -> JsonSchema:
         """Return the JSON Schema of an answer."""
@@ -82,6 +91,12 @@ class FieldType(Model):
         """Write one value that was answered as a person reads it in a mail."""
         del lang, _
         return answer
+
+
+def _write(key: str, value: object) -> str:
+    if key == "pattern":
+        return portable(str(value))
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 class Question(FieldType):
@@ -119,12 +134,9 @@ class TypedQuestion(PrefilledQuestion):
     """A question answered by typing, which the browser may complete."""
 
     control = "input"
-    input_attributes: ClassVar[Attributes] = (("type", "text"),)
+    fixed_attributes: ClassVar[Attributes] = (("type", "text"),)
+    # No maxlength: browsers cut a pasted text silently.
+    attribute_keys: ClassVar[tuple[str, ...]] = ("autocomplete",)
 
     autocomplete: Autofill | None = None
     """What the visitor's browser may fill in (WCAG 2.2, 1.3.5 Identify Input Purpose)."""
-
-    def attributes(self) -> Attributes:
-        """Return them without maxlength: browsers cut a pasted text silently."""
-        autocomplete = (("autocomplete", self.autocomplete),) if self.autocomplete else ()
-        return (*self.input_attributes, *autocomplete)

@@ -4,15 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plugins.forms.language.field_types.question import Attributes, TypedQuestion
+from plugins.forms.language.field_types.question import TypedQuestion
 from plugins.forms.language.field_types.rules import MAXLENGTH, MINLENGTH, PATTERN
 from plugins.forms.language.parts import Length, Text, Words
-from plugins.forms.language.patterns import portable
 
 
 class TextQuestion(TypedQuestion):
     """One line of text."""
 
+    attribute_keys = ("minlength", "pattern", "autocomplete")
     rules = (MINLENGTH, MAXLENGTH, PATTERN)
 
     type: Literal["text"]
@@ -26,15 +26,13 @@ class TextQuestion(TypedQuestion):
     default: Words | None = None
     """What stands there at first."""
 
-    def attributes(self) -> Attributes:
-        """Return them with what the browser can check."""
-        return _with_limits(super().attributes(), self.minlength, self.pattern)
-
 
 class TextareaQuestion(TypedQuestion):
     """Several lines of text."""
 
     control = "textarea"
+    fixed_attributes = ()
+    attribute_keys = ("rows", "minlength", "autocomplete")
     rules = (MINLENGTH, MAXLENGTH)
 
     type: Literal["textarea"]
@@ -47,16 +45,12 @@ class TextareaQuestion(TypedQuestion):
     default: Words | None = None
     """What stands there at first."""
 
-    def attributes(self) -> Attributes:
-        """Return them with `rows` in the place of `type`, which a textarea has not."""
-        attributes = (("rows", str(self.rows)), *super().attributes()[1:])
-        return _with_limits(attributes, self.minlength)
-
 
 class TelQuestion(TypedQuestion):
     """A telephone number, in any form that people write it."""
 
-    input_attributes = (("type", "tel"),)
+    fixed_attributes = (("type", "tel"),)
+    attribute_keys = ("pattern", "autocomplete")
     rules = (MAXLENGTH, PATTERN)
     is_personal = True
 
@@ -65,16 +59,3 @@ class TelQuestion(TypedQuestion):
     """The most characters that are taken."""
     pattern: Text | None = None
     """What the whole answer must look like, as for `text`."""
-
-    def attributes(self) -> Attributes:
-        """Return them with what the browser can check."""
-        return _with_limits(super().attributes(), pattern=self.pattern)
-
-
-def _with_limits(
-    attributes: Attributes, minlength: int | None = None, pattern: str | None = None
-) -> Attributes:
-    """Put the limits after the first attribute, which says what the control is."""
-    limits = (("minlength", str(minlength or "")), ("pattern", portable(pattern or "")))
-    given = tuple((name, value) for name, value in limits if value)
-    return (*attributes[:1], *given, *attributes[1:])

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plugins.forms.language.field_types.formats import OrderedFormat, matches
-from plugins.forms.language.field_types.question import Attributes, PrefilledQuestion
+from plugins.forms.language.field_types.question import PrefilledQuestion
 from plugins.forms.language.field_types.rules import LATER_OR_EARLIER, written_as
 
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
@@ -25,6 +25,8 @@ class TimeQuestion(PrefilledQuestion):
     """A time of the day, posted as HH:MM."""
 
     control = "short_input"
+    fixed_attributes = (("type", "time"),)
+    attribute_keys = ("min", "max")
     format = Times("time", matches(_TIME))
     rules = (
         written_as(_TIME, lambda _: _("Give “%(label)s” as hours and minutes, such as 08:30.")),
@@ -36,8 +38,3 @@ class TimeQuestion(PrefilledQuestion):
     """The first time that may be given."""
     max: TimeLimit | None = None
     """The last time that may be given."""
-
-    def attributes(self) -> Attributes:
-        """Return the limits too, for the browser's picker."""
-        limits = (("min", self.min), ("max", self.max))
-        return (("type", "time"), *((name, time) for name, time in limits if time))
