@@ -16,7 +16,6 @@ from plugins.forms.language.field_types import RULES as TYPE_RULES
 from plugins.forms.language.field_types.formats import Format, OrderedFormat
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.parts import Messages
-from plugins.forms.language.patterns import compile_whole
 from plugins.forms.posting.contract import Contract
 from plugins.forms.posting.posted_questions import PostedQuestion
 
@@ -129,14 +128,6 @@ for _name, _format in FORMATS.items():
     FORMAT_CHECKER.checks(_name)(_of_texts(_format))
 
 
-def _pattern(
-    validator: object, pattern: str, value: object, schema: Mapping[str, Any]
-) -> Iterator[ValidationError]:
-    del validator, schema
-    if isinstance(value, str) and not compile_whole(pattern).search(value):
-        yield ValidationError(f"{value} is not like {pattern}")
-
-
 def _not_before(
     validator: object, order: Mapping[str, str], answers: Any, schema: object
 ) -> Iterator[ValidationError]:
@@ -148,7 +139,7 @@ def _not_before(
 
 
 def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
-    """Make the check of a keyword that JSON Schema does not have."""
+    """Make the check of a keyword that JSON Schema does not have, or reads in another way."""
 
     def check(
         validator: object, limit: object, value: object, schema: object
@@ -184,7 +175,6 @@ def _validator(today: datetime.date) -> Any:
     return extend(  # type: ignore[no-untyped-call]
         Draft202012Validator,
         {
-            "pattern": _pattern,
             "formatMinimum": compare(-1),
             "formatMaximum": compare(1),
             "x-notBefore": _not_before,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.forms.language.patterns import portable, whole
+from plugins.forms.language.patterns import compile_whole, portable, whole
 
 Gettext = Callable[[str], str]
 Message = Callable[[Gettext], str]
@@ -18,8 +18,9 @@ class Rule:
     `message` is None where the editor has to write one. `check` is a key of the script's
     CHECKS. `limit` returns what a question asks for, or None where it asks for nothing.
     `keyword` is the JSON Schema keyword that holds the limit, written by `in_schema`;
-    `is_kept` checks an answer by it where JSON Schema has no such keyword. `in_words` writes
-    the limit that an answer broke, given the question and the locale.
+    `is_kept` checks an answer by it where JSON Schema has no such keyword, or reads it in
+    another way. `in_words` writes the limit that an answer broke, given the question and the
+    locale.
     """
 
     name: str
@@ -77,6 +78,7 @@ PATTERN = Rule(
     "match",
     lambda q: whole(portable(q.pattern)) if q.pattern else None,
     "pattern",
+    is_kept=lambda text, pattern: compile_whole(pattern).search(text) is not None,
 )
 MORE_OR_LESS = between(
     lambda _: _("“%(label)s” must be %(limit)s or more."),
