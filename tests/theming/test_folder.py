@@ -79,3 +79,16 @@ def test_chromium_walks_through_the_folder(folder: Path, chromium: Browser) -> N
     assert tab.evaluate("getComputedStyle(document.body).display") == "grid"
     assert told == []
     tab.close()
+
+
+@pytest.mark.browser
+def test_the_script_of_a_form_runs_in_the_folder(folder: Path, chromium: Browser) -> None:
+    tab = chromium.new_page()
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+    tab.goto((folder / "en" / "book-a-visit" / "index.html").as_uri())
+    tab.locator(".questions > [type=submit]").click()
+    tab.locator(".error-summary li").first.wait_for()
+    assert tab.title().startswith("Error: ")
+    assert told == []
+    tab.close()

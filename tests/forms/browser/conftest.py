@@ -37,6 +37,11 @@ FILL = """([chosen, texts]) => {
 }"""
 
 
+def wait_for_script(tab: "Page") -> None:
+    """Wait until the script, of which a part may have to be loaded, has acted on a submission."""
+    tab.locator("form[aria-busy]").wait_for(state="detached")
+
+
 @dataclass(frozen=True)
 class Addresses:
     """Where a visit is booked in one language."""
@@ -76,6 +81,7 @@ class Visitor:
     def send(self) -> None:
         """Press the form's button, which leads to the errors or to the review."""
         self.tab.locator(".questions > [type=submit]").click()
+        wait_for_script(self.tab)
 
     def confirm(self, at: Addresses = SWEDISH) -> None:
         """Press the review's button, and wait for the page that thanks."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.forms.language.field_types import FIELD_TYPES
+from tests.forms.browser.conftest import wait_for_script
 from tests.forms.browser.pages import catalogues, serve, write_page
 from tests.forms.samples import SAMPLES, make_form, question
 
@@ -26,6 +27,7 @@ def test_an_answer_half_written_is_wrong_and_not_blank(kind: str, tab: "Page") -
     tab.goto(serve(tab.context, kind, write_page(kind, spec, "en")))
     tab.locator("[name=one]").press(SAMPLES[kind].half)
     tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
     message = FIELD_TYPES[kind].rules[0].message
     assert message
     said = message(catalogues()["en"].gettext) % {"label": "Word"}

@@ -9,7 +9,7 @@ import pytest
 from plugins.forms.reading.load import load_form
 from plugins.receiver.store import Store
 from tests.conftest import LANGUAGES
-from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
+from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor, wait_for_script
 from tests.forms.browser.pages import serve, write_page
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def test_the_thanks_page_has_no_receipt_where_nothing_was_sent(visitor: Visitor)
 def test_a_double_click_sends_once(visitor: Visitor, server: "Server", posts: list[str]) -> None:
     visitor.open().fill()
     visitor.tab.locator(".questions > [type=submit]").dblclick()
+    wait_for_script(visitor.tab)
     assert visitor.tab.locator(".form-review").is_visible()
     assert posts == []
     visitor.take_time()

@@ -14,12 +14,12 @@ import { applyConditions } from "./form/visibility.js";
 
 /** @typedef {typeof import("./form/submission.js")} Submission */
 
+const BUSY = "aria-busy";
 const PAUSE = 500; // milliseconds without a key
 const PATIENCE = 1e4; // milliseconds for a part of the script to come
 
 /** @type {Submission | undefined} */
 let submission;
-let isSubmitting = false;
 
 /** Load what correcting, review and sending need. */
 async function loadSubmission() {
@@ -33,15 +33,15 @@ async function loadSubmission() {
  */
 async function submit(event) {
   event.preventDefault();
-  if (isSubmitting) return; // an impatient second click is not meant for the review
-  isSubmitting = true;
+  if (form.getAttribute(BUSY)) return; // an impatient second click is not meant for the review
+  form.setAttribute(BUSY, "true");
   try {
     const { checkAndSend } = await Promise.race([loadSubmission(), rejectLater()]);
     checkAndSend();
   } catch {
     submitPlainly();
   } finally {
-    isSubmitting = false;
+    form.removeAttribute(BUSY);
   }
 }
 
