@@ -145,3 +145,24 @@ def test_no_bytes_at_all_end_the_check(
         file.parent.mkdir()
         file.write_bytes(start + b"".join(parts))
     assert all(problem.what and problem.remedy for problem in check_content(content))
+
+
+def test_a_text_that_would_take_too_long_is_named_and_the_others_are_still_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.editorial.rendered.MOST_SECONDS", 0.3)
+    for name, body in (("a", b"[" * 20_000), ("b", b"# One")):
+        for lang in ("sv", "en"):
+            file = tmp_path / "content" / "pages" / f"{name}.{lang}.md"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            slug = f"Title: A\nSlug: {name}\nSummary: A.\n\n".encode()
+            file.write_bytes(slug + body)
+    slow = "takes more than 10 seconds to read; find signs that stand in it many times in a row, "
+    assert [str(problem) for problem in check_content(tmp_path / "content")] == [
+        f"content/pages/a.en.md: {slow}and remove them",
+        f"content/pages/a.sv.md: {slow}and remove them",
+        "content/pages/b.en.md:5:1: a heading of level 1, which the Title is alone; "
+        "write it with '## '",
+        "content/pages/b.sv.md:5:1: a heading of level 1, which the Title is alone; "
+        "write it with '## '",
+    ]
