@@ -61,8 +61,8 @@ def _run_pelican(
 ) -> tuple[Problem, ...]:
     """Write the site; return the problems that ended the run early, if any did.
 
-    An error after a problem that Pelican logged may be its consequence, such as that a twin
-    is missing, and is left out. Another error that is no problem of the site is raised.
+    What is a consequence of an item that Pelican left out, such as that its twin lacks one,
+    is not among them. Any other error is raised, unless problems are known that explain it.
     """
     writer = strict_writer(written)
 
@@ -74,7 +74,7 @@ def _run_pelican(
     try:
         Pelican(settings).run()
     except ProblemsFound as found:
-        return () if collector.problems else found.problems
+        return () if collector.left_out else found.problems
     except TemplateError as error:
         return (explain_template_error(error, written.sources),)
     except PelicanTemplateNotFound as error:

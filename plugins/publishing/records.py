@@ -16,6 +16,9 @@ from plugins.publishing.in_hand import item_in_hand
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
+LEFT_OUT = ("Could not process ", "Skipping %s: ", "Unknown status ")
+"""How the records begin after which Pelican goes on without the item."""
+
 
 def explain(record: logging.LogRecord, sources: Sources) -> Problem:
     """Return the problem that `record` stands for."""

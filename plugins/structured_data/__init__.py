@@ -1,6 +1,6 @@
 """Tell search engines in JSON-LD what each page is.
 
-Settings read: SITENAME, SITE_ORIGIN, SITEURL. Templates find the filter `structured_data`,
+Templates find the filter `structured_data`,
 which gives the text of a page's <script type="application/ld+json">. That is a block of
 data, which no Content-Security-Policy holds back.
 """

@@ -1,6 +1,6 @@
 """Say of each page what it is, and where it stands in the site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,8 @@ from pelican.generators import Generator
 
 from plugins.events import event as events
 from plugins.news.editions import Edition
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
 from plugins.structured_data.things import (
     BreadcrumbList,
     Event,
@@ -42,13 +44,11 @@ def prepare_structured_data(generator: Generator) -> None:
     generator.env.filters["structured_data"] = structured_data
 
 
-def things_of(
-    settings: Mapping[str, Any], item: SitePage, edition: Edition, image: str
-) -> Iterator[Any]:
+def things_of(settings: Settings, item: SitePage, edition: Edition, image: str) -> Iterator[Any]:
     """Give what a page speaks of; `image` is its preview, from the site's root."""
     whole = partial(absolute, settings)
     home = edition.page("home")
-    url, name = whole(item.url), settings["SITENAME"]
+    url, name = whole(item.url), site_settings(settings).sitename
     publisher = Organization(f"{whole('')}#organization", name, whole(home.url), whole(LOGO))
     site = Reference(f"{whole(home.url)}#website")
     if item is home:
@@ -98,9 +98,9 @@ def _event(event: events.Event, url: str, image: str, organizer: Organization) -
     )
 
 
-def _way(item: SitePage, edition: Edition, settings: Mapping[str, Any]) -> BreadcrumbList:
+def _way(item: SitePage, edition: Edition, settings: Settings) -> BreadcrumbList:
     """Lead from the start page, by that of the section where there is one."""
-    steps = [(settings["SITENAME"], edition.page("home").url)]
+    steps = [(site_settings(settings).sitename, edition.page("home").url)]
     section = edition.pages.get(item.section)
     if section and section is not item:
         steps.append((str(section.title), section.url))

@@ -7,6 +7,7 @@ from pelican.contents import Content, Page, Static
 
 from plugins.editorial.release import is_released
 from plugins.languages.languages import base_address
+from plugins.settings.site_settings import site_settings
 
 
 def identify(content: Content) -> None:
@@ -22,8 +23,8 @@ def identify(content: Content) -> None:
         content.key = PurePath(content.source_path).name
     content.form, content.receipt, content.personal_data = None, None, ()  # plugins.forms' parts
     _withhold(content)
-    fixed = content.settings["PAGE_ADDRESSES"].get(content.key)
-    languages = content.settings["LANGUAGES"]
+    site = site_settings(content.settings)
+    fixed, languages = site.page_addresses.get(content.key), site.languages
     if isinstance(content, Page) and fixed is not None and content.lang in languages:
         address = base_address(content.lang, languages) + fixed
         content.override_url = address
@@ -37,11 +38,12 @@ def _withhold(content: Content) -> None:
 
     What is withheld is to Pelican a draft; with SHOW_DRAFTS, it is what it will be.
     """
+    site = site_settings(content.settings)
     day: date | None = content.date.date() if hasattr(content, "date") else None
     is_draft = content.status == "draft"
-    content.withheld = not is_released(content.status, day, content.settings["TODAY"])
+    content.withheld = not is_released(content.status, day, site.today)
     content.awaits = day if content.withheld and not is_draft else None
-    if content.settings["SHOW_DRAFTS"]:
+    if site.show_drafts:
         content.status = "published" if is_draft else content.status
     elif content.withheld:
         content.status = "draft"

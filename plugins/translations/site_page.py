@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
 from plugins.theming.form_slot import FormSlot
 
 
@@ -125,6 +127,7 @@ def switch_to(lang: str, url: str, place: str = "") -> Switch:
     return Switch(lang, url, f"{name}: {place}" if place else name)
 
 
-def absolute(settings: Mapping[str, Any], url: str) -> str:
+def absolute(settings: Settings, url: str) -> str:
     """Return `url`, which counts from the site's root, with the site's scheme and host."""
-    return f"{settings['SITE_ORIGIN']}{settings['SITEURL']}/{url}"
+    site = site_settings(settings)
+    return f"{site.site_origin}{site.siteurl}/{url}"

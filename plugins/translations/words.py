@@ -13,14 +13,14 @@ from jinja2.runtime import Context
 from pelican.contents import Content
 from pelican.generators import Generator
 
-from plugins.languages.catalogues import Catalogues
+from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import LANGUAGE_TABLE, language_name
 from plugins.translations.site_page import absolute, hreflangs
 
 
 def install_translations(generator: Generator) -> None:
     """Add words, dates and absolute addresses to the templates of `generator`."""
-    catalogues: Catalogues = generator.settings["CATALOGUES"]
+    catalogues = catalogues_of(generator.settings)
 
     @pass_context
     def gettext(context: Context, message: str) -> str:
