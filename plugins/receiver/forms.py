@@ -109,12 +109,17 @@ class ReceivedForms:
     def words(self, lang: str) -> tuple[str, NullTranslations]:
         """Return `lang`, or the site's first language where it is "", and its words.
 
-        Raises LookupError where the site has no such language, or no form.
+        Raises ProblemsFound where the site has no such language, and LookupError where it has
+        no form.
         """
         form = next(iter(self.all().values()), None)
         if form is None:
             raise LookupError("no form")
         lang = lang or form.contract.languages[0]
+        if lang not in form.catalogues:
+            what = f"RECEIVER_MAIL_LANGUAGE is '{lang}', which the site does not have"
+            remedy = f"write one of {', '.join(form.catalogues)}"
+            raise ProblemsFound([Problem("environment", 0, 0, what, remedy)])
         return lang, form.catalogues[lang]
 
     def all(self) -> Mapping[str, ReceivedForm]:

@@ -5,7 +5,7 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +86,7 @@ class Store:
             )
             for row in rows:
                 files = connection.execute("SELECT * FROM files WHERE submission = ?", (row["id"],))
-                yield _submission(row, [_file(file) for file in files])
+                yield _submission(row, map(_file, files))
 
 
 def queue_mail(
@@ -140,19 +140,11 @@ def _new_reference(connection: sqlite3.Connection, form: str) -> str:
             return reference
 
 
-def _submission(row: sqlite3.Row, files: Sequence[StoredFile]) -> Submission:
-    return Submission(
-        row["id"],
-        row["form"],
-        row["reference"],
-        row["revision"],
-        row["language"],
-        row["received"],
-        bool(row["suspected"]),
-        json.loads(row["answers"]),
-        json.loads(row["set_aside"]),
-        tuple(files),
-    )
+def _submission(row: sqlite3.Row, files: Iterable[StoredFile]) -> Submission:
+    values = dict(row)
+    del values["digest"]
+    values |= {name: json.loads(row[name]) for name in ("answers", "set_aside")}
+    return Submission(**{**values, "suspected": bool(row["suspected"]), "files": tuple(files)})
 
 
 def _file(row: sqlite3.Row) -> StoredFile:

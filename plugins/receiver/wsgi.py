@@ -21,7 +21,8 @@ BOOT_ERROR = 3
 log_to_stderr()
 try:
     _receiver = open_receiver(read_settings())
-    _receiver.forms.all()
+    if _receiver.forms.all() and _receiver.settings.sends_mail:
+        _receiver.forms.words(_receiver.settings.mail_language)
     application = make_app(_receiver)
     Worker(_receiver).start()
 except (ProblemsFound, NewerDatabase, sqlite3.Error, OSError) as error:

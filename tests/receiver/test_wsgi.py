@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -69,6 +70,29 @@ def test_the_server_answers_with_the_forms_of_the_site(environment):
         "print(client.get('/forms/small').status_code, client.get('/forms/none').status_code)"
     )
     assert run(code, environment) == "303 404\n"
+
+
+def test_the_server_does_not_start_with_a_language_that_the_site_does_not_have(
+    environment, tmp_path
+):
+    theme = tmp_path / "theme"
+    shutil.copytree(environment["RECEIVER_THEME"], theme)
+    shutil.copytree(theme / "translations/sv", theme / "translations/fi")
+    mail = {
+        "RECEIVER_THEME": str(theme),
+        "RECEIVER_MAIL_TO": "a@example.org",
+        "RECEIVER_MAIL_FROM": "a@example.org",
+        "RECEIVER_SMTP_HOST": "mail.example.org",
+        "RECEIVER_MAIL_LANGUAGE": "fi",
+    }
+    with pytest.raises(
+        AssertionError,
+        match=(
+            "environment: RECEIVER_MAIL_LANGUAGE is 'fi', which the site does not have; "
+            "write one of en, sv"
+        ),
+    ):
+        run("import plugins.receiver.wsgi", {**environment, **mail})
 
 
 def test_the_server_says_what_is_wrong_and_does_not_start(tmp_path):

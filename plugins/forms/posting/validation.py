@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -151,6 +152,7 @@ def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
     return check
 
 
+@lru_cache(maxsize=2)
 def _validator(today: datetime.date) -> Any:
     """Make a validator of JSON Schema for which it is `today`.
 
