@@ -1,4 +1,4 @@
-"""Say what changed between two files of a form; each may be REVISION:PATH of git."""
+"""Print what changed between two files of a form; each may be REVISION:PATH of git."""
 
 import subprocess
 import sys

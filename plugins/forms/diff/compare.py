@@ -58,7 +58,7 @@ def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
 
 
 def _asked(spec: FormSpec) -> dict[str, _Asked]:
-    """Give what is asked by its name; N stands for the number of a group's row."""
+    """Return what is asked by its name; N stands for the number of a group's row."""
     found: dict[str, _Asked] = {}
     for posted in posted_questions(spec):
         group = posted.group

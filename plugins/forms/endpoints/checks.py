@@ -1,6 +1,6 @@
-"""What a service cannot do with a form: told at the line of the form's spec, when it is built.
+"""What a service cannot do with a form: problems at lines of the form's spec.
 
-The endpoint is a setting, so that this is no matter of the spec alone ((reading/checks/)).
+The endpoint is a setting, so reading/checks/ cannot check this.
 """
 
 from collections import Counter

@@ -46,7 +46,7 @@ class Adapter:
 
     An endpoint's text gives them {identifier} too, of the pattern `identifier`, or an
     {address} where that is "address"; `example` is one as README shows it. `processor` is
-    whom the privacy page names, "" where the site itself receives. `source` and `trust` say
+    the recipient on the privacy page, "" where the site itself receives. `source` and `trust` say
     where the facts come from.
 
     `hidden` fields are static, `filled` ones the script fills; `subject` is the name of the

@@ -112,7 +112,7 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
 def _script_address(
     adapter: Adapter, action: str, values: dict[str, str], context: PostContext
 ) -> str | None:
-    """Give where the script posts, or None where it could not read an answer."""
+    """Return where the script posts, or None where it could not read an answer."""
     if context.server:
         return None  # a page in a folder has no origin that could be answered
     if adapter.answering:
@@ -123,7 +123,7 @@ def _script_address(
 def _send_options(
     adapter: Adapter, address: str | None, action: str, context: PostContext
 ) -> Iterator[tuple[str, Any]]:
-    """Yield what the script that sends must know; it posts to the action unless told."""
+    """Yield the options of the script that sends; without `to` it posts to the action."""
     yield "thanks", context.thanks
     if address is None:
         yield "native", True

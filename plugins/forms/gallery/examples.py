@@ -24,7 +24,7 @@ class Source:
 
 
 def read_examples() -> tuple[FormSpec, tuple[Source, ...]]:
-    """Give the form of all examples, and the source of each of its fields.
+    """Return the form of all examples, and the source of each of its fields.
 
     Raises ProblemsFound where the form has any.
     """
@@ -32,7 +32,7 @@ def read_examples() -> tuple[FormSpec, tuple[Source, ...]]:
 
 
 def head_of_form() -> str:
-    """Give the YAML that stands before the first field."""
+    """Return the YAML that stands before the first field."""
     text = EXAMPLES.read_text(encoding="utf-8")
     return text[text.index("title:") : text.index("fields:") + len("fields:")]
 

@@ -72,7 +72,7 @@ class GalleryPage:
     personal_data: tuple[()] = ()
 
     def get_content(self, siteurl: str) -> str:
-        """Give the text above the form, of which there is none (Pelican's name)."""
+        """Return the text above the form, of which there is none (Pelican's name)."""
         del siteurl
         return ""
 

@@ -49,7 +49,7 @@ def describe_language() -> tuple[Entry, ...]:
 
 
 def types() -> dict[str, type[Model]]:
-    """Give the model of each type by what is written after `type:`."""
+    """Return the model of each type by what is written after `type:`."""
     return {get_args(one.model_fields["type"].annotation)[0]: one for one in get_args(FormField)}
 
 
@@ -77,7 +77,7 @@ def _keys(model: type[Model]) -> Iterator[Key]:
 
 
 def _values(schema: Schema) -> str:
-    """Say what may stand at a key."""
+    """Describe the values that a key takes."""
     match schema:
         case {"anyOf": parts}:
             return " or ".join(_values(part) for part in parts if part.get("type") != "null")

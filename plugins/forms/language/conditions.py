@@ -137,7 +137,7 @@ def atoms(condition: Any) -> Iterator[Atom]:
 
 
 def rename(condition: Any, new: Callable[[str], str]) -> Any:
-    """Give the same condition about the questions that are called `new(name)`."""
+    """Return the same condition about the questions that are called `new(name)`."""
     match condition:
         case All():
             return All(all=tuple(rename(part, new) for part in condition.all))

@@ -17,7 +17,7 @@ def is_day(text: str) -> bool:
 
 
 def days_from_today(limit: str) -> int | None:
-    """Give how many days from today a relative limit lies; None for a day of the calendar."""
+    """Return how many days from today a relative limit lies; None for a day of the calendar."""
     found = _RELATIVE.fullmatch(limit)
     if not found:
         return None
@@ -26,11 +26,11 @@ def days_from_today(limit: str) -> int | None:
 
 
 def resolve_day(limit: str, today: datetime.date) -> str:
-    """Give `limit` as YYYY-MM-DD."""
+    """Return `limit` as YYYY-MM-DD."""
     days = days_from_today(limit)
     return limit if days is None else (today + datetime.timedelta(days)).isoformat()
 
 
 def today_in(zone: str) -> datetime.date:
-    """Give the day that it is now in the time zone `zone`, such as Europe/Stockholm."""
+    """Return the day that it is now in the time zone `zone`, such as Europe/Stockholm."""
     return datetime.datetime.now(ZoneInfo(zone)).date()

@@ -1,6 +1,6 @@
 """Regular expressions that mean the same to a browser, to JSON Schema and to Python.
 
-An editor's `pattern` is held to what all three read alike, and to what cannot take long:
+An editor's `pattern` may use only what all three read alike, and what cannot take long:
 a repeat within a repeat is refused (see OWASP, Regular expression Denial of Service).
 """
 
@@ -41,7 +41,7 @@ _SIGNS = {"?": (0, 1), "*": (0, ENDLESS), "+": (1, ENDLESS)}
 
 
 def find_flaw(pattern: str) -> str:
-    """Say what a browser would not read as we do, or take long over; "" where all is well."""
+    """Return what a browser would read in another way, or would take long over; else ""."""
     if len(pattern) > MOST_CHARACTERS:
         return f"has more than {MOST_CHARACTERS} characters"
     position, before = 0, ""
@@ -88,7 +88,7 @@ def find_flaw(pattern: str) -> str:
 
 
 def _bounds(repeat: str) -> tuple[int, int]:
-    """Give how often a repeat can occur, at least and at most."""
+    """Return how often a repeat can occur, at least and at most."""
     if repeat in _SIGNS:
         return _SIGNS[repeat]
     least, comma, most = repeat.strip("{}").partition(",")

@@ -1,4 +1,4 @@
-"""Say a condition in words, for a page that shows every question: "If you answered ..."."""
+"""Write a condition in words, for a page that shows every question: "If you answered ..."."""
 
 from gettext import NullTranslations
 from typing import Any
@@ -11,7 +11,7 @@ from plugins.languages.languages import LANGUAGE_TABLE
 
 
 def sentence(condition: Any, scope: ConditionScope, words: NullTranslations, lang: str) -> str:
-    """Tell when something applies, as a whole sentence in `lang`."""
+    """Write `condition` as a whole sentence in `lang`."""
     clause = _Clauses(scope, words, lang).clause(condition)
     return words.gettext("If %(condition)s.") % {"condition": clause}
 
@@ -23,7 +23,7 @@ class _Clauses:
         self.scope, self.words, self.lang = scope, words, lang
 
     def clause(self, condition: Any, *, negated: bool = False, nested: bool = False) -> str:
-        """Say `condition`, or its contrary, as a clause about "you"."""
+        """Write `condition`, or its contrary, as a clause about "you"."""
         match condition:
             case Not():
                 return self.clause(condition.not_, negated=not negated, nested=nested)
@@ -34,7 +34,7 @@ class _Clauses:
         return self._atom(condition, negated)
 
     def _several(self, parts: Any, negated: bool, nested: bool, *, every: bool) -> str:
-        """Join clauses; of "both ... and" and "either ... or", one within the other is told."""
+        """Join clauses; within another clause, "both" or "either" shows where they begin."""
         clauses = [self.clause(part, negated=negated, nested=True) for part in parts]
         style = "standard" if every else "or"
         joined = format_list(clauses, style, locale=LANGUAGE_TABLE[self.lang].locale)  # type: ignore[arg-type]

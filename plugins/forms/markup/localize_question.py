@@ -84,7 +84,7 @@ class QuestionLocalizer:
         )
 
     def _asked(self, posted: PostedQuestion) -> dict[str, Any]:
-        """Give what makes a view a question."""
+        """Return what makes a view a question."""
         return {
             "name": posted.name,
             "posted": self.naming.name_of(posted),
@@ -97,7 +97,7 @@ class QuestionLocalizer:
         }
 
     def _value(self, posted: PostedQuestion) -> str:
-        """Give what was typed, or the default; a file cannot be given back."""
+        """Return what was typed, or the default; a file cannot be given back."""
         typed = self._typed(posted)
         return typed if isinstance(typed, str) else ""
 
@@ -153,7 +153,7 @@ class QuestionLocalizer:
         return hint.in_language(self.lang) if hint else ""
 
     def error(self, posted: PostedQuestion) -> str:
-        """Say what is wrong with an answer; "" where nothing is."""
+        """Write what is wrong with an answer; "" where nothing is."""
         wrong = self.wrong.get(posted.name)
         if wrong is None:
             return ""
@@ -163,7 +163,7 @@ class QuestionLocalizer:
         return f"{self.key}-{posted.name}"
 
     def first_control(self, posted: PostedQuestion) -> str:
-        """Give the id of what a person would correct first: the first choice, or the control."""
+        """Return the id of what a person would correct first: the first choice, or the control."""
         question = posted.question
         first = f"-{question.options[0].value}" if question.control == "choices" else ""
         return self._id(posted) + first

@@ -1,6 +1,6 @@
-"""Say to a visitor, in the language of the page, why an answer was not taken.
+"""Write to a visitor, in the language of the page, why an answer is wrong.
 
-The receiver says it of an answer; the browser's script gets the same texts beforehand.
+The receiver writes it about an answer; the page holds the same texts for the script.
 WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion.
 """
 
@@ -17,7 +17,7 @@ RUNTIME_VALUE = "\0"
 def message(
     error: AnswerError, posted: PostedQuestion, length: int, words: NullTranslations, lang: str
 ) -> str:
-    """Tell what to do about `error` in an answer of `length` characters."""
+    """Write what to do about `error` in an answer of `length` characters."""
     limit = limit_in_words(error.rule, error.limit, posted, lang)
     return template(error.rule, limit, posted, words, lang).replace(RUNTIME_VALUE, str(length))
 

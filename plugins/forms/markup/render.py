@@ -12,12 +12,12 @@ START, END = Markup("<!--form-->"), Markup("<!--/form-->")
 
 
 def render_form(view: FormView, theme: Path) -> Markup:
-    """Give the form's HTML, between START and END."""
+    """Return the form's HTML, between START and END."""
     form: Markup = theme_macros(theme, "form.html").form(view)
     return START + form + END
 
 
 def render_receipt(view: ReceiptView, theme: Path) -> Markup:
-    """Give the HTML that the script fills with what was sent."""
+    """Return the HTML that the script fills with what was sent."""
     receipt: Markup = theme_macros(theme, "form.html").receipt(view)
     return receipt

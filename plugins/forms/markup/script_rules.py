@@ -36,7 +36,9 @@ def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> s
     rules = []
     for rule, limit in rules_of(posted):
         days = days_from_today(str(limit)) if rule.name in ("min", "max") else None
-        told = RUNTIME_VALUE if days is not None else limit_in_words(rule.name, limit, posted, lang)
+        shown = (
+            RUNTIME_VALUE if days is not None else limit_in_words(rule.name, limit, posted, lang)
+        )
         sent = limit if days is None else days
-        rules.append([rule.check, sent, template(rule.name, told, posted, words, lang)])
+        rules.append([rule.check, sent, template(rule.name, shown, posted, words, lang)])
     return write_json(rules)

@@ -11,7 +11,7 @@ DRAFT_DAYS = 30
 
 
 def error_title(count: int, words: NullTranslations) -> str:
-    """Give the title of the error summary."""
+    """Return the title of the error summary."""
     return _counted(
         words.ngettext(
             "There is a problem with %(count)s answer",
@@ -23,7 +23,7 @@ def error_title(count: int, words: NullTranslations) -> str:
 
 
 def script_texts(words: NullTranslations) -> ScriptTexts:
-    """Give all words of a form's script; RUNTIME_VALUE stands for a number that it knows."""
+    """Return all words of a form's script; RUNTIME_VALUE stands for a number that it knows."""
     _, ngettext = words.gettext, words.ngettext
 
     def left(count: int) -> str:
@@ -60,7 +60,7 @@ def script_texts(words: NullTranslations) -> ScriptTexts:
 
 
 def receipt(words: NullTranslations) -> ReceiptView:
-    """Give the words around what was sent."""
+    """Return the words around what was sent."""
     _ = words.gettext
     return ReceiptView(
         title=_("What you sent"), reference=_("Your reference:"), print=_("Print this page")

@@ -25,7 +25,7 @@ class ChoiceView:
 
     @property
     def values(self) -> Attributes:
-        """Give the value that is posted and, where that differs, the choice's own."""
+        """Return the value that is posted and, where that differs, the choice's own."""
         own = self.value if self.posted and self.posted != self.value else ""
         return (("value", self.posted or self.value), ("data-value", own))
 
@@ -71,17 +71,17 @@ class FieldView:
 
     @property
     def names(self) -> Attributes:
-        """Give the name that is posted and, where that differs, the question's own."""
+        """Return the name that is posted and, where that differs, the question's own."""
         own = self.name if self.posted and self.posted != self.name else ""
         return (("name", self.posted or self.name), ("data-name", own))
 
     def names_of(self, choice: ChoiceView) -> Attributes:
-        """Give the same of one choice, which may have a name of its own."""
+        """Return the same of one choice, which may have a name of its own."""
         return (("name", choice.name), ("data-name", self.name)) if choice.name else self.names
 
     @property
     def described_by(self) -> str:
-        """Give the ids of the texts about the field, for aria-describedby."""
+        """Return the ids of the texts about the field, for aria-describedby."""
         parts = ("applies", "hint", "error")
         return " ".join(f"{self.id}--{part}" for part in parts if getattr(self, part))
 

@@ -11,7 +11,7 @@ from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note
 
 @dataclass(frozen=True)
 class ConditionScope:
-    """The questions that a condition can speak of where it stands, by the name it uses.
+    """The questions that a condition can refer to where it is written, by name.
 
     Within a group, the questions of the same row come before others of that name.
     """

@@ -1,4 +1,4 @@
-"""Check the answers to a form by its contract, where a visitor could leave any unanswered."""
+"""Validate the answers to a form by its contract."""
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -76,8 +76,8 @@ def validate_answers(
     wrong: dict[str, AnswerError] = {}
     for error in validator.iter_errors(answers):
         for found in _wrong_of(error, contract, answers, today):
-            told = wrong.setdefault(found.name, found)
-            if RULES.index(found.rule) < RULES.index(told.rule):
+            first = wrong.setdefault(found.name, found)
+            if RULES.index(found.rule) < RULES.index(first.rule):
                 wrong[found.name] = found
     order = list(contract.properties)
     known = [name for name in order if name in wrong]

@@ -1,4 +1,4 @@
-"""Say to an editor what does not fit the form language: place, what is wrong, how to mend."""
+"""Explain to an editor what does not fit the form language: place, problem, remedy."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ def explain(source: Source, mistake: Mistake) -> Problem:
 
 
 def no_value(key: str) -> Explanation:
-    """Tell of a key with nothing after its colon."""
+    """Explain a key with nothing after its colon."""
     return f"'{key}' has no value", "write one after the colon, or remove the line"
 
 

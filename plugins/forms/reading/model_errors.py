@@ -1,4 +1,4 @@
-"""Find what does not fit the models of the form language, and where in the file it stands."""
+"""Find what does not fit the models of the form language, and where in the file it is."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -87,7 +87,7 @@ class Mistake:
 
 @cache
 def _schemas() -> dict[str, Any]:
-    """Give the JSON Schema of each type, of each model by its name, and of the form as ""."""
+    """Return the JSON Schema of each type, of each model by its name, and of the form as ""."""
     whole = FormSpec.model_json_schema()
     models = {"": whole, **whole["$defs"]}
     for definition in whole["$defs"].values():
@@ -115,7 +115,7 @@ def type_names(mistake: Mistake | None = None) -> tuple[str, ...]:
 
 
 def find_mistakes(tree: object, languages: Sequence[str]) -> tuple[FormSpec | None, list[Mistake]]:
-    """Hold `tree` against the models: the form that it is, or all that keeps it from that."""
+    """Validate `tree`; return the form, or None and every mistake."""
     try:
         return FormSpec.model_validate(tree, context=languages), []
     except ValidationError as error:
@@ -153,7 +153,7 @@ def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
 
 
 def step_into(tree: object, step: str | int) -> object:
-    """Give what stands at `step` of a mapping or list, or None."""
+    """Return the value at `step` of a mapping or list, or None."""
     if isinstance(tree, dict):
         return tree.get(step)
     if isinstance(tree, tuple) and isinstance(step, int) and step < len(tree):

@@ -1,7 +1,7 @@
-"""The fields of a form as they stand in its file, right or wrong.
+"""The fields of a form as its file has them, right or wrong.
 
-What is checked here is checked even where another part of the file is wrong, so that an
-editor is told everything at once: no value can be taken to be of the type it should be.
+The checks read these, and not the models, so that one wrong part of a file hides no problem
+in another part. Any value may therefore be of a wrong type.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,24 +13,24 @@ from plugins.sources.yaml_source import Source, Steps
 
 Entry = Mapping[str, object]
 WRONG = object()
-"""Stands where a value is wrong by itself, and has been told."""
+"""Replaces a value that is wrong by itself, which is reported already."""
 
 
 @dataclass(frozen=True)
 class RawField:
-    """One field: where it stands, what is written there, and the fields that it stands in."""
+    """One field: its place in the file, its keys, and the fields around it."""
 
     steps: Steps
     entry: Entry
     above: tuple["RawField", ...] = ()
 
     def text(self, key: str) -> str:
-        """Give the text at `key`, or "" where there is none."""
+        """Return the text at `key`, or "" where there is none."""
         value = self.entry.get(key)
         return value if isinstance(value, str) else ""
 
     def number(self, key: str) -> int | None:
-        """Give the whole number at `key`, if there is one."""
+        """Return the whole number at `key`, if there is one."""
         value = self.entry.get(key)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -43,40 +43,40 @@ class RawField:
 
     @property
     def type(self) -> str:
-        """Give the field's type as it is written."""
+        """Return the field's type as it is written."""
         return self.text("type")
 
     @property
     def model(self) -> QuestionType:
-        """Return the model of the type, which knows what it is; of any other, the one of all."""
+        """Return the model of the type, or what all have in common for any other type."""
         return FIELD_TYPES.get(self.type, Question)
 
     @property
     def name(self) -> str:
-        """Give the field's name as it is written."""
+        """Return the field's name as it is written."""
         return self.text("name")
 
     @property
     def group(self) -> "RawField | None":
-        """Give the repeated group that the field stands in."""
+        """Return the repeated group that the field stands in."""
         return next((one for one in self.above if one.type == "group"), None)
 
     @property
     def values(self) -> list[str]:
-        """List what can be answered; nothing where that is open, or not rightly written."""
+        """List the possible answers; nothing where any is possible, or the choices are wrong."""
         if self.model.values:
             return [*self.model.values]
         values = [_text(choice) for _, choice in self.entries("choices")]
         return values if all(values) and self.has_list("choices") else []
 
     def has_list(self, key: str) -> bool:
-        """Tell whether there is a list of keys with values at `key`, and nothing else in it."""
+        """Tell whether the value at `key` is a list that holds nothing but mappings."""
         value = self.entry.get(key)
         return isinstance(value, tuple) and all(isinstance(item, dict) for item in value)
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether it is known what the field is, and what it stands in."""
+        """Tell whether the type of the field, and of all around it, is known."""
         return all(one.type for one in (self, *self.above))
 
     def posted_names(self) -> list[str]:
@@ -94,7 +94,7 @@ class RawField:
 
 
 def outline(source: Source) -> tuple[RawField, ...]:
-    """List every field of the file, each before those in it."""
+    """List every field of the file, each before the fields in it."""
     return tuple(_fields(source.tree, (), ()))
 
 

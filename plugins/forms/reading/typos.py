@@ -1,7 +1,7 @@
-"""Read a form's file as it was meant, so that of one mistake no consequences are told.
+"""Correct what is plainly misspelt in a form's file, so that one mistake gives one problem.
 
-A misspelt key would lack as well, and what stands below a misspelt type would not be looked
-at. Each is told once; what follows goes on as if it were mended.
+Otherwise a misspelt key would be reported as missing too, and what stands below a misspelt
+type would not be checked. Each is reported once; the rest is read as if it were corrected.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +17,11 @@ from plugins.sources.suggestions import closest
 from plugins.sources.yaml_source import Source, Steps
 
 _ROUNDS = 5
-"""What a mended type or key lets us see may have to be mended in turn."""
+"""How often to correct: a corrected type or key may show further ones."""
 
 
 def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list[Problem]]:
-    """Mend what is plainly misspelt in `source`, and tell it."""
+    """Return `source` with what is misspelt corrected, and a problem for each correction."""
     problems: list[Problem] = []
     for _ in range(_ROUNDS):
         _, mistakes = find_mistakes(source.tree, languages)
@@ -110,7 +110,7 @@ def _keys_at(tree: object, way: Steps) -> tuple[str, ...]:
 
 
 def _mend(source: Source, meant: Mapping[Steps, str]) -> Source:
-    """Write what was meant: another name for a key, or another type."""
+    """Replace each key or type at a way of `meant` by what was meant."""
     places: dict[Steps, tuple[int, int]] = {}
 
     def rewrite(value: object, old: Steps, new: Steps) -> object:

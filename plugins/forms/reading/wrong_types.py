@@ -1,4 +1,4 @@
-"""Say to an editor that a value is of another kind than its key takes."""
+"""Explain to an editor that a value is of another kind than its key takes."""
 
 from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake
 from plugins.languages.texts import texts_shape
@@ -25,7 +25,7 @@ TEXTS stands for a text in each language, LANGUAGE for the site's first.
 
 
 def wrong_kind(one: Mistake) -> tuple[str, str]:
-    """Tell what kind of value stands there, and how the right one is written."""
+    """Say what kind of value it is, and how a right one is written."""
     given, expected = _kind_of(one.value), _EXPECTED.get(one.kind, "")
     if one.limit_syntax:
         return f"{one.last} is {given}", f"write {one.limit_syntax}"

@@ -1,7 +1,7 @@
-"""The types of question: a class each, which gives all that any part of the plugin asks of it.
+"""The types of question: a class each, which holds all that is known of the type.
 
 Adding a type is adding a module and its line in QUESTION_TYPES;
-tests/forms/language/test_field_types.py tells what the type lacks.
+tests/forms/language/test_field_types.py names what the type lacks.
 """
 
 from collections.abc import Mapping

@@ -25,7 +25,7 @@ class OrderedFormat(Format):
     """A format whose answers have an order, so that `min` and `max` can limit them."""
 
     beyond = "more than"
-    """How an editor is told that `min` is beyond `max`."""
+    """What a message puts between `min` and a `max` that it is beyond."""
     limit_syntax = ""
     """How an editor writes a limit, where the key alone does not tell."""
 

@@ -1,4 +1,4 @@
-"""What all types of question share: their keys, and the facts that each type gives of itself."""
+"""What all types of question share: their keys, and the facts that each type states."""
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 

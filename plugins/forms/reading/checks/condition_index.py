@@ -1,4 +1,4 @@
-"""The questions of a form that conditions can speak of, and what must hold for each field."""
+"""The questions that conditions can refer to, and the conditions of each field."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ _SILENT = ("note", "section", "group", "hidden")
 """What cannot be answered."""
 
 Placed = tuple[Any, RawField]
-"""A condition, and the field where it is written, which says what its names refer to."""
+"""A condition, and the field that has it: names of the same group come first."""
 
 
 class ConditionIndex:
@@ -51,7 +51,7 @@ def _group(field: RawField) -> Steps:
 
 
 def _condition(when: object) -> tuple[Any, ...]:
-    """Read a condition; one that is wrong has been told, and counts as none."""
+    """Read a condition; a wrong one, which is reported already, counts as none."""
     try:
         return (_ADAPTER.validate_python(when),) if when is not None else ()
     except ValidationError:

@@ -1,4 +1,4 @@
-"""Conditions: about questions that are there, in no circle, and never in vain."""
+"""Conditions: each refers to questions of the form, in no circle, and can hold."""
 
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
@@ -12,13 +12,13 @@ from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source, Steps
 
 _MOST_NAMED = 5
-"""So many questions of a circle are still read."""
+"""How many questions of a circle a message names."""
 
 
 def find_condition_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find conditions that refer to nothing, that go in a circle, or that cannot hold.
 
-    What would be said of conditions that have to change first is not said.
+    Each of these is looked for only where there is none of those before it.
     """
     index = ConditionIndex(fields)
     for find in (find_reference_problems, _find_circles, _find_vain):

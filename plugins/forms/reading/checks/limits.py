@@ -1,4 +1,4 @@
-"""Limits: least before most, days of the calendar, patterns that all read alike."""
+"""Limits: no least above the most, rows that can be filled in, portable patterns."""
 
 from collections.abc import Iterator, Sequence
 

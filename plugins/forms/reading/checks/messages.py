@@ -1,4 +1,4 @@
-"""Messages of a question's own: for rules that it has, with words that can be filled in."""
+"""Messages of a question's own: for rules that it has, with known placeholders."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _KNOWN = ("{label}", "{limit}")
 def find_message_problems(
     source: Source, fields: Sequence[RawField], languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """Find messages that are never shown, that lack, or that hold an unknown {word}."""
+    """Find messages that are never shown, that are missing, or that hold an unknown {word}."""
     for field in fields:
         if not field.type:
             continue

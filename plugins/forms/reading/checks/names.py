@@ -1,4 +1,4 @@
-"""Names and numbers: each once, and none that a form service takes for itself."""
+"""Names and numbers: each is used once, and none is a form service's own."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ MAX_POSTED_NAMES = 900
 """Django, PHP and others refuse or cut a post of 1,000 fields or more."""
 RESERVED_NAMES = frozenset({"ip", PAGE_LANGUAGE, "subject", REFERENCE, SUMMARY, HONEYPOT})
 """Names that we post with most services, or that handlers overwrite (Netlify's own command
-does so with `ip`). What one service takes besides is told where the form posts to it
+does so with `ip`). What one service takes besides is checked where the form posts to it
 (see endpoints/checks.py)."""
 
 

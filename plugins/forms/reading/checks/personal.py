@@ -1,4 +1,4 @@
-"""Personal data: each question that asks for them says why, and the form how long they stay."""
+"""Personal data: each question that asks for them names a purpose of the form."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What conditions refer to: questions that are there, by answers that they have."""
+"""What conditions refer to: questions of the form, and answers that these can have."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from plugins.sources.yaml_source import Source, Steps
 
 
 def find_reference_problems(source: Source, index: ConditionIndex) -> Iterator[Problem]:
-    """Find what conditions name that is not there, and words that do not go with it."""
+    """Find unknown names in conditions, and words that do not fit the question named."""
     for field in index.fields:
         for steps, atom in _written_atoms(field.entry.get("when"), (*field.steps, "when")):
             target = index.find(str(atom["field"]), field)
