@@ -137,7 +137,7 @@ MARKDOWN = {
 }
 
 # Where each form posts: "receiver" is the one that `python3 tasks.py preview` embeds.
-FORM_ENDPOINTS = {"visit": "receiver", "contact": "receiver"}
+FORM_ENDPOINT = "receiver"
 
 # All types of question on one page, /_forms/, as preview has it.
 FORM_GALLERY = False

@@ -1,7 +1,8 @@
 """Settings of the published site: pelicanconf.py, and addresses from the environment.
 
 SITEURL is the whole address of the site, such as https://www.example.org/sub/path;
-FORM_ENDPOINT_<NAME> says where the form content/forms/<name>.yaml posts (see README.md);
+FORM_ENDPOINT_<NAME> says where the form content/forms/<name>.yaml posts (see README.md),
+FORM_ENDPOINT where a form posts that has none of its own;
 FORM_MAIL, which may be left out, where a visitor can mail what no endpoint takes.
 """
 

@@ -178,6 +178,16 @@ def check(context: Context) -> None:
     sys.exit(main([]))
 
 
+@task(help={"publish": "build as `publish` does"})
+def content(context: Context, publish: bool = False) -> None:
+    """Check content/, build the site and test it as a whole, as a push of content alone does."""
+    del context
+    from plugins.publishing.build import main
+
+    built = main(["--settings", "publishconf.py"] if publish else [])
+    sys.exit(built or run([*TESTS, "tests/site", "--site=output"]))
+
+
 @task
 def form_diff(context: Context, old: str, new: str) -> None:
     """Say what changed between two versions of a form's file, and what of it breaks."""

@@ -48,7 +48,14 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden pages")
+    parser.addoption("--edits", action="store_true", help="try ordinary edits of content/ too")
     parser.addoption("--site", help="the folder of a built site that tests/site checks")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the edits of content/, which take minutes, unless they are asked for."""
+    if not config.getoption("--edits"):
+        items[:] = [item for item in items if not item.get_closest_marker("edits")]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -63,8 +63,9 @@ def _put_forms(generator: PagesGenerator) -> None:
         view = Localizer(key, page.lang, words, site.timezone).form(spec, target)
         page.template = "form"
         page.form = FormSlot(render_form(view, site.theme), target.leads_to, target.connects)
+        thanks.indexable = False
         thanks.receipt = render_receipt(receipt(words), site.theme)
-    show_personal_data(pages, forms, site.form_endpoints)
+    show_personal_data(pages, forms, site.endpoint_of)
     generator.context["form_contracts"] = {
         key: build_contract(key, forms[key], by_lang, site.timezone)
         for key, by_lang in form_pages.items()

@@ -4,7 +4,7 @@ Article 13 of the General Data Protection Regulation, (EU) 2016/679. A page with
 metadata `Template: privacy` shows it, of all forms that stand on pages of its language.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.units import format_unit
@@ -38,7 +38,7 @@ class PersonalDataView:
 
 
 def show_personal_data(
-    pages: Sequence[Page], forms: Mapping[str, FormSpec], endpoints: Mapping[str, str]
+    pages: Sequence[Page], forms: Mapping[str, FormSpec], endpoint_of: Callable[[str], str]
 ) -> None:
     """Give each page that shows it `personal_data`, the views of its language's forms."""
     standing = {
@@ -48,7 +48,8 @@ def show_personal_data(
     }
     views: dict[str, list[PersonalDataView]] = {page.lang: [] for page in pages}
     for (key, lang), page in sorted(standing.items()):
-        views[lang].append(personal_data(forms[key], lang, page.url, processor_of(endpoints[key])))
+        processor = processor_of(endpoint_of(key))
+        views[lang].append(personal_data(forms[key], lang, page.url, processor))
     for page in pages:
         if page.template == TEMPLATE:
             page.personal_data = tuple(views[page.lang])

@@ -29,16 +29,13 @@ def forms_of(settings: Settings) -> Mapping[str, FormSpec]:
 
 
 def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:
-    """Return where the form `key` posts from a page in `lang`, by FORM_ENDPOINTS.
+    """Return where the form `key` posts from a page in `lang`, by the settings.
 
     `thanks` is the address, from the site's root, of the page that it leads to. Raises
-    ProblemsFound where no endpoint is set, or where the service cannot take the form.
+    ProblemsFound where the service cannot take the form.
     """
     site = site_settings(settings)
-    endpoint = site.form_endpoints.get(key)
-    if endpoint is None:
-        what = f"FORM_ENDPOINTS has no endpoint for the form '{key}'"
-        raise ProblemsFound([_setting_problem(what, f"add '{key}' to it")])
+    endpoint = site.endpoint_of(key)
     context = _context(site, key, spec, lang, thanks)
     try:
         adapter, _ = parse_endpoint(endpoint)

@@ -49,9 +49,9 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
 
 
 def _site(site: SiteSettings) -> Site:
-    endpoints = site.form_endpoints.items()
+    forms = (file.stem for file in site.path.glob("forms/*.yaml"))
     received = (
-        f"{site.siteurl}/forms/{form}" for form, endpoint in endpoints if endpoint == "receiver"
+        f"{site.siteurl}/forms/{form}" for form in forms if site.endpoint_of(form) == "receiver"
     )
     return Site(site.site_origin, site.siteurl, frozenset(received), site.relative_links)
 

@@ -28,8 +28,8 @@ class Destination:
 def read_destination(environment: Mapping[str, str], content: Path) -> Destination:
     """Return where the site is published to.
 
-    Every form in `content`/forms needs an endpoint. Raises ProblemsFound, naming every
-    variable that is missing or wrong.
+    Every form in `content`/forms needs an endpoint, its own or FORM_ENDPOINT. Raises
+    ProblemsFound, naming every variable that is missing or wrong.
     """
     variables = {
         form.stem: f"FORM_ENDPOINT_{form.stem.upper().replace('-', '_')}"
@@ -43,25 +43,26 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
         problems.append(
             Problem(SETTINGS, 0, 0, f"FORM_MAIL is '{mail}', no e-mail address", remedy)
         )
-    for form, variable in variables.items():
-        if not environment.get(variable, "").strip():
-            problems.append(
-                Problem(
-                    SETTINGS,
-                    0,
-                    0,
-                    f"{variable} is not set",
-                    f"set it to where the form '{form}' posts, "
-                    "such as formspree:abcdefgh, netlify or https://example.org/handler",
-                )
+    default = environment.get("FORM_ENDPOINT", "").strip()
+    endpoints = {
+        form: environment.get(variable, "").strip() or default
+        for form, variable in variables.items()
+    }
+    for form, endpoint in endpoints.items():
+        if not endpoint:
+            remedy = (
+                f"set it to where the form '{form}' posts, such as formspree:abcdefgh, netlify or "
+                "https://example.org/handler, or FORM_ENDPOINT to where all forms do"
             )
+            what = f"{variables[form]} is not set"
+            problems.append(Problem(SETTINGS, 0, 0, what, remedy))
     if problems:
         raise ProblemsFound(problems)
     parts = urlsplit(address)
     return Destination(
         origin=f"{parts.scheme}://{parts.netloc}",
         base=parts.path.rstrip("/"),
-        endpoints={form: environment[name].strip() for form, name in variables.items()},
+        endpoints=endpoints,
         mail=mail,
     )
 

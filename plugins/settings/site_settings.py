@@ -76,14 +76,20 @@ class SiteSettings(PelicanSettings):
     """how many news items stand on one page of a list"""
     feed_max_items: Count = 100
     """how many news items stand in a feed"""
+    form_endpoint: str = "receiver"
+    """where a form posts that `FORM_ENDPOINTS` does not name; `receiver` is the site's own"""
     form_endpoints: dict[str, str] = {}
-    """where each form posts, by its key; `receiver` is the site's own"""
+    """where a form posts, by its key"""
     form_mail: str = ""
     """where visitors can mail what no service takes; empty offers no mail"""
     form_min_seconds: Annotated[int, Field(ge=0)] = 3
     """the receiver asks whoever sends a form sooner than this whether a person does"""
     form_gallery: bool = False
     """write the page of all types of question, `/_forms/`, as preview does"""
+
+    def endpoint_of(self, form: str) -> str:
+        """Return where the form of this key posts."""
+        return self.form_endpoints.get(form, self.form_endpoint)
 
 
 ALSO = frozenset(

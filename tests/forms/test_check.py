@@ -37,10 +37,10 @@ def test_a_form_whose_thanks_page_is_a_draft_is_told_at_the_page_that_has_it(con
     ]
 
 
-def test_a_form_without_an_endpoint_is_a_problem_of_the_settings(content: Path):
-    assert problems(content, FORM_ENDPOINTS={"contact": "receiver"}) == [
-        "pelicanconf.py: FORM_ENDPOINTS has no endpoint for the form 'visit'; add 'visit' to it"
-    ]
+def test_a_form_without_an_endpoint_of_its_own_posts_where_all_do(content: Path):
+    (problem, *_) = problems(content, FORM_ENDPOINT="forminit:abc", FORM_ENDPOINTS={})
+    assert problem.startswith("content/forms/visit.yaml:")
+    assert "Forminit takes 50" in problem
 
 
 def test_a_service_that_cannot_take_a_form_is_told_before_the_build(content: Path):

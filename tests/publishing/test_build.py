@@ -97,16 +97,18 @@ def test_the_command_links_from_page_to_page_where_it_is_told_to(tiny):
 
 
 def test_the_command_says_all_that_publishing_lacks(tmp_path, monkeypatch):
-    for name in ("SITEURL", "FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"):
+    for name in ("SITEURL", "FORM_ENDPOINT", "FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"):
         monkeypatch.delenv(name, raising=False)
     copy_project(tmp_path)
     built = run(tmp_path, "publishconf.py", PYTHONPATH=str(tmp_path))
     assert built.returncode == 1
     assert built.stderr == (
         "publishconf.py: FORM_ENDPOINT_CONTACT is not set; set it to where the form 'contact' "
-        "posts, such as formspree:abcdefgh, netlify or https://example.org/handler\n"
+        "posts, such as formspree:abcdefgh, netlify or https://example.org/handler, "
+        "or FORM_ENDPOINT to where all forms do\n"
         "publishconf.py: FORM_ENDPOINT_VISIT is not set; set it to where the form 'visit' "
-        "posts, such as formspree:abcdefgh, netlify or https://example.org/handler\n"
+        "posts, such as formspree:abcdefgh, netlify or https://example.org/handler, "
+        "or FORM_ENDPOINT to where all forms do\n"
         "publishconf.py: SITEURL is not set; "
         "set it to the site's whole address, such as https://www.example.org\n"
         "3 problems: nothing was built, output is as it was.\n"

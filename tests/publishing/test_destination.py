@@ -31,6 +31,12 @@ def test_the_address_is_split_into_origin_and_base(content, address, origin, bas
     )
 
 
+def test_a_form_without_an_endpoint_of_its_own_posts_where_all_do(content):
+    given = {"FORM_ENDPOINT_VISIT": "netlify", "FORM_ENDPOINT": "basin:k"}
+    endpoints = read_destination({"SITEURL": "https://a.se", **given}, content).endpoints
+    assert endpoints == {"visit": "netlify", "write-us": "basin:k"}
+
+
 def test_the_address_for_what_no_endpoint_takes_may_be_given(content):
     given = {"SITEURL": "https://a.se", **ENDPOINTS, "FORM_MAIL": " visits@a.se "}
     assert read_destination(given, content).mail == "visits@a.se"

@@ -2,9 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,8 +42,11 @@ def commands(part: Any) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("pipeline", "lines"),
     [
-        (PIPELINES[0], [".ci/run", "python3 tasks.py publish"]),
-        (PIPELINES[1], [".ci/run", "python3 tasks.py publish", "mv output public"]),
+        (PIPELINES[0], [".ci/run --unless-tested", ".ci/run content --publish"]),
+        (
+            PIPELINES[1],
+            [".ci/run --unless-tested", ".ci/run content --publish", "mv output public"],
+        ),
     ],
 )
 def test_a_pipeline_tests_and_then_publishes(pipeline, lines):
@@ -48,23 +54,31 @@ def test_a_pipeline_tests_and_then_publishes(pipeline, lines):
 
 
 def test_what_the_pipelines_call_exists():
-    called = {".ci/run"} | {line for pipeline in PIPELINES for line in commands(read(pipeline))}
-    scripts = (PROJECT / ".ci/run").read_text(encoding="utf-8") + "\n".join(called)
+    lines = [line for pipeline in PIPELINES for line in commands(read(pipeline))]
+    script = (PROJECT / ".ci/run").read_text(encoding="utf-8")
     tasks = (PROJECT / "tasks.py").read_text(encoding="utf-8")
-    assert set(COMMAND.findall(scripts)) == {"publish", "test"}
-    for name in COMMAND.findall(scripts):
-        assert f"@task\ndef {name}(" in tasks
+    called = re.findall(r"\.ci/run ([a-z]+)", "\n".join(lines)) + COMMAND.findall(script)
+    assert set(called) == {"content", "test"}
+    for name in called:
+        assert re.search(rf"@task.*\ndef {name}\(", tasks)
     assert os.access(PROJECT / ".ci/run", os.X_OK)
 
 
-def test_the_workflow_gives_publish_the_endpoints_of_the_forms():
+def test_the_workflow_gives_publish_the_endpoint_of_all_forms_and_those_of_single_ones():
     (step,) = (
         step
         for step in read(PIPELINES[0])["jobs"]["publish"]["steps"]
-        if step.get("run") == "python3 tasks.py publish"
+        if step.get("run") == ".ci/run content --publish"
     )
-    forms = {"FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"}
+    forms = {"FORM_ENDPOINT", "FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"}
     assert set(step["env"]) == {"SITEURL", "FORM_MAIL", *forms}
+
+
+def test_every_job_has_a_time_limit():
+    jobs = read(PIPELINES[0])["jobs"]
+    assert [name for name, job in jobs.items() if "timeout-minutes" not in job] == []
+    jobs = {name: job for name, job in read(PIPELINES[1]).items() if "script" in job}
+    assert [name for name, job in jobs.items() if "timeout" not in job] == []
 
 
 @pytest.mark.parametrize("month", [1, 7])
@@ -77,7 +91,71 @@ def test_the_workflow_publishes_each_night_when_the_editors_day_has_begun(month,
     assert str(today("Europe/Stockholm")) == f"2027-0{month}-06"
 
 
-def test_the_script_runs_exactly_the_readmes_command_and_demands_the_browser():
-    lines = (PROJECT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert lines[-2:] == ["export BROWSER_TESTS=required", "python3 tasks.py test"]
-    subprocess.run(["bash", "-n", PROJECT / ".ci/run"], check=True)
+@dataclass(frozen=True)
+class Checkout:
+    """A project in git whose programs only note how they are called."""
+
+    folder: Path
+
+    def git(self, *arguments: str) -> None:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=self.folder, check=True, capture_output=True)
+
+    def commit(self, path: str, text: str) -> None:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        self.git("add", path)
+        self.git("commit", "-m", "x")
+
+    def run(self, *arguments: str, **environment: str) -> list[str]:
+        """Run the script; return the tasks that it called."""
+        log = self.folder / "programs/log"
+        log.write_text("", encoding="utf-8")
+        path = f"{self.folder}/programs:{os.environ['PATH']}"
+        given = os.environ | {"PATH": path, "VNU_JAR": "vnu.jar"} | environment
+        subprocess.run([".ci/run", *arguments], cwd=self.folder, env=given, capture_output=True)
+        return [line for line in log.read_text(encoding="utf-8").splitlines() if "tasks.py" in line]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    folder = tmp_path / "project"
+    (folder / "programs").mkdir(parents=True)
+    for name in ("python3", "chromium", "java", "npm"):
+        program = folder / "programs" / name
+        log = folder / "programs/log"
+        program.write_text(f'#!/bin/sh\necho "$BROWSER_TESTS $*" >>{log}\nexit ${{FAILS:-0}}\n')
+        program.chmod(0o755)
+    made = Checkout(folder)
+    made.git("init", "-q")
+    made.commit("plugins/a.py", "1")
+    made.commit("content/a.md", "1")
+    (folder / ".ci").mkdir()
+    shutil.copy(PROJECT / ".ci/run", folder / ".ci/run")
+    return made
+
+
+ALL_TESTS = ["required tasks.py test --edits"]
+
+
+def test_the_script_runs_all_tests_and_demands_the_browser(checkout):
+    assert checkout.run() == ALL_TESTS
+    assert checkout.run() == ALL_TESTS
+
+
+def test_the_script_runs_no_test_where_only_content_changed_since_all_passed(checkout):
+    assert checkout.run("--unless-tested") == ALL_TESTS
+    checkout.commit("content/a.md", "2")
+    assert checkout.run("--unless-tested") == []
+    checkout.commit("plugins/a.py", "2")
+    assert checkout.run("--unless-tested") == ALL_TESTS
+
+
+def test_the_script_runs_all_tests_again_where_they_failed(checkout):
+    checkout.run("--unless-tested", FAILS="1")
+    assert checkout.run("--unless-tested") == ALL_TESTS
+
+
+def test_the_script_runs_a_task_with_all_programs(checkout):
+    assert checkout.run("content", "--publish") == ["required tasks.py content --publish"]
