@@ -1,4 +1,4 @@
-"""Tell at which address of the site a text stands, from its folder, language and slug."""
+"""Find the address of a text from its folder, language and slug."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial

@@ -49,7 +49,7 @@ def _find_untold(
     pages: Mapping[tuple[str, str], Text],
     forms: Mapping[str, FormSpec],
 ) -> Iterator[Problem]:
-    """Find forms that ask for personal data in a language in which no page says which."""
+    """Find forms that ask for personal data in a language in which no page lists them."""
     telling = {
         lang for (_, lang), page in pages.items() if page.header.text("template") == TEMPLATE
     }

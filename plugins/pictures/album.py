@@ -19,7 +19,7 @@ from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
-"""Files made before, under names that tell what they were made of, each with its checksum.
+"""Files made before, under names that depend on what they were made of, each with its checksum.
 
 The folder may be deleted at any time; a file that does not match its checksum is made anew."""
 

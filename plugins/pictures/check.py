@@ -24,7 +24,7 @@ def check_pictures(content: Path) -> list[Problem]:
         inside = file.relative_to(content)
         hidden = any(part.startswith(".") for part in inside.parts)
         if hidden or not file.is_file() or file.suffix.lower() not in PICTURES:
-            continue  # Pelican passes it over, or plugins.editorial has said that it is none
+            continue  # Pelican passes it over, or plugins.editorial reports it
         path = f"{content.name}/{inside.as_posix()}"
         try:
             picture = plan_picture(read_original(file, path))

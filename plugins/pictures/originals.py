@@ -16,7 +16,7 @@ from plugins.pictures.refusals import ANEW, refusal
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
-"""Some 8,660 x 5,770: more than cameras give, and yet soon decoded."""
+"""About 8,660 x 5,770: more than cameras make, and quickly decoded."""
 
 _SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
 _DAMAGE = (
@@ -43,7 +43,7 @@ class Original:
 
 
 def read_original(file: Path, path: str) -> Original:
-    """Read the size of `file`, which is told as `path`. Raises ProblemsFound."""
+    """Read the size of `file`, which messages call `path`. Raises ProblemsFound."""
     if file.suffix.lower() == ".svg":
         return Original(file, *size_of_drawing(file, path), transparent=True, drawing=True)
     with _without_warnings(), _opened(file, path) as image:

@@ -1,4 +1,4 @@
-"""Say why no page can be made of a picture."""
+"""Explain why a page cannot show a picture."""
 
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -7,5 +7,5 @@ ANEW = "copy it anew from where it came, or open it in an image program and save
 
 
 def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
-    """Return what is to be raised of the picture that is told as `path`."""
+    """Return the error to raise for the picture at `path`."""
     return ProblemsFound([Problem(path, 0, 0, what, remedy)])

@@ -39,7 +39,7 @@ _RECIPE = repr((SAVING, PREVIEW_GROUND, [features.version(one) for one in ("pil"
 
 @dataclass(frozen=True)
 class Rendition:
-    """One file made of an original; its name tells it from any other that could be made."""
+    """One file made of an original; its name is unique to the original and the recipe."""
 
     original: Original
     name: str
@@ -49,7 +49,7 @@ class Rendition:
 
     @property
     def url(self) -> str:
-        """Give its address, which counts from the site's root."""
+        """Return its address, from the site's root."""
         return f"{FOLDER}/{self.name}"
 
 
@@ -64,7 +64,7 @@ class Picture:
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
-        """Give every file of the picture."""
+        """Return every file of the picture."""
         several = [rendition for row in self.modern.values() for rendition in row]
         return (*several, self.fallback, *([self.preview] if self.preview else []))
 
@@ -110,7 +110,7 @@ def _digest_of_drawing(file: Path) -> str:
 
 
 def _digest(file: Path) -> str:
-    """Return what tells the renditions of this file, by this recipe, from all others."""
+    """Return a digest of this file and this recipe, for the names of the renditions."""
     status = file.stat()
     return _digest_as_of(file, status.st_mtime_ns, status.st_size)
 

@@ -1,4 +1,4 @@
-"""What the theme is told of a picture, and the HTML that its macro makes of it."""
+"""A picture as the theme sees it, and the HTML that its macro draws."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ DECORATIVE = "decorative"
 class PictureView:
     """A picture as the theme's macro draws it: the best source first.
 
-    `place` is where it stands, "lead" or "text", which says how wide it is. `first` is what
+    `place` is where it stands, "lead" or "text", which decides how wide it is. `first` is what
     a reader sees first, so that it is not left for later.
     """
 

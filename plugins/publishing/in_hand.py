@@ -18,7 +18,7 @@ def item_in_hand() -> Content | None:
 
 @contextmanager
 def writing(item: object) -> Iterator[None]:
-    """Have `item` in hand meanwhile, unless it is no item of Pelican's, such as a list."""
+    """Keep `item` in hand meanwhile, unless it is no item of Pelican's, such as a list."""
     _ITEM.set(item if isinstance(item, Content) else None)
     try:
         yield
@@ -27,7 +27,7 @@ def writing(item: object) -> Iterator[None]:
 
 
 def follow_pelican() -> None:
-    """Have each article and page in hand from before Pelican looks for its template."""
+    """Take each article and page in hand before Pelican looks for its template."""
     signals.article_generator_write_article.connect(_take)
     signals.page_generator_write_page.connect(_take)
 

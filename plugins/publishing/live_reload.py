@@ -54,7 +54,7 @@ LONGEST_WAIT = 20.0  # seconds, below what a browser or a proxy gives up after
 
 
 class LiveReload:
-    """Tell which build is the newest, and answer those who wait for the next one."""
+    """The newest build, and the answers to the pages that wait for the next one."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -62,7 +62,7 @@ class LiveReload:
         self.built()
 
     def built(self) -> None:
-        """Have every open page reload."""
+        """Make every open page reload."""
         with self._changed:
             self.newest = f"{time.time_ns():020}"  # greater than any of an earlier start
             self._changed.notify_all()

@@ -15,7 +15,7 @@ CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,])")  # in srcset: "a.avif 400
 
 @dataclass(frozen=True)
 class Flaw:
-    """What is wrong with a page, how to mend it, and the part of its source that says it."""
+    """What is wrong with a page, how to mend it, and the part of its source that causes it."""
 
     what: str
     remedy: str

@@ -1,4 +1,4 @@
-"""Say where in the theme a template is wrong."""
+"""Explain where in the theme a template is wrong."""
 
 import traceback
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Hold a whole written site against what a published tree is.
+"""Check a whole written site.
 
 Every internal address lands on a file, and its fragment on an element; every page has
 a language, a title, a canonical address and one main heading; no page is empty.
@@ -21,7 +21,7 @@ def check_tree(
 ) -> list[Problem]:
     """Return every problem of the site written to `tree`, at the source of each page.
 
-    `source_of` gives, for a written file, what it was made from. A flaw that many pages
+    `source_of` maps a written file to the source that it was made from. A flaw that many pages
     share, such as a wrong link in the header, is one problem.
     """
     files = {file.relative_to(tree).as_posix(): file for file in tree.rglob("*") if file.is_file()}

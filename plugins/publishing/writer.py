@@ -23,7 +23,7 @@ class Written:
 
 
 def strict_writer(written: Written) -> type[Writer]:
-    """Return a class of writer, as Pelican asks for, that keeps account in `written`."""
+    """Return a class of writer, as Pelican asks for, that records its work in `written`."""
 
     class StrictWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         def write_file(self, name: str, template: Template, *args: Any, **kwargs: Any) -> None:

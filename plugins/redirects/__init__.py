@@ -1,7 +1,6 @@
 """Lead the old addresses of texts, `Aliases:` in their metadata, to where they stand now.
 
-Each gets a page that any host can serve, and hosts that can redirect are told in files
-of their own.
+Each gets a page that any host can serve. Hosts that can redirect read files of their own.
 """
 
 from pelican import Pelican
@@ -20,5 +19,5 @@ def register() -> None:
 
 
 def give_generator(_: Pelican) -> type[Generator]:
-    """Have the redirects written after all else."""
+    """Return the generator that writes the redirects after all else."""
     return RedirectGenerator

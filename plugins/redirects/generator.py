@@ -17,7 +17,7 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Pelican's way to write files; it waits until all others are, to clash with none."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Have the redirects written once everything else is."""
+        """Wait until everything else is written."""
         self._writer = writer
         signals.finalized.connect(self._write)
 

@@ -1,4 +1,4 @@
-"""The redirects of a site: what its texts say of their old addresses."""
+"""The redirects of a site, from the old addresses that its texts name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

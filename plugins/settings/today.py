@@ -1,4 +1,4 @@
-"""Say which day a build takes for today, the one thing a clock may tell it."""
+"""Find which day a build takes for today, its only use of a clock."""
 
 import os
 from datetime import UTC, date, datetime

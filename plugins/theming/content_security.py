@@ -2,7 +2,7 @@
 
 It allows what the page has and nothing else: its one inlined stylesheet by its hash,
 pictures of the site, and, where there is a form, the way to its endpoint and back.
-What a <meta> cannot say, such as who may frame a page, is in headers.py.
+What a <meta> cannot express, such as who may frame a page, is in headers.py.
 """
 
 import base64
@@ -25,11 +25,11 @@ def content_security(
 ) -> str:
     """Return the policy of a page that inlines exactly `sheet`; `ours` are OURS or the other.
 
-    `script` says that the page has a script, which is a file of the site; `search`, that it
+    `script` means that the page has a script, which is a file of the site; `search`, that it
     is the search's, which reads an index and runs Pagefind's WebAssembly. `connects` are
     the sources that a form's script asks, 'self' or a foreign origin.
 
-    `form_actions` are the foreign origins that the page's form posts to; None says that
+    `form_actions` are the foreign origins that the page's form posts to; None means that
     the page has no form. 'self' is always among them: Chromium holds the redirect back to
     our thanks page against form-action too, and would stop the visitor on a blank page.
     """

@@ -1,4 +1,4 @@
-"""Give templates what stands in the <head> of every page."""
+"""Offer templates what stands in the <head> of every page."""
 
 from functools import partial
 

@@ -1,7 +1,7 @@
 """The HTTP headers that every host should send, from one description.
 
 `_headers` in the output is read by Netlify and Cloudflare Pages; preview sends the same.
-The pages carry their Content-Security-Policy in <meta>; what a <meta> cannot say, such
+The pages carry their Content-Security-Policy in <meta>; what a <meta> cannot express, such
 as who may frame a page, stands here.
 """
 
@@ -27,8 +27,8 @@ RULES: dict[str, dict[str, str]] = {
     # Their names do not change with their content: an hour bounds how long one is stale.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
     "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
-    # Their names tell what is in them (plugins.pictures.renditions). A drawing that is opened
-    # by its own address runs nothing.
+    # Their names change with what is in them (plugins.pictures.renditions). A drawing that is
+    # opened by its own address runs nothing.
     "/images/*": {
         "Cache-Control": "public, max-age=31536000, immutable",
         "Content-Security-Policy": "frame-ancestors 'none'; sandbox",

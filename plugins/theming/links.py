@@ -1,4 +1,4 @@
-"""Link from a page to the files of its site, wherever the site stands.
+"""Link from a page to the files of its site, at any base address.
 
 Templates write `{{ page.url|link }}` for an address that counts from the site's root, and
 `{{ page|text }}` for what an editor wrote, whose own links are fitted likewise.
@@ -49,7 +49,7 @@ def fit_links(markup: str, to: Link) -> str:
 
 
 class _LinkFitter(HTMLParser):
-    """Copy HTML but for the tags whose addresses change."""
+    """Copies HTML, except for the tags whose addresses change."""
 
     def __init__(self, markup: str, to: Link) -> None:
         super().__init__(convert_charrefs=False)

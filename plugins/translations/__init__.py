@@ -1,8 +1,6 @@
 """Serve several languages from one Pelican run.
 
-Settings: LANGUAGES, the codes in order; the first one is DEFAULT_LANG and is written at "/",
-the others at "/CODE/". PAGE_ADDRESSES, the addresses that hosts fix, by the key of a page,
-below that. Also read: PATH, THEME, NEWS_FEEDS, PAGE_NUMBERS, LISTINGS.
+The first of LANGUAGES is DEFAULT_LANG and is written at "/", the others at "/CODE/".
 
 Templates find in their context, as `page` or `article`, a SitePage (site_page.py); the words
 by `_`; the filters `localdate`, `language_name`, `absolute` and `hreflangs`.
