@@ -1,4 +1,7 @@
-"""Settings of the site; publishconf.py adds what only a published site needs."""
+"""Settings of the site; publishconf.py adds what only a published site needs.
+
+Those of our own have their types, defaults and meanings in plugins/settings/site_settings.py.
+"""
 
 import sys
 from pathlib import Path
@@ -18,12 +21,9 @@ DEFAULT_LANG = LANGUAGES[0]
 TIMEZONE = "Europe/Stockholm"
 TODAY = today(TIMEZONE)
 
-# Addresses: SITEURL is the base path only ("" or "/sub/path"), which the filter `link` puts
-# before each address; SITE_ORIGIN goes before that where an absolute address is needed.
-# With RELATIVE_LINKS pages can be opened from a folder: `python3 tasks.py build --relative`.
+# The base path only, "" or "/sub/path": SITE_ORIGIN goes before it in whole addresses.
 SITEURL = ""
 SITE_ORIGIN = "http://localhost:8000"
-RELATIVE_LINKS = False
 
 PATH = "content"
 THEME = "theme"
@@ -85,13 +85,10 @@ PAGE_NUMBERS = {"sv": "sida/{number}/", "en": "page/{number}/"}
 NEWS_PER_PAGE = 10
 FEED_MAX_ITEMS = 20
 
-# Keys of pages that search engines should leave out.
 UNINDEXED_PAGES = ("404", "search", "thanks")
 
-# Drafts and items dated after TODAY are not written, unless SHOW_DRAFTS, as in preview.
-# They keep the address they will have, so that a link to one is found broken when the
-# built tree is checked, rather than quietly leading elsewhere.
-SHOW_DRAFTS = False
+# Drafts and items dated after TODAY are not written, but in preview. They keep the address
+# they will have, so that a link to one is found broken, rather than quietly leading elsewhere.
 DRAFT_URL, DRAFT_LANG_URL = ARTICLE_URL, ARTICLE_LANG_URL
 DRAFT_PAGE_URL, DRAFT_PAGE_LANG_URL = PAGE_URL, PAGE_LANG_URL
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
@@ -138,13 +135,3 @@ MARKDOWN = {
 
 # Where each form posts: "receiver" is the one that `python3 tasks.py preview` embeds.
 FORM_ENDPOINT = "receiver"
-
-# All types of question on one page, /_forms/, as preview has it.
-FORM_GALLERY = False
-
-# Where a visitor can mail the answers when they cannot be received; "" offers no mail.
-FORM_MAIL = ""
-
-# Programs fill in a form at once: who sends one sooner than this is asked by the receiver
-# whether a person does. Where no script runs, nobody knows how long it took.
-FORM_MIN_SECONDS = 3

@@ -49,7 +49,7 @@ class TitleCard:
 
     @property
     def name(self) -> str:
-        """Return the name of its file, which is unique to the card."""
+        """Give the name of its file, which tells it from any other card."""
         drawn_of = "\n".join((self.title, self.site, _RECIPE, _code_digest(self.theme)))
         return f"title-{hashlib.sha256(drawn_of.encode()).hexdigest()[:10]}.png"
 
@@ -154,6 +154,6 @@ def _font(theme: Path, size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _code_digest(theme: Path) -> str:
-    """Return a digest of this way of drawing and the font."""
+    """Return what tells this way of drawing, and the font, from another."""
     parts = (theme / FONT).read_bytes() + Path(__file__).read_bytes()
     return hashlib.sha256(parts).hexdigest()
