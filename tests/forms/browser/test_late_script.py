@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LATER = "**/theme/submission-*.js"
+SUBMIT = ".questions > [type=submit]"
 BUSY = "form[aria-busy]"
 
 
@@ -29,15 +30,19 @@ def test_it_comes_with_the_first_input(visitor: Visitor) -> None:
         visitor.write("name", "Å")
 
 
-def test_a_submission_before_it_came_is_kept_and_goes_on(
-    visitor: Visitor, posts: list[str]
-) -> None:
+@pytest.fixture
+def held(visitor: Visitor) -> list[Route]:
+    """The requests for it, which are answered when a test says so."""
     held: list[Route] = []
     visitor.tab.route(LATER, lambda route: held.append(route))
+    return held
+
+
+def test_a_submission_before_it_came_is_kept_and_goes_on(
+    visitor: Visitor, held: list[Route]
+) -> None:
     visitor.open().fill(email="orjan@example")
-    submit = visitor.tab.locator(".questions > [type=submit]")
-    submit.click()
-    submit.click()  # which is not meant for what comes next
+    visitor.tab.locator(SUBMIT).click()
     expect(visitor.tab.locator(BUSY)).to_be_visible()
     assert visitor.errors() == []
     held[0].continue_()
@@ -45,9 +50,18 @@ def test_a_submission_before_it_came_is_kept_and_goes_on(
     assert visitor.errors() == ["Skriv hela ”E-post”, till exempel namn@example.com."]
     visitor.write("email", "orjan@example.com")
     assert visitor.errors() == []
-    visitor.send()
+
+
+def test_a_second_submission_before_it_came_is_not_meant_for_the_review(
+    visitor: Visitor, held: list[Route]
+) -> None:
+    visitor.open().fill()
+    visitor.tab.locator(SUBMIT).click()
+    visitor.tab.locator(SUBMIT).click()
+    held[0].continue_()
+    wait_for_script(visitor.tab)
     assert visitor.tab.locator(".form-review").is_visible()
-    assert posts == []
+    assert visitor.tab.evaluate("sessionStorage.getItem('form-sent')") is None
 
 
 @pytest.fixture
@@ -62,12 +76,11 @@ def test_where_it_cannot_be_had_the_browser_posts_the_form(
 ) -> None:
     unlucky.tab.route(LATER, lambda route: route.fulfill(status=status, body="<p>"))
     unlucky.open().fill(email="")
-    submit = unlucky.tab.locator(".questions > [type=submit]")
-    submit.click()
+    unlucky.tab.locator(SUBMIT).click()
     expect(unlucky.tab.locator("form:not([novalidate])")).to_be_visible()
     assert unlucky.focused == "email"  # the browser says that it is required
     unlucky.write("email", "orjan@example.com")
-    submit.click()
+    unlucky.tab.locator(SUBMIT).click()
     unlucky.tab.wait_for_url(f"**{SWEDISH.thanks}")
     (kept,) = Store(server.database).all()
     assert kept.answers["email"] == "orjan@example.com"
@@ -88,7 +101,7 @@ def test_the_browser_posts_the_form_where_it_takes_too_long(
     unlucky.tab.route(LATER, lambda _: None)  # never answered
     unlucky.tab.clock.install()
     unlucky.open().fill()
-    unlucky.tab.locator(".questions > [type=submit]").click()
+    unlucky.tab.locator(SUBMIT).click()
     unlucky.tab.clock.fast_forward(10_000)
     unlucky.tab.wait_for_url(f"**{SWEDISH.thanks}")
     assert len(Store(server.database).all()) == 1

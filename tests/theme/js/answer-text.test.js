@@ -1,10 +1,18 @@
 import { expect, test } from "bun:test";
-import { fillSubject, formatAnswers, translateItems } from "../../../theme/static/js/send/answer-text.js";
+import {
+  fillSubject,
+  formatAnswers,
+  translateItems,
+} from "../../../theme/static/js/send/answer-text.js";
 
 const item = (label, answer, name) => ({ label, answer, name });
 
 test("answers are lines under a heading, without what is blank", () => {
-  const items = [item("Goal", "Partners", "goal"), item("Name", "", "name"), item("Why?", "So", "why")];
+  const items = [
+    item("Goal", "Partners", "goal"),
+    item("Name", "", "name"),
+    item("Why?", "So", "why"),
+  ];
   expect(formatAnswers(items, "Visit V-1")).toBe("Visit V-1\n\nGoal: Partners\nWhy? So");
 });
 
@@ -23,7 +31,9 @@ test("a subject has the answers it names, the first item of a group and both day
   ];
   const template = "Visit: {organisation},  {dates} ({participants}) {missing}";
   expect(fillSubject(template, items)).toBe("Visit: ACME, 2 May, 3 May (Anna) ");
-  expect(fillSubject("{organisation}", [item("", "x".repeat(300), "organisation")])).toHaveLength(200);
+  expect(fillSubject("{organisation}", [item("", "x".repeat(300), "organisation")])).toHaveLength(
+    200,
+  );
 });
 
 test("items are translated by the form's contract", () => {

@@ -18,7 +18,10 @@ const CASES = {
     keeps: [["2026-11-25", "2026-11-25"], ["2026-11-25", undefined], ["2026-11-25", "?"]],
     breaks: [["2026-11-24", "2026-11-25"]],
   },
-  accept: { keeps: [[pdf, [".txt", ".pdf"]]], breaks: [[pdf, [".txt"]], [new File([], "pdf"), [".pdf"]]] },
+  accept: {
+    keeps: [[pdf, [".txt", ".pdf"]]],
+    breaks: [[pdf, [".txt"]], [new File([], "pdf"), [".pdf"]]],
+  },
   maxsize: { keeps: [[pdf, 2]], breaks: [[pdf, 1]] },
 };
 
@@ -26,8 +29,11 @@ test("every kind of check has cases", () => {
   expect(Object.keys(CASES).sort()).toEqual(Object.keys(CHECKS).sort());
 });
 
-test.each(Object.entries(CASES))("%s accepts what keeps the limit, and nothing else", (kind, cases) => {
-  const judge = ([answer, limit]) => CHECKS[kind](answer, limit);
-  expect(cases.keeps.map(judge)).toEqual(cases.keeps.map(() => true));
-  expect(cases.breaks.map(judge)).toEqual(cases.breaks.map(() => false));
-});
+test.each(Object.entries(CASES))(
+  "%s accepts what keeps the limit, and nothing else",
+  (kind, cases) => {
+    const judge = ([answer, limit]) => CHECKS[kind](answer, limit);
+    expect(cases.keeps.map(judge)).toEqual(cases.keeps.map(() => true));
+    expect(cases.breaks.map(judge)).toEqual(cases.breaks.map(() => false));
+  },
+);

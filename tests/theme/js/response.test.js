@@ -12,7 +12,9 @@ const answer = (status, text, rest = {}) => ({
 const read = (given, expected = {}) => readOutcome(given, { thanks: "/thanks/", ...expected });
 
 const ACCEPTED = {
-  "a page that leads to the thanks": [answer(200, "<p>", { redirected: true, url: "https://a.se/thanks/" })],
+  "a page that leads to the thanks": [
+    answer(200, "<p>", { redirected: true, url: "https://a.se/thanks/" }),
+  ],
   "any page where no JSON is expected": [answer(200, "<p>Thank you</p>")],
   "JSON that does not say no": [answer(200, { next: "/x" }), { json: true }],
   "a key that is true": [answer(200, { ok: true }), { key: "ok" }],

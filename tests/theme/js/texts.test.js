@@ -1,5 +1,10 @@
 import { expect, test } from "bun:test";
-import { formatCount, insertValue, lengthOf } from "../../../theme/static/js/form/texts.js";
+import {
+  describeRemaining,
+  formatCount,
+  insertValue,
+  lengthOf,
+} from "../../../theme/static/js/form/texts.js";
 
 test("a value stands where the text has a place for it, whatever it looks like", () => {
   expect(insertValue("Removed: \0", "$& Anna")).toBe("Removed: $& Anna");
@@ -17,4 +22,10 @@ test("one is counted apart from other numbers", () => {
 
 test("characters are counted as JSON Schema counts them", () => {
   expect(["", "åäö", "𝄞", "e\u0301"].map(lengthOf)).toEqual([0, 3, 1, 2]);
+});
+
+test("what remains is said when three quarters are used, and what is too much", () => {
+  const texts = { left: ["\0 left", "\0 left"], over: ["\0 too many", "\0 too many"] };
+  const describe = (length) => describeRemaining(length, 20, texts);
+  expect([14, 15, 20, 21].map(describe)).toEqual(["", "5 left", "0 left", "1 too many"]);
 });

@@ -7,9 +7,10 @@ import { removeStored, SENT } from "./shared/storage.js";
 import { firstControl } from "./form/answers.js";
 import { announceCounts, showCounts, startCount } from "./form/counts.js";
 import { clearSentForm, keepAnswers, prefill, restoreAnswers, startDrafts } from "./form/drafts.js";
-import { fields, form, submitButton, summary } from "./form/page.js";
+import { resolveDay } from "./form/days.js";
+import { fields, form, submitButton, summary, timeZone } from "./form/page.js";
 import { showRows, startRows } from "./form/rows.js";
-import { dayOf, rulesOf } from "./form/rules.js";
+import { rulesOf } from "./form/rules.js";
 import { applyConditions } from "./form/visibility.js";
 
 /** @typedef {typeof import("./form/submission.js")} Submission */
@@ -70,8 +71,8 @@ function startFields() {
   for (const field of fields) {
     const control = firstControl(field);
     for (const [kind, limit] of rulesOf(field)) {
-      if (kind === "from") control.min = dayOf(limit);
-      if (kind === "until") control.max = dayOf(limit);
+      if (kind === "from") control.min = resolveDay(limit, timeZone);
+      if (kind === "until") control.max = resolveDay(limit, timeZone);
       if (kind === "maxlength") startCount(control, limit);
     }
   }

@@ -34,7 +34,8 @@ export function listAnswers() {
 function labelOf(field) {
   const parts = [field.closest(".row"), field.parentElement?.closest(".field:not(.group)"), field];
   const labels = parts.flatMap(
-    (part) => part?.querySelector(":scope > legend, :scope > label, :scope > .choice > label") ?? [],
+    (part) =>
+      part?.querySelector(":scope > legend, :scope > label, :scope > .choice > label") ?? [],
   );
   return labels.map(textOf).join(": ").replace(/([?!.:]):/g, "$1");
 }

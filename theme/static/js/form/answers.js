@@ -46,7 +46,8 @@ export const applies = (part) => !part.closest("[data-when][hidden]");
 
 /** @param {Control | HTMLOptionElement} control */
 function valueOf(control) {
-  const { dataset, value } = ("selectedOptions" in control && control.selectedOptions?.[0]) || control;
+  const { dataset, value } = ("selectedOptions" in control && control.selectedOptions?.[0]) ||
+    control;
   return dataset.value || value;
 }
 

@@ -3,7 +3,7 @@
 
 import { createElement } from "../shared/dom.js";
 import { texts } from "./page.js";
-import { formatCount, lengthOf } from "./texts.js";
+import { describeRemaining, lengthOf } from "./texts.js";
 
 /** @typedef {import("./page.js").Control} Control */
 
@@ -29,19 +29,8 @@ export function startCount(control, most) {
 /** Show how many characters are left. */
 export function showCounts() {
   for (const { control, most, shown } of counts) {
-    shown.textContent = countText(lengthOf(control.value), most);
+    shown.textContent = describeRemaining(lengthOf(control.value), most, texts);
   }
-}
-
-/**
- * Return the text about an answer of `length` characters.
- * @param {number} length
- * @param {number} most
- */
-function countText(length, most) {
-  const left = most - length;
-  if (left > most / 4) return "";
-  return formatCount(left < 0 ? texts.over : texts.left, Math.abs(left));
 }
 
 /** Let a screen reader say what has been shown meanwhile. */

@@ -77,7 +77,9 @@ function showError(field, message) {
     descriptions.push(id);
   }
   described.setAttribute("aria-describedby", descriptions.join(" "));
-  for (const one of controlsOf(nameOf(control))) one.setAttribute("aria-invalid", String(!!message));
+  for (const one of controlsOf(nameOf(control))) {
+    one.setAttribute("aria-invalid", String(!!message));
+  }
 }
 
 /**

@@ -32,7 +32,7 @@ export function startRows(onRemove) {
         showRows();
         announceRemoval(group, row);
         focusRow(group, Math.min(index, group.open - 1));
-      }),
+      })
     );
   }
 }
@@ -101,7 +101,10 @@ function copyRow(row, source) {
  */
 function announceRemoval(group, row) {
   const item = findElement(row, "legend").textContent ?? "";
-  findElement(group.element, ":scope > [role=status]").textContent = insertValue(texts.removed, item);
+  findElement(group.element, ":scope > [role=status]").textContent = insertValue(
+    texts.removed,
+    item,
+  );
 }
 
 /**

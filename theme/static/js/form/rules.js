@@ -1,8 +1,5 @@
 // The rules of a question, as plugins/forms/markup/script_rules.py writes them.
 
-import { resolveDay } from "./days.js";
-import { timeZone } from "./page.js";
-
 /**
  * @typedef {[kind: string, limit: any, message?: string]} Rule
  *   a kind of checks.js, or "required"; a message has a place for what only the script knows
@@ -14,9 +11,3 @@ import { timeZone } from "./page.js";
  * @returns {Rule[]}
  */
 export const rulesOf = (field) => JSON.parse(field.dataset.rules ?? "");
-
-/**
- * Return the limit of a rule of kind `from` or `until`: a day or a time is its own limit.
- * @param {string | number} limit
- */
-export const dayOf = (limit) => resolveDay(limit, timeZone);

@@ -22,6 +22,18 @@ export function formatCount([one, other], count) {
 }
 
 /**
+ * Return the text about how many characters an answer has left, or "" while these are many.
+ * @param {number} length of the answer
+ * @param {number} most
+ * @param {Record<"left" | "over", [one: string, other: string]>} texts
+ */
+export function describeRemaining(length, most, { left, over }) {
+  const remaining = most - length;
+  if (remaining > most / 4) return "";
+  return formatCount(remaining < 0 ? over : left, Math.abs(remaining));
+}
+
+/**
  * Return the length of `text` in characters, as JSON Schema counts them.
  * @param {string} text
  */

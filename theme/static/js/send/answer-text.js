@@ -63,7 +63,11 @@ export function translateItems(items, properties, values, lang) {
     const { format, const: tick, "x-labels": labels, "x-choices": choices } = properties[name];
     const label = labels[lang];
     if (choices) {
-      return { label, answer: values[name].map((value) => choices[value]?.[lang]).join("\n"), name };
+      return {
+        label,
+        answer: values[name].map((value) => choices[value]?.[lang]).join("\n"),
+        name,
+      };
     }
     if (format === "date") return { label, answer: values[name][0], name };
     return { label, answer: tick && answer ? label : answer, name };

@@ -1,0 +1,58 @@
+// Which rule an answer breaks, and what is said about it.
+
+import { CHECKS } from "./checks.js";
+import { formatDay, resolveDay } from "./days.js";
+import { insertValue, lengthOf } from "./texts.js";
+
+/** @typedef {import("./condition.js").Answer} Answer */
+/** @typedef {import("./rules.js").Rule} Rule */
+
+/**
+ * @typedef {object} Context What rules ask of the form.
+ * @property {(limit: true | string) => boolean} isRequired whether a blank answer is wrong
+ * @property {(name: string) => Answer} answerTo
+ * @property {string} timeZone such as Europe/Stockholm
+ * @property {string} locale such as sv-SE
+ */
+
+/** @type {Record<string, (answer: any, limit: any) => boolean>} */
+const checks = CHECKS;
+
+/**
+ * Return the message of the first rule that the answer breaks, or "".
+ * @param {Rule[]} rules
+ * @param {Answer} answer
+ * @param {Context} context
+ */
+export function checkRules(rules, answer, context) {
+  const broken = rules.find(([kind, limit]) => {
+    if (kind === "required") return answer === undefined && context.isRequired(limit);
+    return answer !== undefined && !checks[kind](answer, resolveLimit(kind, limit, context));
+  });
+  return broken ? messageOf(broken, answer, context) : "";
+}
+
+/**
+ * Return a limit as its check takes it.
+ * @param {string} kind
+ * @param {any} limit
+ * @param {Context} context
+ */
+function resolveLimit(kind, limit, { answerTo, timeZone }) {
+  if (kind === "from" || kind === "until") return resolveDay(limit, timeZone);
+  return kind === "after" ? answerTo(limit) : limit;
+}
+
+/**
+ * Return the message of a broken rule with what only the script knows: the length of the
+ * answer, or the day that is so many days from today.
+ * @param {Rule} rule
+ * @param {Answer} answer
+ * @param {Context} context
+ */
+function messageOf([kind, limit, message = ""], answer, { timeZone, locale }) {
+  if (kind === "maxlength") return insertValue(message, lengthOf(String(answer)));
+  const isDayFromToday = (kind === "from" || kind === "until") && typeof limit === "number";
+  if (!isDayFromToday) return message;
+  return insertValue(message, formatDay(resolveDay(limit, timeZone), locale));
+}
