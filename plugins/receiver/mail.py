@@ -77,10 +77,10 @@ def unsure_mail(
     return _message(
         _("Is %(reference)s in your inbox?") % reference,
         _(
-            "The connection broke while the mail of %(reference)s was handed over, so it may or "
-            "may not have reached you. It is not sent again, lest you get it twice. Look for it. "
-            "If it is not there, the booking itself is safe: ask whoever runs the site to send "
-            "its mail again."
+            "The connection broke while the mail of %(reference)s was sent, so it may or may not "
+            "have reached you. It is not sent again by itself, so that you do not get it twice. "
+            "Look for it. If it is not there, the answers are still safe: ask whoever runs the "
+            "site to send the mail again."
         )
         % reference,
         settings,
