@@ -67,7 +67,7 @@ class Adapter:
     subject: str = ""
     needs_https: bool = False
     honeypot: str = ""
-    trap: Literal["text", "checkbox"] = "text"
+    honeypot_type: Literal["text", "checkbox"] = "text"
     answering: Answering | None = None
     several: Several = "repeat"
     name: str = "{name}"

@@ -78,7 +78,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         subject="subject",
         needs_https=True,
         honeypot="botcheck",
-        trap="checkbox",
+        honeypot_type="checkbox",
         answering=Answering(key="success"),
         several="join",
         questions={"reply": "email", "file": "attachment"},

@@ -71,7 +71,7 @@ class FormTarget:
     filled: tuple[FilledField, ...] = (FilledField(REFERENCE, "reference"),)
     naming: Naming = AS_ASKED
     honeypot: str = ""
-    trap: str = "text"
+    honeypot_type: str = "text"
     send: str = ""
     connects: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = field(default=())
@@ -102,7 +102,7 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
         hidden,
         tuple(_filled(adapter, context)),
         honeypot=adapter.honeypot,
-        trap=adapter.trap,
+        honeypot_type=adapter.honeypot_type,
         send=write_json(send),
         connects=tuple(sorted(set(connects))),
         leads_to=tuple(origin for origin in leads_to if origin != "'self'"),

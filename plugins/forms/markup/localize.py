@@ -7,7 +7,7 @@ from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.markup.localize_question import QuestionLocalizer
 from plugins.forms.markup.script_texts import error_title, script_texts
-from plugins.forms.markup.view import Attributes, ErrorView, FieldView, FormView, TrapView
+from plugins.forms.markup.view import Attributes, ErrorView, FieldView, FormView, HoneypotView
 from plugins.forms.posting.condition_scope import ConditionScope, outer_scope
 from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.posted_questions import (
@@ -32,7 +32,9 @@ class Localizer(QuestionLocalizer):
             if posted.name in self.wrong
         )
         within = replace(self, naming=target.naming)
-        trap = TrapView(target.honeypot, target.trap, self.words.gettext("Leave this empty"))
+        honeypot = HoneypotView(
+            target.honeypot, target.honeypot_type, self.words.gettext("Leave this empty")
+        )
         return FormView(
             id=f"form-{self.key}",
             title=spec.title.in_language(self.lang),
@@ -40,7 +42,7 @@ class Localizer(QuestionLocalizer):
             attributes=target.attributes,
             hidden=target.hidden,
             filled=tuple(_filled(one) for one in target.filled),
-            trap=trap if target.honeypot else None,
+            honeypot=honeypot if target.honeypot else None,
             send=target.send,
             fields=tuple(within._fields(spec.fields, f"{self.key}--", outer_scope(spec))),
             locale=LANGUAGE_TABLE[self.lang].tag,

@@ -107,7 +107,7 @@ class ScriptTexts:
 
 
 @dataclass(frozen=True)
-class TrapView:
+class HoneypotView:
     """A field that no person sees: who fills it in is asked about."""
 
     name: str
@@ -117,7 +117,7 @@ class TrapView:
 
 @dataclass(frozen=True)
 class FormView:
-    """A whole form; `attributes`, `hidden`, `filled`, `trap` and `send` are the endpoint's.
+    """A whole form; `attributes`, `hidden`, `filled`, `honeypot` and `send` are the endpoint's.
 
     `filled` are the attributes of hidden fields that the script fills, `send` is JSON for it.
 
@@ -131,7 +131,7 @@ class FormView:
     attributes: Attributes
     hidden: Attributes
     filled: tuple[Attributes, ...]
-    trap: TrapView | None
+    honeypot: HoneypotView | None
     send: str
     fields: tuple[FieldView, ...]
     locale: str

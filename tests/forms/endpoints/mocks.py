@@ -29,7 +29,7 @@ Posted = dict[str, list[str]]
 class Convention:
     """What a service publishes: where it takes a post, what must be in it, how it answers.
 
-    `needs` are names that must be posted with these values, None for any. `trap` must be
+    `needs` are names that must be posted with these values, None for any. `honeypot` must be
     posted empty or not at all. `leads_back` is the name of the redirect's address, or the
     address itself. `success` is what its JSON says to a script, None where it has none.
     """
@@ -39,7 +39,7 @@ class Convention:
     needs: Mapping[str, str | None] = field(default_factory=dict)
     script_path: str = ""
     accepts_json: bool = True
-    trap: str = ""
+    honeypot: str = ""
     leads_back: str = ""
     success: Mapping[str, object] | None = None
     errors: Mapping[str, object] = field(default_factory=lambda: {"error": "no"})
@@ -58,7 +58,7 @@ CONVENTIONS: Mapping[str, Convention] = {
         SITE,
         "/forms/receiver",
         {"_language": "sv", "_next": "/tack/", "reference": None},
-        trap="leave_this_empty",
+        honeypot="leave_this_empty",
         leads_back="_next",
         success={"ok": True, "next": "/tack/", "reference": "R"},
         errors={"error": "Ett fel", "errors": [{"field": "mail", "message": "Fel adress"}]},
@@ -67,7 +67,7 @@ CONVENTIONS: Mapping[str, Convention] = {
         "formspree.io",
         "/f/abcdefgh",
         {"_language": "sv", "email": None},
-        trap="_gotcha",
+        honeypot="_gotcha",
         leads_back="_next",
         success={"next": "/thanks", "ok": True},
         errors={
@@ -81,14 +81,14 @@ CONVENTIONS: Mapping[str, Convention] = {
         {"form-name": "netlify", "email": None},
         script_path="/",
         accepts_json=False,
-        trap="leave_this_empty",
+        honeypot="leave_this_empty",
         leads_back="/tack/",
     ),
     "web3forms": Convention(
         "api.web3forms.com",
         "/submit",
         {"access_key": "0123-abc", "email": None},
-        trap="botcheck",
+        honeypot="botcheck",
         leads_back="redirect",
         success={"success": True, "body": {"message": "Email sent"}},
         errors={"success": False, "body": {"message": "no"}},
@@ -98,7 +98,7 @@ CONVENTIONS: Mapping[str, Convention] = {
         "/info@example.org",
         {"_replyto": None},
         script_path="/ajax/info@example.org",
-        trap="_honey",
+        honeypot="_honey",
         leads_back="_next",
         success={"success": "true", "message": "sent"},
         errors={"success": "false", "message": "no"},
@@ -108,7 +108,7 @@ CONVENTIONS: Mapping[str, Convention] = {
         "api.staticforms.xyz",
         "/submit",
         {"apiKey": "sf_0", "email": None},
-        trap="honeypot",
+        honeypot="honeypot",
         leads_back="redirectTo",
         success={"success": True, "message": "sent"},
         errors={"success": False, "message": "no"},
@@ -116,7 +116,7 @@ CONVENTIONS: Mapping[str, Convention] = {
     "formcarry": Convention(
         "formcarry.com",
         "/s/ABC",
-        trap="_gotcha",
+        honeypot="_gotcha",
         success={"code": 200, "status": "success", "title": "T", "message": "M"},
         errors={
             "code": 422,
@@ -136,13 +136,13 @@ CONVENTIONS: Mapping[str, Convention] = {
         "/cloudflare/",
         {"static-form-name": "cloudflare", "_language": "sv"},
         accepts_json=False,
-        trap="leave_this_empty",
+        honeypot="leave_this_empty",
         leads_back="_next",
     ),
     "appsscript": Convention(
         "script.google.com",
         "/macros/s/AKfy/exec",
-        trap="leave_this_empty",
+        honeypot="leave_this_empty",
         success={"result": "success"},
         errors={"result": "error"},
         encodings=(URLENCODED,),
@@ -249,8 +249,8 @@ def _breaches(posted: Posted, mimetype: str, convention: Convention) -> Iterator
     for name, value in convention.needs.items():
         if name not in posted or (value is not None and posted[name] != [value]):
             yield f"{name} is {posted.get(name)}"
-    if any(posted.get(convention.trap, [])):
-        yield f"{convention.trap} is filled in"
+    if any(posted.get(convention.honeypot, [])):
+        yield f"{convention.honeypot} is filled in"
     for name in posted:
         if not convention.only(name):
             yield f"{name} is no name of this service"
