@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from plugins.forms.language.field_types import FIELD_TYPES
+from plugins.forms.language.field_types.rules import FILL_IN
 from tests.forms.samples import SAMPLES
 
 Entry = dict[str, Any]
@@ -112,15 +113,16 @@ class Generator:
 
     def give_messages(self, entry: Entry, kind: str) -> None:
         """Let some rules have a message of their own; a pattern needs one."""
-        keys = {*entry, "maxlength"} - {"type"}  # which has no {limit}
-        rules = [one.name for one in FIELD_TYPES[kind].rules if one.name in keys]
-        rules += ["required"] if entry.get("required") else []
+        model, keys = FIELD_TYPES[kind], {*entry, "maxlength", "accept", "maxsize", "order"}
+        rules = [rule for rule in model.rules if rule.name in keys]
+        rules += [FILL_IN] if entry.get("required") else []
         own = {
-            rule: {
-                lang: f"{lang} {rule}: {{label}}, {{limit}} och {{limit}}" for lang in ("sv", "en")
+            rule.name: {
+                lang: f"{lang} {rule.name}: {{label}}{', {limit} och {limit}' * rule.has_limit}"
+                for lang in ("sv", "en")
             }
             for rule in rules
-            if rule == "pattern" or self.random.random() < 0.3
+            if rule.name == "pattern" or self.random.random() < 0.3
         }
         if own:
             entry["messages"] = own

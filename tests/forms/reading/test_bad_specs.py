@@ -20,6 +20,7 @@ TELLING = [
     *[PROJECT / f"plugins/forms/reading/{n}.py" for n in ("wrong_types", "typos", "explanations")],
     *sorted((PROJECT / "plugins/forms/reading/checks").glob("*.py")),
     PROJECT / "plugins/forms/language/patterns.py",
+    PROJECT / "plugins/forms/language/field_types/date.py",
     PROJECT / "plugins/forms/reading/load.py",
 ]
 ELSEWHERE = {

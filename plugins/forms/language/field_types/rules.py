@@ -32,6 +32,11 @@ class Rule:
     is_kept: Callable[[str, Any], bool] | None = None
     in_words: Callable[[Any, Any, str], str] = lambda _question, limit, _locale: str(limit)
 
+    @property
+    def has_limit(self) -> bool:
+        """Tell whether a message can name a limit that the answer broke."""
+        return self.message is not None and "%(limit)s" in self.message(str)
+
 
 def required(message: Message) -> Rule:
     """Make the rule that an answer is needed."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plugins.forms.language.field_types.rules import FILL_IN
 from plugins.forms.language.parts import Messages
 from plugins.forms.reading.raw_fields import RawField
 from plugins.languages.texts import texts_shape
@@ -10,7 +11,6 @@ from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_KNOWN = ("{label}", "{limit}")
 
 
 def find_message_problems(
@@ -22,7 +22,8 @@ def find_message_problems(
             continue
         messages = field.entry.get("messages")
         given = messages if isinstance(messages, dict) else {}
-        possible = {"required", *(rule.name for rule in field.model.rules)}
+        possible = {rule.name: rule for rule in field.model.rules}
+        possible["required"] = FILL_IN
         rules = {rule for rule in possible if _has_rule(field, rule)}
         for rule, texts in given.items():
             place = (*field.steps, "messages", rule)
@@ -31,11 +32,13 @@ def find_message_problems(
                 lacks = f"add a line '{rule}: ...' to it"
                 remedy = lacks if rule in possible else "remove the message"
                 yield source.problem(place, what, remedy)
+            has_limit = rule not in rules or possible[rule].has_limit
+            known = ("{label}", "{limit}") if has_limit else ("{label}",)
             for lang, text in texts.items() if isinstance(texts, dict) else ():
                 for word in _PLACEHOLDER.findall(text) if isinstance(text, str) else ():
-                    if word not in _KNOWN:
+                    if word not in known:
                         what = f"unknown {word[:40]} in a message"
-                        remedy = "write {label}, {limit} or no braces"
+                        remedy = f"write {', '.join(known)} or no braces"
                         yield source.problem((*place, lang), what, remedy)
         if messages is not None and given is not messages:
             continue  # it cannot be seen what they hold
