@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.addresses import address_of
 from plugins.editorial.plain_links import find_plain_link_problems
-from plugins.editorial.texts import texts_of
 from plugins.publishing.check import checked_settings
 from tests.conftest import CONTENT, SETTINGS
 
@@ -121,13 +119,3 @@ def test_a_link_to_a_text_that_is_withheld_waits_for_it(find: Find, tmp_path: Pa
 def test_a_site_below_a_path_counts_links_from_its_own_root(find: Find):
     assert find("[x](/en/news/)", SITEURL="/sub") == []
     assert len(find("[x](/sub/en/news/)", SITEURL="/sub")) == 1
-
-
-def test_the_address_of_a_text_is_the_one_that_it_is_written_to():
-    with checked_settings(SETTINGS) as (settings, _):
-        addresses = {text.target: address_of(text, settings) for text in texts_of(settings).texts}
-    assert addresses["pages/home.sv.md"] == ""
-    assert addresses["pages/404.en.md"] == "en/404.html"
-    assert addresses["pages/about.en.md"] == "en/about/"
-    assert addresses["news/brussels.sv.md"].startswith("nyheter/")
-    assert addresses["events/fair.en.md"].startswith("en/events/")

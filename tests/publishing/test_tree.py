@@ -172,28 +172,6 @@ def test_a_stylesheets_addresses_land_too(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "flaw"),
-    [
-        ("", "is empty; mend its template"),
-        (" \n", "is empty; mend its template"),
-        (page().replace(' lang="sv"', ""), "has no lang on <html>; "),
-        (page().replace("<title>Hem", "<title> "), "has no <title>; "),
-        (page().replace("canonical", "next"), "has no canonical link; "),
-        (page().replace("h1", "h2"), "has 0 <h1>; "),
-        (page("<h1>Igen</h1>"), "has 2 <h1>; a page has exactly one; begin text at '##'"),
-        (page().replace("Hem</h1>", "</h1>"), "shows nothing; give it a text"),
-        (
-            page('<p id="a">x</p><p id="a">y</p>'),
-            "has 2 elements with the id 'a'; rename all but one",
-        ),
-    ],
-)
-def test_a_flaw_of_a_page_is_named(tmp_path, text, flaw):
-    (problem,) = problems(tmp_path, {"index.html": text})
-    assert problem.startswith(f"output/index.html: {flaw}")
-
-
 def test_a_flaw_that_many_pages_share_is_one_problem(tmp_path):
     files = {f"{name}/index.html": page('<a href="/no/">x</a>') for name in "abcd"}
     files["index.html"] = page()

@@ -1,0 +1,79 @@
+"""What a build collects of a run of Pelican, and what it leaves out."""
+
+import pytest
+
+HOME = "content/pages/home.sv.md"
+NEWS = "content/news/one.sv.md"
+PELICAN = "mend the cause, since Pelican would go on and leave something out"
+ITEM = "Title: Ett\nSlug: ett\nDate: 2026-11-24\n\nText.\n"
+
+
+def test_problems_that_a_plugin_raises_are_told_as_they_are(tiny):
+    tiny.write(
+        "careful_plugin.py",
+        "from pelican.plugins import signals\n"
+        "from plugins.sources.problems import Problem, ProblemsFound\n"
+        "def refuse(_):\n"
+        '    raise ProblemsFound([Problem("content/a", 7, 3, "is wrong", "mend it")])\n'
+        "def register():\n"
+        "    signals.content_object_init.connect(refuse)\n",
+    )
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["careful_plugin"]\n')
+    assert tiny.problems() == ["content/a:7:3: is wrong; mend it"]
+
+
+def test_a_consequence_of_an_item_that_was_left_out_is_not_told(tiny):
+    tiny.write(
+        "counting_plugin.py",
+        "from pelican.plugins import signals\n"
+        "from plugins.sources.problems import Problem, ProblemsFound\n"
+        "def count(generators):\n"
+        "    if not generators[1].pages:\n"
+        '        raise ProblemsFound([Problem("content", 0, 0, "has no page", "write one")])\n'
+        "def register():\n"
+        "    signals.all_generators_finalized.connect(count)\n",
+    )
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["counting_plugin"]\n')
+    tiny.write(HOME, "Slug: hem\n\nText.\n")
+    assert tiny.problems() == [
+        "content/pages/home.sv.md: Skipping content/pages/home.sv.md: could not find "
+        f"information about 'title'; {PELICAN}"
+    ]
+    (tiny.project / HOME).unlink()
+    assert tiny.problems() == ["content: has no page; write one"]
+
+
+def test_all_problems_of_all_files_are_told_at_once(tiny):
+    for key in "abcdefg":  # more than Pelican's log lets through of one kind
+        tiny.write(
+            f"content/pages/{key}.sv.md",
+            f"Title: {key}\nSlug: {key}\n\n[x]({{filename}}{key}.md)\n",
+        )
+    tiny.write(NEWS, ITEM.replace("2026-11-24", "igår"))
+    tiny.write("theme/templates/page.html", "{{ tilte }}\n")
+    assert [problem.split(": ")[0] for problem in tiny.problems()] == [
+        "content/news/one.sv.md",
+        *(f"content/pages/{key}.sv.md" for key in "abcdefg"),
+        "theme/templates/page.html:1",
+    ]
+
+
+def test_the_same_problem_is_told_again_by_the_next_build_of_the_process(tiny):
+    tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\n[x]({filename}no.md)\n")
+    assert len(tiny.problems()) == 1
+    assert tiny.problems() == tiny.problems()
+
+
+def test_an_error_that_is_no_problem_of_the_sources_is_raised_as_it_is(tiny):
+    tiny.write(
+        "crashing_plugin.py",
+        "from pelican.plugins import signals\n"
+        "def crash(_):\n"
+        '    raise ZeroDivisionError("a mistake in code")\n'
+        "def register():\n"
+        "    signals.finalized.connect(crash)\n",
+    )
+    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["crashing_plugin"]\n')
+    with pytest.raises(ZeroDivisionError, match="a mistake in code"):
+        tiny.build()
+    assert not tiny.output.exists()
