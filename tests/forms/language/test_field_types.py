@@ -10,13 +10,14 @@ import pytest
 
 from plugins.forms.gallery.examples import read_examples
 from plugins.forms.language.conditions import CONDITIONS
-from plugins.forms.language.field_types import FIELD_TYPES
+from plugins.forms.language.field_types import FIELD_TYPES, FORMATS, RULES
 from plugins.forms.language.field_types.formats import Format, OrderedFormat
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.form import FormField, Group, Section
 from plugins.forms.language.parts import Messages
 from plugins.forms.posting.validation import FORMAT_CHECKER, _validator
+from tests.forms.browser.pages import catalogues
 from tests.forms.samples import CHOICES, SAMPLES, make_form, question
 
 THEME = Path("theme")
@@ -162,3 +163,35 @@ def test_a_control_has_the_attributes_of_its_type(
     (one,) = make_form(question("one", kind, **keys)).fields
     assert isinstance(one, Question)
     assert " ".join(f"{name}={value}" for name, value in one.attributes()) == attributes
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "written"),
+    [
+        ("text", " a\nb", " a\nb"),
+        ("decimal", "2,50", "2,50"),
+        ("time", "08:30", "08:30"),
+        ("radio", "a", "Ord"),
+        ("checkboxes", "b", "Ord"),
+        ("select", "gone", "gone"),
+        ("checkbox", "yes", "Ja"),
+    ],
+)
+def test_an_answer_is_written_with_the_labels_of_choices_and_else_as_it_was_typed(
+    kind: str, answer: str, written: str
+) -> None:
+    (one,) = make_form(question("one", kind, **SAMPLES[kind].keys)).fields
+    assert isinstance(one, Question)
+    assert one.write_answer(answer, "sv", catalogues()["sv"].gettext) == written
+
+
+def test_a_keyword_and_a_format_mean_the_same_to_every_type() -> None:
+    kept: dict[str, tuple[object, ...]] = {}
+    for rule in RULES:
+        if rule.keyword:
+            assert kept.setdefault(rule.keyword, (rule.name, rule.is_kept)) == (
+                rule.name,
+                rule.is_kept,
+            )
+    for model in FIELD_TYPES.values():
+        assert model.format is None or model.format == FORMATS[model.format.name]
