@@ -139,6 +139,8 @@ def copy_project(folder: Path) -> None:
         shutil.copytree(source / name, folder / name)
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(PROJECT / name, folder)
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nLANGUAGES = {LANGUAGES}\n")  # those of the texts
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from lxml import html
 from plugins.publishing.build import build_site
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.slugs import slug_of
-from tests.conftest import ORIGIN, PROJECT
+from tests.conftest import LANGUAGES, ORIGIN, PROJECT
 
 CATALOGUE = "theme/translations/sv/LC_MESSAGES/messages.po"
 BARE_PAGE = """\
@@ -129,7 +129,7 @@ class TinySite:
         self.write(f"content/{path}.en.md", english)
 
     def build(self, **overrides: object) -> None:
-        settings = {"SITE_ORIGIN": ORIGIN} | overrides
+        settings = {"SITE_ORIGIN": ORIGIN, "LANGUAGES": LANGUAGES} | overrides
         build_site(self.project / "settings.py", self.output, **settings)
 
     def problems(self) -> list[str]:

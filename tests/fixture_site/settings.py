@@ -4,5 +4,6 @@ from pathlib import Path
 
 from pelicanconf import *  # noqa: F403 - a settings file that extends another
 
+LANGUAGES = ("sv", "en")  # whatever the real site has
 THEME = str(Path(__file__).resolve().parents[2] / "theme")
 SITE_ORIGIN = "https://www.example.org"
