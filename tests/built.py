@@ -63,6 +63,12 @@ class Built:
         """Take from the home page where the site stands."""
         return cls(output, Page(output / "index.html", "").value(CANONICAL))
 
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """The address of the home page in each language, the site's first one first."""
+        home = Page(self.output / "index.html", self.whole)
+        return {lang: address for lang, address in home.hreflangs() if lang != "x-default"}
+
     @property
     def origin(self) -> str:
         parts = urlsplit(self.whole)

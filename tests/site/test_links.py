@@ -1,12 +1,13 @@
 from urllib.parse import unquote, urldefrag, urljoin
 
+from plugins.languages.languages import LANGUAGE_TABLE
 from tests.built import CANONICAL, Built, Page
 
 
 def test_each_language_has_its_home_page_and_the_page_for_wrong_addresses(built: Built) -> None:
-    assert {f"{built.whole}{path}" for path in ("", "404.html", "en/", "en/404.html")} <= {
-        *built.pages
-    }
+    assert next(iter(built.homes.values())) == built.whole
+    for lang, home in built.homes.items():
+        assert built.pages[home].lang == built.pages[f"{home}404.html"].lang == lang
 
 
 def test_every_internal_link_lands_on_a_file(built: Built) -> None:
@@ -54,11 +55,13 @@ def test_canonical_is_the_address_of_the_page_or_of_the_text_that_a_notice_shows
 
 def test_html_lang_is_the_language_of_the_tree(built: Built) -> None:
     for address, page in built.pages.items():
-        expected = "en" if address.startswith(f"{built.whole}en/") else "sv"
-        assert page.lang == expected, address
+        trees = [lang for lang, home in built.homes.items() if address.startswith(home)]
+        assert page.lang == trees[-1], address
 
 
-def test_hreflang_names_the_page_itself_and_the_swedish_default(built: Built) -> None:
+def test_hreflang_names_the_page_itself_and_its_first_language_as_default(
+    built: Built,
+) -> None:
     for page in built.pages.values():
         if is_notice(page):
             assert page.hreflangs() == []
@@ -66,10 +69,11 @@ def test_hreflang_names_the_page_itself_and_the_swedish_default(built: Built) ->
             continue
         *languages, (default, address) = page.hreflangs()
         by_language = dict(languages)
-        assert [*by_language] in (["sv", "en"], ["sv"], ["en"]), page.address
+        in_order = [lang for lang in built.homes if lang in by_language]
+        assert [*by_language] == in_order, page.address
         assert by_language[page.lang] == page.address
         assert default == "x-default"
-        assert address == by_language.get("sv", by_language.get("en"))
+        assert address == by_language[in_order[0]]
 
 
 def test_hreflang_is_reciprocal_and_true_of_its_target(built: Built) -> None:
@@ -82,39 +86,39 @@ def test_hreflang_is_reciprocal_and_true_of_its_target(built: Built) -> None:
             assert target.lang == (default if lang == "x-default" else lang)
 
 
-def switch(page: Page) -> str:
-    """The whole address of the page's one switch, which says that it is in the other language."""
-    (found,) = page.root.xpath("/html/body/header//a[@class='language-switch']")
-    other = {"sv": "en", "en": "sv"}[page.lang]
-    assert (found.get("lang"), found.get("hreflang")) == (other, other)
-    return urljoin(page.address, found.get("href"))
+def switches(page: Page) -> dict[str, str]:
+    """The whole address of each of the page's switches, by the language that it says."""
+    found = page.root.xpath("/html/body/header//a[@class='language-switch']")
+    assert [one.get("lang") for one in found] == [one.get("hreflang") for one in found]
+    return {one.get("hreflang"): urljoin(page.address, one.get("href")) for one in found}
 
 
-def test_each_page_has_one_switch_that_leads_to_a_page_of_the_other_language(built: Built) -> None:
+def test_each_page_has_a_switch_to_a_page_of_each_other_language(built: Built) -> None:
     for page in built.pages.values():
-        there = built.pages[switch(page)]
-        assert there.lang != page.lang
+        assert [*switches(page)] == [lang for lang in built.homes if lang != page.lang]
+        for lang, address in switches(page).items():
+            assert built.pages[address].lang == lang
 
 
 def test_switch_leads_to_the_twin_or_the_notice_and_back_from_there(built: Built) -> None:
     for page in built.pages.values():
         versions = dict(page.hreflangs())
-        canonical = page.value(CANONICAL)
-        if len(versions) == 3 or is_notice(page):
-            assert switch(built.pages[switch(page)]) == page.address
-            other = {"sv": "en", "en": "sv"}[page.lang]
-            assert switch(page) == versions.get(other, canonical)
+        original = built.pages[page.value(CANONICAL)]
+        for lang, address in switches(page).items():
+            if lang in versions or (is_notice(page) and lang == original.lang):
+                assert switches(built.pages[address])[page.lang] == page.address
+                assert address == versions.get(lang, original.address)
 
 
 def test_switch_says_where_it_leads_if_that_is_not_the_same_text(built: Built) -> None:
-    names = {"sv": "Svenska", "en": "English"}
     for page in built.pages.values():
-        there = built.pages[switch(page)]
-        name = names[there.lang]
-        title = there.value("//h1/text()")
-        returns = switch(there) == page.address
-        said = page.value("//a[@class='language-switch']/text()")
-        assert said == (name if returns else f"{name}: {title}"), page.address
+        texts = page.values("//a[@class='language-switch']/text()")
+        for (lang, address), said in zip(switches(page).items(), texts, strict=True):
+            there = built.pages[address]
+            name = LANGUAGE_TABLE[lang].name
+            title = there.value("//h1/text()")
+            returns = switches(there)[page.lang] == page.address
+            assert said == (name if returns else f"{name}: {title}"), page.address
 
 
 def language_of_text(page: Page) -> str:

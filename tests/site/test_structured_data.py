@@ -57,7 +57,7 @@ def test_news_name_headline_dates_image_and_publisher(built: Built) -> None:
 def test_the_way_begins_at_the_start_page_and_ends_here(built: Built) -> None:
     for page in indexable(built):
         way = graph(page).get("BreadcrumbList")
-        home = f"{built.whole}en/" if page.lang == "en" else built.whole
+        home = built.homes[page.lang]
         if page.address == home:
             assert way is None
             continue
