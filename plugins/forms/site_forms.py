@@ -38,16 +38,16 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
     endpoint = site.endpoint_of(key)
     context = _context(site, key, spec, lang, thanks)
     try:
-        adapter, _ = parse_endpoint(endpoint)
-        naming = naming_for(spec, adapter, catalogues_of(settings))
+        service, _ = parse_endpoint(endpoint)
+        naming = naming_for(spec, service, catalogues_of(settings))
         target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
         what = f"FORM_ENDPOINTS['{key}']: {error}"
         raise ProblemsFound([_setting_problem(what, "mend the setting")]) from None
     said = f"FORM_ENDPOINTS['{key}'] is '{endpoint}'"
     file = site.path / "forms" / f"{key}.yaml"
-    problems = [*find_endpoint_problems(spec, adapter, target, said, file)]
-    if adapter.needs_https and not site.site_origin.startswith("https://"):
+    problems = [*find_endpoint_problems(spec, service, target, said, file)]
+    if service.needs_https and not site.site_origin.startswith("https://"):
         what = f"{said}, which leads back to https:// alone, and the site is at {site.site_origin}"
         remedy = "set SITEURL to its https:// address, or choose another service"
         problems.append(_setting_problem(what, remedy))

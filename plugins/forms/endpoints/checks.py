@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.forms.endpoints.service import Adapter
+from plugins.forms.endpoints.service import Service
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
@@ -20,10 +20,10 @@ Flaw = tuple[PostedQuestion | None, str, str, str]
 
 
 def find_endpoint_problems(
-    spec: FormSpec, adapter: Adapter, target: FormTarget, setting: str, file: Path
+    spec: FormSpec, service: Service, target: FormTarget, setting: str, file: Path
 ) -> Iterator[Problem]:
     """Find what the service of `setting` cannot do with the form that `file` holds."""
-    flaws = [*_find_flaws(spec, adapter, target)]
+    flaws = [*_find_flaws(spec, service, target)]
     if not flaws:
         return
     source = read_yaml(file, f"content/forms/{file.name}")
@@ -32,45 +32,45 @@ def find_endpoint_problems(
         yield source.problem((*place, *key.split(".")), f"{what} ({setting})", remedy)
 
 
-def _find_flaws(spec: FormSpec, adapter: Adapter, target: FormTarget) -> Iterator[Flaw]:
-    service = adapter.processor or "the handler"
+def _find_flaws(spec: FormSpec, service: Service, target: FormTarget) -> Iterator[Flaw]:
+    recipient = service.processor or "the handler"
     other = "choose another service"
     questions = posted_questions(spec)
     names = {posted.name: target.naming.names_of(posted) for posted in questions}
     own = [name for name, _ in target.hidden] + [field.name for field in target.filled]
     own += [target.honeypot] if target.honeypot else []
-    reserved = {*own, *adapter.reserved}
+    reserved = {*own, *service.reserved}
     count = Counter(name for posted in questions for name in names[posted.name])
     for posted in questions:
         free = posted.name not in target.naming.taken
         for name in names[posted.name]:
             if free and name in reserved:
-                what = f"{service} takes the name '{name}' for itself"
+                what = f"{recipient} takes the name '{name}' for itself"
                 yield posted, "name", what, f"choose another name, or {other}"
             elif free and count[name] > 1:
-                what = f"{service} gets two answers called '{name}'"
+                what = f"{recipient} gets two answers called '{name}'"
                 yield posted, "name", what, f"choose another name or label, or {other}"
-    if spec.staff and spec.staff.readable and not adapter.readable and adapter.processor:
-        what = f"{service} does not take every text as a name"
+    if spec.staff and spec.staff.readable and not service.readable and service.processor:
+        what = f"{recipient} does not take every text as a name"
         yield None, "staff.readable", what, f"remove the line, or {other}"
-    yield from _find_too_much(questions, adapter, service, len(count) + len(own))
+    yield from _find_too_much(questions, service, recipient, len(count) + len(own))
 
 
 def _find_too_much(
-    questions: tuple[PostedQuestion, ...], adapter: Adapter, service: str, names: int
+    questions: tuple[PostedQuestion, ...], service: Service, recipient: str, names: int
 ) -> Iterator[Flaw]:
-    most, other = adapter.limits, "choose another service"
+    most, other = service.limits, "choose another service"
     if most.fields is not None and names > most.fields:
-        what = f"the form posts {names} fields, and {service} takes {most.fields}"
+        what = f"the form posts {names} fields, and {recipient} takes {most.fields}"
         yield None, "fields", what, f"lower 'max' of a group, ask less, or {other}"
     files = [posted for posted in questions if posted.question.shape == "a file"]
     for number, posted in enumerate(files, 1):
         if most.files is not None and number > most.files:
             taken = f"takes {most.files} file" if most.files else "takes no files"
-            yield posted, "type", f"{service} {taken}", f"remove the question, or {other}"
+            yield posted, "type", f"{recipient} {taken}", f"remove the question, or {other}"
         size = getattr(posted.question, "maxsize", 0)
         if most.megabytes is not None and size > most.megabytes:
-            what = f"{service} takes files of {most.megabytes} MB, and 'maxsize' is {size}"
+            what = f"{recipient} takes files of {most.megabytes} MB, and 'maxsize' is {size}"
             yield posted, "maxsize", what, f"lower it, or {other}"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.forms.endpoints.service import Adapter, Several
+from plugins.forms.endpoints.service import Service, Several
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
@@ -58,21 +58,21 @@ class Naming:
 AS_ASKED = Naming()
 
 
-def naming_for(spec: FormSpec, adapter: Adapter, catalogues: Catalogues) -> Naming:
+def naming_for(spec: FormSpec, service: Service, catalogues: Catalogues) -> Naming:
     """Return the names and values of `spec` at a service."""
     taken = {
-        name: adapter.questions[role]
+        name: service.questions[role]
         for role, name in _roles(spec).items()
-        if role in adapter.questions
+        if role in service.questions
     }
-    if "file" in adapter.questions:
+    if "file" in service.questions:
         files = (one for one in posted_questions(spec) if one.question.role == "file")
-        taken |= {posted.name: adapter.questions["file"] for posted in files}
-    if not (adapter.readable and spec.staff and spec.staff.readable):
-        return Naming(adapter.name, adapter.several, taken)
+        taken |= {posted.name: service.questions["file"] for posted in files}
+    if not (service.readable and spec.staff and spec.staff.readable):
+        return Naming(service.name, service.several, taken)
     lang = spec.staff.language
     ticked = catalogues[lang].gettext("Yes")
-    return Naming(adapter.name, adapter.several, taken, lang, ticked)
+    return Naming(service.name, service.several, taken, lang, ticked)
 
 
 def _roles(spec: FormSpec) -> dict[Any, str]:

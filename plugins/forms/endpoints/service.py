@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Adapter:
+class Service:
     """One service. Templates are filled with the fields of endpoints.PostContext.
 
     An endpoint's text gives them {identifier} too, of the pattern `identifier`, or an

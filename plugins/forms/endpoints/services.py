@@ -6,7 +6,7 @@ works either way: several answers under a name each, no name of the service's le
 
 from collections.abc import Mapping
 
-from plugins.forms.endpoints.service import Adapter, Answering, Limits
+from plugins.forms.endpoints.service import Answering, Limits, Service
 from plugins.forms.posting.contract import (
     HONEYPOT,
     LANGUAGE,
@@ -23,8 +23,8 @@ _KEY = r"[A-Za-z0-9_-]+"
 _BACK = "{origin}{thanks}"
 _IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 
-ADAPTERS: Mapping[str, Adapter] = {
-    "receiver": Adapter(
+SERVICES: Mapping[str, Service] = {
+    "receiver": Service(
         "{server}{base}/forms/{form}",
         "plugins/receiver",
         example="receiver",
@@ -33,7 +33,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         honeypot=HONEYPOT,
         answering=Answering(key="ok"),
     ),
-    "formspree": Adapter(
+    "formspree": Service(
         "https://formspree.io/f/{identifier}",
         "formspree-js; underscore names from its open-source server of 2019",
         processor="Formspree",
@@ -48,7 +48,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         readable=True,
     ),
     # Netlify reads the names of fields from the deployed HTML.
-    "netlify": Adapter(
+    "netlify": Service(
         "{server}{thanks}",
         "netlify/context-and-tools, skills/netlify-forms",
         processor="Netlify",
@@ -68,7 +68,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         reserved=frozenset({"ip", "user_agent", "referrer"}),
         readable=True,
     ),
-    "web3forms": Adapter(
+    "web3forms": Service(
         "https://api.web3forms.com/submit",
         "web3forms-docs",
         processor="Web3Forms",
@@ -86,7 +86,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         reserved=frozenset({"from_name", "replyto", "attachment"}),
         readable=True,
     ),
-    "formsubmit": Adapter(
+    "formsubmit": Service(
         "https://formsubmit.co/{identifier}",
         "code of third parties alone",
         processor="FormSubmit",
@@ -101,7 +101,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         questions={"reply": "_replyto"},
         readable=True,
     ),
-    "basin": Adapter(
+    "basin": Service(
         "https://usebasin.com/f/{identifier}",
         "docs.usebasin.com; its subject and redirect are set on its dashboard",
         processor="Basin",
@@ -113,7 +113,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         answering=Answering(),
         several="index",
     ),
-    "staticforms": Adapter(
+    "staticforms": Service(
         "https://api.staticforms.xyz/submit",
         "staticforms.xyz/docs; files are for those who pay",
         processor="Static Forms",
@@ -125,7 +125,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         several="index",
         questions={"reply": "email"},
     ),
-    "formcarry": Adapter(
+    "formcarry": Service(
         "https://formcarry.com/s/{identifier}",
         "formcarry-react; its subject and redirect are set on its dashboard",
         processor="Formcarry",
@@ -138,7 +138,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         several="index",
         limits=Limits(megabytes=10),
     ),
-    "forminit": Adapter(
+    "forminit": Service(
         "https://forminit.com/f/{identifier}",
         "forminit.com's documentation; it leads back nowhere without its own script",
         processor="Forminit",
@@ -154,7 +154,7 @@ ADAPTERS: Mapping[str, Adapter] = {
     ),
     # Its plugin takes the action away and adds `static-form-name`; a function of one's own
     # answers, at the page's own address.
-    "cloudflare": Adapter(
+    "cloudflare": Service(
         "",
         "cloudflare/pages-plugins, static-forms",
         processor="Cloudflare",
@@ -166,7 +166,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         answering=Answering(json=False),
         readable=True,
     ),
-    "appsscript": Adapter(
+    "appsscript": Service(
         "https://script.google.com/macros/s/{identifier}/exec",
         "dwyl/learn-to-send-email-via-google-script-html-no-server; Google's documentation",
         processor="Google",
@@ -182,7 +182,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         readable=True,
     ),
     # PHP keeps the last of a repeated name alone, and writes dots and spaces anew.
-    "php": Adapter(
+    "php": Service(
         "{address}",
         "PHP's manual, Variables From External Sources",
         processor="{host}",
@@ -194,7 +194,7 @@ ADAPTERS: Mapping[str, Adapter] = {
         several="brackets",
         limits=Limits(fields=1000),
     ),
-    "custom": Adapter(
+    "custom": Service(
         "{address}",
         "this project: Formspree's names, flat fields",
         processor="{host}",

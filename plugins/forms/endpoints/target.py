@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
-from plugins.forms.endpoints.service import Adapter, Attributes, Fill
-from plugins.forms.endpoints.services import ADAPTERS, ADDRESS
+from plugins.forms.endpoints.service import Attributes, Fill, Service
+from plugins.forms.endpoints.services import ADDRESS, SERVICES
 from plugins.forms.language.parts import Staff
 from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.script_json import write_json
@@ -26,7 +26,7 @@ class EndpointError(ValueError):
 
 @dataclass(frozen=True)
 class PostContext:
-    """What an adapter's templates may name. `thanks` is a path with the base in front.
+    """What a service's templates may name. `thanks` is a path with the base in front.
 
     `subject` and `title`, the form's, are in the language of those who read the answers.
 
@@ -78,31 +78,31 @@ class FormTarget:
 
 
 def make_target(endpoint: str, context: PostContext) -> FormTarget:
-    """Fill in the adapter that `endpoint` names; raises EndpointError.
+    """Fill in the service that `endpoint` names; raises EndpointError.
 
     The names of the answers are those of the spec; see posted_names.naming_for.
     """
-    adapter, said = parse_endpoint(endpoint)
+    service, said = parse_endpoint(endpoint)
     values = {**vars(context), **said}
     attributes, hidden = (
         tuple((name, template.format(**values)) for name, template in pairs)
-        for pairs in (adapter.attributes, adapter.hidden)
+        for pairs in (service.attributes, service.hidden)
     )
-    action = adapter.action.format(**values)
-    address = _script_address(adapter, action, values, context)
+    action = service.action.format(**values)
+    address = _script_address(service, action, values, context)
     connects = [_origin(address)] if address is not None else []
-    if adapter.answering:
-        connects += adapter.answering.origins
-    send = dict(_send_options(adapter, address, action, context))
+    if service.answering:
+        connects += service.answering.origins
+    send = dict(_send_options(service, address, action, context))
     if "contract" in send:
         connects.append("'self'")
-    leads_to = [_origin(action), *(adapter.answering.origins if adapter.answering else ())]
+    leads_to = [_origin(action), *(service.answering.origins if service.answering else ())]
     return FormTarget(
         (*attributes, *((("action", action),) if action else ()), ("method", "post")),
         hidden,
-        tuple(_filled(adapter, context)),
-        honeypot=adapter.honeypot,
-        honeypot_type=adapter.honeypot_type,
+        tuple(_filled(service, context)),
+        honeypot=service.honeypot,
+        honeypot_type=service.honeypot_type,
         send=write_json(send),
         connects=tuple(sorted(set(connects))),
         leads_to=tuple(origin for origin in leads_to if origin != "'self'"),
@@ -110,18 +110,18 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
 
 
 def _script_address(
-    adapter: Adapter, action: str, values: dict[str, str], context: PostContext
+    service: Service, action: str, values: dict[str, str], context: PostContext
 ) -> str | None:
     """Return where the script posts, or None where it could not read an answer."""
     if context.server:
         return None  # a page in a folder has no origin that could be answered
-    if adapter.answering:
-        return adapter.answering.address.format(**values) or action
+    if service.answering:
+        return service.answering.address.format(**values) or action
     return action if action.startswith(f"{context.origin}/") else None
 
 
 def _send_options(
-    adapter: Adapter, address: str | None, action: str, context: PostContext
+    service: Service, address: str | None, action: str, context: PostContext
 ) -> Iterator[tuple[str, Any]]:
     """Yield the options of the script that sends; without `to` it posts to the action."""
     yield "thanks", context.thanks
@@ -129,29 +129,29 @@ def _send_options(
         yield "native", True
     elif address != action:
         yield "to", address
-    if adapter.answering and adapter.answering.key:
-        yield "key", adapter.answering.key
-        if adapter.answering.value is not True:
-            yield "value", adapter.answering.value
-    elif adapter.answering.json if adapter.answering else address is not None:
+    if service.answering and service.answering.key:
+        yield "key", service.answering.key
+        if service.answering.value is not True:
+            yield "value", service.answering.value
+    elif service.answering.json if service.answering else address is not None:
         yield "json", True
-    if adapter.several == "join":
+    if service.several == "join":
         yield "join", True
     if context.mail:
         yield "mail", context.mail
-    reads = {fill for _, fill in adapter.filled} & {"summary", "subject"}
+    reads = {fill for _, fill in service.filled} & {"summary", "subject"}
     if reads and context.staff and context.staff.language != context.lang and context.contract:
         yield "contract", context.contract
         yield "lang", context.staff.language
         yield "title", context.title
 
 
-def _filled(adapter: Adapter, context: PostContext) -> Iterator[FilledField]:
-    for name, fill in adapter.filled:
+def _filled(service: Service, context: PostContext) -> Iterator[FilledField]:
+    for name, fill in service.filled:
         yield FilledField(name, fill)
-    if adapter.subject:
+    if service.subject:
         template = (context.staff.subject if context.staff else None) or ""
-        yield FilledField(adapter.subject, "subject", context.subject, template)
+        yield FilledField(service.subject, "subject", context.subject, template)
 
 
 def _origin(address: str) -> str:
@@ -161,21 +161,21 @@ def _origin(address: str) -> str:
 
 def processor_of(endpoint: str) -> str:
     """Name who receives what is posted to `endpoint`; "" is the site's own server."""
-    adapter, values = parse_endpoint(endpoint)
-    return adapter.processor.format(**values)
+    service, values = parse_endpoint(endpoint)
+    return service.processor.format(**values)
 
 
-def parse_endpoint(endpoint: str) -> tuple[Adapter, dict[str, str]]:
-    """Find the adapter of an endpoint's text, and what the text says beside the name."""
+def parse_endpoint(endpoint: str) -> tuple[Service, dict[str, str]]:
+    """Find the service of an endpoint's text, and what else the text holds."""
     if _is_address(endpoint):
-        return ADAPTERS["custom"], _said(endpoint)
-    service, _, rest = endpoint.partition(":")
-    adapter = ADAPTERS.get(service)
-    if adapter and service != "custom":
-        if adapter.identifier == ADDRESS and _is_address(rest):
-            return adapter, _said(rest)
-        if adapter.identifier != ADDRESS and re.fullmatch(adapter.identifier, rest):
-            return adapter, {"identifier": rest}
+        return SERVICES["custom"], _said(endpoint)
+    name, _, rest = endpoint.partition(":")
+    service = SERVICES.get(name)
+    if service and name != "custom":
+        if service.identifier == ADDRESS and _is_address(rest):
+            return service, _said(rest)
+        if service.identifier != ADDRESS and re.fullmatch(service.identifier, rest):
+            return service, {"identifier": rest}
     raise EndpointError(
         f"'{endpoint}' is no endpoint; write one of {', '.join(_ways())}, or an https:// address"
     )
@@ -186,10 +186,10 @@ def _said(address: str) -> dict[str, str]:
 
 
 def _ways() -> Iterator[str]:
-    for name, adapter in ADAPTERS.items():
+    for name, service in SERVICES.items():
         if name != "custom":
-            rest = "ADDRESS" if adapter.identifier == ADDRESS else "ID"
-            yield f"{name}:{rest}" if adapter.identifier else name
+            rest = "ADDRESS" if service.identifier == ADDRESS else "ID"
+            yield f"{name}:{rest}" if service.identifier else name
 
 
 def _is_address(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.forms.endpoints.services import ADAPTERS
+from plugins.forms.endpoints.services import SERVICES
 from plugins.forms.endpoints.target import EndpointError, FormTarget, PostContext, make_target
 from plugins.forms.language.parts import Staff
 from tests.conftest import PROJECT
@@ -173,7 +173,7 @@ def test_an_endpoint_gives_what_its_service_wants(endpoint: str) -> None:
 
 def test_every_service_is_tried() -> None:
     services = {endpoint.partition(":")[0] for endpoint in TARGETS}
-    assert services >= ADAPTERS.keys() - {"custom"}
+    assert services >= SERVICES.keys() - {"custom"}
 
 
 @pytest.mark.parametrize(
@@ -253,6 +253,6 @@ def test_a_text_that_is_no_endpoint_is_told_how_to_write_one(endpoint: str) -> N
 
 def test_readme_shows_each_service_with_a_line_to_copy() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    for name, adapter in ADAPTERS.items():
-        assert f"`FORM_ENDPOINT_VISIT={adapter.example}`" in readme, name
-        make_target(adapter.example, CONTEXT)
+    for name, service in SERVICES.items():
+        assert f"`FORM_ENDPOINT_VISIT={service.example}`" in readme, name
+        make_target(service.example, CONTEXT)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from plugins.forms.endpoints.posted_names import Naming, naming_for
-from plugins.forms.endpoints.services import ADAPTERS
+from plugins.forms.endpoints.services import SERVICES
 from plugins.forms.posting.posted_questions import posted_questions
 from tests.forms.browser.pages import catalogues
 from tests.forms.samples import CHOICES, SAMPLES, WORDS, make_form, question
@@ -33,7 +33,7 @@ def test_several_answers_come_under_the_names_that_a_service_keeps(
 
 def test_a_type_that_a_service_wants_in_the_name_is_one_that_it_knows() -> None:
     fields = [question(f"a_{kind}", kind, **one.keys) for kind, one in SAMPLES.items()]
-    found = names(Naming(ADAPTERS["forminit"].name), *fields)
+    found = names(Naming(SERVICES["forminit"].name), *fields)
     assert {name: posted[0].split("-")[1] for name, posted in found.items()} == {
         "a_text": "text",
         "a_textarea": "text",
@@ -63,15 +63,15 @@ def test_a_service_gets_the_sender_and_files_under_its_own_names() -> None:
         question("who", "text", autocomplete="name", personal="reply"),
         question("plan", "file", accept=[".pdf"], personal="reply"),
     )
-    assert naming_for(spec, ADAPTERS["forminit"], catalogues()).taken == {
+    assert naming_for(spec, SERVICES["forminit"], catalogues()).taken == {
         "mail": "fi-sender-email",
         "who": "fi-sender-fullName",
     }
-    assert naming_for(spec, ADAPTERS["web3forms"], catalogues()).taken == {
+    assert naming_for(spec, SERVICES["web3forms"], catalogues()).taken == {
         "mail": "email",
         "plan": "attachment",
     }
-    assert naming_for(spec, ADAPTERS["receiver"], catalogues()).taken == {}
+    assert naming_for(spec, SERVICES["receiver"], catalogues()).taken == {}
 
 
 def test_the_address_that_staff_reply_to_is_the_senders() -> None:
@@ -80,7 +80,7 @@ def test_the_address_that_staff_reply_to_is_the_senders() -> None:
     )
     staff = {"language": "sv", "reply_to": "second"}
     spec = spec.model_validate({**spec.model_dump(exclude_none=True), "staff": staff}, strict=False)
-    assert naming_for(spec, ADAPTERS["formspree"], catalogues()).taken == {"second": "email"}
+    assert naming_for(spec, SERVICES["formspree"], catalogues()).taken == {"second": "email"}
 
 
 def test_readable_names_and_values_are_the_labels_in_the_staffs_language() -> None:

@@ -53,7 +53,7 @@ class FieldType(Model):
     role: ClassVar[Role | None] = None
     """As what form services may know it."""
     service_kind: ClassVar[str] = "text"
-    """Its type at services that want one in each name (see Adapter.name)."""
+    """Its type at services that want one in each name (see Service.name)."""
 
     @property
     def options(self) -> tuple[Choice, ...]:
