@@ -123,11 +123,13 @@ def test_every_problem_is_found_at_once(problems, tmp_path):
         "RECEIVER_RATES": "1/day",
         "RECEIVER_XYZZY": "1",
     }
+    catalogues = (PROJECT / "theme/translations").glob("*/LC_MESSAGES")
+    translated = ", ".join(sorted({"en", *(file.parent.name for file in catalogues)}))
     assert problems(**environment) == [
         "environment: RECEIVER_DATA is 'data'; set it to a whole path, such as /var/lib/receiver",
         "environment: RECEIVER_MAIL_FROM is 'a..b@example.org'; "
         "write an e-mail address, such as visits@example.org",
-        "environment: RECEIVER_MAIL_LANGUAGE is 'de'; write one of en, sv",
+        f"environment: RECEIVER_MAIL_LANGUAGE is 'de'; write one of {translated}",
         "environment: RECEIVER_MAIL_TO is 'Åsa'; "
         "write an e-mail address, such as visits@example.org",
         "environment: RECEIVER_MAIL_TO_VISIT names no form; forms: small",
