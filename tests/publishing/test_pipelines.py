@@ -67,11 +67,32 @@ def test_what_the_pipelines_call_exists():
 def test_the_workflow_gives_publish_the_endpoint_of_all_forms_and_those_of_single_ones():
     (step,) = (
         step
-        for step in read(PIPELINES[0])["jobs"]["publish"]["steps"]
+        for step in read(PIPELINES[0])["jobs"]["build"]["steps"]
         if step.get("run") == ".ci/run content --publish"
     )
     forms = {"FORM_ENDPOINT", "FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"}
     assert set(step["env"]) == {"SITEURL", "FORM_MAIL", *forms}
+
+
+def steps_of(job: str) -> list[dict[str, Any]]:
+    steps: list[dict[str, Any]] = read(PIPELINES[0])["jobs"][job]["steps"]
+    return steps
+
+
+def test_each_action_is_pinned_by_its_commit_and_no_checkout_leaves_its_token():
+    uses = [step for job in read(PIPELINES[0])["jobs"] for step in steps_of(job) if "uses" in step]
+    assert [one["uses"] for one in uses if not re.search("@[0-9a-f]{40}$", one["uses"])] == []
+    checkouts = [one for one in uses if one["uses"].startswith("actions/checkout@")]
+    assert [one["with"]["persist-credentials"] for one in checkouts] == [False] * 2
+
+
+def test_the_job_that_may_publish_runs_nothing_of_the_repository():
+    jobs = read(PIPELINES[0])["jobs"]
+    assert [name for name, job in jobs.items() if "id-token" in job.get("permissions", {})] == [
+        "deploy"
+    ]
+    (step,) = steps_of("deploy")
+    assert step["uses"].startswith("actions/deploy-pages@")
 
 
 def test_every_job_has_a_time_limit():
