@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.receiver.export import write_csv, write_json
-from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.health import examine
 from plugins.receiver.logs import log_to_stderr
 from plugins.receiver.outbox import Outbox, send_again
+from plugins.receiver.receive import Receiver, open_receiver
 from plugins.receiver.retention import delete, purge
-from plugins.receiver.settings import Settings, read_settings
-from plugins.receiver.store import Store
+from plugins.receiver.schema import NewerDatabase
+from plugins.receiver.settings import read_settings
 from plugins.sources.problems import ProblemsFound
 
 
@@ -22,11 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command with the settings of the environment; return the exit code."""
     chosen = _parser().parse_args(arguments)
     try:
-        settings = read_settings()
-        store = Store(settings.database)
-        forms = ReceivedForms(settings.site, settings.content, settings.theme)
-        code: int = chosen.run(chosen, settings, store, forms)
-    except (ProblemsFound, sqlite3.Error, OSError) as error:
+        code: int = chosen.run(chosen, open_receiver(read_settings()))
+    except (ProblemsFound, NewerDatabase, sqlite3.Error, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return code
@@ -35,16 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m plugins.receiver", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    command = commands.add_parser("export", help="write a form's bookings as CSV or JSON")
+    command = commands.add_parser("export", help="write a form's submissions as CSV or JSON")
     command.add_argument("form")
     command.add_argument("--format", choices=("csv", "json"), default="csv")
     command.add_argument("--separator", default=",", help="of CSV; Excel in Swedish wants ';'")
     command.add_argument("--output", type=Path, help="a file; else standard output")
     command.set_defaults(run=_export)
-    command = commands.add_parser("delete", help="delete one booking, in all its revisions")
+    command = commands.add_parser("delete", help="delete all revisions of one submission")
     command.add_argument("reference")
     command.set_defaults(run=_delete)
-    command = commands.add_parser("purge", help="delete what has been kept long enough, now")
+    command = commands.add_parser("purge", help="delete what is past its retention period, now")
     command.set_defaults(run=_purge)
     command = commands.add_parser("mail", help="send the mail that is due, now")
     command.add_argument("--again", metavar="REFERENCE", help="also a mail that may have got lost")
@@ -52,14 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _export(
-    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
-) -> int:
-    del settings
-    form = forms.get(chosen.form)
-    submissions = store.all(chosen.form)
+def _export(chosen: argparse.Namespace, receiver: Receiver) -> int:
+    form = receiver.forms.get(chosen.form)
+    submissions = receiver.store.all(chosen.form)
     if form is None and not submissions:
-        known = ", ".join(sorted(forms.all()))
+        known = ", ".join(sorted(receiver.forms.all()))
         sys.stderr.write(f"No form '{chosen.form}'; forms: {known}\n")
         return 1
     if chosen.output:
@@ -74,32 +68,26 @@ def _export(
     return 0
 
 
-def _delete(
-    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
-) -> int:
-    del forms
-    deleted = delete(settings, store, chosen.reference)
+def _delete(chosen: argparse.Namespace, receiver: Receiver) -> int:
+    deleted = delete(receiver.settings, receiver.store, chosen.reference)
     sys.stdout.write(f"Deleted: {deleted}\n")
     return 0 if deleted else 1
 
 
-def _purge(
-    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
-) -> int:
-    del chosen
-    sys.stdout.write(f"Deleted: {purge(settings, store, forms.retention())}\n")
+def _purge(_: argparse.Namespace, receiver: Receiver) -> int:
+    deleted = purge(receiver.settings, receiver.store, receiver.forms.retention())
+    sys.stdout.write(f"Deleted: {deleted}\n")
     return 0
 
 
-def _mail(
-    chosen: argparse.Namespace, settings: Settings, store: Store, forms: ReceivedForms
-) -> int:
+def _mail(chosen: argparse.Namespace, receiver: Receiver) -> int:
     log_to_stderr()
-    if chosen.again and not send_again(store.database, chosen.again):
+    database = receiver.store.database
+    if chosen.again and not send_again(database, chosen.again):
         sys.stderr.write(f"No mail of {chosen.again} may have got lost.\n")
         return 1
-    Outbox(settings, store, forms).send_due()
-    health = examine(store.database)
+    Outbox(receiver.settings, receiver.store, receiver.forms).send_due()
+    health = examine(database)
     sys.stdout.write(f"Waiting: {health.waiting}, unsure: {health.unsure}\n")
     return 0 if not health.waiting else 1
 

@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from plugins.receiver.__main__ import main
+from plugins.receiver.schema import VERSION
 from plugins.receiver.store import Store
 from plugins.receiver.submissions import NewSubmission
 
@@ -111,6 +112,13 @@ def test_a_mail_that_may_have_got_lost_is_sent_again_by_hand(store, peer, capfd)
     assert main(["mail", "--again", "SMALL-1"]) == 0
     assert capfd.readouterr().out == "Waiting: 0, unsure: 0\n"
     assert len(peer.accepted) == 1
+
+
+def test_a_database_of_a_newer_version_is_named(store, capfd):
+    with store.database.writing() as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    assert main(["purge"]) == 1
+    assert capfd.readouterr().err == "the database has version 2, and this code knows 1\n"
 
 
 def test_a_setting_that_is_missing_is_told(monkeypatch, capfd, store):
