@@ -12,8 +12,11 @@ from werkzeug.wrappers import Response
 
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.publishing.build import build_site
+from plugins.publishing.check import checked_settings
 from plugins.publishing.serving import site_application
 from plugins.receiver import create_app
+from plugins.sources.problems import ProblemsFound
+from tests.conftest import SETTINGS
 from tests.languages.trilingual import FINNISH, write_project
 
 CODES = ["sv", "en", "fi"]
@@ -181,3 +184,27 @@ def test_an_address_that_is_not_there_is_answered_in_finnish(output: Path) -> No
     answer = Client(site_application(output, Response())).get("/fi/nothing/")
     page = html.document_fromstring(answer.text)
     assert (answer.status_code, page.get("lang")) == (404, "fi")
+
+
+def test_whatever_finnish_lacks_is_told_with_file_and_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(LANGUAGE_TABLE, "fi", FINNISH)
+    with (
+        pytest.raises(ProblemsFound) as found,
+        checked_settings(SETTINGS, LANGUAGES=("sv", "en", "fi")),
+    ):
+        pass
+    told = {(problem.path, problem.what): problem.remedy for problem in found.value.problems}
+    assert told["theme/translations/fi/LC_MESSAGES/messages.po", "is missing"] == (
+        "write it: `pybabel init -l fi -i messages.pot -d .` in theme/translations"
+    )
+    assert told["content/pages/home.sv.md", "has no twin in Finnish"] == (
+        "write content/pages/home.fi.md"
+    )
+    assert (
+        told["content/taxonomy.yaml", "name has no 'fi'"] == "add the Finnish one beside the other"
+    )
+    assert told["content/forms/visit.yaml", "label has no 'fi'"] == (
+        "add the Finnish text beside 'sv'"
+    )
