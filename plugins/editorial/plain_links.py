@@ -7,10 +7,11 @@ which has the files.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.editorial.addresses import address_of, addresses_of_texts, withheld_texts
+from plugins.editorial.addresses import addresses_of_texts, withheld_texts
 from plugins.editorial.aliases import file_of, split_aliases
 from plugins.editorial.links import BEFORE_ADDRESS, explain_withheld
 from plugins.editorial.prose import mask_code, place_of
@@ -25,36 +26,48 @@ _LINK = re.compile(rf"(?:{BEFORE_ADDRESS})(?P<address>[^\s)>\"'{{|#][^\s)>\"']*)
 _MEND = "correct the address, or name the text's file, as in {{filename}}/pages/home.{lang}.md"
 
 
-def find_plain_link_problems(settings: Settings) -> Iterator[Problem]:
-    """Check each plain link of each text that names a page of this site."""
-    try:
-        pages = _Pages(addresses_of_texts(settings), _other_pages(settings))
-    except ProblemsFound:
-        return  # of taxonomy.yaml or the theme: what pages there are is not known
-    for text in texts_of(settings).texts:
-        prose = mask_code(text.prose)
-        for link in _LINK.finditer(prose):
-            found = _explain(link["address"], text, pages, settings)
-            if found:
-                yield Problem(text.path, *place_of(link.start("address"), prose), *found)
-
-
 @dataclass(frozen=True)
-class _Pages:
-    """The addresses of all pages: those of texts, and those that no text stands for."""
+class Pages:
+    """The pages by their addresses: those of texts, and those that no text stands for."""
 
+    site: SiteSettings
     texts: Mapping[str, Text]
     others: frozenset[str]
+    withheld: Mapping[str, str]
+
+    @cached_property
+    def own_addresses(self) -> Mapping[str, str]:
+        """Return the address of each text, by its path in content/."""
+        return {text.target: address for address, text in self.texts.items()}
 
 
-def _explain(address: str, text: Text, pages: _Pages, settings: Settings) -> tuple[str, str] | None:
-    own = address_of(text, settings) if text.lang else ""
-    page = _page(unescape(address), own, site_settings(settings))
+def find_pages(settings: Settings) -> Pages | None:
+    """Return the pages of the site; None where taxonomy.yaml or the theme has problems."""
+    try:
+        others = _other_pages(settings)
+        texts = addresses_of_texts(settings)
+    except ProblemsFound:
+        return None
+    return Pages(site_settings(settings), texts, others, withheld_texts(settings))
+
+
+def find_plain_link_problems(text: Text, pages: Pages | None) -> Iterator[Problem]:
+    """Check each plain link of `text` that names one of the `pages`, where these are known."""
+    if pages is None:
+        return
+    prose = mask_code(text.prose)
+    for link in _LINK.finditer(prose):
+        if found := _explain(link["address"], text, pages):
+            yield Problem(text.path, *place_of(link.start("address"), prose), *found)
+
+
+def _explain(address: str, text: Text, pages: Pages) -> tuple[str, str] | None:
+    own = pages.own_addresses.get(text.target, "")
+    page = _page(unescape(address), own, pages.site)
     if page is None or page in pages.others:
         return None
     if page in pages.texts:
-        target = pages.texts[page].target
-        return explain_withheld(address, target, text, withheld_texts(settings))
+        return explain_withheld(address, pages.texts[page].target, text, pages.withheld)
     known = (f"/{one}" for one in (*pages.texts, *pages.others))
     remedy = did_you_mean(f"/{page}", known) + _MEND.format(lang=text.lang)
     return f"links to '{address}', which the site does not have", remedy

@@ -1,11 +1,30 @@
 """The checks with the site's own kinds of text."""
 
-from functools import partial
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
 from pelicanconf import MARKDOWN
-from plugins.editorial.check import check_content as check_content_of
+from plugins.editorial.check import check_sources
 from plugins.editorial.kinds import find_kinds
-from tests.conftest import LANGUAGES
+from plugins.sources.problems import Problem
+from tests.conftest import LANGUAGES, PROJECT
 
-KINDS = find_kinds(("plugins.news", "plugins.pages", "plugins.events"))
-check_content = partial(check_content_of, kinds=KINDS, languages=LANGUAGES, markdown=MARKDOWN)
+PLUGINS = ("plugins.news", "plugins.pages", "plugins.events")
+KINDS = find_kinds(PLUGINS)
+
+
+def check_content(
+    content: Path, today: date | None = None, languages: Sequence[str] = LANGUAGES
+) -> list[Problem]:
+    """List the problems of the texts in `content` on the day `today`, or of drafts as well."""
+    settings = {
+        "PATH": str(content),
+        "THEME": str(PROJECT / "theme"),
+        "PLUGINS": PLUGINS,
+        "LANGUAGES": tuple(languages),
+        "DEFAULT_LANG": languages[0],
+        "MARKDOWN": MARKDOWN,
+        "SHOW_DRAFTS": today is None,
+    }
+    return check_sources(settings | ({"TODAY": today} if today else {}))
