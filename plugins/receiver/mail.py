@@ -108,11 +108,16 @@ def _message(subject: str, text: str, settings: Settings, submission: Submission
 
 
 def _reply_to(submission: Submission, form: ReceivedForm | None) -> list[Address]:
-    """Return the first e-mail address among the answers; the text has it in any case."""
+    """Return the answer that the spec names, else the first e-mail address among the answers.
+
+    The text has it in any case.
+    """
     if form is None:
         return []
-    for name in form.questions:
-        if form.contract.format_of(name) == "email" and name in submission.answers:
+    wanted = form.spec.staff.reply_to if form.spec.staff else None
+    addresses = [name for name, one in form.questions.items() if one.question.role == "reply"]
+    for name in sorted(addresses, key=lambda name: name != wanted):
+        if name in submission.answers:
             try:
                 return [Address(addr_spec=str(submission.answers[name]))]
             except (ValueError, MessageError, IndexError):  # as email's parser raises them

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.forms.language.parts import Staff
 from plugins.languages.catalogues import load_catalogues
 from plugins.receiver.mail import submission_mail, unsure_mail
 from plugins.receiver.receive import open_receiver
@@ -126,6 +127,26 @@ HOSTILE = [
     "@",
     "",
 ]
+
+
+def test_the_answer_that_the_spec_names_is_the_address_to_reply_to(mail_settings):
+    form = open_receiver(mail_settings).forms.get("small")
+    mail, *others = [one for one in form.spec.fields if one.type == "email"]
+    assert not others
+    second = mail.model_copy(update={"name": "second"})
+    staff = Staff(language="sv", reply_to="second")
+    spec = form.spec.model_copy(update={"fields": (mail, second), "staff": staff})
+    both = {"mail": "asa@example.com", "second": "bo@example.com"}
+
+    def reply_to(answers):
+        submission = replace(SUBMISSION, answers=answers)
+        written = submission_mail(
+            submission, replace(form, spec=spec), WORDS["sv"], "sv", mail_settings
+        )
+        return written["Reply-To"]
+
+    assert reply_to(both) == "bo@example.com"
+    assert reply_to({"mail": "asa@example.com"}) == "asa@example.com"
 
 
 @pytest.mark.parametrize("address", HOSTILE)
