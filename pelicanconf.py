@@ -28,9 +28,6 @@ SITE_ORIGIN = "http://localhost:8000"
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-ARTICLE_PATHS = ["news"]
-PAGE_PATHS = ["pages"]
-EVENT_PATHS = ["events"]
 STATIC_PATHS = ["images"]
 THEME_STATIC_PATHS = ["static/icons"]  # the CSS is inlined in each page
 
@@ -38,6 +35,7 @@ PLUGINS = [
     "plugins.editorial",
     "plugins.theming",
     "plugins.translations",
+    "plugins.editions",
     "plugins.news",
     "plugins.pages",
     "plugins.events",
@@ -52,55 +50,22 @@ PLUGINS = [
 FILENAME_METADATA = r"(?P<key>[a-z0-9-]+)\.(?P<lang>[a-z]+)"
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
 
-ARTICLE_URL = "nyheter/{slug}/"
-ARTICLE_SAVE_AS = "nyheter/{slug}/index.html"
-ARTICLE_LANG_URL = "en/news/{slug}/"
-ARTICLE_LANG_SAVE_AS = "en/news/{slug}/index.html"
-EVENT_URL = "evenemang/{slug}/"
-EVENT_SAVE_AS = "evenemang/{slug}/index.html"
-EVENT_LANG_URL = "en/events/{slug}/"
-EVENT_LANG_SAVE_AS = "en/events/{slug}/index.html"
-PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = "{slug}/index.html"
-PAGE_LANG_URL = "{lang}/{slug}/"
-PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
-
-# Addresses that hosts fix, by the key of a page; languages but the first have them at "en/".
-PAGE_ADDRESSES = {"home": "", "404": "404.html"}
-
-# What the languages have besides pages: their Atom feeds. Subscribers keep the address.
-NEWS_FEEDS = {"sv": "nyheter/atom.xml", "en": "en/news/atom.xml"}
-
-# And their calendars, which people subscribe to likewise.
-EVENT_CALENDARS = {"sv": "evenemang/kalender.ics", "en": "en/events/calendar.ics"}
-
-# Listings of news, by what they are about: {slug} is the term's in content/taxonomy.yaml,
-# or the year. Each has a feed beside it, and further pages below it.
-LISTINGS = {
-    "category": {"sv": "nyheter/kategori/{slug}/", "en": "en/news/category/{slug}/"},
-    "tag": {"sv": "nyheter/amne/{slug}/", "en": "en/news/topic/{slug}/"},
-    "year": {"sv": "nyheter/{slug}/", "en": "en/news/{slug}/"},
-}
-PAGE_NUMBERS = {"sv": "sida/{number}/", "en": "page/{number}/"}
+# How many of each stand on the start page, on one page of a list, and in a feed.
+NEWS_ON_HOME = 3
+EVENTS_ON_HOME = 3
 NEWS_PER_PAGE = 10
 FEED_MAX_ITEMS = 20
 
 UNINDEXED_PAGES = ("404", "search", "thanks")
 
-# Drafts and items dated after TODAY are not written, but in preview. They keep the address
-# they will have, so that a link to one is found broken, rather than quietly leading elsewhere.
-DRAFT_URL, DRAFT_LANG_URL = ARTICLE_URL, ARTICLE_LANG_URL
-DRAFT_PAGE_URL, DRAFT_PAGE_LANG_URL = PAGE_URL, PAGE_LANG_URL
-DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
-
-# Every listing and feed is written per language by plugins.news, none by Pelican.
-DIRECT_TEMPLATES: list[str] = []
-TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
+# Feeds are written by plugins.news, none by Pelican, which warns where it may write some.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
-# Pelican crashes on a draft without a category; "-" is the key of none.
+# Pelican crashes on a draft without a category; "-" is the key of none. It names a category
+# of its own where it may write pages of them.
 USE_FOLDER_AS_CATEGORY = False
+CATEGORY_SAVE_AS = ""
 DEFAULT_METADATA = {"category": "-"}
 
 # Summary is plain text: it is a meta description as well as the text in listings.

@@ -18,6 +18,22 @@ from plugins.sources.slugs import slug_of
 from tests.conftest import LANGUAGES, ORIGIN, PROJECT
 
 CATALOGUE = "theme/translations/sv/LC_MESSAGES/messages.po"
+BARE = {
+    "ARTICLE_PATHS": ["news"],
+    "ARTICLE_URL": "nyheter/{slug}/",
+    "ARTICLE_SAVE_AS": "nyheter/{slug}/index.html",
+    "PAGE_URL": "{slug}/",
+    "PAGE_SAVE_AS": "{slug}/index.html",
+    "DRAFT_PAGE_URL": "{slug}/",
+    "DRAFT_PAGE_SAVE_AS": "",
+    "DIRECT_TEMPLATES": [],
+    "TAG_SAVE_AS": "",
+    "AUTHOR_SAVE_AS": "",
+}
+"""The settings of a site whose pages Pelican itself writes, without plugins.editions."""
+BARE_SETTINGS = "from pelicanconf import *\n\nPLUGINS = []\n" + "".join(
+    f"{name} = {value!r}\n" for name, value in BARE.items()
+)
 BARE_PAGE = """\
 <!doctype html>
 <html lang="{{ page.lang }}">
@@ -29,33 +45,36 @@ BARE_PAGE = """\
 BILINGUAL_SETTINGS = """\
 from pelicanconf import *
 
-PLUGINS = ["plugins.translations", "plugins.news"]
+PLUGINS = [
+    *("plugins.theming", "plugins.translations", "plugins.editions", "plugins.news"),
+    "plugins.pages",
+]
 """
 SHELL = """\
 <!doctype html>
-{% set item = article if article is defined else page %}
-{% set edition = editions[item.lang] %}
-<html lang="{{ item.lang }}">
-<title>{{ item.title }}</title>
-<link rel="canonical" href="{{ item.canonical|absolute }}">
-{% if not item.indexable %}
+{% set edition = editions[page.lang] %}
+<html lang="{{ page.lang }}">
+<title>{{ page.title }}</title>
+<link rel="canonical" href="{{ page.canonical|absolute }}">
+{% if not page.indexable %}
 <meta name="robots" content="noindex">
 {% endif %}
-<h1>{{ item.title }}</h1>
-{% for hreflang, url in item|hreflangs %}
+<h1>{{ page.title }}</h1>
+{% for hreflang, url in page|hreflangs %}
 <a class="alternate" href="{{ SITEURL }}/{{ url }}">{{ hreflang }}</a>
 {% endfor %}
-{% for switch in item.switches %}
+{% for switch in page.switches %}
 <a class="switch" href="{{ SITEURL }}/{{ switch.url }}">{{ switch.text }}</a>
 {% endfor %}
-<p class="summary">{{ item.summary }}</p>
+<p class="summary">{{ page.summary }}</p>
 <p class="word">{{ _("News") }}</p>
-<p class="plural">{{ ngettext("%(num)s item", "%(num)s items", edition.news|length) }}</p>
-{% for entry in edition.news %}
+{% set entries = news[page.lang].all.entries %}
+<p class="plural">{{ ngettext("%(num)s item", "%(num)s items", entries|length) }}</p>
+{% for entry in entries %}
 <a class="news" href="{{ SITEURL }}/{{ entry.url }}">
 {{- (entry.title, entry.mark)|select|join(", ") }}</a>
 {% endfor %}
-{% for kind, listings in edition.listings.items() %}
+{% for kind, listings in news[page.lang].listings.items() %}
 {% for listing in listings %}
 <a class="{{ kind }}" href="{{ SITEURL }}/{{ listing.url }}">{{ listing.name }}</a>
 {% endfor %}
@@ -67,32 +86,33 @@ SHELL = """\
 {% endfor %}
 {% endfor %}
 """
-PAGE = "{{ item.content|safe }}\n"
+PAGE = "{{ page|text }}\n"
 ARTICLE = """\
-<time>{{ article.date|localdate }}</time>
-{{ article.content|safe }}
-{% for listing in article.subjects %}
+<time>{{ page.date|localdate }}</time>
+{{ page|text }}
+{% for listing in page.subjects %}
 <a class="subject" href="{{ SITEURL }}/{{ listing.url }}">{{ listing.name }}</a>
 {% endfor %}
-{% for entry in article.related %}
+{% for entry in page.related %}
 <a class="related" href="{{ SITEURL }}/{{ entry.url }}">{{ entry.title }}</a>
 {% endfor %}
-{% for other in (article.older, article.newer) if other %}
+{% for other in (page.older, page.newer) if other %}
 <a class="neighbour" href="{{ SITEURL }}/{{ other.url }}">{{ other.title }}</a>
 {% endfor %}
 """
 LISTING = """\
-{% for entry in page.portion.entries %}
+{% set portion = page.portion if page.template == "listing" else news[page.lang].portion %}
+{% for entry in portion.entries %}
 <a class="listed" href="{{ SITEURL }}/{{ entry.url }}">
 {{- (entry.title, entry.mark)|select|join(", ") }}</a>
 {% endfor %}
-{% for url in (page.portion.newer, page.portion.older) if url %}
+{% for url in (portion.newer, portion.older) if url %}
 <a class="further" href="{{ SITEURL }}/{{ url }}">
-{{- page.portion.number }}/{{ page.portion.count }}</a>
+{{- portion.number }}/{{ portion.count }}</a>
 {% endfor %}
 """
 NOTICE = """\
-<main lang="{{ page.original.lang }}">{{ page.original.content|safe }}</main>
+<main lang="{{ page.original.lang }}">{{ page.original|text }}</main>
 """
 TEMPLATES = {"page": PAGE, "article": ARTICLE, "home": PAGE, "news": PAGE + LISTING,
              "listing": LISTING, "notice": NOTICE}  # fmt: skip
@@ -162,10 +182,17 @@ class TinySite:
 Site = TypeVar("Site", bound=TinySite)
 
 
+class BareSite(TinySite):
+    """A project whose pages Pelican itself writes."""
+
+    def build(self, **overrides: object) -> None:
+        super().build(**(BARE | overrides))
+
+
 def bare_site(project: Path) -> TinySite:
     """Write a project of one page and a theme for it, without any plugin."""
-    site = TinySite(project)
-    site.write("settings.py", "from pelicanconf import *\n\nPLUGINS = []\n")
+    site = BareSite(project)
+    site.write("settings.py", BARE_SETTINGS)
     site.write("theme/templates/page.html", BARE_PAGE)
     site.write("theme/templates/article.html", BARE_PAGE.replace("page", "article"))
     site.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\nVälkommen.\n")

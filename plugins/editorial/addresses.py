@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from gettext import NullTranslations
 
+from plugins.editorial.kinds import TextKind
 from plugins.editorial.release import find_withheld
 from plugins.editorial.texts import Text, texts_of
 from plugins.languages.catalogues import catalogues_of
@@ -18,13 +19,16 @@ def address_of(text: Text, settings: Settings, lang: str = "") -> str:
 
     With `lang` it is the address that a translation with the same slug would have.
     """
-    site, lang = site_settings(settings), lang or text.lang
-    base = base_address(lang, site.languages)
-    fixed = site.page_addresses.get(text.key) if text.kind.name == "pages" else None
-    if fixed is not None:
-        return base + fixed
+    return find_address(text.kind, text.key, text.header.text("slug"), lang or text.lang, settings)
+
+
+def find_address(kind: TextKind, key: str, slug: str, lang: str, settings: Settings) -> str:
+    """Return the address that a text of `kind` has, or would have, in `lang`."""
+    base = base_address(lang, site_settings(settings).languages)
+    if key in kind.fixed_addresses:
+        return base + kind.fixed_addresses[key]
     words = catalogues_of(settings).get(lang) or NullTranslations()  # the build reports the gap
-    return base + text.kind.address(words).format(slug=text.header.text("slug"))
+    return base + kind.address(words).format(slug=slug)
 
 
 def addresses_of_texts(settings: Settings) -> Mapping[str, Text]:

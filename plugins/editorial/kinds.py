@@ -1,7 +1,7 @@
 """The kinds of text that a site has, such as news: each a package in PLUGINS with a KIND."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from gettext import NullTranslations
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ class TextKind:
     name: str
     front_matter: type[FrontMatter]
     address: Callable[[NullTranslations], str]
+    fixed_addresses: Mapping[str, str] = field(default_factory=dict)
+    """The addresses that hosts fix, instead, by the key of a text."""
     checks: tuple[Check, ...] = ()
 
 

@@ -1,44 +1,31 @@
-"""Events: a kind of item with a start, a place and a sign-up link, and their calendars.
+"""Events: texts with a start, a place and a sign-up link, and their calendars.
 
-An event is content/events/KEY.LANG.md. Settings: EVENT_PATHS; EVENT_URL, EVENT_SAVE_AS and
-their _LANG_ forms, as Pelican has them for articles; EVENT_CALENDARS, the address of each
-language's iCalendar file. Also read: TODAY, TIMEZONE, SITENAME, SITE_ORIGIN, SITEURL.
-
-Templates find in their context `agendas`, by language, and the filters `when`, `is_past`
-and `calendar_url`.
+Templates find in their context `agendas`, by language, and the filters `when` and `is_past`.
 """
 
-from gettext import NullTranslations
-
-from pelican import Pelican
-from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins.editorial.kinds import TextKind
+from plugins.editions.kinds import ContentKind
+from plugins.events.addresses import event_address
+from plugins.events.agenda import add_events
 from plugins.events.checks import find_time_problems
-from plugins.events.filters import prepare_events
+from plugins.events.filters import add_filters
 from plugins.events.front_matter import EventFrontMatter
-from plugins.events.generator import EventsGenerator
+from plugins.events.pages import make_event_page
+from plugins.events.structured_data import describe_event
 
-
-def _address(words: NullTranslations) -> str:
-    return words.pgettext("address", "events") + "/{slug}/"
-
-
-KIND = TextKind(
+KIND = ContentKind(
     name="events",
     front_matter=EventFrontMatter,
-    address=_address,
+    address=event_address,
     checks=(find_time_problems,),
+    template="event",
+    make_page=make_event_page,
+    add_lists=add_events,
+    describe=describe_event,
 )
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.get_generators.connect(give_generator)
-    signals.generator_init.connect(prepare_events)
-
-
-def give_generator(_: Pelican) -> type[Generator]:
-    """Have events read and written beside articles and pages."""
-    return EventsGenerator
+    """Connect to Pelican; plugins.editions asks for KIND."""
+    signals.generator_init.connect(add_filters)

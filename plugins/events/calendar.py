@@ -1,15 +1,15 @@
 """Write events as an iCalendar file: https://www.rfc-editor.org/rfc/rfc5545."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from uuid import UUID, uuid5
 
 from icalendar import Calendar, Component, Timezone
 from icalendar import Event as CalendarEvent
 
 from plugins.editorial.moments import Moment, has_time
-from plugins.events.event import Event
+from plugins.events.pages import EventPage
+from plugins.settings.site_settings import SiteSettings
 from plugins.sources.problems import Problem, ProblemsFound
 
 IDENTITY = UUID("c0a7c0a3-7a0e-4c55-8a4c-0d2c5b9f4e11")
@@ -40,9 +40,9 @@ END:VTIMEZONE
 
 
 def write_calendar(
-    events: Mapping[Event, str], settings: Mapping[str, Any], title: str = ""
+    events: Iterable[tuple[EventPage, str]], settings: SiteSettings, title: str = ""
 ) -> bytes:
-    """Return the calendar of `events`, which have whole addresses, in their order.
+    """Return the calendar of `events`, each with its whole address, in their order.
 
     Only what has a `title` is one to subscribe to. Each names the zone: times are by the
     clock there, whatever becomes of summer time, and a calendar without an event would be
@@ -50,21 +50,21 @@ def write_calendar(
     that a program that has an older file takes this one.
     """
     calendar = Calendar()
-    calendar.add("PRODID", f"-//{settings['SITENAME']}//Events//EN")
+    calendar.add("PRODID", f"-//{settings.sitename}//Events//EN")
     calendar.add("VERSION", "2.0")
     if title:  # by RFC 7986, and what programs read before that
         calendar.add("NAME", title)
         calendar.add("X-WR-CALNAME", title)
         calendar.add("REFRESH-INTERVAL", timedelta(days=1), {"VALUE": "DURATION"})
-    calendar.add_component(_zone(settings["TIMEZONE"]))
-    stamp = datetime.combine(settings["TODAY"], time(), UTC)
-    for event, address in events.items():
+    calendar.add_component(_zone(settings.timezone))
+    stamp = datetime.combine(settings.today, time(), UTC)
+    for event, address in events:
         calendar.add_component(_component(event, address, stamp))
     written: bytes = calendar.to_ical(sorted=False)
     return written
 
 
-def _component(event: Event, address: str, stamp: datetime) -> CalendarEvent:
+def _component(event: EventPage, address: str, stamp: datetime) -> CalendarEvent:
     component = CalendarEvent()
     component.add("UID", uuid5(IDENTITY, f"event/{event.key}/{event.lang}").urn)
     component.add("DTSTAMP", stamp)

@@ -1,30 +1,28 @@
-"""Teach templates when an event is, and what else of it is more than a value."""
-
-from gettext import NullTranslations
+"""Give templates the words for when an event is."""
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from pelican.generators import Generator
 
-from plugins.events.event import Event
-from plugins.events.generator import calendar_url
 from plugins.events.intervals import format_when
+from plugins.events.pages import EventPage
+from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.settings.site_settings import site_settings
 from plugins.translations.words import language_of
 
 
-def prepare_events(generator: Generator) -> None:
-    """Add the filters of events to the templates of `generator`."""
-    settings = generator.settings
+def add_filters(generator: Generator) -> None:
+    """Add the filters `when` and `is_past` to the templates of `generator`."""
+    site, catalogues = site_settings(generator.settings), catalogues_of(generator.settings)
 
     @pass_context
-    def when(context: Context, event: Event) -> str:
+    def when(context: Context, event: EventPage) -> str:
         lang = language_of(context)
-        catalogue: NullTranslations = settings["CATALOGUES"][lang]
-        return format_when(event, LANGUAGE_TABLE[lang].locale, catalogue)
+        return format_when(event, LANGUAGE_TABLE[lang].locale, catalogues[lang])
 
-    def is_past(event: Event) -> bool:
-        return event.is_past(settings["TODAY"])
+    def is_past(event: EventPage) -> bool:
+        return event.is_past(site.today)
 
-    for function in (when, is_past, calendar_url):
+    for function in (when, is_past):
         generator.env.filters[function.__name__] = function

@@ -6,10 +6,10 @@ from gettext import NullTranslations
 from babel.dates import format_date, format_interval, format_time
 
 from plugins.editorial.moments import Moment
-from plugins.events.event import Event
+from plugins.events.pages import EventPage
 
 
-def format_when(event: Event, locale: str, catalogue: NullTranslations) -> str:
+def format_when(event: EventPage, locale: str, catalogue: NullTranslations) -> str:
     """Return the day or days of `event`, and the times that it has, by CLDR."""
     start, end = event.start, event.end
     if event.first_day == event.last_day:

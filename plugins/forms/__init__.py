@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pelican import Pelican
+    from pelican.generators import Generator
+
     from plugins.sources.problems import Problem
 
 # What needs Pelican is imported in the functions: the receiver imports this package too.
@@ -29,12 +32,16 @@ def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
 
 
 def register() -> None:
-    """Connect to Pelican: forms once all content is read, contracts with the pages."""
+    """Connect to Pelican."""
     from pelican.plugins import signals
 
-    from plugins.forms.gallery.page import add_gallery
-    from plugins.forms.pages import put_forms_in_pages, write_contracts
+    signals.get_generators.connect(find_generators)
 
-    signals.get_generators.connect(add_gallery)
-    signals.all_generators_finalized.connect(put_forms_in_pages)
-    signals.page_writer_finalized.connect(write_contracts)
+
+def find_generators(pelican: "Pelican") -> "tuple[type[Generator], ...]":
+    """Return the generators that put forms into pages and, if asked for, write the gallery."""
+    from plugins.forms.gallery.page import GalleryGenerator
+    from plugins.forms.pages import FormsGenerator
+
+    gallery = (GalleryGenerator,) if pelican.settings["FORM_GALLERY"] else ()
+    return (FormsGenerator, *gallery)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.units import format_unit
-from pelican.contents import Page
 
 from plugins.forms.endpoints.target import processor_of
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Purpose
 from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.translations.site_page import SitePage
 
 TEMPLATE = "privacy"
 
@@ -38,13 +38,13 @@ class PersonalDataView:
 
 
 def show_personal_data(
-    pages: Sequence[Page], forms: Mapping[str, FormSpec], endpoint_of: Callable[[str], str]
+    pages: Sequence[SitePage], forms: Mapping[str, FormSpec], endpoint_of: Callable[[str], str]
 ) -> None:
     """Give each page that shows it `personal_data`, the views of its language's forms."""
     standing = {
-        (page.metadata["form"], page.lang): page
+        (page.form_key, page.lang): page
         for page in reversed(pages)  # of several with one form, the first is linked
-        if "form" in page.metadata and forms[page.metadata["form"]].purposes
+        if page.form_key and forms[page.form_key].purposes
     }
     views: dict[str, list[PersonalDataView]] = {page.lang: [] for page in pages}
     for (key, lang), page in sorted(standing.items()):

@@ -90,15 +90,3 @@ def find_gaps(settings: Mapping[str, Any]) -> Iterator[Problem]:
             LANGUAGE_TABLE[code]
         except ProblemsFound as found:
             yield from found.problems
-        for setting, addresses in _addresses(settings):
-            if code not in addresses:
-                what = f"{setting} has no '{code}'"
-                yield Problem("pelicanconf.py", 0, 0, what, "add that language's address")
-
-
-def _addresses(settings: Mapping[str, Any]) -> Iterator[tuple[str, Collection[str]]]:
-    """Yield the settings that give an address in each language."""
-    yield "NEWS_FEEDS", settings["NEWS_FEEDS"]
-    yield "PAGE_NUMBERS", settings["PAGE_NUMBERS"]
-    for kind, addresses in settings["LISTINGS"].items():
-        yield f"LISTINGS['{kind}']", addresses

@@ -1,13 +1,47 @@
-"""The addresses at which lists of news may stand."""
+"""The addresses of news, of their listings and feeds, in the words of a language.
+
+All but possible_addresses() are without the language's base address.
+"""
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 from math import ceil
 
 from plugins.editorial.addresses import address_of
 from plugins.editorial.taxonomy import KINDS, taxonomy_of
 from plugins.editorial.texts import find_value, texts_of
+from plugins.languages.catalogues import catalogues_of
+from plugins.languages.languages import base_address
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import site_settings
+
+FEED = "atom.xml"
+"""The feed of a listing, beside its first page."""
+
+
+def news_address(words: NullTranslations) -> str:
+    """Return the address of a news item, with {slug}."""
+    return words.pgettext("address", "news") + "/{slug}/"
+
+
+def listing_address(kind: str, words: NullTranslations) -> str:
+    """Return the address of the listing of a category, tag or year, with {slug}."""
+    folders = {
+        "category": words.pgettext("address", "category") + "/",
+        "tag": words.pgettext("address", "topic") + "/",
+        "year": "",
+    }
+    return words.pgettext("address", "news") + "/" + folders[kind] + "{slug}/"
+
+
+def feed_address(words: NullTranslations) -> str:
+    """Return the address of the feed of all news; subscribers keep it."""
+    return words.pgettext("address", "news") + "/" + FEED
+
+
+def page_number(number: int, words: NullTranslations) -> str:
+    """Return what follows the address of a listing on its further pages."""
+    return words.pgettext("address", "page") + f"/{number}/"
 
 
 def possible_addresses(settings: Settings) -> Iterator[str]:
@@ -18,10 +52,11 @@ def possible_addresses(settings: Settings) -> Iterator[str]:
     site = site_settings(settings)
     news = [text for text in texts_of(settings).texts if text.kind.name == "news"]
     most = ceil(len(news) / site.news_per_page)
-    for lang, further in site.page_numbers.items():
-        for address in (*_main_lists(settings, lang), *_lists(settings, lang)):
+    for lang in site.languages:
+        words = catalogues_of(settings)[lang]
+        for address in (*_main_lists(settings, lang), *_lists(settings, lang, words)):
             yield address
-            yield from (f"{address}{further.format(number=n)}" for n in range(2, most + 1))
+            yield from (address + page_number(number, words) for number in range(2, most + 1))
 
 
 def _main_lists(settings: Settings, lang: str) -> Iterator[str]:
@@ -30,7 +65,7 @@ def _main_lists(settings: Settings, lang: str) -> Iterator[str]:
             yield address_of(text, settings)
 
 
-def _lists(settings: Settings, lang: str) -> Iterator[str]:
+def _lists(settings: Settings, lang: str, words: NullTranslations) -> Iterator[str]:
     site, texts = site_settings(settings), texts_of(settings).texts
     taxonomy = taxonomy_of(settings)
     slugs = {
@@ -38,5 +73,6 @@ def _lists(settings: Settings, lang: str) -> Iterator[str]:
         for kind in KINDS
     }
     slugs["year"] = [one.header.text("date")[:4] for _, one, _ in find_value("date", texts) if one]
-    for kind, by_language in site.listings.items():
-        yield from (by_language[lang].format(slug=slug) for slug in slugs[kind])
+    base = base_address(lang, site.languages)
+    for kind, own in slugs.items():
+        yield from (base + listing_address(kind, words).format(slug=slug) for slug in own)

@@ -3,16 +3,16 @@
 RFC 4287; https://validator.w3.org/feed/docs/atom.html.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID, uuid5
 
 from lxml import etree, html
-from pelican.contents import Article
 
-from plugins.news.editions import Edition
+from plugins.editions.site import Site
+from plugins.news.listings import Listing
+from plugins.news.pages import NewsPage
 from plugins.theming.links import text_of
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -30,7 +30,7 @@ Absolute = Callable[[str], str]
 class Feed:
     """The news of one subject in one language; `page` is the address of its listing.
 
-    `identity` tells it from other feeds, however their addresses change.
+    `identity` stays the same when the address changes.
     """
 
     identity: str
@@ -38,30 +38,33 @@ class Feed:
     title: str
     url: str
     page: str
-    articles: tuple[Article, ...]
+    articles: tuple[NewsPage, ...]
 
 
-def feeds_of(edition: Edition, settings: Mapping[str, Any]) -> Iterator[Feed]:
-    """Yield the feed of all news of `edition`, then that of each category.
+def feeds_of(lang: str, listings: Iterable[Listing], site: Site) -> Iterator[Feed]:
+    """Yield the feed of each of `listings` in `lang` that has one.
 
     A text in another language is in its own feed alone, and one that is withheld in none.
     """
-    lang, name, most = edition.language.code, settings["SITENAME"], settings["FEED_MAX_ITEMS"]
-    title = f"{settings['CATALOGUES'][lang].gettext('News')} – {name}"
-    page = edition.page("news").url
-    out = [article for article in edition.articles if not article.withheld]
-    yield Feed(f"news/{lang}", lang, title, edition.feed, page, tuple(out[:most]))
-    for listing in (one for kind in edition.listings.values() for one in kind if one.feed):
-        own = (entry.article for entry in listing.entries if entry.lang == lang)
-        articles = [article for article in own if not article.withheld]
-        title, identity = f"{listing.title} – {name}", f"news/{listing.kind}/{listing.key}/{lang}"
-        yield Feed(identity, lang, title, listing.feed, listing.url, tuple(articles[:most]))
+    for listing in listings:
+        if listing.feed:
+            own = (entry.article for entry in listing.entries if entry.lang == lang)
+            articles = [article for article in own if not article.withheld]
+            subject = f"{listing.kind}/{listing.key}/" if listing.key else ""
+            yield Feed(
+                f"news/{subject}{lang}",
+                lang,
+                f"{listing.title if listing.key else listing.name} – {site.settings.sitename}",
+                listing.feed,
+                listing.url,
+                tuple(articles[: site.settings.feed_max_items]),
+            )
 
 
 def write_feed(feed: Feed, site_name: str, absolute: Absolute) -> bytes:
     """Return `feed` with whole texts and whole addresses."""
     root = etree.Element(f"{{{ATOM}}}feed", {XML_LANG: feed.lang}, nsmap={None: ATOM})
-    updates = [article.changed for article in feed.articles]
+    updates = [article.changed for article in feed.articles if article.changed]
     _add(root, "id", _identity(feed.identity))
     _add(root, "title", feed.title)
     _add(root, "updated", max(updates, default=NOTHING_YET).isoformat())
@@ -75,16 +78,17 @@ def write_feed(feed: Feed, site_name: str, absolute: Absolute) -> bytes:
     return written + b"\n"
 
 
-def _add_entry(feed: etree.Element, article: Article, absolute: Absolute) -> None:
+def _add_entry(feed: etree.Element, article: NewsPage, absolute: Absolute) -> None:
     address = absolute(article.url)
     entry = _add(feed, "entry")
     _add(entry, "id", _identity(f"news/{article.key}/{article.lang}"))
     _add(entry, "title", article.title)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
+    assert article.date, f"{article.source_path}: has no date"
     _add(entry, "published", article.date.isoformat())
-    _add(entry, "updated", article.changed.isoformat())
-    if "author" in article.metadata:
-        _add(_add(entry, "author"), "name", str(article.author))
+    _add(entry, "updated", (article.changed or article.date).isoformat())
+    if article.author:
+        _add(_add(entry, "author"), "name", article.author)
     for subject in article.subjects:
         _add(entry, "category", term=subject.key, label=subject.name)
     _add(entry, "summary", article.summary)

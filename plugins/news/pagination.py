@@ -1,14 +1,16 @@
 """Divide listings into pages, each with its twin and the way to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from gettext import NullTranslations
 from math import ceil
-from typing import Any
 
-from plugins.news.editions import Edition, change_with
+from plugins.editions.editions import Edition
+from plugins.editions.site import Site
+from plugins.news.addresses import page_number
 from plugins.news.listings import Entry, Listing
-from plugins.translations.site_page import Alternate, Switch, alternates_of, switch_to
+from plugins.translations.site_page import SitePage, Switch, alternates_of, switch_to
 
 
 @dataclass(frozen=True)
@@ -22,138 +24,88 @@ class Portion:
     older: str
 
 
-@dataclass(frozen=True)
-class ListingPage:
+@dataclass(kw_only=True, eq=False)
+class ListingPage(SitePage):
     """One page of a listing, its first or a later one."""
 
     listing: Listing
     portion: Portion
-    title: str
-    summary: str
-    url: str
-    alternates: tuple[Alternate, ...]
-    switches: tuple[Switch, ...]
-    section: str = "news"
-    withheld: bool = False
-    form: None = None
-    receipt: None = None
-    personal_data: tuple[()] = ()
-
-    @property
-    def indexable(self) -> bool:
-        """Tell whether it shows anything that is out, or is the place for what will be."""
-        entries = self.portion.entries
-        return not entries or not all(entry.article.withheld for entry in entries)
-
-    @property
-    def lang(self) -> str:
-        """Return the language of the listing."""
-        return self.listing.lang
-
-    @property
-    def canonical(self) -> str:
-        """Return its own address: it shows what no other page does."""
-        return self.url
-
-    @property
-    def changed(self) -> datetime | None:
-        """Return when the last of its entries changed."""
-        return max((entry.article.changed for entry in self.portion.entries), default=None)
 
 
-def paginate(editions: Mapping[str, Edition], settings: Mapping[str, Any]) -> Iterator[ListingPage]:
-    """Yield every page of every listing, but the first of all news.
+def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iterator[ListingPage]:
+    """Yield every page of `listing`; `twins` are its versions by language, itself included."""
+    words = site.catalogues[listing.lang]
+    for portion in portions_of(listing, site):
+        number, summary = portion.number, listing.summary
+        if number > 1:
+            counted = words.gettext("Page %(number)s of %(count)s")
+            summary += f" {counted % {'number': number, 'count': portion.count}}."
+        entries = portion.entries
+        urls = {
+            lang: _url(twin, number, site)
+            for lang, twin in twins.items()
+            if number <= _count(twin, site)
+        }
+        yield ListingPage(
+            key=listing.key,
+            lang=listing.lang,
+            title=_title(listing, number, words),
+            summary=summary,
+            url=_url(listing, number, site),
+            section="news",
+            template="listing",
+            alternates=alternates_of(urls),
+            switches=tuple(
+                _switch(lang, number, twins, edition, site)
+                for lang, edition in site.editions.items()
+                if lang != listing.lang
+            ),
+            # A place for what is to come may be listed, one that shows only that may not.
+            indexable=not entries or not all(entry.article.withheld for entry in entries),
+            changed=last_change(entries),
+            listing=listing,
+            portion=portion,
+        )
 
-    That is the page `news` of the editors', which gets its `portion` instead. It and the
-    start page change with the news that they show.
-    """
-    groups: dict[tuple[str, str], dict[str, Listing]] = {}
-    for lang, edition in editions.items():
-        page = edition.page("news")
-        news = Listing("news", "", lang, "", page.title, page.summary, page.url, edition.news)
-        page.portion = next(_portions(news, settings))
-        change_with(page, page.portion.entries)
-        change_with(edition.page("home"), edition.latest)
-        for listing in (news, *(one for kind in edition.listings.values() for one in kind)):
-            groups.setdefault((listing.kind, listing.key), {})[lang] = listing
-    for twins in groups.values():
-        for listing in twins.values():
-            for portion in _portions(listing, settings):
-                if listing.kind != "news" or portion.number > 1:
-                    yield _page(listing, portion, twins, editions, settings)
 
-
-def _portions(listing: Listing, settings: Mapping[str, Any]) -> Iterator[Portion]:
-    size, count = settings["NEWS_PER_PAGE"], _count(listing, settings)
+def portions_of(listing: Listing, site: Site) -> Iterator[Portion]:
+    """Yield what each page of `listing` shows: one page, if there is nothing in it."""
+    size, count = site.settings.news_per_page, _count(listing, site)
     for number in range(1, count + 1):
-        newer = _url(listing, number - 1, settings) if number > 1 else ""
-        older = _url(listing, number + 1, settings) if number < count else ""
+        newer = _url(listing, number - 1, site) if number > 1 else ""
+        older = _url(listing, number + 1, site) if number < count else ""
         entries = listing.entries[(number - 1) * size : number * size]
         yield Portion(entries, number, count, newer, older)
 
 
-def _count(listing: Listing, settings: Mapping[str, Any]) -> int:
-    """Return how many pages `listing` has: one, if there is nothing in it."""
-    size: int = settings["NEWS_PER_PAGE"]
-    return max(1, ceil(len(listing.entries) / size))
+def last_change(entries: Iterable[Entry], page: SitePage | None = None) -> datetime | None:
+    """Return when one of `entries`, or the `page` that shows them, last changed."""
+    shown = [entry.article.changed for entry in entries] + ([page.changed] if page else [])
+    return max(filter(None, shown), default=None)
 
 
-def _url(listing: Listing, number: int, settings: Mapping[str, Any]) -> str:
-    further = settings["PAGE_NUMBERS"][listing.lang].format(number=number)
+def _count(listing: Listing, site: Site) -> int:
+    return max(1, ceil(len(listing.entries) / site.settings.news_per_page))
+
+
+def _url(listing: Listing, number: int, site: Site) -> str:
+    further = page_number(number, site.catalogues[listing.lang])
     return listing.url if number == 1 else f"{listing.url}{further}"
 
 
-def _title(listing: Listing, number: int, settings: Mapping[str, Any]) -> str:
-    words = settings["CATALOGUES"][listing.lang]
+def _title(listing: Listing, number: int, words: NullTranslations) -> str:
     named = {"title": listing.title, "number": number}
-    later: str = words.gettext("%(title)s, page %(number)s") % named
-    return listing.title if number == 1 else later
-
-
-def _page(
-    listing: Listing,
-    portion: Portion,
-    twins: Mapping[str, Listing],
-    editions: Mapping[str, Edition],
-    settings: Mapping[str, Any],
-) -> ListingPage:
-    words = settings["CATALOGUES"][listing.lang]
-    number, summary = portion.number, listing.summary
-    if number > 1:
-        counted = {"number": number, "count": portion.count}
-        summary += f" {words.gettext('Page %(number)s of %(count)s') % counted}."
-    urls = {
-        lang: _url(twin, number, settings)
-        for lang, twin in twins.items()
-        if number <= _count(twin, settings)
-    }
-    return ListingPage(
-        listing,
-        portion,
-        _title(listing, number, settings),
-        summary,
-        _url(listing, number, settings),
-        alternates_of(urls),
-        tuple(
-            _switch(lang, number, twins, edition, settings)
-            for lang, edition in editions.items()
-            if lang != listing.lang
-        ),
-    )
+    return listing.title if number == 1 else words.gettext("%(title)s, page %(number)s") % named
 
 
 def _switch(
-    lang: str,
-    number: int,
-    twins: Mapping[str, Listing],
-    edition: Edition,
-    settings: Mapping[str, Any],
+    lang: str, number: int, twins: Mapping[str, Listing], edition: Edition, site: Site
 ) -> Switch:
     """Return the way to the same page in `lang`, else to the last one, else to all news."""
     twin = twins.get(lang)
     if twin is None:
         news = edition.page("news")
         return switch_to(lang, news.url, news.title)
-    last = min(number, _count(twin, settings))
-    place = _title(twin, last, settings) if last < number else ""
-    return switch_to(lang, _url(twin, last, settings), place)
+    last = min(number, _count(twin, site))
+    place = _title(twin, last, site.catalogues[lang]) if last < number else ""
+    return switch_to(lang, _url(twin, last, site), place)

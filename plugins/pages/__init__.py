@@ -1,18 +1,21 @@
-"""Pages that stand by themselves, such as the start page: content/pages/KEY.LANG.md."""
+"""Pages that stand by themselves, such as the start page, and the menus that lead to them."""
 
-from gettext import NullTranslations
+from pelican.contents import Page
 
-from plugins.editorial.kinds import TextKind
+from plugins.editions.kinds import ContentKind
 from plugins.pages.front_matter import PageFrontMatter
+from plugins.pages.pages import make_page, page_address
 
-
-def _address(words: NullTranslations) -> str:
-    del words  # a page stands at the root of its language
-    return "{slug}/"
-
-
-KIND = TextKind(name="pages", front_matter=PageFrontMatter, address=_address)
+KIND = ContentKind(
+    name="pages",
+    front_matter=PageFrontMatter,
+    address=page_address,
+    fixed_addresses={"home": "", "404": "404.html"},
+    template="page",
+    content_class=Page,
+    make_page=make_page,
+)
 
 
 def register() -> None:
-    """Connect nothing: Pelican reads pages by itself."""
+    """Connect to nothing: plugins.editions asks for KIND."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.pictures.album import album_of
+from plugins.pictures.album import Album
 from plugins.pictures.renditions import FOLDER, Picture
 from plugins.translations.site_page import SitePage
 
@@ -15,15 +15,7 @@ class LeadPicture:
     alt: str
 
 
-def lead_of(page: SitePage) -> LeadPicture | None:
-    """Return the picture of `page`, if an editor gave it one by the line Image.
-
-    It is asked for when pages are written: twins share their lines by then, which the order
-    of Pelican's signals does not promise of any moment before.
-    """
-    metadata = getattr(page, "metadata", {})  # a listing has none
-    if "image" not in metadata:
-        return None
-    album = album_of(page.settings)  # type: ignore[attr-defined] # an item of Pelican's
-    picture = album.picture(f"{FOLDER}/{metadata['image']}")
-    return LeadPicture(picture, metadata.get("image_alt", "")) if picture else None
+def lead_of(page: SitePage, album: Album) -> LeadPicture | None:
+    """Return the picture of `page`, if an editor gave it one by the line Image."""
+    picture = album.picture(f"{FOLDER}/{page.image}") if page.image else None
+    return LeadPicture(picture, page.image_alt) if picture else None

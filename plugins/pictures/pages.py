@@ -33,7 +33,7 @@ def prepare_pictures(generator: Generator) -> None:
 
     @pass_context
     def lead_picture(context: Context, page: SitePage) -> Markup:
-        lead = lead_of(page)
+        lead = lead_of(page, album_of(settings))
         if lead is None:
             return Markup("")
         to = partial(link, site, context["output_file"])

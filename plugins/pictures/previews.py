@@ -25,10 +25,11 @@ class Preview:
 
 def preview_of(settings: MutableMapping[str, Any], page: SitePage) -> Preview:
     """Return the preview of `page`, and have its file made."""
-    lead = lead_of(page)
+    album = album_of(settings)
+    lead = lead_of(page, album)
     if lead and lead.picture.preview:
         return Preview(lead.picture.preview.url, describe(lead.alt) or str(page.title))
     site = site_settings(settings)
     card = TitleCard(str(page.title), site.sitename, site.theme)
-    album_of(settings).add(card.name, card.draw)
+    album.add(card.name, card.draw)
     return Preview(f"{FOLDER}/{card.name}", card.title)

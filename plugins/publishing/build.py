@@ -8,18 +8,19 @@ from typing import Any
 
 from jinja2 import TemplateError
 from pelican import Pelican
-from pelican.generators import PelicanTemplateNotFound
+from pelican.contents import Content
+from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.plugins import signals
 
 from plugins.publishing.addresses import Site
 from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
-from plugins.publishing.in_hand import follow_pelican
 from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
 from plugins.settings.site_settings import SiteSettings, site_settings
+from plugins.sources.in_hand import take_in_hand
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -70,7 +71,8 @@ def _run_pelican(
         return writer
 
     signals.get_writer.connect(give_writer)
-    follow_pelican()
+    signals.article_generator_write_article.connect(follow_pelican)
+    signals.page_generator_write_page.connect(follow_pelican)
     try:
         Pelican(settings).run()
     except ProblemsFound as found:
@@ -83,6 +85,12 @@ def _run_pelican(
         if not collector.problems:
             raise
     return ()
+
+
+def follow_pelican(generator: Generator, content: Content) -> None:
+    """Have an item in hand from before Pelican looks for its template."""
+    del generator
+    take_in_hand(content)
 
 
 def main(arguments: list[str] | None = None) -> int:

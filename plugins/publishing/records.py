@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican.contents import Content
 
-from plugins.publishing.in_hand import item_in_hand
+from plugins.sources.in_hand import item_in_hand
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
@@ -36,7 +36,8 @@ def explain(record: logging.LogRecord, sources: Sources) -> Problem:
             return sources.problem(path, "", what, "mend it, or the code that is named here")
     remedy = "mend the cause, since Pelican would go on and leave something out"
     items = [one for one in arguments or () if isinstance(one, Content)]
-    file = str((items or [item_in_hand()])[0] or sources.settings_file)
+    item = items[0] if items else item_in_hand()
+    file = str((item and item.source_path) or sources.settings_file)
     said = " ".join(record.getMessage().split()).replace(f"{sources.content.parent}/", "")
     return sources.problem(file, "", said, remedy)
 

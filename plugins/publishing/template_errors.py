@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from pelican.generators import PelicanTemplateNotFound
 
-from plugins.publishing.in_hand import item_in_hand
+from plugins.sources.in_hand import item_in_hand
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
@@ -51,4 +51,4 @@ def explain_missing_template(error: PelicanTemplateNotFound, sources: Sources) -
         return sources.problem(sources.settings_file, "", str(error), "add it to the theme")
     what = f"template '{item.template}' does not exist"
     remedy = "correct the line 'Template:', or add the template to the theme"
-    return sources.problem(str(item), "template:", what, remedy)
+    return sources.problem(str(item.source_path), "template:", what, remedy)

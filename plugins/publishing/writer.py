@@ -7,8 +7,8 @@ from jinja2 import Template, TemplateError
 from pelican.contents import Content
 from pelican.writers import Writer
 
-from plugins.publishing.in_hand import writing
 from plugins.publishing.template_errors import explain_template_error
+from plugins.sources.in_hand import writing
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
@@ -36,7 +36,7 @@ def strict_writer(written: Written) -> type[Writer]:
         def _write_once(
             self, item: Any, name: str, template: Template, *args: Any, **kwargs: Any
         ) -> None:
-            if isinstance(item, Content):
+            if isinstance(item, Content):  # written by Pelican, without plugins.editions
                 item.get_content("")  # has its links resolved, even where the template fails
             made_from = getattr(item, "source_path", None) or template.filename
             source = Path(made_from or written.sources.settings_file)

@@ -24,7 +24,7 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def _write(self, pelican: Pelican) -> None:
         """Write the redirects of all items. Raises ProblemsFound where one cannot be."""
         output, base = Path(pelican.output_path), site_settings(self.settings).siteurl
-        redirects = find_redirects(self.context["written_items"])
+        redirects = find_redirects(self.context["site"].pages)
         if not redirects:
             return
         problems = []
@@ -34,7 +34,7 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
                 problems.append(clash)
                 continue
             template = self.get_template("redirect")
-            self._writer.write_file(redirect.file, template, self.context, page=redirect.item)
+            self._writer.write_file(redirect.file, template, self.context, page=redirect.page)
         if problems:
             raise ProblemsFound(problems)
         (output / "_redirects").write_text(format_redirects(redirects, base), encoding="utf-8")

@@ -17,7 +17,7 @@ from plugins.redirects.redirects import Redirect
 def format_redirects(redirects: Iterable[Redirect], base: str) -> str:
     """Return `_redirects`, as Netlify and Cloudflare Pages read it."""
     lines = (
-        f"{quote(base + old)} {base}/{redirect.item.url} 301\n"
+        f"{quote(base + old)} {base}/{redirect.page.url} 301\n"
         for redirect in redirects
         for old in _spellings(redirect.alias)
     )
@@ -35,7 +35,7 @@ def _spellings(alias: str) -> Iterator[str]:
 def format_htaccess(redirects: Iterable[Redirect], base: str) -> str:
     """Return `.htaccess`, as Apache reads it: the old path, %-decoded, as a pattern."""
     lines = (
-        f'RedirectMatch 301 "^{_pattern(base, redirect.alias)}$" "{base}/{redirect.item.url}"\n'
+        f'RedirectMatch 301 "^{_pattern(base, redirect.alias)}$" "{base}/{redirect.page.url}"\n'
         for redirect in redirects
     )
     return "".join(lines)

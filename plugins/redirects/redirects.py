@@ -4,20 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pelican.contents import Content
-
 from plugins.editorial.aliases import file_of, split_aliases
 from plugins.sources.places import line_of
 from plugins.sources.problems import Problem
-from plugins.translations.twins import source_name
+from plugins.translations.site_page import SitePage
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """An old address, from the site's root, such as "/old/" or "/old.html", and its item."""
+    """An old address, from the site's root, such as "/old/" or "/old.html", and its page."""
 
     alias: str
-    item: Content
+    page: SitePage
 
     @property
     def file(self) -> str:
@@ -26,17 +24,17 @@ class Redirect:
 
     def problem(self, what: str) -> Problem:
         """Make a problem at the line that names the alias."""
-        line = line_of("aliases:", Path(self.item.source_path))
+        line = line_of("aliases:", Path(self.page.source_path))
         what = f"the alias '{self.alias}' {what}"
-        return Problem(source_name(self.item), line, 0, what, "remove it")
+        return Problem(self.page.source, line, 0, what, "remove it")
 
 
-def find_redirects(items: Iterable[Content]) -> tuple[Redirect, ...]:
-    """Return the redirects to `items`, in order of the files that they are written to."""
+def find_redirects(pages: Iterable[SitePage]) -> tuple[Redirect, ...]:
+    """Return the redirects to `pages`, in order of the files that they are written to."""
     found = {
-        file_of(alias): Redirect(alias, item)
-        for item in items
-        for alias in split_aliases(item.metadata.get("aliases", ""))
+        file_of(alias): Redirect(alias, page)
+        for page in pages
+        for alias in split_aliases(page.aliases)
     }
     return tuple(found[file] for file in sorted(found))
 

@@ -60,18 +60,12 @@ class SiteSettings(PelicanSettings):
     """link from page to page, so that the site opens from a folder"""
     show_drafts: bool = False
     """write drafts and items dated after `TODAY` too, as preview does"""
-    page_addresses: dict[str, str] = {}
-    """the addresses that hosts fix, by the key of a page, below the language's own"""
     unindexed_pages: Texts = ("404", "search", "thanks")
     """keys of the pages that search engines should leave out"""
-    news_feeds: dict[str, str] = {}
-    """the address of the Atom feed of all news, by language"""
-    event_calendars: dict[str, str] = {}
-    """the address of the calendar of all events, by language"""
-    listings: dict[str, dict[str, str]] = {}
-    """the address of the news of a category, tag or year, by language, with `{slug}`"""
-    page_numbers: dict[str, str] = {}
-    """what follows the address of a list on its further pages, by language, with `{number}`"""
+    news_on_home: Count = 3
+    """how many news items stand on the start page"""
+    events_on_home: Count = 3
+    """how many events stand on the start page"""
     news_per_page: Count = 10
     """how many news items stand on one page of a list"""
     feed_max_items: Count = 100
@@ -95,7 +89,6 @@ class SiteSettings(PelicanSettings):
 ALSO = frozenset(
     {
         *("AUTHOR", "AUTORELOAD_IGNORE_CACHE", "DEBUG", "DEFAULT_DATE", "FEED_DOMAIN", "TIMEZONE"),
-        *("EVENT_PATHS", "EVENT_URL", "EVENT_SAVE_AS", "EVENT_LANG_URL", "EVENT_LANG_SAVE_AS"),
         MADE,
     }
 )

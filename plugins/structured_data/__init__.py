@@ -1,15 +1,15 @@
 """Tell search engines in JSON-LD what each page is.
 
-Templates find the filter `structured_data`,
-which gives the text of a page's <script type="application/ld+json">. That is a block of
-data, which no Content-Security-Policy holds back.
+Templates find the filter `structured_data`, which returns the text of a page's
+<script type="application/ld+json">. That is a block of data, which no
+Content-Security-Policy blocks.
 """
 
 from pelican.plugins import signals
 
-from plugins.structured_data.pages import prepare_structured_data
+from plugins.structured_data.pages import add_filter
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.generator_init.connect(prepare_structured_data)
+    signals.generator_init.connect(add_filter)

@@ -46,7 +46,7 @@ class WebSite:
 
 @dataclass(frozen=True)
 class WebPage:
-    """A page that is no news."""
+    """A page that is about nothing that has a type of its own."""
 
     id: str
     url: str
@@ -64,47 +64,6 @@ class Person:
 
 
 @dataclass(frozen=True)
-class NewsArticle:
-    """A news item; dates are with a time zone, as ISO 8601."""
-
-    id: str
-    url: str
-    mainEntityOfPage: str  # noqa: N815
-    headline: str
-    description: str
-    inLanguage: str  # noqa: N815
-    datePublished: str  # noqa: N815
-    dateModified: str  # noqa: N815
-    image: str
-    author: Person | Reference
-    publisher: Reference
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where something happens, as far as its name tells."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happens; a moment is a day, or a time with its zone, as ISO 8601."""
-
-    id: str
-    url: str
-    name: str
-    description: str
-    inLanguage: str  # noqa: N815
-    startDate: str  # noqa: N815
-    endDate: str | None  # noqa: N815
-    location: Place
-    image: str
-    organizer: Organization
-
-
-@dataclass(frozen=True)
 class ListItem:
     """A step of a way, counted from 1."""
 
@@ -118,6 +77,15 @@ class BreadcrumbList:
     """The way from the start page to this one."""
 
     itemListElement: tuple[ListItem, ...]  # noqa: N815
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a kind needs to describe a page: whole addresses of page and preview, publisher."""
+
+    url: str
+    image: str
+    publisher: Organization
 
 
 def write_things(things: Iterable[Any]) -> Markup:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
+from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
-from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.settings.site_settings import SiteSettings, site_settings
@@ -98,9 +98,15 @@ def _write_attribute(name: str, value: str | None) -> str:
     return f' {name}="{text}"'
 
 
-def text_of(item: Content, to: Link) -> str:
-    """Return the HTML of an item's text, its links of the site put through `to`."""
-    return fit_links(item.get_content(""), to)
+class HasText(Protocol):
+    """A page: `html` is its text, with links that begin at the site's root."""
+
+    html: str
+
+
+def text_of(page: HasText, to: Link) -> str:
+    """Return the HTML of a page's text, its links of the site put through `to`."""
+    return fit_links(page.html, to)
 
 
 def prepare_links(generator: Generator) -> None:
@@ -112,8 +118,8 @@ def prepare_links(generator: Generator) -> None:
         return link(site, context["output_file"], url)
 
     @pass_context
-    def text(context: Context, item: Content) -> Markup:
-        return Markup(text_of(item, lambda url: link_from_page(context, url)))
+    def text(context: Context, page: HasText) -> Markup:
+        return Markup(text_of(page, lambda url: link_from_page(context, url)))
 
     generator.env.filters["link"] = link_from_page
     generator.env.filters["text"] = text

@@ -2,11 +2,10 @@
 
 The first of LANGUAGES is DEFAULT_LANG and is written at "/", the others at "/CODE/".
 
-Templates find in their context, as `page` or `article`, a SitePage (site_page.py); the words
-by `_`; the filters `localdate`, `language_name`, `absolute` and `hreflangs`.
+Templates find in their context, as `page`, a SitePage (site_page.py); the words by `_`; the
+filters `localdate`, `language_name`, `ribbon`, `absolute` and `hreflangs`.
 """
 
-from pelican import Pelican
 from pelican.plugins import signals
 
 from plugins.languages.catalogues import catalogues_of
@@ -20,7 +19,6 @@ from plugins.translations.words import install_translations
 
 def register() -> None:
     """Connect to Pelican, in the order in which it comes to each."""
-    signals.initialized.connect(read_words)
     signals.readers_init.connect(teach_reader)
     signals.generator_init.connect(install_translations)
     signals.content_object_init.connect(identify)
@@ -34,8 +32,3 @@ def check_sources(settings: Settings) -> list[Problem]:
     except ProblemsFound as found:
         gaps += found.problems
     return gaps
-
-
-def read_words(pelican: Pelican) -> None:
-    """Read the catalogues of the theme once for the whole run. Raises ProblemsFound."""
-    pelican.settings["CATALOGUES"] = catalogues_of(pelican.settings)

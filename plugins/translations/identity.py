@@ -1,40 +1,42 @@
-"""Give each item what tells it from others, its standing, and an address that hosts fix."""
+"""Give each text that Pelican reads its kind's address, and withhold it until its day."""
 
 from datetime import date
-from pathlib import PurePath
+from pathlib import PurePosixPath
 
-from pelican.contents import Content, Page, Static
+from pelican.contents import Content, Static
 
+from plugins.editorial.addresses import find_address
+from plugins.editorial.kinds import TextKind, find_kinds
 from plugins.editorial.release import is_released
-from plugins.languages.languages import base_address
 from plugins.settings.site_settings import site_settings
+from plugins.translations.site_page import file_at
 
 
 def identify(content: Content) -> None:
-    """Give every item a key and its standing, and a page named in PAGE_ADDRESSES that address.
-
-    A file whose name has no key would end the build in Pelican, with no file named; it
-    gets its name as a key and `nameless`, which the pairing of twins then refuses.
-    """
-    if isinstance(content, Static):
+    """Give a text its address, `addresses` in each language, `withheld` and `awaits`."""
+    kind = None if isinstance(content, Static) else kind_of(content)
+    if kind is None:
         return  # a picture has no language
-    content.nameless = not hasattr(content, "key")
-    if content.nameless:
-        content.key = PurePath(content.source_path).name
-    content.form, content.receipt, content.personal_data = None, None, ()  # plugins.forms' parts
+    assert hasattr(content, "key"), f"{content.source_path}: the name has no key"
+    settings = content.settings
+    content.addresses = {
+        lang: find_address(kind, content.key, content.slug, lang, settings)
+        for lang in site_settings(settings).languages
+    }
+    content.override_url = content.addresses[content.lang]
+    content.override_save_as = file_at(content.override_url)
     _withhold(content)
-    site = site_settings(content.settings)
-    fixed, languages = site.page_addresses.get(content.key), site.languages
-    if isinstance(content, Page) and fixed is not None and content.lang in languages:
-        address = base_address(content.lang, languages) + fixed
-        content.override_url = address
-        is_folder = address == "" or address.endswith("/")
-        if content.status != "draft":  # a draft has an address, but is not written
-            content.override_save_as = f"{address}index.html" if is_folder else address
+
+
+def kind_of(content: Content) -> TextKind | None:
+    """Return the kind whose folder `content` lies in, if any."""
+    folder = PurePosixPath(content.relative_source_path).parts[0]
+    kinds = find_kinds(content.settings["PLUGINS"])
+    return next((kind for kind in kinds if kind.name == folder), None)
 
 
 def _withhold(content: Content) -> None:
-    """Give the item `withheld`, True until it is out, and `awaits`, the day it waits for.
+    """Give the item `withheld`, True until it is published, and `awaits`, the day it waits for.
 
     What is withheld is to Pelican a draft; with SHOW_DRAFTS, it is what it will be.
     """

@@ -1,18 +1,16 @@
-"""What base.html, the sitemap and the language switch ask of whatever is written as a page.
+"""A page of the site, as templates, sitemap, feeds and redirects read it."""
 
-An article, a page of an editor's, one page of a listing, a notice: each has these.
-"""
-
+import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from markupsafe import Markup
+from pelican.contents import Content
 
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import SiteSettings
+from plugins.sources.in_hand import writing
 from plugins.theming.form_slot import FormSlot
 
 
@@ -41,64 +39,137 @@ class Switch:
     text: str
 
 
-class SitePage(Protocol):
-    """A written page. All addresses count from the site's root."""
+@dataclass(kw_only=True, eq=False)
+class SitePage:
+    """A page: a text of some kind, a part of a list, a notice. Addresses count from the root.
 
-    @property
-    def section(self) -> str:
-        """The key of the page in the navigation that it belongs to."""
+    It is made once, when all texts are read, and complete when the first page is written;
+    templates only read it. `kind` is "" where no text of the editors' is behind it.
+    """
 
-    @property
-    def lang(self) -> str:
-        """The language of its header and footer."""
+    key: str
+    lang: str
+    title: str
+    summary: str
+    url: str
+    section: str
+    """The key of the page in the navigation that it belongs to."""
+    template: str
+    kind: str = ""
+    html: str = ""
+    source_path: str = ""
+    """The file that it is made from, and"""
+    source: str = ""
+    """what messages call it, such as "content/news/brussels.sv.md"."""
+    addresses: dict[str, str] = field(default_factory=dict)
+    """Where it is, or would be, in each language."""
+    styles: tuple[str, ...] = ()
+    """The groups of the stylesheet that show what it has besides text."""
+    facts: str = ""
+    """The template of that, for the page itself and for a notice of it; "" for none."""
 
-    @property
-    def title(self) -> str:
-        """Its one main heading."""
+    date: dt.datetime | None = None
+    modified: dt.datetime | None = None
+    changed: dt.datetime | None = None
+    """When it last changed, where that is known."""
+    listed: bool = True
+    """Whether lists show it: a hidden text is written, and others can link to it."""
+    indexable: bool = True
+    """Whether search engines may list it."""
+    withheld: bool = False
+    """Whether it is not published yet, and shown in the preview alone."""
+    awaits: dt.date | None = None
+    """The day that it is withheld until, where it has one."""
+    untranslated: str = ""
+    """What becomes of it in a language that it lacks: "hide", "link", "notice", or unsaid."""
+    alternates: tuple[Alternate, ...] = ()
+    """Its versions, itself included, in the order of LANGUAGES; none of a notice."""
+    original: "SitePage | None" = field(default=None, repr=False)
+    """The version in the first language that it is in, which stands for it where it is in none."""
+    switches: tuple[Switch, ...] = ()
+    """The ways to the other languages, one to each."""
+    aliases: str = ""
+    """Its old addresses, with commas between."""
 
-    @property
-    def summary(self) -> str:
-        """What it says in a sentence or two."""
+    menu: int | None = None
+    footer: int | None = None
+    """Its places among the links of the header and the footer."""
+    label: str = ""
+    """What those links call it."""
 
-    @property
-    def url(self) -> str:
-        """Where it stands."""
+    image: str = ""
+    image_alt: str = ""
+    form: FormSlot | None = None
+    form_key: str = ""
+    """The form that its text asks for."""
+    receipt: Markup | None = None
+    """What it says to whoever has sent a form."""
+    personal_data: tuple[Any, ...] = ()
+    """What the forms ask for, where it shows that: PersonalDataView of each."""
 
     @property
     def canonical(self) -> str:
-        """Where search engines find what it shows."""
+        """Return where search engines find what it shows."""
+        return self.url
 
     @property
-    def alternates(self) -> tuple[Alternate, ...]:
-        """Its versions, itself included, in the order of LANGUAGES; none of a notice."""
+    def save_as(self) -> str:
+        """Return the file of the output that it is written to."""
+        return file_at(self.url)
 
-    @property
-    def switches(self) -> tuple[Switch, ...]:
-        """The ways to the other languages, one to each."""
 
-    @property
-    def indexable(self) -> bool:
-        """Whether search engines may list it."""
+Made = TypeVar("Made", bound=SitePage)
 
-    @property
-    def changed(self) -> datetime | None:
-        """When it last changed, where that is known."""
 
-    @property
-    def withheld(self) -> bool:
-        """Whether it is not published yet, and shown in the preview alone."""
+def page_of(
+    page_class: type[Made],
+    item: Content,
+    kind: str,
+    template: str,
+    site: SiteSettings,
+    **fields: Any,
+) -> Made:
+    """Return the page of what Pelican read from a text of `kind`; `fields` are further ones."""
+    metadata = item.metadata
+    with writing(item):
+        html = item.get_content("")
+    days = [getattr(item, key, None) for key in ("date", "modified")]
+    listed = item.status == "published"
+    named = item.key in site.unindexed_pages
+    common = {
+        "section": kind,
+        "label": str(metadata.get("menu_label", item.title)),
+        "date": days[0],
+        "modified": days[1],
+        "changed": max(filter(None, days), default=None),
+        "listed": listed,
+        "indexable": listed and not item.withheld and not named,
+        "untranslated": str(metadata.get("untranslated", "")),
+        "aliases": str(metadata.get("aliases", "")),
+        "image": str(metadata.get("image", "")),
+        "image_alt": str(metadata.get("image_alt", "")),
+    }
+    return page_class(
+        key=item.key,
+        kind=kind,
+        lang=item.lang,
+        title=str(item.title),
+        summary=str(item.summary),
+        url=item.url,
+        addresses=item.addresses,
+        template=str(metadata.get("template", template)),
+        html=html,
+        source_path=str(item.source_path),
+        source=f"{site.path.name}/{item.relative_source_path}",
+        withheld=item.withheld,
+        awaits=item.awaits,
+        **common | fields,
+    )
 
-    @property
-    def form(self) -> FormSlot | None:
-        """The form on it."""
 
-    @property
-    def receipt(self) -> Markup | None:
-        """What a visitor sees there who was led to it by a form."""
-
-    @property
-    def personal_data(self) -> tuple[Any, ...]:
-        """The personal data of each form, for the page that lists them."""
+def file_at(url: str) -> str:
+    """Return the file of the output that stands at `url`."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
 
 
 def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tuple[Alternate, ...]:
@@ -113,7 +184,7 @@ def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tu
 
 
 def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
-    """Return (hreflang, url) of each version that is out; the first serves all others."""
+    """Return (hreflang, url) of each version that is published; the first serves all others."""
     out = [alternate for alternate in page.alternates if not alternate.withheld]
     if page.withheld or not out:
         return ()
@@ -127,7 +198,6 @@ def switch_to(lang: str, url: str, place: str = "") -> Switch:
     return Switch(lang, url, f"{name}: {place}" if place else name)
 
 
-def absolute(settings: Settings, url: str) -> str:
+def absolute(site: SiteSettings, url: str) -> str:
     """Return `url`, which counts from the site's root, with the site's scheme and host."""
-    site = site_settings(settings)
     return f"{site.site_origin}{site.siteurl}/{url}"

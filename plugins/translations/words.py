@@ -1,6 +1,6 @@
 """Offer templates the interface's words and dates in the language of the page being written.
 
-No language is global: each function reads it from the page or article of its context.
+No language is global: each function reads it from the page of its context.
 """
 
 from datetime import date
@@ -10,12 +10,12 @@ from gettext import NullTranslations
 from babel.dates import format_date
 from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
-from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import LANGUAGE_TABLE, language_name
-from plugins.translations.site_page import absolute, hreflangs
+from plugins.settings.site_settings import site_settings
+from plugins.translations.site_page import SitePage, absolute, hreflangs
 
 
 def install_translations(generator: Generator) -> None:
@@ -31,16 +31,16 @@ def install_translations(generator: Generator) -> None:
         return catalogues[language_of(context)].ngettext(singular, plural, n)
 
     @pass_context
-    def ribbon(context: Context, item: Content) -> str:
+    def ribbon(context: Context, page: SitePage) -> str:
         lang = language_of(context)
-        return write_ribbon(item, LANGUAGE_TABLE[lang].locale, catalogues[lang])
+        return write_ribbon(page, LANGUAGE_TABLE[lang].locale, catalogues[lang])
 
     generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
     generator.env.filters["hreflangs"] = hreflangs
     generator.env.filters["localdate"] = localdate
     generator.env.filters["language_name"] = language_name
     generator.env.filters["ribbon"] = ribbon
-    generator.env.filters["absolute"] = partial(absolute, generator.settings)
+    generator.env.filters["absolute"] = partial(absolute, site_settings(generator.settings))
 
 
 @pass_context
@@ -49,20 +49,20 @@ def localdate(context: Context, when: date, lang: str = "") -> str:
     return format_date(when, "long", locale=LANGUAGE_TABLE[lang or language_of(context)].locale)
 
 
-def write_ribbon(item: Content, locale: str, catalogue: NullTranslations) -> str:
-    """Return the note that `item` is not published yet; "" where it is."""
-    if not item.withheld:
+def write_ribbon(page: SitePage, locale: str, catalogue: NullTranslations) -> str:
+    """Return the note that `page` is not published yet; "" where it is."""
+    if not page.withheld:
         return ""
-    if item.awaits is None:
+    if page.awaits is None:
         return catalogue.gettext("Draft")
     words = catalogue.gettext("Not published until %(date)s")
-    return words % {"date": format_date(item.awaits, "long", locale=locale)}
+    return words % {"date": format_date(page.awaits, "long", locale=locale)}
 
 
 def language_of(context: Context) -> str:
-    """Return the language of the page that is being written, whatever it is made from."""
-    item = context.get("article") or context.get("page")
-    if not item:
+    """Return the language of the page that is being written."""
+    page = context.get("page")
+    if not page:
         raise TemplateRuntimeError("words need a page: give a macro finished text")
-    lang: str = item.lang
+    lang: str = page.lang
     return lang

@@ -1,61 +1,196 @@
-"""A small site in the real theme, with events that a test writes."""
+"""Events of the tests' own, and the fixture site built with them, once for all tests here."""
 
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
+from lxml import html
 
+from plugins.editions.editions import Edition
+from plugins.editions.site import Site
+from plugins.editorial.moments import parse_moment
+from plugins.events.pages import EventPage, localize
+from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.publishing.build import build_site
+from plugins.settings.site_settings import SiteSettings
 from plugins.sources.slugs import slug_of
-from tests.tiny_site import TinySite, themed_site
+from tests.conftest import CONTENT, SETTINGS, build_once
 
 TODAY = date(2027, 5, 4)
-PAGES = {
-    "events": ("Evenemang", "Events"),
-    "home": ("Start", "Home"),
-    "news": ("Nyheter", "News"),
-    "search": ("Sök", "Search"),
-    "visit": ("Besök", "Visit"),
-    "projects": ("Projekt", "Projects"),
-}
-TEMPLATES = {"home": "Template: home", "events": "Template: events\nMenu: 1"}
+SIGNUP = "https://example.org/anmalan"
+SWEDISH_ALONE = ("hide", "link", "notice")
 
 
-class EventSite(TinySite):
-    """A project without forms and search index, whose day is TODAY."""
+def make_event(start: str, end: str = "", key: str = "fair", **fields: Any) -> EventPage:
+    """An event in English, as it is when all texts are read."""
+    zone = SiteSettings(timezone="Europe/Stockholm").timezone
+    return EventPage(
+        **{
+            "key": key,
+            "lang": "en",
+            "title": key.capitalize(),
+            "summary": f"{key.capitalize()}.",
+            "url": f"en/events/{key}/",
+            "section": "events",
+            "template": "event",
+            "start": localize(parse_moment(start), zone),
+            "end": localize(parse_moment(end), zone) if end else None,
+            "place": "Umeå",
+            "signup": "",
+            "calendar": f"en/events/{key}/{key}.ics",
+        }
+        | fields
+    )
 
-    def write_event(self, key: str, swedish: str, english: str, **more: str) -> None:
-        """Write twins of these titles; `more` are lines that both have."""
-        texts = []
-        for title in (swedish, english):
-            lines = {
+
+def english_edition() -> Edition:
+    return Edition(LANGUAGE_TABLE["en"], "en/", {}, (), ())
+
+
+def make_site(today: date = TODAY, **settings: Any) -> Site:
+    """A site in English without pages."""
+    own = {"timezone": "Europe/Stockholm", "sitename": "North Sweden Cleantech"} | settings
+    return Site(
+        pelican_settings={},
+        settings=SiteSettings(today=today, site_origin="https://www.example.org", **own),
+        catalogues={"en": NullTranslations()},
+        editions={"en": english_edition()},
+        pages=[],
+    )
+
+
+@dataclass(frozen=True)
+class EventSite:
+    """The fixture site, built into `folder` with events of the tests' own."""
+
+    folder: Path
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    def prepare(self) -> None:
+        """Take the fixture site's texts, without its events."""
+        shutil.copytree(CONTENT, self.folder / "content")
+        shutil.rmtree(self.folder / "content/events")
+        (self.folder / "content/events").mkdir()
+
+    def write(self, key: str, titles: dict[str, str], **lines: str) -> None:
+        """Write a text in each language of `titles`; `lines` are those that each has."""
+        for lang, title in titles.items():
+            first = {
                 "Title": title,
                 "Slug": slug_of(title),
                 "Place": "Umeå",
                 "Summary": f"{title}.",
-            } | more
-            header = "".join(f"{name}: {value}\n" for name, value in lines.items())
-            texts.append(f"{header}\nText.\n")
-        self.write_twins(f"events/{key}", *texts)
+            }
+            header = "".join(f"{name}: {value}\n" for name, value in (first | lines).items())
+            self.file(key, lang).write_text(f"{header}\nText.\n", encoding="utf-8")
+
+    def file(self, key: str, lang: str) -> Path:
+        return self.folder / f"content/events/{key}.{lang}.md"
+
+    def change(self, key: str, lang: str, change: Callable[[str], str]) -> None:
+        file = self.file(key, lang)
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     def build(self, **overrides: object) -> None:
-        super().build(**({"TODAY": TODAY} | overrides))
+        settings = {"PATH": str(self.folder / "content"), "TODAY": TODAY}
+        build_site(SETTINGS, self.output, **settings | overrides)
+
+    def has(self, path: str) -> bool:
+        return (self.output / path).exists()
+
+    def read(self, path: str) -> str:
+        return (self.output / path).read_text(encoding="utf-8")
+
+    def page(self, path: str) -> html.HtmlElement:
+        return html.document_fromstring((self.output / path).read_bytes())
 
     def listed(self, path: str, heading: str) -> list[str]:
         """The titles below a heading of a page."""
-        titles = self.page(path).xpath("//h2[.=$heading]/..//h3/a/text()", heading=heading)
-        return [str(title) for title in titles]
+        titles = self.page(path).xpath("//h2[.=$heading]/..//h3/a", heading=heading)
+        return [str(title.text_content()) for title in titles]
 
-    def calendar(self, path: str) -> list[CalendarEvent]:
-        return list(Calendar.from_ical((self.output / path).read_bytes()).walk("VEVENT"))
+    def calendar(self, path: str) -> list[str]:
+        """The titles of the events in a calendar."""
+        return [str(event["SUMMARY"]) for event in events_in((self.output / path).read_bytes())]
 
 
-@pytest.fixture
-def events(tmp_path: Path) -> EventSite:
-    """The site without events."""
-    site = themed_site(EventSite(tmp_path / "project"), PAGES, {"plugins.forms", "plugins.search"})
-    for key, lines in TEMPLATES.items():
-        for lang in ("sv", "en"):
-            site.write(page := f"content/pages/{key}.{lang}.md", f"{lines}\n{site.source(page)}")
-    return site
+def events_in(calendar: bytes) -> list[CalendarEvent]:
+    return list(Calendar.from_ical(calendar).walk("VEVENT"))
+
+
+def write_events(site: EventSite) -> None:
+    """Write one event of each sort."""
+    site.write(
+        "fair", {"sv": "Mässa", "en": "Fair"},
+        Start="2027-05-11", End="2027-05-13", Signup=SIGNUP,
+    )  # fmt: skip
+    site.change(
+        "fair", "en", lambda text: f"Aliases: /old/fair.html\n{text.replace('anmalan', 'en')}"
+    )
+    site.write(
+        "talk", {"sv": "Samtal", "en": "Talk </script> & more"},
+        Start="2027-05-11 13:00", End="2027-05-11 16:30", Signup=SIGNUP, Slug="talk",
+    )  # fmt: skip
+    said_for_both = ("Start", "End", "Signup")
+    site.change(
+        "talk", "en",
+        lambda text: "".join(
+            line for line in text.splitlines(keepends=True) if not line.startswith(said_for_both)
+        ),
+    )  # fmt: skip
+    site.write("visit", {"sv": "Besök", "en": "Visit"}, Start="2027-05-12")
+    site.write("walk", {"sv": "Vandring", "en": "Walk"}, Start="2027-05-13")
+    site.write("over", {"sv": "Nyss", "en": "Just now"}, Start="2027-05-03", Signup=SIGNUP)
+    site.write("secret", {"sv": "Dold", "en": "Hidden"}, Start="2027-05-11", Status="hidden")
+    site.write("idea", {"sv": "Idé", "en": "Idea"}, Start="2027-05-10", Status="draft")
+    for day, policy in enumerate(SWEDISH_ALONE, 20):
+        site.write(
+            policy, {"sv": f"Svenska {policy}"},
+            Start=f"2027-05-{day}", Signup=SIGNUP, Untranslated=policy,
+        )  # fmt: skip
+    page = site.folder / "content/pages/events.en.md"
+    link = "\n[the fair]({filename}/events/fair.en.md)\n"
+    page.write_text(page.read_text(encoding="utf-8") + link, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def events(tmp_path_factory: pytest.TempPathFactory) -> EventSite:
+    """The site with one event of each sort."""
+    return _built(tmp_path_factory, "events", write_events)
+
+
+@pytest.fixture(scope="session")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> EventSite:
+    """The same, as preview shows it."""
+    return _built(tmp_path_factory, "events-previewed", write_events, SHOW_DRAFTS=True)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> EventSite:
+    """The site without events, below a path."""
+    return _built(tmp_path_factory, "no-events", lambda _: None, SITEURL="/sub/path")
+
+
+def _built(
+    factory: pytest.TempPathFactory,
+    name: str,
+    write: Callable[[EventSite], None],
+    **settings: object,
+) -> EventSite:
+    def build(folder: Path) -> None:
+        site = EventSite(folder)
+        site.prepare()
+        write(site)
+        site.build(**settings)
+
+    return EventSite(build_once(factory, name, build))

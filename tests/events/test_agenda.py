@@ -2,87 +2,91 @@ from datetime import date
 
 import pytest
 
-from tests.events.conftest import EventSite
+from plugins.events.agenda import Agenda, make_agenda
+from tests.events.conftest import EventSite, english_edition, make_event, make_site
 
-UPCOMING = {"sv": "Kommande evenemang", "en": "Upcoming events"}
-PAST = {"sv": "Tidigare evenemang", "en": "Past events"}
 LISTS = {"sv": "evenemang/index.html", "en": "en/events/index.html"}
 
 
-def titles(site: EventSite, headings: dict[str, str], lang: str) -> list[str]:
-    return site.listed(LISTS[lang], headings[lang])
+def agenda(*events: tuple[str, str], today: date = date(2027, 5, 4), **settings: int) -> Agenda:
+    pages = [make_event(start, key=key) for key, start in events]
+    return make_agenda(pages, english_edition(), make_site(today, **settings))
 
 
-def test_next_event_and_last_past_event_come_first_in_each_language(events: EventSite) -> None:
-    events.write_event("a", "Om en vecka", "In a week", Start="2027-05-11")
-    events.write_event("b", "Idag sent", "Today late", Start="2027-05-04 18:00")
-    events.write_event("c", "Idag tidigt", "Today early", Start="2027-05-04 09:00")
-    events.write_event("d", "Nyss", "Just now", Start="2027-05-03")
-    events.write_event("e", "I fjol", "Last year", Start="2026-05-04")
-    events.build()
-    assert titles(events, UPCOMING, "sv") == ["Idag tidigt", "Idag sent", "Om en vecka"]
-    assert titles(events, UPCOMING, "en") == ["Today early", "Today late", "In a week"]
-    assert titles(events, PAST, "sv") == ["Nyss", "I fjol"]
-    assert titles(events, PAST, "en") == ["Just now", "Last year"]
+def test_next_event_and_last_past_event_come_first() -> None:
+    made = agenda(
+        ("in-a-week", "2027-05-11"),
+        ("today-late", "2027-05-04 18:00"),
+        ("today-early", "2027-05-04 09:00"),
+        ("just-now", "2027-05-03"),
+        ("last-year", "2026-05-04"),
+    )
+    assert [one.event.key for one in made.upcoming] == ["today-early", "today-late", "in-a-week"]
+    assert [one.event.key for one in made.past] == ["just-now", "last-year"]
 
 
 @pytest.mark.parametrize(
     ("start", "end"),
     [
-        ("2027-05-04", None),
-        ("2027-05-04 09:00", None),
+        ("2027-05-04", ""),
+        ("2027-05-04 09:00", ""),
         ("2027-05-04 09:00", "2027-05-04 10:00"),
         ("2027-05-01", "2027-05-04"),
         ("2027-05-03 18:00", "2027-05-04 02:00"),
     ],
 )
-def test_event_is_past_the_day_after_it_ends(
-    events: EventSite, start: str, end: str | None
-) -> None:
-    events.write_event("fair", "Mässa", "Fair", Start=start, **({"End": end} if end else {}))
-    events.build(TODAY=date(2027, 5, 4))
-    assert titles(events, UPCOMING, "en") == ["Fair"]
-    assert titles(events, PAST, "en") == []
-    events.build(TODAY=date(2027, 5, 5))
-    assert titles(events, UPCOMING, "en") == []
-    assert titles(events, PAST, "en") == ["Fair"]
+def test_event_is_past_the_day_after_it_ends(start: str, end: str) -> None:
+    event = make_event(start, end)
+    made = make_agenda([event], english_edition(), make_site(date(2027, 5, 4)))
+    assert (len(made.upcoming), len(made.past)) == (1, 0)
+    made = make_agenda([event], english_edition(), make_site(date(2027, 5, 5)))
+    assert (len(made.upcoming), len(made.past)) == (0, 1)
 
 
-def test_empty_list_says_so_in_both_languages(events: EventSite) -> None:
-    events.build()
-    assert "<p>Just nu är inga evenemang planerade.</p>" in events.read(LISTS["sv"])
-    assert "<p>No events are planned at the moment.</p>" in events.read(LISTS["en"])
-    assert events.page(LISTS["en"]).xpath("//h2/text()") == ["Upcoming events"]
+def test_start_page_gets_as_many_of_the_next_events_as_the_setting_says() -> None:
+    days = [(f"day-{day}", f"2027-06-0{day}") for day in (4, 1, 3, 2)]
+    made = agenda(*days, events_on_home=2)
+    assert [one.event.key for one in made.next] == ["day-1", "day-2"]
 
 
-def test_start_page_shows_the_next_three_events_where_there_are_any(events: EventSite) -> None:
-    events.build()
-    assert events.listed("en/index.html", "Upcoming events") == []
-    for day in (4, 1, 3, 2):
-        events.write_event(f"day-{day}", f"Dag {day}", f"Day {day}", Start=f"2027-06-0{day}")
-    events.build()
-    assert events.listed("en/index.html", "Upcoming events") == ["Day 1", "Day 2", "Day 3"]
-    assert events.listed("index.html", "Kommande evenemang") == ["Dag 1", "Dag 2", "Dag 3"]
+def test_empty_list_says_so_in_both_languages(empty: EventSite) -> None:
+    assert "<p>Just nu är inga evenemang planerade.</p>" in empty.read(LISTS["sv"])
+    assert "<p>No events are planned at the moment.</p>" in empty.read(LISTS["en"])
+    assert empty.page(LISTS["en"]).xpath("//h2/text()") == ["Upcoming events"]
+    assert empty.listed("en/index.html", "Upcoming events") == []
+
+
+def test_lists_show_what_is_to_come_and_what_is_over_in_each_language(events: EventSite) -> None:
+    assert events.listed(LISTS["sv"], "Kommande evenemang") == [
+        *("Mässa", "Samtal", "Besök", "Vandring"),
+        *("Svenska hide", "Svenska link", "Svenska notice"),
+    ]
+    assert events.listed(LISTS["en"], "Upcoming events") == [
+        *("Fair", "Talk </script> & more", "Visit", "Walk"),
+        *("Svenska link (in Swedish)", "Svenska notice (in Swedish)"),
+    ]
+    assert events.listed(LISTS["sv"], "Tidigare evenemang") == ["Nyss"]
+    assert events.listed(LISTS["en"], "Past events") == ["Just now"]
+
+
+def test_start_page_shows_the_next_three_events(events: EventSite) -> None:
+    assert events.listed("index.html", "Kommande evenemang") == ["Mässa", "Samtal", "Besök"]
 
 
 def test_hidden_event_has_a_page_and_stands_in_no_list(events: EventSite) -> None:
-    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11", Status="hidden")
-    events.build()
-    assert "Fair" in events.read("en/events/fair/index.html")
-    assert titles(events, UPCOMING, "en") == []
-    assert events.calendar("en/events/calendar.ics") == []
+    assert "Hidden" in events.read("en/events/hidden/index.html")
+    assert "Hidden" not in events.read(LISTS["en"])
+    assert "Hidden" not in events.calendar("en/events/calendar.ics")
 
 
-def test_draft_is_listed_in_preview_alone_and_never_in_a_calendar(events: EventSite) -> None:
-    events.write_event("fair", "Mässa", "Fair", Start="2027-05-11", Status="draft")
-    events.build()
-    assert not (events.output / "evenemang/massa").exists()
-    assert titles(events, UPCOMING, "sv") == []
-    events.build(SHOW_DRAFTS=True)
-    assert titles(events, UPCOMING, "sv") == ["Mässa"]
-    assert events.page(LISTS["sv"]).xpath("//p[@class='ribbon']/text()") == ["Utkast"]
-    page = events.page("en/events/fair/index.html")
+def test_draft_is_listed_in_preview_alone_and_never_in_a_calendar(
+    events: EventSite, previewed: EventSite
+) -> None:
+    assert not events.has("evenemang/ide")
+    assert "Idé" in previewed.listed(LISTS["sv"], "Kommande evenemang")
+    assert previewed.page(LISTS["sv"]).xpath("//p[@class='ribbon']/text()") == ["Utkast"]
+    page = previewed.page("en/events/idea/index.html")
     assert page.xpath("//main/p[@class='ribbon']/text()") == ["Draft"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert events.calendar("evenemang/kalender.ics") == []
-    assert "fair" not in events.read("sitemap.xml")
+    assert "Idé" not in previewed.calendar("evenemang/kalender.ics")
+    assert "evenemang/ide/" not in previewed.read("sitemap.xml")

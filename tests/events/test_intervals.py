@@ -1,14 +1,11 @@
 from gettext import NullTranslations
 
 import pytest
-from pelican.settings import DEFAULT_CONFIG
 
-from plugins.events.event import Event
 from plugins.events.intervals import format_when
 from plugins.languages.catalogues import load_catalogues
 from tests.conftest import PROJECT
-
-SETTINGS = DEFAULT_CONFIG | {"TIMEZONE": "Europe/Stockholm"}
+from tests.events.conftest import make_event
 
 
 @pytest.mark.parametrize(
@@ -42,8 +39,7 @@ SETTINGS = DEFAULT_CONFIG | {"TIMEZONE": "Europe/Stockholm"}
 def test_days_and_times_are_written_as_people_do(
     start: str, end: str, swedish: str, english: str
 ) -> None:
-    times = {"start": start} | ({"end": end} if end else {})
-    event = Event("", {"title": "T", "place": "P", **times}, SETTINGS)
+    event = make_event(start, end)
     catalogue = load_catalogues(PROJECT / "theme/translations")["sv"]
     written = format_when(event, "sv_SE", catalogue)
     assert written.replace("kl.\N{NO-BREAK SPACE}", "kl. ") == swedish

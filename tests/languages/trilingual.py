@@ -26,14 +26,6 @@ from pelicanconf import *
 LANGUAGES = ("sv", "en", "fi")
 SITE_ORIGIN = "https://www.example.org"
 FORM_MIN_SECONDS = 0
-ARTICLE_LANG_URL = "{lang}/news/{slug}/"
-ARTICLE_LANG_SAVE_AS = "{lang}/news/{slug}/index.html"
-EVENT_LANG_URL = "{lang}/events/{slug}/"
-EVENT_LANG_SAVE_AS = "{lang}/events/{slug}/index.html"
-NEWS_FEEDS = NEWS_FEEDS | {"fi": "fi/news/atom.xml"}
-EVENT_CALENDARS = EVENT_CALENDARS | {"fi": "fi/events/calendar.ics"}
-PAGE_NUMBERS = PAGE_NUMBERS | {"fi": "fi/page/{number}/"}
-LISTINGS = {kind: one | {"fi": f"fi/{kind}/{{slug}}/"} for kind, one in LISTINGS.items()}
 """
 
 

@@ -124,15 +124,6 @@ def test_term_that_no_news_has_yet_has_no_page(shelved: TinySite) -> None:
     assert [name for _, name in shelved.links("index.html", "category")] == ["Projekt"]
 
 
-def test_term_that_the_taxonomy_does_not_have_is_refused(shelved: TinySite) -> None:
-    write_news(shelved, "visit", "2019-10-09", "Category: projetcs\nTags: zinc, wind\n")
-    assert shelved.problems() == [
-        f"content/news/visit.{lang}.md: {what} is not in content/taxonomy.yaml; add it there"
-        for lang in ("en", "sv")
-        for what in ("category 'projetcs'", "tag 'wind'")
-    ]
-
-
 def test_listing_is_divided_into_pages_that_lead_to_one_another(shelved: TinySite) -> None:
     write_many(shelved, 21)
     shelved.build()

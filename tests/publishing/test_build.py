@@ -9,7 +9,7 @@ from plugins.publishing.build import main
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT, copy_project
 from tests.fixture_site.every_kind import write_every_kind
-from tests.tiny_site import BARE_PAGE
+from tests.tiny_site import BARE_PAGE, BARE_SETTINGS
 
 BROKEN = "Title: Hem\nSlug: hem\n\n[bort]({filename}missing.md)\n"
 
@@ -88,7 +88,7 @@ def test_the_command_says_what_it_built(tiny):
 
 
 def test_the_command_links_from_page_to_page_where_it_is_told_to(tiny):
-    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.theming"]\n')
+    tiny.write("settings.py", BARE_SETTINGS.replace("[]", '["plugins.theming"]', 1))
     tiny.write("theme/templates/page.html", BARE_PAGE + '<a href="{{ page.url|link }}">x</a>')
     for options, address in (((), "/hem/"), (("--relative",), "index.html")):
         main(["--settings", f"{tiny.project}/settings.py", "--output", str(tiny.output), *options])

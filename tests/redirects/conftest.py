@@ -11,8 +11,10 @@ __all__ = ["tiny"]  # which `old` builds on
 SETTINGS = """\
 from pelicanconf import *
 
-PLUGINS = ["plugins.theming", "plugins.translations", "plugins.pages", "plugins.news",
-           "plugins.redirects"]
+PLUGINS = [
+    *("plugins.theming", "plugins.translations", "plugins.editions", "plugins.news"),
+    *("plugins.pages", "plugins.redirects"),
+]
 """
 MOVED = '\nmsgid "This page has moved"\nmsgstr "Sidan har flyttat"\n'
 HEADER = "Date: 2018-05-03\nSummary: S.\n"

@@ -79,7 +79,8 @@ def test_site_without_old_addresses_has_no_files_for_them(tiny: TinySite) -> Non
     tiny.write(
         "settings.py",
         "from pelicanconf import *\n"
-        'PLUGINS = ["plugins.translations", "plugins.news", "plugins.redirects"]\n',
+        'PLUGINS = ["plugins.translations", "plugins.editions", "plugins.news", "plugins.pages",'
+        '"plugins.redirects", "plugins.theming"]\n',
     )
     tiny.build()
     assert not (tiny.project / "output/_redirects").exists()

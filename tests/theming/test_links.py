@@ -1,11 +1,12 @@
 import re
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment
 
 from plugins.settings.site_settings import SiteSettings
-from plugins.theming.links import fit_links, link
+from plugins.theming.links import fit_links, link, prepare_links
 from tests.conftest import PROJECT
-from tests.tiny_site import BARE_PAGE, TinySite
 
 AT_ROOT = SiteSettings()
 BELOW_A_PATH = SiteSettings(siteurl="/sub/path")
@@ -85,23 +86,13 @@ def test_other_addresses_and_code_stay_as_they_are(markup):
         (IN_A_FOLDER, "../index.html#a", "index.html"),
     ],
 )
-def test_an_editors_links_are_fitted_to_the_page(
-    tiny: TinySite, settings, link_to_home, link_to_far
-):
-    tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.theming"]\n')
-    tiny.write("theme/templates/page.html", BARE_PAGE.replace("page.content|safe", "page|text"))
-    tiny.write("content/pages/home.sv.md", "Title: Hem\nSave_as: index.html\nURL:\n\n## A {#a}\n")
-    tiny.write(
-        "content/pages/far.sv.md",
-        'Title: Bort\nSlug: far\n\n[Hem]({filename}home.sv.md#a) <a href="/far/">hit</a>\n',
-    )
-    tiny.build(
-        SITE_ORIGIN="https://www.example.org",
-        SITEURL=settings.siteurl,
-        RELATIVE_LINKS=settings.relative_links,
-    )
-    page = (tiny.output / "far/index.html").read_text(encoding="utf-8")
-    assert f'<p><a href="{link_to_home}">Hem</a> <a href="{link_to_far}">hit</a></p>' in page
+def test_an_editors_links_are_fitted_to_the_page(settings, link_to_home, link_to_far):
+    generator = SimpleNamespace(env=Environment(), settings=settings.model_dump(by_alias=True))
+    prepare_links(generator)
+    page = SimpleNamespace(html="""<p><a href="/#a">Hem</a> <a href="/far/">hit</a></p>""")
+    template = generator.env.from_string("{{ page|text }}")
+    written = template.render(page=page, output_file="far/index.html")
+    assert written == f"""<p><a href="{link_to_home}">Hem</a> <a href="{link_to_far}">hit</a></p>"""
 
 
 def test_no_template_writes_a_link_in_another_way():

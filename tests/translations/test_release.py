@@ -4,22 +4,21 @@ from datetime import date
 
 import pytest
 
-from plugins.sources.problems import ProblemsFound
 from tests.tiny_site import TinySite
 
 SOON = "Slug: {slug}\nDate: 2027-05-03\nSummary: S.\n\nText.\n"
 DRAFT = "Slug: {slug}\nDate: 2018-05-03\nSummary: S.\nStatus: draft\n\nText.\n"
 ARTICLE = """\
 <!doctype html>
-<html lang="{{ article.lang }}">
-<title>{{ article.title }}</title>
-<link rel="canonical" href="{{ article.url|absolute }}">
-{% for lang, url in article|hreflangs %}
+<html lang="{{ page.lang }}">
+<title>{{ page.title }}</title>
+<link rel="canonical" href="{{ page.url|absolute }}">
+{% for lang, url in page|hreflangs %}
 <link hreflang="{{ lang }}" href="{{ url|absolute }}">
 {% endfor %}
-<p class="ribbon">{{ article|ribbon }}</p>
-<p class="indexable">{{ article.indexable }}</p>
-<h1>{{ article.title }}</h1>
+<p class="ribbon">{{ page|ribbon }}</p>
+<p class="indexable">{{ page.indexable }}</p>
+<h1>{{ page.title }}</h1>
 """
 RIBBONS = """
 msgid "Draft"
@@ -110,18 +109,6 @@ def test_draft_is_in_no_build_but_that_of_preview(drafted: TinySite) -> None:
         ("/nyheter/besok/", "Ett besök"),
         ("/nyheter/bryssel/", "Till Bryssel"),
     ]
-
-
-def test_twins_of_which_one_is_dated_later_are_not_published_apart(soon: TinySite) -> None:
-    english = SOON.format(slug="soon").replace("2027-05-03", "2018-05-03")
-    soon.write("content/news/soon.en.md", f"Title: Soon\n{english}")
-    with pytest.raises(ProblemsFound) as found:
-        soon.build(TODAY=date(2027, 5, 2))
-    assert str(found.value) == (
-        "content/news/soon.en.md: is published, but content/news/soon.sv.md is not until "
-        "2027-05-03; give both the same Date, or a line 'Untranslated: hide' in "
-        "content/news/soon.en.md"
-    )
 
 
 def test_text_that_says_untranslated_is_out_before_its_translation(soon: TinySite) -> None:

@@ -149,13 +149,6 @@ def test_hidden_status_keeps_a_notice_out_of_the_listings(tiny: TinySite) -> Non
     assert "ryssel" not in read(tiny, PLACES)
 
 
-def test_unknown_policy_is_refused(tiny: TinySite) -> None:
-    leave_untranslated(tiny, "show")
-    assert tiny.problems() == [
-        "content/news/brussels.sv.md: unknown Untranslated 'show'; use one of: hide, link, notice"
-    ]
-
-
 def test_notice_at_the_address_of_another_text_is_told_of_its_own_file(tiny: TinySite) -> None:
     leave_untranslated(tiny, "notice")
     twin = "Title: T\nSlug: bryssel\nDate: 2018-10-09\nSummary: S.\n"

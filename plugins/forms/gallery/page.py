@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
-from pelican import Pelican
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -17,8 +16,13 @@ from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.site_settings import site_settings
 from plugins.theming.form_slot import FormSlot
 from plugins.theming.macros import theme_macros
+from plugins.translations.site_page import SitePage
 
 ADDRESS = "_forms/"
+SUMMARY = (
+    "Every type and every key that a form can have, each with an example to try. "
+    "Only the preview shows this page, and it sends nothing."
+)
 
 
 @dataclass(frozen=True)
@@ -49,34 +53,6 @@ class GalleryView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True)
-class GalleryPage:
-    """The page as the theme sees it (a SitePage): in one language, and led to by none."""
-
-    form: FormSlot
-    lang: str
-    section: str = "_forms"
-    url: str = ADDRESS
-    canonical: str = ADDRESS
-    title: str = "All types of question"
-    summary: str = (
-        "Every type and every key that a form can have, each with an example to try. "
-        "Only the preview shows this page, and it sends nothing."
-    )
-    indexable: bool = False
-    withheld: bool = False
-    alternates: tuple[()] = ()
-    switches: tuple[()] = ()
-    changed: None = None
-    receipt: None = None
-    personal_data: tuple[()] = ()
-
-    def get_content(self, siteurl: str) -> str:
-        """Return the text above the form, of which there is none (Pelican's name)."""
-        del siteurl
-        return ""
-
-
 class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Pelican's way to write a page that no text of an editor's is."""
 
@@ -84,16 +60,18 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """Write the page."""
         site = site_settings(self.settings)
         view = make_gallery(site.siteurl, site.timezone)
-        lang = SOURCE_LANGUAGE if SOURCE_LANGUAGE in site.languages else site.default_lang
-        page = GalleryPage(FormSlot(theme_macros(site.theme, "gallery.html").gallery(view)), lang)
-        writer.write_file(
-            f"{ADDRESS}index.html", self.get_template("form"), self.context, page=page
+        page = SitePage(
+            key="_forms",
+            lang=SOURCE_LANGUAGE if SOURCE_LANGUAGE in site.languages else site.default_lang,
+            title="All types of question",
+            summary=SUMMARY,
+            url=ADDRESS,
+            section="_forms",
+            template="form",
+            indexable=False,
+            form=FormSlot(theme_macros(site.theme, "gallery.html").gallery(view)),
         )
-
-
-def add_gallery(pelican: Pelican) -> type[Generator] | tuple[()]:
-    """Have the gallery written where FORM_GALLERY asks for it."""
-    return GalleryGenerator if site_settings(pelican.settings).form_gallery else ()
+        writer.write_file(page.save_as, self.get_template(page.template), self.context, page=page)
 
 
 def make_gallery(base: str, zone: str) -> GalleryView:

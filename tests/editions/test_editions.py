@@ -53,18 +53,6 @@ def test_start_page_can_stand_in_the_navigation_too(tiny: TinySite) -> None:
     assert tiny.links("en/news/index.html", "navigation") == [("/en/", "Home")]
 
 
-def test_place_in_the_navigation_that_is_no_number_is_refused(tiny: TinySite) -> None:
-    tiny.write_twins(
-        "pages/about",
-        "Title: Om\nSlug: om\nMenu: första\n",
-        "Title: About\nSlug: about\nMenu: 1\n",
-    )
-    assert tiny.problems() == [
-        "content/pages/about.sv.md: 'Menu: första' is not a number; "
-        "give its place in the order, such as 1"
-    ]
-
-
 def test_page_that_the_theme_links_to_must_exist(tiny: TinySite) -> None:
     tiny.write("theme/templates/page.html", "{{ editions[page.lang].page('visit').url }}")
     assert tiny.problems() == [

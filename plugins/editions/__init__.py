@@ -1,0 +1,41 @@
+"""Make every page of the site in each language from what Pelican read, and write them.
+
+Pelican's own generators read news and pages, ours reads the other kinds; none but ours
+writes. Templates find in their context `editions`, by language.
+"""
+
+from collections.abc import Sequence
+
+from pelican import Pelican
+from pelican.contents import Article, Page
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from plugins.editions.generator import SiteGenerator, stop_writing
+from plugins.editions.kinds import folders_of, kinds_of
+from plugins.editions.site import make_site
+
+
+def register() -> None:
+    """Connect to Pelican, in the order in which it comes to each."""
+    signals.initialized.connect(choose_folders)
+    signals.get_generators.connect(add_generator)
+    signals.all_generators_finalized.connect(make_pages)
+
+
+def choose_folders(pelican: Pelican) -> None:
+    """Set the folders that Pelican's own generators read."""
+    kinds = kinds_of(pelican.settings)
+    pelican.settings["ARTICLE_PATHS"] = folders_of(kinds, Article)
+    pelican.settings["PAGE_PATHS"] = folders_of(kinds, Page)
+
+
+def add_generator(_: Pelican) -> type[Generator]:
+    """Return the generator that reads the other kinds, and writes all pages."""
+    return SiteGenerator
+
+
+def make_pages(generators: Sequence[Generator]) -> None:
+    """Make the site from all that was read."""
+    stop_writing(generators)
+    make_site(generators[0].settings, generators[0].context)

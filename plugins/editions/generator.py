@@ -1,0 +1,77 @@
+"""Read the kinds that Pelican does not know, and write all pages."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.utils import posixize_path
+from pelican.writers import Writer
+
+from plugins.editions.kinds import ContentKind, Text, kinds_of
+from plugins.editions.site import Site
+from plugins.editions.sitemap import write_robots, write_sitemap
+from plugins.sources.in_hand import take_in_hand
+
+logger = logging.getLogger(__name__)
+
+
+def stop_writing(generators: Iterable[Generator]) -> None:
+    """Have Pelican's own generators write nothing: neither pages nor lists nor feeds."""
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator | PagesGenerator):
+            generator.generate_output = _write_nothing
+
+
+def _write_nothing(_: Writer) -> None:
+    """Write nothing."""
+
+
+class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
+    """Pelican's way to read texts and to write files."""
+
+    def generate_context(self) -> None:
+        """Read every text of the kinds that Pelican does not know."""
+        for kind in kinds_of(self.settings):
+            if issubclass(kind.content_class, Text):
+                for file in sorted(self.get_files([kind.name])):
+                    self._read(file, kind)
+
+    def _read(self, file: str, kind: ContentKind) -> None:
+        try:
+            text: Content = self.readers.read_file(
+                base_path=self.path,
+                path=file,
+                content_class=kind.content_class,
+                context=self.context,
+            )
+        except Exception:
+            logger.exception("Could not process %s", posixize_path(file))  # as Pelican says it
+            self._add_failed_source_path(file)
+            return
+        if not text.is_valid():
+            self._add_failed_source_path(file)
+            return
+        self.add_source_path(text)
+        self.add_static_links(text)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write every page, and the files beside them."""
+        site: Site = self.context["site"]
+        for page in site.pages:
+            take_in_hand(page)
+            writer.write_file(
+                page.save_as,
+                self.get_template(page.template),
+                self.context,
+                relative_urls=self.settings["RELATIVE_URLS"],
+                url=page.url,
+                page=page,
+            )
+        site.files["sitemap.xml"] = write_sitemap(site.pages, site.absolute)
+        site.files["robots.txt"] = write_robots(site.absolute).encode()
+        for address, content in site.files.items():
+            file = Path(self.output_path, address)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)

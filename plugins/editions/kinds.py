@@ -1,0 +1,60 @@
+"""The kinds of content: how the texts of each become pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pelican.contents import Content
+
+from plugins.editorial.kinds import TextKind, find_kinds
+from plugins.settings.site_settings import SiteSettings
+from plugins.translations.site_page import SitePage, page_of
+
+if TYPE_CHECKING:
+    from plugins.editions.site import Site
+
+
+class Text(Content):  # type: ignore[misc] # Pelican is untyped
+    """A text as Pelican reads it, of a kind that Pelican does not know."""
+
+    mandatory_properties = ("title",)
+    allowed_statuses = ("published", "hidden", "draft")
+    default_status = "published"
+    default_template = "page"
+
+
+def make_plain_page(item: Content, kind: "ContentKind", site: SiteSettings) -> SitePage:
+    """Return the page of a text that has nothing but what every text has."""
+    return page_of(SitePage, item, kind.name, kind.template, site)
+
+
+def add_nothing(_: "Site") -> None:
+    """Add nothing to the site but the pages of the texts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentKind(TextKind):
+    """A kind of text, and what the site makes of it.
+
+    `content_class` is Pelican's for what its own generators read. `make_page` makes the page
+    of one text. `add_lists` is called once all pages are made: it adds lists, feeds and what
+    else the kind has. `describe` returns the things of schema.org that a page is about, given
+    the page and a Publication of structured_data; without it, a page is a WebPage.
+    """
+
+    template: str
+    content_class: type[Content] = Text
+    make_page: Callable[[Content, "ContentKind", SiteSettings], SitePage] = make_plain_page
+    add_lists: Callable[["Site"], None] = add_nothing
+    describe: Callable[[Any, Any], Iterable[object]] | None = None
+
+
+def kinds_of(settings: Mapping[str, Any]) -> tuple[ContentKind, ...]:
+    """Return the kinds of content that Pelican's `settings` name in PLUGINS."""
+    found = find_kinds(settings["PLUGINS"])
+    return tuple(kind for kind in found if isinstance(kind, ContentKind))
+
+
+def folders_of(kinds: tuple[ContentKind, ...], content_class: type[Content]) -> list[str]:
+    """Return the folders of those of `kinds` that are read as `content_class`."""
+    return [kind.name for kind in kinds if kind.content_class is content_class]

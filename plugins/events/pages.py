@@ -1,0 +1,71 @@
+"""The page of an event."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pelican.contents import Content
+
+from plugins.editions.kinds import ContentKind
+from plugins.editorial.moments import Moment, parse_moment
+from plugins.settings.site_settings import SiteSettings
+from plugins.translations.site_page import SitePage, page_of
+
+
+@dataclass(kw_only=True, eq=False)
+class EventPage(SitePage):
+    """Something that happens from `start` to `end`, at `place`.
+
+    A moment is a day, or a time in the site's zone; `end` may be None, and a last day
+    belongs to the event. `signup` is "" where nobody need sign up.
+    """
+
+    start: Moment
+    end: Moment | None
+    place: str
+    signup: str
+    calendar: str
+    """The address of its own iCalendar file, beside the page."""
+
+    @property
+    def first_day(self) -> date:
+        """Return the day on which the event begins."""
+        return _day_of(self.start)
+
+    @property
+    def last_day(self) -> date:
+        """Return the day on which the event ends."""
+        return _day_of(self.end or self.start)
+
+    def is_past(self, today: date) -> bool:
+        """Return whether the event is over on the day `today`: from the day after its end."""
+        return self.last_day < today
+
+
+def make_event_page(item: Content, kind: ContentKind, site: SiteSettings) -> EventPage:
+    """Return the page of the event that Pelican read."""
+    metadata, zone = item.metadata, site.timezone
+    end = metadata.get("end")
+    return page_of(
+        EventPage,
+        item,
+        kind.name,
+        kind.template,
+        site,
+        start=localize(parse_moment(metadata["start"]), zone),
+        end=localize(parse_moment(end), zone) if end else None,
+        place=metadata["place"],
+        signup=metadata.get("signup", ""),
+        calendar=f"{item.url}{item.slug}.ics",
+        styles=("events",),
+        facts="parts/event.html",
+    )
+
+
+def _day_of(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def localize(moment: Moment, zone: str) -> Moment:
+    """Return a time of day with the zone of that name, and a day as it is."""
+    return moment.replace(tzinfo=ZoneInfo(zone)) if isinstance(moment, datetime) else moment

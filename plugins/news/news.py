@@ -1,0 +1,75 @@
+"""The news of the site, by language: its lists and feeds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.editions.editions import Edition
+from plugins.editions.site import Site
+from plugins.editorial.taxonomy import Taxonomy, taxonomy_of
+from plugins.news.addresses import feed_address
+from plugins.news.feed import feeds_of, write_feed
+from plugins.news.listings import Entry, Listing, make_entries, make_listings
+from plugins.news.neighbours import add_neighbours
+from plugins.news.pages import NewsPage
+from plugins.news.pagination import Portion, last_change, paginate, portions_of
+
+
+@dataclass(frozen=True)
+class News:
+    """The news in one language, newest first.
+
+    `all` are those that its lists show, `latest` those on the start page; `portion` is what
+    the page of all news shows, and `listings` are further lists, by kind.
+    """
+
+    all: Listing
+    latest: tuple[Entry, ...]
+    portion: Portion
+    listings: Mapping[str, tuple[Listing, ...]]
+
+    @property
+    def every_listing(self) -> tuple[Listing, ...]:
+        """Return the list of all news, and all others."""
+        return (self.all, *(listing for kind in self.listings.values() for listing in kind))
+
+
+def add_news(site: Site) -> None:
+    """Add the lists and feeds of news; templates find `news`, by language.
+
+    The page of all news and the start page change with the news that they show.
+    """
+    pages = site.pages_of(NewsPage)
+    taxonomy = taxonomy_of(site.pelican_settings)
+    news = {lang: _news(pages, edition, taxonomy, site) for lang, edition in site.editions.items()}
+    twins: dict[tuple[str, str], dict[str, Listing]] = {}
+    for lang, own in news.items():
+        for listing in own.every_listing:
+            twins.setdefault((listing.kind, listing.key), {})[lang] = listing
+    for versions in twins.values():
+        for listing in versions.values():
+            further = paginate(listing, versions, site)
+            site.pages += (page for page in further if listing.key or page.portion.number > 1)
+    for lang, edition in site.editions.items():
+        own = news[lang]
+        for page, shown in (("news", own.portion.entries), ("home", own.latest)):
+            edition.page(page).changed = last_change(shown, edition.page(page))
+        add_neighbours([page for page in pages if page.lang == lang], own.every_listing)
+        for feed in feeds_of(lang, own.every_listing, site):
+            site.files[feed.url] = write_feed(feed, site.settings.sitename, site.absolute)
+    site.context["news"] = news
+
+
+def _news(pages: list[NewsPage], edition: Edition, taxonomy: Taxonomy, site: Site) -> News:
+    lang = edition.language.code
+    entries = make_entries(pages, lang, site.catalogues)
+    page, words = edition.page("news"), site.catalogues[lang]
+    everything = Listing(
+        "news", "", lang, words.gettext("News"), page.title, page.summary, page.url, entries,
+        feed=edition.base + feed_address(words),
+    )  # fmt: skip
+    return News(
+        everything,
+        entries[: site.settings.news_on_home],
+        next(portions_of(everything, site)),
+        make_listings(entries, edition, taxonomy, words),
+    )

@@ -1,0 +1,43 @@
+"""Tell search engines what a news item is."""
+
+from dataclasses import dataclass
+
+from plugins.news.pages import NewsPage
+from plugins.structured_data.things import Organization, Person, Publication, Reference
+
+
+@dataclass(frozen=True)
+class NewsArticle:
+    """A news item; dates are with a time zone, as ISO 8601."""
+
+    id: str
+    url: str
+    mainEntityOfPage: str  # noqa: N815 - schema.org's
+    headline: str
+    description: str
+    inLanguage: str  # noqa: N815
+    datePublished: str  # noqa: N815
+    dateModified: str  # noqa: N815
+    image: str
+    author: Person | Reference
+    publisher: Reference
+
+
+def describe_news(page: NewsPage, published: Publication) -> tuple[NewsArticle, Organization]:
+    """Return what `page` is about, and the publisher."""
+    assert page.date, f"{page.source_path}: has no date"
+    publisher = Reference(published.publisher.id)
+    article = NewsArticle(
+        id=f"{published.url}#article",
+        url=published.url,
+        mainEntityOfPage=published.url,
+        headline=page.title,
+        description=page.summary,
+        inLanguage=page.lang,
+        datePublished=page.date.isoformat(),
+        dateModified=(page.modified or page.date).isoformat(),
+        image=published.image,
+        author=Person(page.author) if page.author else publisher,
+        publisher=publisher,
+    )
+    return article, published.publisher
