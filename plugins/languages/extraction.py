@@ -41,8 +41,8 @@ def _found(project: Path) -> Iterator[tuple[str, str | tuple[str, ...], list[str
 def update_catalogues(project: Path) -> list[Path]:
     """Write messages.pot and bring each language's messages.po up to it.
 
-    A new message comes without a translation, and one that is no longer used goes: the
-    file keeps neither guesses nor remains. Returns the files, in the order written.
+    A new message has no translation yet, and one that is no longer used is removed. Returns
+    the files, in the order written.
     """
     translations = project / TRANSLATIONS
     template = extract_messages(project)
