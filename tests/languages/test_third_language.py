@@ -61,6 +61,10 @@ def hreflangs(page: html.HtmlElement) -> list[str]:
     return [str(one) for one in page.xpath("//link[@rel='alternate']/@hreflang")]
 
 
+def is_notice(file: Path) -> bool:
+    return bool(html.document_fromstring(file.read_text(encoding="utf-8")).xpath("//main/@lang"))
+
+
 def data_of(page: html.HtmlElement) -> list[dict[str, str]]:
     (script,) = page.xpath("//script[@type='application/ld+json']")
     graph: list[dict[str, str]] = json.loads(script.text)["@graph"]
@@ -83,7 +87,8 @@ def test_every_page_leads_to_its_versions_in_both_other_languages(output: Path) 
         lang = page.xpath("string(/html/@lang)")
         assert list(switches(page)) == [one for one in CODES if one != lang], file
         if not page.xpath("//meta[@name='robots']") and "single" not in file.parent.name:
-            alternates = CODES[:2] if "pair" in file.parent.name else CODES
+            some = file.parent.name.startswith(("pair", "noted"))
+            alternates = CODES[:2] if some else CODES
             assert hreflangs(page) == [*alternates, "x-default"], file
 
 
@@ -124,11 +129,16 @@ def test_sitemap_feed_and_search_have_the_third_language(output: Path) -> None:
 
 def test_an_item_of_two_languages_is_listed_once_in_the_third(output: Path) -> None:
     listing = page_at(output, in_finnish(output, "/nyheter/"))
-    links = listing.xpath("//article//a[contains(@href, 'pair')]")
-    assert [(link.get("href"), link.get("hreflang")) for link in links] == [
-        ("/nyheter/pair-sv/", "sv")
+    links = listing.xpath("//article//a[contains(@href, 'pair') or contains(@href, 'noted')]")
+    assert [(link.get("href").rpartition("/news")[2], link.get("hreflang")) for link in links] == [
+        ("/noted-sv/", "sv"),
+        ("/nyheter/pair-sv/", "sv"),
     ]
-    assert links[0].text_content().split() == ["pair", "sv", "(fi", "in", "ruotsi)"]
+    assert [file.parent.name for file in output.glob("fi/**/index.html") if is_notice(file)] == [
+        "noted-sv",
+        "single-sv",
+    ]
+    assert links[1].text_content().split() == ["pair", "sv", "(fi", "in", "ruotsi)"]
 
 
 def test_a_notice_leads_to_the_original_and_to_the_notice_in_the_other_language(

@@ -17,7 +17,9 @@ FINNISH = Language("fi", "fi_FI", quotes="””’’", order="&y<<ü &z<å<ä<
 UNTRANSLATED = (
     ("single", "sv", "Untranslated: notice\n"),
     ("pair", "sv", "Untranslated: link\n"),
-    ("pair", "en", ""),
+    ("pair", "en", "Untranslated: link\n"),
+    ("noted", "sv", "Untranslated: notice\n"),
+    ("noted", "en", "Untranslated: notice\n"),
 )
 """News that is not in Finnish: name, language, and what the text says of that."""
 SETTINGS = """\
