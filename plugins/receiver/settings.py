@@ -162,7 +162,7 @@ class Settings(BaseSettings):
     theme: Folder = _unless_set("theme")
     """the theme it was built with"""
     data: Annotated[Path, _written(_data_folder)]
-    """the folder for bookings and files, outside the site; made where it is not there"""
+    """the folder for submissions and files, outside the site; made where it is not there"""
     origins: Annotated[frozenset[str], NoDecode, _written(_origins)] = _unless_set("")
     """origins that may post beside the site's own, by spaces"""
     proxies: Annotated[int, _number(0, 9)] = _unless_set("0")
@@ -170,9 +170,9 @@ class Settings(BaseSettings):
     rate: Annotated[str, _written(_rate)] = _unless_set("10/minute; 60/hour")
     """posts from one address; `none` for no limit"""
     retention_days: Annotated[int, _number(1, 36_500)] = _unless_set("365")
-    """days after which a booking is deleted, where its form names no purpose"""
+    """days after which a submission is deleted, where its form names no purpose"""
     mail_to: Addresses = _unless_set("")
-    """addresses that get each booking, by spaces; empty for no mail. `RECEIVER_MAIL_TO_VISIT`
+    """addresses that get each submission, by spaces; empty for no mail. `RECEIVER_MAIL_TO_VISIT`
     replaces them for the form `visit`"""
     mail_to_by_form: Annotated[dict[str, Addresses], NoDecode] = {}
     mail_from: Annotated[str, _written(_sender)] = _unless_set("")

@@ -35,7 +35,7 @@ CLIENTS = 8
 
 
 @dataclass
-class Ordeal:
+class Result:
     """What came of it: posts, how often each was answered 303, rows, and mails by state."""
 
     kills: int = 0
@@ -67,10 +67,10 @@ class Ordeal:
 
 
 class Client:
-    """Posts one booking after another; one that was not answered is sent again, not the next."""
+    """Posts one submission after another; one that was not answered is sent again, not the next."""
 
-    def __init__(self, number: int, port: int, ordeal: Ordeal) -> None:
-        self._number, self._port, self._ordeal = number, port, ordeal
+    def __init__(self, number: int, port: int, result: Result) -> None:
+        self._number, self._port, self._result = number, port, result
         self._sent = 0
         self._open: dict[str, str] | None = None
 
@@ -78,17 +78,17 @@ class Client:
         """Post until the server is gone."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
         while not ended.is_set():
-            booking = self._open = self._open or self._next()
+            submission = self._open = self._open or self._next()
             try:
-                status = post(connection, booking)
+                status = post(connection, submission)
             except (OSError, http.client.HTTPException):
-                self._ordeal.broken_off += 1
+                self._result.broken_off += 1
                 break
             if status == 303:
-                self._ordeal.answered[booking["message"]] += 1
+                self._result.answered[submission["message"]] += 1
                 self._open = None
             else:
-                self._ordeal.others[status] += 1
+                self._result.others[status] += 1
         connection.close()
 
     def finish(self) -> None:
@@ -96,22 +96,22 @@ class Client:
         if self._open:
             connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
             if post(connection, self._open) == 303:
-                self._ordeal.answered[self._open["message"]] += 1
+                self._result.answered[self._open["message"]] += 1
             connection.close()
 
     def _next(self) -> dict[str, str]:
         self._sent += 1
-        booking = {"message": f"client {self._number} post {self._sent}"}
+        submission = {"message": f"client {self._number} post {self._sent}"}
         if self._sent % 2:
-            booking[REFERENCE] = make_reference("contact")
-        return booking
+            submission[REFERENCE] = make_reference("contact")
+        return submission
 
 
-def torment(production: Production, kills: int, chance: random.Random) -> Ordeal:
+def kill_repeatedly(production: Production, kills: int, chance: random.Random) -> Result:
     """Kill the server `kills` times at moments of `chance`, then count."""
-    ordeal = Ordeal()
+    result = Result()
     log = production.data.with_suffix(".log")
-    clients = [Client(number, production.port, ordeal) for number in range(CLIENTS)]
+    clients = [Client(number, production.port, result) for number in range(CLIENTS)]
     with SmtpPeer() as peer:
         mail = {
             "RECEIVER_MAIL_TO": "visits@example.org",
@@ -128,7 +128,7 @@ def torment(production: Production, kills: int, chance: random.Random) -> Ordeal
                 thread.start()
             time.sleep(chance.uniform(0.05, 1.5))
             stop(process, signal.SIGKILL)
-            ordeal.kills += 1
+            result.kills += 1
             ended.set()
             for thread in threads:
                 thread.join()
@@ -137,24 +137,24 @@ def torment(production: Production, kills: int, chance: random.Random) -> Ordeal
             client.finish()
         time.sleep(3)  # the sender takes up what its forerunner left
         stop(process)
-        ordeal.mails_taken.update(message["Message-ID"] for _, message in peer.accepted)
-    _count(production.database, ordeal)
-    return ordeal
+        result.mails_taken.update(message["Message-ID"] for _, message in peer.accepted)
+    _count(production.database, result)
+    return result
 
 
-def _count(database: Path, ordeal: Ordeal) -> None:
-    ordeal.rows = read_rows(database)
+def _count(database: Path, result: Result) -> None:
+    result.rows = read_rows(database)
     with closing(sqlite3.connect(database)) as connection:
         states = "SELECT state, count(*) FROM outbox WHERE kind = 'booking' GROUP BY state"
-        ordeal.mail_states = Counter(dict(connection.execute(states)))
-        ordeal.rows_without_mail = connection.execute(
+        result.mail_states = Counter(dict(connection.execute(states)))
+        result.rows_without_mail = connection.execute(
             "SELECT count(*) FROM submissions WHERE id NOT IN"
             " (SELECT submission FROM outbox WHERE kind = 'booking')"
         ).fetchone()[0]
         sent = connection.execute("SELECT message_id FROM outbox WHERE state = 'sent'")
         # What is marked as sent was taken.
-        ordeal.rows_without_mail += sum(mail not in ordeal.mails_taken for (mail,) in sent)
-        ordeal.sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        result.rows_without_mail += sum(mail not in result.mails_taken for (mail,) in sent)
+        result.sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def main(kills: int = 50, seed: int | None = None) -> int:
@@ -163,8 +163,8 @@ def main(kills: int = 50, seed: int | None = None) -> int:
         site = Path(folder, "site")
         build_site(SETTINGS, site)
         production = Production(site, Path(folder, "data"), free_port())
-        result = torment(production, kills, random.Random(seed))
-    print(f"seed {seed}: killed {result.kills} times; {len(result.answered)} bookings answered,")
+        result = kill_repeatedly(production, kills, random.Random(seed))
+    print(f"seed {seed}: killed {result.kills} times; {len(result.answered)} submissions answered,")
     print(f"{result.broken_off} posts broken off; other answers: {dict(result.others)}")
     print(f"lost: {result.lost}, doubled: {result.doubled}, database sound: {result.sound}")
     print(f"mails: {dict(result.mail_states)}; taken twice: {result.mails_doubled};", end=" ")

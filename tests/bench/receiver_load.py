@@ -99,7 +99,7 @@ def main(seconds: float = 30, clients: int = 50) -> int:
         build_site(SETTINGS, site)
         result = load(Production(site, Path(folder, "data"), free_port()), seconds, clients)
     times = statistics.quantiles(result.seconds, n=100)
-    print(f"{clients} clients, {seconds:.0f} s: {len(result.accepted)} bookings taken,", end=" ")
+    print(f"{clients} clients, {seconds:.0f} s: {len(result.accepted)} submissions taken,", end=" ")
     print(f"{len(result.accepted) / seconds:.0f} a second; other answers: {dict(result.others)}")
     print(f"median {times[49] * 1000:.0f} ms, 99 of 100 within {times[98] * 1000:.0f} ms")
     print(f"lost: {result.lost}, kept but not answered: {result.unanswered},", end=" ")

@@ -17,7 +17,7 @@ def store(file):
     return Store(file)
 
 
-def booking(reference: str = "") -> NewSubmission:
+def submission(reference: str = "") -> NewSubmission:
     return NewSubmission("visit", "sv", {"name": "Åsa"}, reference)
 
 
@@ -28,17 +28,17 @@ def test_what_is_kept_is_on_disk_before_it_goes_on(store):
 
 
 def test_only_its_owner_reads_the_database(file, store):
-    store.add(booking())
+    store.add(submission())
     modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()}
     assert set(modes.values()) == {0o600}
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_database_that_was_removed_is_made_anew_for_the_next_booking(file, store):
-    store.add(booking("VISIT-1"))
+def test_a_database_that_was_removed_is_made_anew_for_the_next_submission(file, store):
+    store.add(submission("VISIT-1"))
     for path in file.parent.iterdir():
         path.unlink()
-    store.add(booking("VISIT-2"))
+    store.add(submission("VISIT-2"))
     assert [kept.reference for kept in Store(file).all()] == ["VISIT-2"]
 
 

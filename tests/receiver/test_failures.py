@@ -1,4 +1,4 @@
-"""What a visitor gets when the receiver cannot keep a booking: every word, and another chance."""
+"""What a visitor gets when the receiver cannot store a submission: every word, and a second try."""
 
 import re
 import resource

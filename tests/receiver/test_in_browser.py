@@ -1,4 +1,4 @@
-"""What a visitor sees of the receiver when a booking cannot be kept, in Chromium."""
+"""What a visitor sees of the receiver when a submission cannot be kept, in Chromium."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

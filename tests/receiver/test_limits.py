@@ -110,7 +110,7 @@ def test_a_proxy_that_is_not_set_is_not_believed(limited, caplog):
     assert "proxy_not_set" in caplog.text
 
 
-def test_counters_that_cannot_be_written_keep_no_booking_away(settings):
+def test_counters_that_cannot_be_written_keep_no_submission_away(settings):
     receiver = open_receiver(change(settings, rate="1/minute"))
     counters = settings.database.with_name("limits.sqlite")
     counters.write_bytes(b"no database at all" * 100)

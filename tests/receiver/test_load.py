@@ -2,7 +2,7 @@
 
 import random
 
-from tests.bench.receiver_kill import torment
+from tests.bench.receiver_kill import kill_repeatedly
 from tests.bench.receiver_load import load
 from tests.receiver.production import Production, free_port
 
@@ -16,7 +16,7 @@ def test_fifty_clients_at_once_lose_nothing(site, tmp_path):
 
 def test_a_killed_receiver_loses_and_doubles_nothing(site, tmp_path):
     production = Production(site, tmp_path / "data", free_port())
-    result = torment(production, kills=3, chance=random.Random(4))
+    result = kill_repeatedly(production, kills=3, chance=random.Random(4))
     assert (result.kills, result.sound) == (3, True)
     assert result.answered
     assert result.broken_off

@@ -168,7 +168,7 @@ def test_the_title_of_a_form_cannot_break_the_subject(mail_settings):
     assert mail["Subject"] == "a Bcc: b@example.com SMALL-7K3F-9Q2M"
 
 
-def test_the_notice_names_the_booking_and_nothing_of_it(mail_settings):
+def test_the_notice_names_the_submission_and_nothing_of_it(mail_settings):
     mail = unsure_mail(SUBMISSION, WORDS["sv"], mail_settings)
     assert mail["Subject"] == "Har SMALL-7K3F-9Q2M kommit fram?"
     assert "SMALL-7K3F-9Q2M" in mail.get_content()

@@ -24,7 +24,7 @@ def _logging_as_before(monkeypatch):
 
 @pytest.fixture
 def store(settings, monkeypatch, peer):
-    """A store with one booking whose mail is due."""
+    """A store with one submission whose mail is due."""
     for name, value in {
         "RECEIVER_SITE": settings.site,
         "RECEIVER_CONTENT": settings.content,
@@ -38,14 +38,14 @@ def store(settings, monkeypatch, peer):
     }.items():
         monkeypatch.setenv(name, str(value))
     store = Store(settings.database)
-    booking = NewSubmission("small", "sv", {"who": "Åsa", "several": ["a", "b"]}, "SMALL-1")
-    store.add(booking, ["visits@example.org"], "example.org")
+    submission = NewSubmission("small", "sv", {"who": "Åsa", "several": ["a", "b"]}, "SMALL-1")
+    store.add(submission, ["visits@example.org"], "example.org")
     return store
 
 
 @pytest.mark.usefixtures("store")
-def test_bookings_are_exported_for_a_spreadsheet(tmp_path):
-    output = tmp_path / "bookings.csv"
+def test_submissions_are_exported_for_a_spreadsheet(tmp_path):
+    output = tmp_path / "submissions.csv"
     assert main(["export", "small", "--separator", ";", "--output", str(output)]) == 0
     assert output.stat().st_mode & 0o777 == 0o600
     text = output.read_bytes().decode("utf-8-sig")
@@ -58,10 +58,10 @@ def test_bookings_are_exported_for_a_spreadsheet(tmp_path):
 
 
 @pytest.mark.usefixtures("store")
-def test_bookings_are_exported_as_json(capfd):
+def test_submissions_are_exported_as_json(capfd):
     assert main(["export", "small", "--format", "json"]) == 0
-    (booking,) = json.loads(capfd.readouterr().out)
-    assert booking["answers"] == {"who": "Åsa", "several": ["a", "b"]}
+    (submission,) = json.loads(capfd.readouterr().out)
+    assert submission["answers"] == {"who": "Åsa", "several": ["a", "b"]}
 
 
 @pytest.mark.usefixtures("store")
@@ -70,13 +70,13 @@ def test_a_form_that_is_not_there_is_told(capfd):
     assert capfd.readouterr().err == "No form 'visit'; forms: small\n"
 
 
-def test_bookings_of_a_form_that_is_gone_are_exported_too(store, capfd):
+def test_submissions_of_a_form_that_is_gone_are_exported_too(store, capfd):
     store.add(NewSubmission("gone", "sv", {"a": "1"}, "GONE-1"))
     assert main(["export", "gone"]) == 0
     assert "GONE-1,1," in capfd.readouterr().out
 
 
-def test_a_booking_is_deleted_by_its_reference(store, capfd):
+def test_a_submission_is_deleted_by_its_reference(store, capfd):
     assert main(["delete", "SMALL-1"]) == 0
     assert store.all() == []
     assert main(["delete", "SMALL-1"]) == 1

@@ -26,8 +26,8 @@ def outbox(settings, store, mail_settings):
 
 
 def book(store, mail_settings, reference="SMALL-1", who="Åsa", form="small"):
-    booking = NewSubmission(form, "sv", {"who": who}, reference)
-    return store.add(booking, mail_settings.recipients(form), mail_settings.mail_domain)
+    submission = NewSubmission(form, "sv", {"who": who}, reference)
+    return store.add(submission, mail_settings.recipients(form), mail_settings.mail_domain)
 
 
 def states(store):
@@ -41,7 +41,7 @@ def make_due(store):
         connection.execute("UPDATE outbox SET due = 0")
 
 
-def test_a_booking_is_mailed_once(outbox, store, mail_settings, peer):
+def test_a_submission_is_mailed_once(outbox, store, mail_settings, peer):
     book(store, mail_settings)
     book(store, mail_settings)
     outbox.send_due()

@@ -110,7 +110,7 @@ def test_nothing_is_deleted_while_the_site_is_not_there_to_say_how_long(settings
     assert remaining(store) == 1
 
 
-def test_a_person_can_have_a_booking_deleted_in_all_its_revisions(settings, store):
+def test_a_person_can_have_a_submission_deleted_in_all_its_revisions(settings, store):
     keep(settings, store, "visit", "VISIT-1", 1)
     keep(settings, store, "visit", "VISIT-1", 1, "file")
     keep(settings, store, "visit", "VISIT-2", 1)

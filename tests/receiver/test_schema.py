@@ -7,7 +7,6 @@ import pytest
 from plugins.forms.posting.contract import REFERENCE_PATTERN
 from plugins.receiver.schema import VERSION, NewerDatabase
 from plugins.receiver.store import Store
-from plugins.receiver.submissions import NewSubmission
 
 
 @pytest.fixture
@@ -18,10 +17,6 @@ def file(tmp_path):
 @pytest.fixture
 def store(file):
     return Store(file)
-
-
-def booking(reference: str = "") -> NewSubmission:
-    return NewSubmission("visit", "sv", {"name": "Åsa"}, reference)
 
 
 def test_the_first_receivers_database_is_taken_over(file):

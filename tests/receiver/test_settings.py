@@ -151,7 +151,7 @@ def test_every_problem_is_found_at_once(problems, tmp_path):
 
 def test_where_submissions_are_kept_must_be_set(problems):
     assert problems(RECEIVER_DATA=None) == [
-        "environment: RECEIVER_DATA is not set; set it to the folder for bookings and files, "
+        "environment: RECEIVER_DATA is not set; set it to the folder for submissions and files, "
         "outside the site; made where it is not there"
     ]
 

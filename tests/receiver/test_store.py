@@ -21,11 +21,11 @@ def store(file):
     return Store(file)
 
 
-def booking(reference: str = "", **answers: str) -> NewSubmission:
+def submission(reference: str = "", **answers: str) -> NewSubmission:
     return NewSubmission("visit", "sv", answers or {"name": "Åsa"}, reference)
 
 
-def test_everything_of_a_booking_is_kept(store):
+def test_everything_of_a_submission_is_kept(store):
     kept_file = StoredFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
     given = NewSubmission(
         "visit",
@@ -47,18 +47,18 @@ def test_everything_of_a_booking_is_kept(store):
     assert abs(datetime.datetime.now(datetime.UTC) - received) < datetime.timedelta(minutes=1)
 
 
-def test_a_booking_sent_again_is_one(store):
-    first = store.add(booking("VISIT-1"))
-    second = store.add(booking("VISIT-1"))
+def test_a_submission_sent_again_is_one(store):
+    first = store.add(submission("VISIT-1"))
+    second = store.add(submission("VISIT-1"))
     assert (second.id, second.reference, second.new) == (first.id, "VISIT-1", False)
     assert len(store.all()) == 1
 
 
 def test_other_answers_under_a_reference_are_its_next_revision(store):
-    store.add(booking("VISIT-1", name="Åsa"))
-    store.add(booking("VISIT-1", name="Åsa Öberg"))
-    store.add(booking("VISIT-1", name="Åsa Öberg"))
-    store.add(booking("VISIT-1", name="Åsa"))
+    store.add(submission("VISIT-1", name="Åsa"))
+    store.add(submission("VISIT-1", name="Åsa Öberg"))
+    store.add(submission("VISIT-1", name="Åsa Öberg"))
+    store.add(submission("VISIT-1", name="Åsa"))
     assert [(kept.revision, kept.answers["name"]) for kept in store.all()] == [
         (3, "Åsa"),
         (2, "Åsa Öberg"),
@@ -79,18 +79,18 @@ def test_a_reference_is_one_forms_own(store):
     assert [kept.revision for kept in store.all()] == [1, 1]
 
 
-def test_a_booking_without_a_reference_gets_one_and_is_known_again(store):
-    first, second = store.add(booking()), store.add(booking())
+def test_a_submission_without_a_reference_gets_one_and_is_known_again(store):
+    first, second = store.add(submission()), store.add(submission())
     assert re.search(REFERENCE_PATTERN, first.reference)
     assert first.reference.startswith("VISIT-")
     assert (second.reference, second.new) == (first.reference, False)
-    assert store.add(booking(name="Bo")).new
+    assert store.add(submission(name="Bo")).new
 
 
-def test_the_same_words_much_later_are_another_booking(store, monkeypatch):
-    first = store.add(booking())
+def test_the_same_words_much_later_are_another_submission(store, monkeypatch):
+    first = store.add(submission())
     monkeypatch.setattr(store_module, "RESENT_WITHIN", datetime.timedelta(seconds=-5))
-    second = store.add(booking())
+    second = store.add(submission())
     assert second.new
     assert second.reference != first.reference
 
@@ -100,7 +100,7 @@ def test_of_many_that_send_the_same_at_once_one_is_kept(file):
     kept = []
 
     def send(number: int) -> None:
-        kept.append(stores[number % 2].add(booking("VISIT-1")))
+        kept.append(stores[number % 2].add(submission("VISIT-1")))
 
     threads = [threading.Thread(target=send, args=(number,)) for number in range(16)]
     for thread in threads:

@@ -24,8 +24,8 @@ def wait_for(condition):
 
 def book(receiver, reference):
     settings = receiver.settings
-    booking = NewSubmission("small", "sv", {"who": "Åsa"}, reference)
-    receiver.store.add(booking, settings.recipients("small"), settings.mail_domain)
+    submission = NewSubmission("small", "sv", {"who": "Åsa"}, reference)
+    receiver.store.add(submission, settings.recipients("small"), settings.mail_domain)
 
 
 def test_mail_goes_out_and_what_is_old_is_deleted_while_the_server_runs(receiver, peer):
