@@ -24,7 +24,8 @@ EVERYWHERE = {
 
 RULES: dict[str, dict[str, str]] = {
     "/*": EVERYWHERE,
-    # Their names do not change with their content: an hour bounds how long one is stale.
+    # Of icons and the index, names do not change with their content: an hour bounds how long
+    # one is stale.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
     "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
     # Their names change with what is in them (plugins.pictures.renditions). A drawing that is

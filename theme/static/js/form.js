@@ -1,6 +1,6 @@
-// The form of a page: what it needs before the first answer. The rest comes with that
-// (form/submission.js). The script takes over from the browser, whose own messages speak its
-// language, not the page's. Where it does not run, the plain form works.
+// The form of a page: what it needs before the first input. The rest is loaded with that input
+// (form/submission.js). The script replaces the browser's own validation, whose messages are in
+// the browser's language instead of the page's. Without the script, the plain form works.
 
 import { findElements } from "./shared/dom.js";
 import { removeStored, SENT } from "./shared/storage.js";
@@ -17,7 +17,7 @@ import { applyConditions } from "./form/visibility.js";
 
 const BUSY = "aria-busy";
 const PAUSE = 500; // milliseconds without a key
-const PATIENCE = 1e4; // milliseconds for a part of the script to come
+const PATIENCE = 10_000; // milliseconds to wait for the rest of the script
 
 /** @type {Submission | undefined} */
 let submission;
@@ -28,13 +28,19 @@ async function loadSubmission() {
   return submission;
 }
 
+/** Load it before it is needed; if that fails, submitting the form tries again. */
+function preloadSubmission() {
+  loadSubmission().catch(() => {});
+}
+
 /**
- * Check and send the form, as soon as the script for it is here; without that, let the browser.
+ * Validate and send the form as soon as the rest of the script is loaded. If it cannot be loaded,
+ * leave both to the browser.
  * @param {Event} event
  */
 async function submit(event) {
   event.preventDefault();
-  if (form.getAttribute(BUSY)) return; // an impatient second click is not meant for the review
+  if (form.getAttribute(BUSY)) return; // a second click must not confirm the review
   form.setAttribute(BUSY, "true");
   try {
     const { checkAndSend } = await Promise.race([loadSubmission(), rejectLater()]);
@@ -82,7 +88,6 @@ function followInput() {
   /** @type {number | undefined} */
   let pause;
   form.addEventListener("input", () => {
-    loadSubmission().catch(() => {}); // the form's submission tries again
     update();
     clearTimeout(pause);
     pause = setTimeout(() => {
@@ -106,19 +111,21 @@ function start() {
   startRows((group) => update(findElements(group, "[data-rules]")));
   startDrafts();
   followInput();
+  form.addEventListener("input", preloadSubmission, { once: true });
   form.addEventListener("submit", submit);
   addEventListener("pagehide", keepAnswers);
   addEventListener("pageshow", followReturn);
-  findElements(form, ".field-applies").forEach((hint) => hint.remove()); // the rest hides, then
+  // These say when a question applies. The script hides the question instead.
+  findElements(form, ".field-applies").forEach((hint) => hint.remove());
   update();
   showRows();
   if (!summary.hidden) { // the receiver's page shows errors
     summary.focus();
-    loadSubmission().catch(() => {});
+    preloadSubmission();
   }
   form.setAttribute("novalidate", "");
 }
 
-// A browser without Array.at (Chrome 92, Firefox 90, Safari 15.4) lacks other things that the
-// script needs: there it does nothing.
+// A browser without Array.at (before Chrome 92, Firefox 90, Safari 15.4) lacks other features that
+// the script needs. There the script does nothing.
 if ("at" in Array.prototype) start();

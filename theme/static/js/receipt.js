@@ -1,4 +1,4 @@
-// On the page that thanks: show what was sent, and forget the answers that were kept of it.
+// On the thanks page: show what was sent, and remove the stored answers.
 
 import { createElement, findElement } from "./shared/dom.js";
 import { readStored, removeStored, SENT } from "./shared/storage.js";

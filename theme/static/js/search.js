@@ -1,10 +1,10 @@
-// The search page: asks Pagefind's index, which is loaded with the first search. Until then,
-// and where it cannot be loaded, the page shows what it shows without a script.
+// The search page. Pagefind's index is loaded with the first search. Until then, and if it cannot
+// be loaded, the page is as without a script.
 
 import { createElement, findElement } from "./shared/dom.js";
 
 /**
- * @typedef {object} Found What Pagefind says about a page.
+ * @typedef {object} Found A page that Pagefind found.
  * @property {string} url
  * @property {{title: string}} meta
  * @property {string} excerpt
@@ -43,7 +43,7 @@ async function openIndex() {
 function announce(text, query = "") {
   status.textContent = text
     .replace("{count}", String(found.length))
-    .replace("{query}", () => query); // not read for patterns such as $&
+    .replace("{query}", () => query); // a function: $& is no pattern
 }
 
 /**

@@ -54,7 +54,7 @@ function answerText(field, control) {
 }
 
 /**
- * Return the text of a label without the word that says that an answer is optional.
+ * Return the text of a label without its note "(optional)".
  * @param {Element} element
  */
 function textOf(element) {

@@ -7,8 +7,8 @@ import { form } from "./page.js";
 /** @typedef {Record<string, string[]>} Values the values of controls, by the question's name */
 
 /**
- * Return the name of the question that `control` answers. A service may have names and values
- * of its own; the question's stand beside them, then.
+ * Return the name of the question that `control` answers. If a service has names and values of
+ * its own, the question's are in `data-name` and `data-value`.
  * @param {Control} control
  */
 export const nameOf = (control) => control.dataset.name || control.name;
@@ -66,7 +66,7 @@ export function answerTo(name) {
     const isList = first.type === "checkbox" && controls.length > 1;
     return isList && values.length ? values : values[0];
   }
-  if (first.validity.badInput) return "?"; // a day half written has no value, but is no blank
+  if (first.validity.badInput) return "?"; // half a date has no value, but is not blank
   const value = valueOf(first);
   const trimmed = value.trim();
   const isTrimmed = first.matches("[inputmode], [type=email], [type=url]");
@@ -103,7 +103,7 @@ function isChanged({ checked, defaultChecked, value, defaultValue }) {
 }
 
 /**
- * Put values back where nothing has been typed: on a bad line, the script comes late.
+ * Restore values in questions that the visitor has not changed before the script was loaded.
  * @param {Values} collected
  */
 export function restoreValues(collected) {

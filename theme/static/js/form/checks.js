@@ -1,6 +1,6 @@
-// The checks of an answer: for each kind, whether the answer keeps the limit. The page names
-// them in `data-rules` (see plugins/forms/posting/field_types.py). A limit comes here resolved:
-// a day as YYYY-MM-DD, another question as the answer to it (see validation.js).
+// The checks of an answer: for each kind, whether the answer is within the limit. The types of
+// questions name them (plugins/forms/language/field_types/). rule-check.js resolves the limits:
+// a number of days from today becomes YYYY-MM-DD, another question becomes the answer to it.
 
 import { isDay } from "./days.js";
 import { lengthOf } from "./texts.js";
@@ -43,5 +43,5 @@ export const CHECKS = {
   accept: (file, endings) => endings.some((ending) => file.name.toLowerCase().endsWith(ending)),
 
   /** @type {(file: File, megabytes: number) => boolean} */
-  maxsize: (file, megabytes) => file.size <= megabytes * 1e6,
+  maxsize: (file, megabytes) => file.size <= megabytes * 1_000_000,
 };

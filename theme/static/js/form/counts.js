@@ -1,5 +1,5 @@
-// How many characters are left, shown when three quarters are used: to the eye at once, to a
-// screen reader when the visitor pauses (GOV.UK Design System, "Character count").
+// How many characters are left, from three quarters of the limit on. The text is shown at once, and
+// announced to screen readers when the visitor pauses (GOV.UK Design System, "Character count").
 
 import { createElement } from "../shared/dom.js";
 import { texts } from "./page.js";
@@ -11,7 +11,7 @@ import { describeRemaining, lengthOf } from "./texts.js";
 const counts = [];
 
 /**
- * Count the characters of `control`, which takes at most `most`.
+ * Count the characters of `control`, at most `most`.
  * @param {Control} control
  * @param {number} most
  */
@@ -33,7 +33,7 @@ export function showCounts() {
   }
 }
 
-/** Let a screen reader say what has been shown meanwhile. */
+/** Announce to screen readers what is shown. */
 export function announceCounts() {
   for (const { shown, announced } of counts) {
     if (announced.textContent !== shown.textContent) announced.textContent = shown.textContent;

@@ -1,14 +1,14 @@
-// Days are written as YYYY-MM-DD, so that their order is that of their texts.
+// Days are texts as YYYY-MM-DD, so that they can be compared as texts.
 
 /**
- * Tell whether `text` is a whole day. Browsers give days of the calendar only.
+ * Tell whether `text` is a whole day. Date inputs have days of the calendar only.
  * @param {string | undefined} text
  * @returns {text is string}
  */
 export const isDay = (text) => text?.length === 10;
 
 /**
- * Return the day that a limit means: itself, or so many days from today in `timeZone`.
+ * Return the day of a limit: a text is the day itself, a number counts days from today.
  * @param {string | number} limit
  * @param {string} timeZone such as Europe/Stockholm
  */

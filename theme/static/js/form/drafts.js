@@ -1,5 +1,5 @@
-// Answers outlive a reload and the way back, in the tab; and the tab, where the visitor asks
-// for it.
+// Answers survive a reload and the back button. If the visitor asks for it, they are kept as a
+// draft when the tab is closed.
 
 import { findElement, findElements } from "../shared/dom.js";
 import { readStored, removeStored, SENT, store } from "../shared/storage.js";
@@ -9,13 +9,13 @@ import { form, key, reference, setting, showReview, texts } from "./page.js";
 /** @typedef {import("./page.js").Control} Control */
 
 const MOST_PREFILLED = 200; // characters: the limit of a hidden question
-const DAY = 864e5; // milliseconds
+const DAY = 24 * 60 * 60 * 1000; // milliseconds
 
 const draft = findElement(form, ".form-draft");
 const keepBox = /** @type {HTMLInputElement} */ (findElement(draft, "input"));
 const forgetButton = findElement(draft, "button");
 
-/** Store the answers for the tab, and for longer where the visitor asks for it. */
+/** Store the answers for the tab, and as a draft if the visitor asks for it. */
 export function keepAnswers() {
   const kept = { answers: collectValues(), reference: reference.value };
   store("sessionStorage", key, kept);
@@ -24,7 +24,7 @@ export function keepAnswers() {
   }
 }
 
-/** Restore what was answered before in this tab, else the draft; tell whether any was. */
+/** Restore the answers of this tab, else the draft; return whether there were any. */
 export function restoreAnswers() {
   const stored = readStored("localStorage", key);
   const isAlive = stored?.until > Date.now();
@@ -32,7 +32,7 @@ export function restoreAnswers() {
   const fromTab = readStored("sessionStorage", key);
   const kept = fromTab ?? (isAlive ? stored : null);
   showDraft(isAlive, !fromTab && isAlive ? texts.kept : "");
-  if (kept && !setting("filled")) { // else the answers that the receiver gives back are newer
+  if (kept && !setting("filled")) { // otherwise the receiver's page has newer answers
     restoreValues(kept.answers);
     reference.value = kept.reference;
   }
@@ -40,7 +40,7 @@ export function restoreAnswers() {
 }
 
 /**
- * Show whether a draft is kept, and say `text`.
+ * Show whether a draft is kept, and announce `text`.
  * @param {boolean} isKept
  * @param {string} text
  */
@@ -55,7 +55,7 @@ function forgetDraft() {
   showDraft(false, texts.forgotten);
 }
 
-/** Offer to keep a draft, where the browser can. */
+/** Offer to keep a draft, if the browser can. */
 export function startDrafts() {
   keepBox.addEventListener("change", () => (keepBox.checked ? showDraft(true, "") : forgetDraft()));
   forgetButton.addEventListener("click", () => {
@@ -64,10 +64,10 @@ export function startDrafts() {
   });
   try {
     draft.hidden = !localStorage;
-  } catch {} // no draft can be kept
+  } catch {} // the browser refuses: no draft
 }
 
-/** Empty the form where what it holds has been sent: on the way back, browsers bring it back. */
+/** Empty the form if its answers have been sent: browsers restore them on the back button. */
 export function clearSentForm() {
   if (readStored("sessionStorage", SENT)?.key !== key || readStored("sessionStorage", key)) return;
   HTMLFormElement.prototype.reset.call(form);
@@ -77,8 +77,8 @@ export function clearSentForm() {
 }
 
 /**
- * Answer from the address what allows it, where the visitor has not: ?name=answer.
- * @param {boolean} isRestored whether the visitor's own answers are there: only hidden ones then
+ * Answer questions from the address (?name=answer), if they allow it and the visitor has not.
+ * @param {boolean} isRestored whether answers were restored: then only hidden questions
  */
 export function prefill(isRestored) {
   const given = new URLSearchParams(location.search);

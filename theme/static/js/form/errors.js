@@ -1,4 +1,4 @@
-// What is wrong, shown at each question and in a summary that leads to it.
+// Errors, at each question and in a summary that links to them.
 // WCAG 2.2, techniques ARIA21 and G139; GOV.UK Design System, "Error summary".
 
 import { createElement, findElement } from "../shared/dom.js";
@@ -12,8 +12,8 @@ import { findProblem } from "./validation.js";
 const title = document.title.replace(texts.error, "");
 
 /**
- * Show all errors and move the focus to their summary; tell whether there are any.
- * @param {FindMessage} [findMessage] gives a service's own messages
+ * Show all errors and move the focus to their summary; return whether there are any.
+ * @param {FindMessage} [findMessage] returns a service's own messages
  */
 export function reportErrors(findMessage = findProblem) {
   if (!showErrors(fields, findMessage)) return false;
@@ -23,7 +23,7 @@ export function reportErrors(findMessage = findProblem) {
 }
 
 /**
- * Take away the errors that have been corrected. Others are shown when the form is sent.
+ * Remove the errors that have been corrected. New ones wait until the form is submitted.
  * @param {HTMLElement[]} changed questions whose errors are shown even if they are new
  */
 export function updateErrors(changed) {
@@ -32,7 +32,7 @@ export function updateErrors(changed) {
 }
 
 /**
- * Show the errors of `places` and of no other question; return how many there are.
+ * Show the errors of these questions only; return how many there are.
  * @param {HTMLElement[]} places
  * @param {FindMessage} findMessage
  */
@@ -57,7 +57,7 @@ function showErrors(places, findMessage) {
 const showsError = (field) => firstControl(field).getAttribute("aria-invalid") === "true";
 
 /**
- * Show `message` at the question, or take away what is there where it is "".
+ * Show `message` at the question; "" removes the message that is there.
  * @param {HTMLElement} field
  * @param {string} message
  */

@@ -1,6 +1,6 @@
-// The form of the page, and what the page says about it. Names of controls are small letters, so
-// that `form.name`, `form.dataset` and the like may be controls: only what has a capital in its
-// name, or is taken from a prototype, is safe to use on the form.
+// The form of the page, and its settings. A control's name hides the form's own property of that
+// name, and names are lower case: `form.name` or `form.dataset` may be a control. Use properties
+// with a capital letter in their name, or call a method of a prototype.
 
 import { findElement, findElements } from "../shared/dom.js";
 
@@ -45,7 +45,7 @@ export const review = findElement(form, ".form-review");
 export const submitButton = findElement(questions, "[type=submit]");
 
 /**
- * Show the review instead of the questions, or these again.
+ * Show the review instead of the questions, or the questions again.
  * @param {boolean} open
  */
 export function showReview(open) {

@@ -1,4 +1,4 @@
-// All answers once more before they are sent.
+// The review: all answers are shown once more before they are sent.
 
 import { createButton, createElement, findElement } from "../shared/dom.js";
 import { listAnswers } from "./answer-list.js";
@@ -17,7 +17,7 @@ export function openReview() {
   showReview(true);
   findElement(review, "h2").focus();
   address = location.href;
-  history.scrollRestoration = "manual"; // the way back leads to a control, which stays in view
+  history.scrollRestoration = "manual"; // else going back would scroll away from the control
   history.pushState(STATE, "");
 }
 
@@ -33,7 +33,7 @@ function describeAnswer({ label, answer, control }) {
 }
 
 /**
- * Go back to the form, and there to what is to be changed.
+ * Go back to the questions, and move the focus to `control`.
  * @param {HTMLElement} control
  */
 function closeReview(control) {
@@ -42,11 +42,11 @@ function closeReview(control) {
   if (history.state === STATE) history.back();
 }
 
-/** Let the review's button and the browser's way back lead to the form. */
+/** Return to the form on the review's button and on the browser's back button. */
 export function startReview() {
   findElement(review, "[type=button]").addEventListener("click", () => closeReview(submitButton));
   addEventListener("popstate", () => {
-    // Links within the page cause this event, too.
+    // Links within the page cause this event as well.
     const isLeft = history.state !== STATE && location.href === address;
     if (!review.hidden && isLeft) closeReview(submitButton);
   });

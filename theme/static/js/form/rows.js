@@ -1,5 +1,5 @@
-// A repeated group: rows are in the page already, and are shown one by one. Rows keep their
-// names; removing one moves the answers below it up, so that numbers have no gap.
+// Repeated groups. The page has all rows; they are shown one by one. Removing a row moves the
+// answers below it up by one row, so that the numbers in the names have no gap.
 
 import { findElement, findElements } from "../shared/dom.js";
 import { controlsIn, hasAnswer, isTicked } from "./answers.js";
@@ -18,7 +18,7 @@ import { insertValue } from "./texts.js";
 let groups = [];
 
 /**
- * Let rows be added and removed; `onRemove` gets the group that has lost one.
+ * Let visitors add and remove rows. `onRemove` is called with the group.
  * @param {(group: HTMLElement) => void} onRemove
  */
 export function startRows(onRemove) {
@@ -38,7 +38,7 @@ export function startRows(onRemove) {
 }
 
 /**
- * Take the rows of a group out of the <details> that folds them without a script.
+ * Take the rows of a group out of the <details> that folds them when there is no script.
  * @param {HTMLElement} element
  * @returns {Group}
  */
@@ -95,7 +95,7 @@ function copyRow(row, source) {
 }
 
 /**
- * Say to a screen reader which row is gone.
+ * Announce to screen readers which row was removed.
  * @param {Group} group
  * @param {HTMLElement} row
  */

@@ -1,4 +1,4 @@
-// Which rule an answer breaks, and what is said about it.
+// Which rule an answer breaks, and the message for it.
 
 import { CHECKS } from "./checks.js";
 import { formatDay, resolveDay } from "./days.js";
@@ -8,7 +8,7 @@ import { insertValue, lengthOf } from "./texts.js";
 /** @typedef {import("./rules.js").Rule} Rule */
 
 /**
- * @typedef {object} Context What rules ask of the form.
+ * @typedef {object} Context What rules need to know about the form.
  * @property {(limit: true | string) => boolean} isRequired whether a blank answer is wrong
  * @property {(name: string) => Answer} answerTo
  * @property {string} timeZone such as Europe/Stockholm
@@ -33,7 +33,7 @@ export function checkRules(rules, answer, context) {
 }
 
 /**
- * Return a limit as its check takes it.
+ * Return the limit that is passed to the check.
  * @param {string} kind
  * @param {any} limit
  * @param {Context} context
@@ -44,8 +44,8 @@ function resolveLimit(kind, limit, { answerTo, timeZone }) {
 }
 
 /**
- * Return the message of a broken rule with what only the script knows: the length of the
- * answer, or the day that is so many days from today.
+ * Return the message of a broken rule. Insert the length of the answer, or the day that a number
+ * of days from today means.
  * @param {Rule} rule
  * @param {Answer} answer
  * @param {Context} context

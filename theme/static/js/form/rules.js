@@ -2,7 +2,7 @@
 
 /**
  * @typedef {[kind: string, limit: any, message?: string]} Rule
- *   a kind of checks.js, or "required"; a message has a place for what only the script knows
+ *   kind is a key of CHECKS, or "required"; message may contain RUNTIME_VALUE
  */
 
 /**

@@ -1,4 +1,4 @@
-// What correcting, review and sending need: form.js loads it with the first answer.
+// What correcting, review and sending need. form.js loads it with the first input.
 
 import { sendAnswers, startSending } from "../send/send.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
@@ -17,4 +17,4 @@ export function checkAndSend() {
 startSummary();
 startReview();
 startSending();
-updateErrors([]); // of what has been corrected since the receiver's page came
+updateErrors([]); // the receiver's page may have been corrected already

@@ -1,15 +1,15 @@
-// Texts that the page gives to the script, and what is put into them.
+// Texts of the page with values that only the script knows.
 
-/** Stands in a text for what only the script knows; plugins/forms/markup/messages.py has it too. */
+/** The placeholder in a text; plugins/forms/markup/messages.py defines it too. */
 export const RUNTIME_VALUE = "\0";
 
 /**
- * Return `text` with `value` in the place that is kept for it.
+ * Return `text` with `value` instead of RUNTIME_VALUE.
  * @param {string} text
  * @param {string | number} value
  */
 export function insertValue(text, value) {
-  return text.replaceAll(RUNTIME_VALUE, () => String(value)); // not read for patterns such as $&
+  return text.replaceAll(RUNTIME_VALUE, () => String(value)); // a function: $& is no pattern
 }
 
 /**
@@ -22,7 +22,7 @@ export function formatCount([one, other], count) {
 }
 
 /**
- * Return the text about how many characters an answer has left, or "" while these are many.
+ * Return the text about how many characters an answer has left, or "" below three quarters.
  * @param {number} length of the answer
  * @param {number} most
  * @param {Record<"left" | "over", [one: string, other: string]>} texts

@@ -1,5 +1,5 @@
-// What applies only where something else was answered is hidden and disabled while it does
-// not: a disabled control is not posted.
+// Parts with a condition are hidden and disabled while it is not fulfilled: browsers do not post
+// a disabled control.
 
 import { findElements } from "../shared/dom.js";
 import { answerTo, applies, controlsIn } from "./answers.js";
@@ -12,7 +12,7 @@ const conditional = findElements(form, "[data-when]").map((part) => [
   JSON.parse(part.dataset.when ?? ""),
 ]);
 
-/** Show what applies. What is hidden counts as blank for others, and none refer in a circle. */
+/** Show what applies. Hidden questions count as blank in other conditions, which form no circle. */
 export function applyConditions() {
   let changed;
   do {

@@ -1,4 +1,4 @@
-// The answers as texts: for those who read them, and for a visitor whose service fails.
+// The answers as text: for staff, and for a visitor when the service fails.
 
 /** @typedef {Pick<import("../form/answer-list.js").ListedAnswer, "label" | "answer" | "name">} Item */
 
@@ -14,13 +14,13 @@ export function formatAnswers(items, heading) {
 
 /** @param {Item} item */
 function formatAnswer({ label, answer }) {
-  if (!label || label === answer) return answer; // a box that is ticked is labelled by what it says
+  if (!label || label === answer) return answer; // a ticked box
   return label + (/[?!:.]$/.test(label) ? " " : ": ") + answer;
 }
 
 /**
- * Fill in a subject such as "Visit: {organisation}, {dates}". A group gives its first item,
- * and a period its days.
+ * Fill in a subject such as "Visit: {organisation}, {dates}". The name of a group stands for its
+ * first row, the name of a period for its days.
  * @param {string} template
  * @param {Item[]} items
  */
@@ -51,7 +51,7 @@ function answersTo(name, items) {
  */
 
 /**
- * Return `items` in the language `lang` of those who read them.
+ * Return `items` in the language of staff, from the form's contract.
  * @param {Item[]} items
  * @param {Record<string, ContractProperty>} properties by the question's name
  * @param {Record<string, string[]>} values by the question's name

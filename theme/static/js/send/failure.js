@@ -1,4 +1,4 @@
-// What a visitor can do when the answers have not arrived: nothing typed is lost.
+// What a visitor can do when the answers have not arrived.
 
 import { createButton, createElement, findElement } from "../shared/dom.js";
 import { form, reference, review, submitButton } from "../form/page.js";
@@ -6,11 +6,11 @@ import { formatAnswers } from "./answer-text.js";
 
 /** @typedef {import("./answer-text.js").Item} Item */
 
-const MOST = 1900; // characters of an address that every mail program takes
+const MOST = 1900; // characters of an address that every mail program accepts
 
 const panel = createElement("section");
 
-/** Put the panel into the form, for later. */
+/** Add the hidden panel to the form. */
 export function startPanel() {
   panel.setAttribute("role", "alert");
   panel.tabIndex = -1;
@@ -19,6 +19,7 @@ export function startPanel() {
   form.insertAdjacentElement("beforeend", panel);
 }
 
+/** Hide the panel while the answers are sent again. */
 export function hidePanel() {
   panel.hidden = true;
 }
@@ -27,10 +28,10 @@ export function hidePanel() {
  * Show the panel, and move the focus to it.
  * @param {string} title
  * @param {string[]} texts
- * @param {HTMLElement[]} ways buttons and links
+ * @param {HTMLElement[]} actions buttons and links
  */
-function showPanel(title, texts, ways) {
-  const row = createElement("div", ...ways);
+function showPanel(title, texts, actions) {
+  const row = createElement("div", ...actions);
   row.className = "cluster";
   const paragraphs = texts.map((text) => createElement("p", text));
   panel.replaceChildren(createElement("h2", title), ...paragraphs, row);
@@ -40,15 +41,15 @@ function showPanel(title, texts, ways) {
 }
 
 /**
- * Say why the answers have not arrived, and offer other ways.
+ * Show why the answers have not arrived, and what the visitor can do.
  * @param {string} problem
  * @param {Item[]} items
- * @param {boolean} isUnclear whether they may have arrived all the same
+ * @param {boolean} isUnclear whether they may have arrived
  * @param {string} [mail] the address to which they can be mailed
  */
 export function showFailure(problem, items, isUnclear, mail) {
   const text = formatAnswers(items, `${form.getAttribute("aria-label")} ${reference.value}`);
-  const ways = [
+  const actions = [
     createButton("button", submitAgain, _("Try again")),
     ...(mail ? [mailLink(mail, text)] : []),
     createButton("button-plain", () => save(text), _("Save your answers as a file")),
@@ -58,11 +59,11 @@ export function showFailure(problem, items, isUnclear, mail) {
     texts.push(_("Send it once more, please: by its reference we see that it is the same."));
   }
   const title = isUnclear ? _("We do not know whether it arrived") : _("It has not been sent");
-  showPanel(title, texts, ways);
+  showPanel(title, texts, actions);
 }
 
 /**
- * Ask who filled in the honeypot; some browsers do so for a person.
+ * Ask whether a person sends the form: some browsers fill in the honeypot.
  * @param {HTMLInputElement} honeypot
  */
 export function askWhetherPerson(honeypot) {
@@ -91,7 +92,7 @@ function save(text) {
 }
 
 /**
- * Return a link to a mail with the answers; a long text goes with it as a file instead.
+ * Return a link to a mail with the answers. A long text is saved as a file, to be attached.
  * @param {string} mail
  * @param {string} text
  */

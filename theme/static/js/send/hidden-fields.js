@@ -1,4 +1,4 @@
-// The hidden fields for what a page alone cannot know.
+// Hidden fields that only the script can fill in.
 
 import { findElements } from "../shared/dom.js";
 import { form, reference } from "../form/page.js";
@@ -7,8 +7,8 @@ import { fillSubject, formatAnswers } from "./answer-text.js";
 /** @typedef {import("./answer-text.js").Item} Item */
 
 /**
- * Write a summary of the answers, the subject of a mail and the time on the page into the
- * fields for them. `title` is the form's, in the language of `items`.
+ * Fill in the summary of the answers, the subject of the mail and the seconds on the page.
+ * `title` is the form's, in the language of `items`.
  * @param {Item[]} items
  * @param {string | null} [title]
  */
@@ -18,6 +18,6 @@ export function fillHiddenFields(items, title = form.getAttribute("aria-label"))
     const { fill, template } = field.dataset;
     if (fill === "summary") field.value = formatAnswers(items, `${title} ${reference.value}`);
     if (fill === "subject" && template) field.value = fillSubject(template, items);
-    if (fill === "seconds") field.value = String(Math.floor(performance.now() / 1e3));
+    if (fill === "seconds") field.value = String(Math.floor(performance.now() / 1000));
   }
 }

@@ -17,8 +17,8 @@ import { form } from "../form/page.js";
  * @property {string} [title] of the form in that language
  */
 
-const TEXT_TIME = 3e4; // milliseconds to post text
-const FILES_TIME = 18e4; // milliseconds to post files
+const TEXT_TIME = 30_000; // milliseconds to post text
+const FILES_TIME = 180_000; // milliseconds to post files
 
 /**
  * Fetch an address with its text; reject with an AbortError after `time` milliseconds.

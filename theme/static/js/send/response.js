@@ -1,5 +1,5 @@
 // What a service's answer means. Formspree's errors are a list with `field`, Formcarry's an
-// object by field; a 2xx may still say no in its body.
+// object by field. A 2xx may still report a failure in its body.
 
 /**
  * @typedef {object} Expected How the service answers (see plugins/forms/endpoints/service.py).
@@ -16,7 +16,7 @@
  * @property {boolean} isAccepted
  * @property {Record<string, string>} messages about single answers, by their names
  * @property {string} problem in the language of the page
- * @property {boolean} isUnclear whether the answers may have arrived all the same
+ * @property {boolean} isUnclear whether the answers may have arrived
  */
 
 /** The service's answer cannot be understood. */
@@ -60,17 +60,17 @@ function isAccepted(answer, body, { thanks, key, value, json }) {
   if (!answer.ok) return false;
   if (answer.redirected && new URL(answer.url).pathname === thanks) return true;
   if (key) return !!body && body[key] === (value || true);
-  return body ? !saysNo(body) : !json;
+  return body ? !reportsFailure(body) : !json;
 }
 
 /** @param {any} body */
-function saysNo({ success, ok, result, error, errors }) {
+function reportsFailure({ success, ok, result, error, errors }) {
   const isFalse = [success, ok].some((one) => one === false || one === "false");
   return isFalse || result === "error" || !!error || !!errors;
 }
 
 /**
- * Return the message for each name that the service complains of.
+ * Return the service's messages about single answers, by name.
  * @param {any} errors
  * @returns {Record<string, string>}
  */
@@ -83,16 +83,18 @@ function findMessages(errors) {
 }
 
 /**
- * Return why the answers were not accepted, or "" where that cannot be known.
+ * Return why the answers were not accepted, or "" if that is unknown.
  * @param {number} status
  * @param {any} body
  * @param {Expected} expected
  */
 function findProblem(status, body, { key }) {
-  const ours = key === "ok" && body?.errors?.[0]?.message; // the receiver speaks the page's language
+  const ours = key === "ok" && body?.errors?.[0]?.message; // in the page's language
   if (ours) return ours;
   if (status === 429) return _("Much has been sent from your network. Wait a few minutes.");
   if (status >= 500) return _("Something is wrong where the answers are received.");
-  if (body && (status >= 400 || saysNo(body))) return _("The service does not take the answers.");
+  if (body && (status >= 400 || reportsFailure(body))) {
+    return _("The service does not take the answers.");
+  }
   return "";
 }

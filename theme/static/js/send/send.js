@@ -18,16 +18,16 @@ import { readOutcome, UNCLEAR } from "./response.js";
 
 const OFFLINE = _("Your device is not connected to the internet.");
 const SILENT = _("The service has not answered.");
-const CONTRACT_TIME = 5e3; // milliseconds
-const NATIVE_TIME = 3e4; // milliseconds in which a browser that posts should leave the page
-const SECOND_CLICK_TIME = 1e4; // milliseconds in which a second click sends nothing more
+const CONTRACT_TIME = 5_000; // milliseconds
+const NATIVE_TIME = 30_000; // milliseconds until the browser should have left the page
+const SECOND_CLICK_TIME = 10_000; // milliseconds in which a second click is ignored
 
-/** @type {SendOptions | null} null where the endpoint says nothing: the browser posts, then */
+/** @type {SendOptions | null} null: the browser posts */
 const options = JSON.parse(setting("send") || "null");
 const status = createElement("p");
 let isSending = false;
 
-/** Prepare the places for what sending says. */
+/** Prepare the elements for messages about sending. */
 export function startSending() {
   if (!options) {
     addEventListener("pageshow", () => (isSending = false));
@@ -36,17 +36,17 @@ export function startSending() {
   status.setAttribute("role", "status");
   form.insertAdjacentElement("beforeend", status);
   startPanel();
-  addEventListener("pageshow", release); // brought back, the page can send anew
+  addEventListener("pageshow", release); // a restored page can send again
 }
 
-/** Let the form be sent again: it has not been, as far as is known. */
+/** Let the form be sent again. */
 function release() {
   isSending = false;
   status.textContent = "";
   removeStored("sessionStorage", SENT);
 }
 
-/** Send the answers, unless that is being done. */
+/** Send the answers, unless they are being sent. */
 export function sendAnswers() {
   if (isSending) return;
   isSending = true;
@@ -81,7 +81,7 @@ async function sendTo(options, items) {
 }
 
 /**
- * Return the items in the language of those who read them, where that can be had.
+ * Return the items in the language of staff, or as they are if the contract cannot be read.
  * @param {SendOptions} options
  * @param {Item[]} items
  */
@@ -91,12 +91,12 @@ async function translate({ contract, lang = "" }, items) {
     const { text } = await fetchText(contract, {}, CONTRACT_TIME);
     return translateItems(items, JSON.parse(text).properties, collectValues(), lang);
   } catch {
-    return items; // the visitor's own words, then
+    return items; // in the visitor's language
   }
 }
 
 /**
- * Let the browser post: a service's answer could not be read.
+ * Let the browser post, because the script could not read the service's answer.
  * @param {Item[]} items
  */
 function postNatively(items) {
@@ -131,7 +131,7 @@ async function post(options, items) {
 }
 
 /**
- * Say why the answers have not arrived, and let them be sent again.
+ * Show why the answers have not arrived, and let them be sent again.
  * @param {string} problem
  * @param {Item[]} items
  * @param {boolean} isUnclear

@@ -1,7 +1,7 @@
-// What every script does with the elements of a page.
+// Find and create elements.
 
 /**
- * Return the first element in `place` that matches. The caller knows that the page has one.
+ * Return the first element in `place` that matches. There must be one.
  * @param {ParentNode} place
  * @param {string} selector
  */

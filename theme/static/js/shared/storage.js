@@ -1,9 +1,9 @@
-// The browser's storages, which it may refuse (private windows, full disks): then nothing is
-// kept, and nothing is found.
+// The browser's storages. A browser may refuse them (private windows, full disks): then nothing is
+// stored, and nothing is found.
 
 /** @typedef {"sessionStorage" | "localStorage"} StorageName */
 
-/** Where a form leaves what it sends, for the receipt on the page that thanks. */
+/** The key under which a form stores what it sends, for the receipt on the thanks page. */
 export const SENT = "form-sent";
 
 /**
