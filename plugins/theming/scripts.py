@@ -122,4 +122,4 @@ def _run_bun(place: Path, *arguments: str) -> None:
         text=True,
     )
     if run.returncode:
-        raise RuntimeError(f"the scripts cannot be bundled:\n{run.stdout}")
+        raise RuntimeError(f"Bun cannot bundle the scripts ({run.returncode}):\n{run.stdout}")

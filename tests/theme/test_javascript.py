@@ -1,5 +1,6 @@
 """The theme's JavaScript: its types, its units and its weight."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,6 +49,17 @@ def test_a_wrong_type_is_found(tmp_path: Path) -> None:
     assert "Parameter 'text' implicitly has an 'any' type" in printed
     assert "Object is possibly 'null'" in printed
     assert "Type 'number' is not assignable to type 'string'" in printed
+
+
+def test_whatever_a_module_exports_is_imported_by_another() -> None:
+    texts = {file: file.read_text("utf-8") for file in JAVASCRIPT.rglob("*.js")}
+    unused = [
+        f"{file.relative_to(JAVASCRIPT)}: {name}"
+        for file, text in texts.items()
+        for name in re.findall(r"^export (?:async )?(?:const|function) (\w+)", text, re.MULTILINE)
+        if not any(re.search(rf"\b{name}\b", other) for one, other in texts.items() if one != file)
+    ]
+    assert unused == []
 
 
 def test_units_do_what_their_tests_say(tmp_path: Path) -> None:
