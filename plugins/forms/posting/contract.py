@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plugins.forms.language.conditions import to_schema
+from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.question import Attributes, JsonSchema
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
@@ -27,7 +28,7 @@ CONTRACTS = "contracts"
 LANGUAGE, NEXT = "_language", "_next"
 """What is posted beside the answers, as Formspree names it."""
 REFERENCE = "reference"
-"""What a visitor can name the booking by; the script makes it."""
+"""What a visitor can name the submission by; the script makes it."""
 SECONDS, SUMMARY = "_seconds", "summary"
 """How long the form was open, and all answers as one text; the script writes both."""
 PAGE_LANGUAGE = "page_language"
@@ -35,8 +36,6 @@ PAGE_LANGUAGE = "page_language"
 HONEYPOT = "leave_this_empty"
 """The name of our own honeypot: no autofill token, and no name that an editor may give."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
-
-
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]
@@ -68,7 +67,7 @@ class Contract(BaseModel):
     conditional: Annotated[tuple[JsonSchema, ...], _as("allOf", optional=True)] = ()
     """The rules of questions that do not always apply."""
     additional: Annotated[Literal[False], _as("additionalProperties")] = False
-    not_before: Annotated[Mapping[str, str], _as("x-notBefore")]
+    not_before: Annotated[Mapping[str, str], _as(NOT_BEFORE)]
     """The first day of a range, by the name of its last day."""
     zone: Annotated[str, _as("x-timezone")]
     """The time zone whose day is today, such as Europe/Stockholm."""

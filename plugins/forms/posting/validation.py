@@ -14,6 +14,7 @@ from plugins.forms.language.conditions import holds
 from plugins.forms.language.days import is_day, today_in
 from plugins.forms.language.field_types import FORMATS
 from plugins.forms.language.field_types import RULES as TYPE_RULES
+from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.formats import Format, OrderedFormat
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.parts import Messages
@@ -157,8 +158,7 @@ def _validator(today: datetime.date) -> Any:
     """Make a validator of JSON Schema for which it is `today`.
 
     formatMinimum and formatMaximum are Ajv's names (ajv-formats); JSON Schema's own minimum
-    speaks of JSON numbers, and a form posts text. x-notBefore is ours: it gives, for the
-    last day of a range, the name of the first.
+    speaks of JSON numbers, and a form posts text.
     """
 
     def compare(sign: int) -> Callable[..., Iterator[ValidationError]]:
@@ -179,7 +179,7 @@ def _validator(today: datetime.date) -> Any:
         {
             "formatMinimum": compare(-1),
             "formatMaximum": compare(1),
-            "x-notBefore": _not_before,
+            NOT_BEFORE: _not_before,
             **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_kept},
         },
     )

@@ -10,7 +10,7 @@ from plugins.forms.posting.contract import Contract, FormPage, build_contract
 from plugins.forms.posting.validation import AnswerError, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.sources.problems import ProblemsFound
-from tests.conftest import LANGUAGES
+from tests.conftest import LANGUAGES, PROJECT
 from tests.forms.conftest import ZONE
 
 PAGES = {
@@ -187,3 +187,16 @@ def test_the_files_of_one_post_have_the_sum_of_their_limits(write_form) -> None:
             "small", load_form(write_form(form + fields), LANGUAGES), PAGES, ZONE
         )
         assert contract.max_file_bytes == size
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("x-timezone", "x-hidden", "x-honeypot", "x-min-seconds", "x-names"),
+        *("x-languages", "x-pages", "_language", "_seconds", "page_language", "leave_this_empty"),
+    ],
+)
+def test_a_name_of_the_contract_stands_in_one_module(name: str) -> None:
+    files = (PROJECT / "plugins").rglob("*.py")
+    found = [file.name for file in files if f'"{name}"' in file.read_text(encoding="utf-8")]
+    assert found == ["contract.py"]

@@ -59,11 +59,13 @@ _RULES = (
     ),
     *LATER_OR_EARLIER,
 )
+NOT_BEFORE = "x-notBefore"
+"""Our keyword of JSON Schema; it maps the last day of a range to the first."""
 _ORDER = Rule(
     "order",
     lambda _: _("“%(label)s” must not be before the first day."),
     "after",
-    keyword="x-notBefore",
+    keyword=NOT_BEFORE,
 )
 
 
