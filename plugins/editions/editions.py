@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from plugins.languages.catalogues import Catalogues, catalogues_of
 from plugins.languages.languages import Language, base_address, languages_of
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.site_page import SitePage
 from plugins.translations.untranslated import mark_of, place_in
@@ -52,7 +53,7 @@ def make_editions(
 ) -> Mapping[str, Edition]:
     """Sort `pages` into one edition for each language."""
     sections = [page for page in pages if page.section == page.key]
-    catalogues, languages = catalogues_of(settings), settings["LANGUAGES"]
+    catalogues, languages = catalogues_of(settings), site_settings(settings).languages
     return {
         language.code: _edition(
             language, base_address(language.code, languages), sections, catalogues

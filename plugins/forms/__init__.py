@@ -42,6 +42,7 @@ def find_generators(pelican: "Pelican") -> "tuple[type[Generator], ...]":
     """Return the generators that put forms into pages and, if asked for, write the gallery."""
     from plugins.forms.gallery.page import GalleryGenerator
     from plugins.forms.pages import FormsGenerator
+    from plugins.settings.site_settings import site_settings
 
-    gallery = (GalleryGenerator,) if pelican.settings["FORM_GALLERY"] else ()
+    gallery = (GalleryGenerator,) if site_settings(pelican.settings).form_gallery else ()
     return (FormsGenerator, *gallery)

@@ -1,11 +1,12 @@
 """The table of the languages that a site can have; its setting LANGUAGES chooses among them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from babel import Locale
 
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -64,9 +65,9 @@ SOURCE_LANGUAGE = "en"
 """The language that code and templates write messages in; it needs no catalogue."""
 
 
-def languages_of(settings: Mapping[str, Any]) -> tuple[Language, ...]:
+def languages_of(settings: Settings) -> tuple[Language, ...]:
     """Return the site's languages in the order of its setting LANGUAGES."""
-    return tuple(LANGUAGE_TABLE[code] for code in settings["LANGUAGES"])
+    return tuple(LANGUAGE_TABLE[code] for code in site_settings(settings).languages)
 
 
 def base_address(lang: str, languages: Collection[str]) -> str:
@@ -79,13 +80,14 @@ def language_name(code: str, lang: str) -> str:
     return str(Locale.parse(LANGUAGE_TABLE[lang].locale).languages[code])
 
 
-def find_gaps(settings: Mapping[str, Any]) -> Iterator[Problem]:
+def find_gaps(settings: Settings) -> Iterator[Problem]:
     """Find what a language of the site lacks in the table and in the settings."""
-    first = settings["LANGUAGES"][0]
-    if settings["DEFAULT_LANG"] != first:
-        what = f"DEFAULT_LANG is '{settings['DEFAULT_LANG']}', and LANGUAGES begins with '{first}'"
+    site = site_settings(settings)
+    first = site.languages[0]
+    if site.default_lang != first:
+        what = f"DEFAULT_LANG is '{site.default_lang}', and LANGUAGES begins with '{first}'"
         yield Problem("pelicanconf.py", 0, 0, what, f"set DEFAULT_LANG to '{first}'")
-    for code in settings["LANGUAGES"]:
+    for code in site.languages:
         try:
             LANGUAGE_TABLE[code]
         except ProblemsFound as found:

@@ -11,6 +11,7 @@ from plugins.editorial.front_matter import TwinRule, keys_with
 from plugins.editorial.header import read_header
 from plugins.editorial.kinds import find_kinds
 from plugins.languages.typography import set_line, typography_of
+from plugins.settings.site_settings import site_settings
 
 LINES = ("title", "summary", "menu_label")
 """Metadata that readers see as text."""
@@ -22,7 +23,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a file, whose name gives its language."""
         file = Path(source_path)
-        name = split_text_name(file.name, self.settings["LANGUAGES"])
+        name = split_text_name(file.name, site_settings(self.settings).languages)
         if name is None:
             read: tuple[str, dict[str, Any]] = super().read(source_path)
             return read  # the pairing of twins refuses it
@@ -42,7 +43,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield what the twin of `file` says for both."""
         keys = self._shared_keys(file.parent)
-        for lang in self.settings["LANGUAGES"]:
+        for lang in site_settings(self.settings).languages:
             twin = file.with_name(f"{key}.{lang}.md")
             if twin != file and twin.is_file():
                 lines = twin.read_text(encoding="utf-8-sig", errors="replace").splitlines()
@@ -54,7 +55,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
     def _shared_keys(self, folder: Path) -> tuple[str, ...]:
         """Return the keys that the texts in `folder` can have from their twins."""
         for kind in find_kinds(self.settings["PLUGINS"]):
-            if folder == Path(self.settings["PATH"], kind.name):
+            if folder == site_settings(self.settings).path / kind.name:
                 return keys_with(kind.front_matter, TwinRule.SHARED, TwinRule.FALLBACK)
         return ()
 
