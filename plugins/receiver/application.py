@@ -35,7 +35,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
 
     @app.get("/forms/<key>")
     def lead_to_page(key: str) -> Any:
-        # The address of a page that showed errors, loaded anew or kept as a bookmark.
+        # The address of a page that showed errors, when it is reloaded or bookmarked.
         form = _form(forms, key)
         return redirect(request.root_path + form.path_of(_language(form)), 303)
 
@@ -55,7 +55,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
     _handle_errors(app, show_problems=show_submissions)
     _finish_responses(app, settings)
     if settings.proxies:
-        # The host is what the proxy passes on as such, and the scheme is of no matter.
+        # The proxy passes the host on as it is, and the scheme is not used.
         fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
         app.wsgi_app = fixed  # type: ignore[method-assign]
     return app

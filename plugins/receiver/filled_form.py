@@ -19,7 +19,7 @@ from plugins.receiver.notices import Notice, choose_files_again, draw_notice
 class FilledForm:
     """The answers of one post to `form`, which posts to `action`, and the errors by name.
 
-    `hidden` are the hidden fields with their values. `has_files` tells whether files were
+    `hidden` are the hidden fields with their values. `has_files` says whether files were
     sent, which no page can fill in again.
     """
 
@@ -40,7 +40,7 @@ class FilledForm:
     @cached_property
     def view(self) -> FormView:
         """Return the whole form, localized and filled in."""
-        # The script gives back nothing that was kept where the page has newer answers.
+        # data-filled: the script must not restore stored answers over these newer ones.
         attributes = (("action", self.action), ("method", "post"), ("data-filled", "true"))
         contract = self.form.contract
         reference = FilledField(REFERENCE, "reference", self.reference)

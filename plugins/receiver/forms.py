@@ -89,7 +89,7 @@ class ReceivedForm:
 
 
 class ReceivedForms:
-    """The forms of the site built at `site`, read anew when it was built again."""
+    """The forms of the site built at `site`, read again after each build."""
 
     def __init__(self, site: Path, content: Path, theme: Path) -> None:
         self._contracts, self._site = site / CONTRACTS, site

@@ -26,7 +26,7 @@ class Health:
 
     @property
     def good(self) -> bool:
-        """Tell whether nobody needs to look."""
+        """Return whether all works and nobody needs to look."""
         return self.writable and self.oldest_seconds <= OLDEST_MAIL
 
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import Headers
 
 
 def is_foreign(headers: Headers, host: str, allowed: frozenset[str]) -> bool:
-    """Tell whether the post with `headers` to `host` comes from a site that may not post.
+    """Return whether the post with `headers` to `host` comes from a site that may not post.
 
     Sec-Fetch-Site (W3C Fetch Metadata) comes from the browser itself, so "same-origin" there
     decides. Otherwise Origin, or without it Referer, is compared with the host and the origins

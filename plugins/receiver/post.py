@@ -18,7 +18,7 @@ BLANK = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-"""What a browser's trim() takes for space (ECMA-262, WhiteSpace and LineTerminator)."""
+"""What a browser's trim() counts as space (ECMA-262, WhiteSpace and LineTerminator)."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ def read_answers(
 ) -> Answers:
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 
-    A name left empty is left out. What surrounds a number, a date or an address is
-    cut off, as browsers do for some of them: a phone's keyboard adds a space. A name that is
-    posted twice keeps both, as a list, so that the contract refuses it rather than that one
-    is lost. Line ends are \n: browsers post \r\n (HTML's form submission), whatever was typed.
-    A file is its name, media type and size in bytes.
+    Empty answers are left out. Space around a number, a date or an address is removed, as
+    browsers do for some of them: a phone's keyboard adds it. A name that is posted twice keeps
+    both answers, as a list: the contract refuses it, and none is lost. Line ends are \n:
+    browsers post \r\n (HTML's form submission), whatever was typed. A file is its name, media
+    type and size in bytes.
     """
     answers: dict[str, Any] = {}
     for name, values in posted.lists():

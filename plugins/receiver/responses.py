@@ -9,7 +9,7 @@ from plugins.receiver.notices import Notice
 
 
 def wants_json(request: Request) -> bool:
-    """Tell whether the sender reads JSON rather than a page."""
+    """Return whether the sender reads JSON rather than a page."""
     kinds = ["text/html", "application/json"]
     return request.accept_mimetypes.best_match(kinds, "text/html") == "application/json"
 

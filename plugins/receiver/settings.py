@@ -210,7 +210,7 @@ class Settings(BaseSettings):
 
     @property
     def sends_mail(self) -> bool:
-        """Tell whether any form has recipients."""
+        """Return whether any form has recipients."""
         return bool(self.mail_to or self.mail_to_by_form)
 
     @property

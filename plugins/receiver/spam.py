@@ -26,12 +26,12 @@ class Judgement:
 
     @property
     def suspected(self) -> bool:
-        """Tell whether there is any sign of a program."""
+        """Return whether there is any sign of a program."""
         return self.filled_honeypot or self.too_fast
 
     @property
     def must_ask(self) -> bool:
-        """Tell whether to ask the sender before the post is kept."""
+        """Return whether to ask the sender before the post is kept."""
         return self.suspected and not self.confirmed
 
 

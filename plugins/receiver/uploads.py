@@ -81,7 +81,7 @@ class Upload:
             self._failure = error
 
     def matches(self, name: str) -> bool:
-        """Tell whether it begins as a file of this `name` does, where that is known.
+        """Return whether it begins as a file of this `name` does, where that is known.
 
         An empty file matches any name.
         """

@@ -1,7 +1,7 @@
 """Load the receiver: `python -m tests.bench.receiver_load [SECONDS] [CLIENTS]`.
 
 Many clients post at once to gunicorn with two workers, for 30 s where nothing else is
-said. Then every answer is held against the database: each 303 must have its row, and each
+said. Then every answer is compared with the database: each 303 must have its row, and each
 row must have been answered once. Exits 1 where that is not so.
 """
 

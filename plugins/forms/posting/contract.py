@@ -1,8 +1,8 @@
 """The contract of a form: a JSON Schema (2020-12) of what is posted.
 
-It speaks of the answers as a flat object: a text for each name, a list for a question
-with several answers. A name left empty is left out, as a person leaves a line blank; so is
-an answer to a question that does not apply (see validation.keep_applicable).
+It describes the answers as one flat object: a text for each name, a list for a question with
+several answers. Empty answers are left out, and so are answers to questions that do not apply
+(see validation.keep_applicable).
 """
 
 import json
@@ -110,7 +110,7 @@ class Contract(BaseModel):
         return str(self.properties.get(name, {}).get("format", ""))
 
     def takes_several(self, name: str) -> bool:
-        """Tell whether the answer `name` is a list."""
+        """Return whether the answer `name` is a list."""
         return bool(self.properties.get(name, {}).get("type") == "array")
 
     @property
