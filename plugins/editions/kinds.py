@@ -1,12 +1,13 @@
 """The kinds of content: how the texts of each become pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pelican.contents import Content
 
 from plugins.editorial.kinds import TextKind, find_kinds
+from plugins.settings.offers import Settings
 from plugins.settings.site_settings import SiteSettings
 from plugins.translations.site_page import SitePage, page_of
 
@@ -49,9 +50,9 @@ class ContentKind(TextKind):
     describe: Callable[[Any, Any], Iterable[object]] | None = None
 
 
-def kinds_of(settings: Mapping[str, Any]) -> tuple[ContentKind, ...]:
+def kinds_of(settings: Settings) -> tuple[ContentKind, ...]:
     """Return the kinds of content that Pelican's `settings` name in PLUGINS."""
-    found = find_kinds(settings["PLUGINS"])
+    found = find_kinds(settings)
     return tuple(kind for kind in found if isinstance(kind, ContentKind))
 
 

@@ -31,7 +31,7 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 def check_sources(settings: Settings) -> list[Problem]:
     """List the problems of every text, by path, line and column."""
-    site, kinds = site_settings(settings), find_kinds(settings["PLUGINS"])
+    site, kinds = site_settings(settings), find_kinds(settings)
     content, texts = site.path, texts_of(settings).texts
     problems = _find_file_problems(content, [kind.name for kind in kinds], site.languages)
     problems += texts_of(settings).problems

@@ -1,12 +1,12 @@
 """The kinds of text that a site has, such as news: each a package in PLUGINS with a KIND."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from plugins.editorial.front_matter import FrontMatter
+from plugins.settings.offers import Settings, offered
 from plugins.sources.problems import Problem
 
 if TYPE_CHECKING:
@@ -33,14 +33,6 @@ class TextKind:
     checks: tuple[Check, ...] = ()
 
 
-def find_kinds(plugins: Iterable[str]) -> tuple[TextKind, ...]:
-    """Return the KIND of each of `plugins`, given by name, that has one, in their order."""
-    return tuple(kind for name in plugins if (kind := _kind_of(name)) is not None)
-
-
-def _kind_of(plugin: str) -> TextKind | None:
-    try:
-        kind = getattr(import_module(plugin), "KIND", None)
-    except ImportError:
-        return None  # Pelican reports it
-    return kind if isinstance(kind, TextKind) else None
+def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
+    """Return the KIND of each plugin of Pelican's `settings` that has one, in their order."""
+    return tuple(offered(settings, "KIND"))

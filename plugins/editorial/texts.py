@@ -57,7 +57,7 @@ class ReadTexts:
 
 def texts_of(settings: Settings) -> ReadTexts:
     """Return the texts of the site with Pelican's `settings`, read once a build."""
-    site, kinds = site_settings(settings), find_kinds(settings["PLUGINS"])
+    site, kinds = site_settings(settings), find_kinds(settings)
     return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages))
 
 

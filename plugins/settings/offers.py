@@ -1,12 +1,13 @@
-"""Call what plugins offer, by name, so that no plugin needs to import another for it.
+"""Find what plugins offer, by name, so that no plugin needs to import another for it.
 
-The package of a plugin may offer these functions, which take Pelican's settings:
+The package of a plugin may offer a `KIND` of content (plugins/editorial/kinds.py), and these
+functions, which take Pelican's settings:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
 - `possible_addresses` returns the addresses, from the site's root, at which it may write a
   page that no text stands for, such as a list.
 """
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Any
 
@@ -17,8 +18,8 @@ Settings = MutableMapping[str, Any]
 """Pelican's settings."""
 
 
-def offered(settings: Settings, name: str) -> Iterator[Callable[[Settings], Iterable[Any]]]:
-    """Yield the function `name` of each plugin that has it."""
+def offered(settings: Settings, name: str) -> Iterator[Any]:
+    """Yield the attribute `name` of each plugin that has it."""
     for plugin in settings["PLUGINS"] or ():
         try:
             module = import_module(plugin) if isinstance(plugin, str) else plugin

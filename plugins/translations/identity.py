@@ -31,7 +31,7 @@ def identify(content: Content) -> None:
 def kind_of(content: Content) -> TextKind | None:
     """Return the kind whose folder `content` lies in, if any."""
     folder = PurePosixPath(content.relative_source_path).parts[0]
-    kinds = find_kinds(content.settings["PLUGINS"])
+    kinds = find_kinds(content.settings)
     return next((kind for kind in kinds if kind.name == folder), None)
 
 

@@ -54,7 +54,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
 
     def _shared_keys(self, folder: Path) -> tuple[str, ...]:
         """Return the keys that the texts in `folder` can have from their twins."""
-        for kind in find_kinds(self.settings["PLUGINS"]):
+        for kind in find_kinds(self.settings):
             if folder == site_settings(self.settings).path / kind.name:
                 return keys_with(kind.front_matter, TwinRule.SHARED, TwinRule.FALLBACK)
         return ()

@@ -11,7 +11,7 @@ from plugins.sources.problems import Problem
 from tests.conftest import LANGUAGES, PROJECT
 
 PLUGINS = ("plugins.news", "plugins.pages", "plugins.events")
-KINDS = find_kinds(PLUGINS)
+KINDS = find_kinds({"PLUGINS": PLUGINS})
 
 
 def check_content(
