@@ -21,11 +21,11 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             yield Problem(text.path, text.header.line("untranslated"), 0, what, "remove the line")
         found = (by_path.get(text.path_in(lang)) for lang in text.languages)
         versions = [one for one in found if one]
-        if text is not versions[0]:
-            yield from _differences(text, versions[0])
         # A draft is translated once it is finished; of several, the first speaks for all.
-        shown = next((one for one in versions if not is_draft(one)), None)
-        if text is shown and not may_lack_twin(text):
+        shown = next((one for one in versions if not is_draft(one)), versions[0])
+        if text is not versions[0]:
+            yield from _differences(text, versions[0], shown)
+        if text is shown and not is_draft(text) and not may_lack_twin(text):
             yield from _missing(text, {one.lang for one in versions})
         slug = text.header.text("slug")
         owner = owners.setdefault((text.kind.name, text.lang, slug), text)
@@ -68,8 +68,11 @@ def _or_say_so(text: Text) -> str:
     return "" if needs_twin(text) else f", or a line 'Untranslated: hide' in {text.path}"
 
 
-def _differences(text: Text, original: Text) -> Iterator[Problem]:
-    """Compare `text` with its `original`, the twin in the first language that it is in."""
+def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
+    """Compare `text` with its `original`, the twin in the first language that it is in.
+
+    `shown` is the first that is no draft, and may say that the others can wait.
+    """
     if not (text.header.entries and original.header.entries):
         return
     model = text.kind.front_matter
@@ -80,17 +83,16 @@ def _differences(text: Text, original: Text) -> Iterator[Problem]:
             continue  # the one has it from the other
         unsaid = model.model_fields[key].default or "none"
         ours, theirs = ours or unsaid, theirs or unsaid
-        if ours == theirs or (key == "status" and _one_waits(text, original)):
+        if ours == theirs or (key == "status" and _one_waits(text, original, shown)):
             continue
         place = f"{original.path}:{original.header.line(key)}"
         what = f"{label_of(key)} is {ours}, but {theirs} in {place}"
         remedy = "write the same in both"
         if key == "status" and is_draft(text) != is_draft(original):
-            remedy += _or_say_so(original if is_draft(text) else text)
+            remedy += _or_say_so(shown)
         yield Problem(text.path, text.header.line(key), 0, what, remedy)
 
 
-def _one_waits(text: Text, other: Text) -> bool:
-    """Tell whether one is shown while its translation is a draft, as it says it may."""
-    shown = [one for one in (text, other) if not is_draft(one)]
-    return len(shown) == 1 and may_lack_twin(shown[0])
+def _one_waits(text: Text, other: Text, shown: Text) -> bool:
+    """Tell whether one is a draft while a version is shown that says that it may be alone."""
+    return is_draft(text) != is_draft(other) and may_lack_twin(shown)

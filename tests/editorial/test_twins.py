@@ -44,6 +44,17 @@ def test_drafts_speak_for_no_other_version(tmp_path: Path) -> None:
     assert told == []
 
 
+def test_first_version_that_is_shown_speaks_for_the_others(tmp_path: Path) -> None:
+    draft = "Status: draft\n"
+    assert problems(tmp_path, sv=draft, en="Untranslated: hide\n", fi="") == []
+    assert problems(tmp_path, sv=draft, en="", fi="") == [
+        "content/pages/a.en.md:1: Status is published, but draft in content/pages/a.sv.md:4; "
+        "write the same in both, or a line 'Untranslated: hide' in content/pages/a.en.md",
+        "content/pages/a.fi.md:1: Status is published, but draft in content/pages/a.sv.md:4; "
+        "write the same in both, or a line 'Untranslated: hide' in content/pages/a.en.md",
+    ]
+
+
 def test_versions_are_compared_with_the_first_that_is_there(tmp_path: Path) -> None:
     assert problems(tmp_path, en="Untranslated: hide\nMenu: 1\n", fi="Menu: 2\n") == [
         "content/pages/a.fi.md:4: Menu is 2, but 1 in content/pages/a.en.md:5; "

@@ -17,7 +17,7 @@ from plugins.publishing.serving import site_application
 from plugins.receiver import create_app
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import SETTINGS
-from tests.languages.trilingual import FINNISH, write_project
+from tests.languages.trilingual import FINNISH, copy_theme, write_project
 
 CODES = ["sv", "en", "fi"]
 SITEMAP = {
@@ -197,12 +197,12 @@ def test_an_address_that_is_not_there_is_answered_in_finnish(output: Path) -> No
 
 
 def test_whatever_finnish_lacks_is_told_with_file_and_remedy(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setitem(LANGUAGE_TABLE, "fi", FINNISH)
     with (
         pytest.raises(ProblemsFound) as found,
-        checked_settings(SETTINGS, LANGUAGES=("sv", "en", "fi")),
+        checked_settings(SETTINGS, LANGUAGES=("sv", "en", "fi"), THEME=str(copy_theme(tmp_path))),
     ):
         pass
     told = {(problem.path, problem.what): problem.remedy for problem in found.value.problems}

@@ -33,7 +33,7 @@ FORM_MIN_SECONDS = 0
 
 def write_project(folder: Path) -> Path:
     """Write the site to `folder` and return its settings file."""
-    shutil.copytree(PROJECT / "theme", folder / "theme")
+    copy_theme(folder)
     shutil.copytree(CONTENT, folder / "content")
     write_catalogue(folder / "theme/translations")
     for text in (folder / "content").glob("*/*.en.md"):
@@ -48,6 +48,12 @@ def write_project(folder: Path) -> Path:
     settings = folder / "settings.py"
     settings.write_text(SETTINGS, encoding="utf-8")
     return settings
+
+
+def copy_theme(folder: Path) -> Path:
+    """Write the theme to `folder`, without Finnish if it has that, and return its folder."""
+    ignore = shutil.ignore_patterns("fi")
+    return Path(shutil.copytree(PROJECT / "theme", folder / "theme", ignore=ignore))
 
 
 def write_catalogue(translations: Path) -> None:
