@@ -16,7 +16,7 @@ from plugins.editorial.aliases import file_of, split_aliases
 from plugins.editorial.links import BEFORE_ADDRESS, explain_withheld
 from plugins.editorial.prose import mask_code, place_of
 from plugins.editorial.texts import Text, texts_of
-from plugins.settings.offers import Settings, other_addresses
+from plugins.settings.offers import Settings, offered_addresses
 from plugins.settings.site_settings import SiteSettings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import TAKEN
@@ -99,4 +99,4 @@ def _other_pages(settings: Settings) -> frozenset[str]:
         for text in texts_of(settings).texts
         for alias in split_aliases(text.header.text("aliases"))
     )
-    return other_addresses(settings).union(old)
+    return offered_addresses(settings, "possible_addresses").union(old)

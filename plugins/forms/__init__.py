@@ -31,6 +31,15 @@ def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
         yield ADDRESS
 
 
+def served_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
+    """Yield the addresses at which the receiver takes the forms."""
+    from plugins.forms.site_forms import forms_of
+    from plugins.settings.site_settings import site_settings
+
+    site = site_settings(settings)
+    yield from (f"forms/{key}" for key in forms_of(settings) if site.endpoint_of(key) == "receiver")
+
+
 def register() -> None:
     """Connect to Pelican."""
     from pelican.plugins import signals

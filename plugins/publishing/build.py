@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from plugins.publishing.staging import staged
 from plugins.publishing.template_errors import explain_missing_template, explain_template_error
 from plugins.publishing.tree import check_tree
 from plugins.publishing.writer import Written, strict_writer
+from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import SiteSettings, site_settings
 from plugins.sources.in_hand import take_in_hand
 from plugins.sources.problems import Problem, ProblemsFound
@@ -44,17 +46,15 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     problems = [*ended, *written.problems, *collector.problems]
     if not problems:
         tree = Path(settings["OUTPUT_PATH"])
-        problems = check_tree(tree, _site(site), collector.sources, written.source_of)
+        served = offered_addresses(settings, "served_addresses")
+        problems = check_tree(tree, _site(site, served), collector.sources, written.source_of)
     if problems:
         raise ProblemsFound(problems)
 
 
-def _site(site: SiteSettings) -> Site:
-    forms = (file.stem for file in site.path.glob("forms/*.yaml"))
-    received = (
-        f"{site.siteurl}/forms/{form}" for form in forms if site.endpoint_of(form) == "receiver"
-    )
-    return Site(site.site_origin, site.siteurl, frozenset(received), site.relative_links)
+def _site(site: SiteSettings, served: Iterable[str]) -> Site:
+    paths = frozenset(f"{site.siteurl}/{address}" for address in served)
+    return Site(site.site_origin, site.siteurl, paths, site.relative_links)
 
 
 def _run_pelican(

@@ -4,7 +4,8 @@ The package of a plugin may offer a `KIND` of content (plugins/editorial/kinds.p
 functions, which take Pelican's settings:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
 - `possible_addresses` returns the addresses, from the site's root, at which it may write a
-  page that no text stands for, such as a list.
+  page that no text stands for, such as a list;
+- `served_addresses` returns those at which a program answers, and no file.
 """
 
 from collections.abc import Iterator, MutableMapping
@@ -44,8 +45,6 @@ def find_source_problems(settings: Settings) -> list[Problem]:
     return once(settings, "source problems", find)
 
 
-def other_addresses(settings: Settings) -> frozenset[str]:
-    """Return the addresses at which plugins may write a page that no text stands for."""
-    return frozenset(
-        one for offer in offered(settings, "possible_addresses") for one in offer(settings)
-    )
+def offered_addresses(settings: Settings, name: str) -> frozenset[str]:
+    """Return the addresses that the function `name` of any plugin returns."""
+    return frozenset(one for offer in offered(settings, name) for one in offer(settings))

@@ -7,6 +7,7 @@ import pytest
 
 from plugins.forms.site_forms import forms_of
 from plugins.publishing.check import checked_settings
+from plugins.settings.offers import offered_addresses
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import CONTENT, SETTINGS
 
@@ -58,3 +59,9 @@ def test_a_form_that_is_wrong_is_told_alone(content: Path):
 def test_the_forms_are_read_once(content: Path):
     with checked_settings(SETTINGS, PATH=str(content)) as (settings, _):
         assert forms_of(settings) is forms_of(settings)
+
+
+def test_the_receiver_answers_for_the_forms_that_post_to_it(content: Path):
+    endpoints = {"contact": "receiver", "visit": "netlify"}
+    with checked_settings(SETTINGS, PATH=str(content), FORM_ENDPOINTS=endpoints) as (settings, _):
+        assert offered_addresses(settings, "served_addresses") == {"forms/contact"}

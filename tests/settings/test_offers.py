@@ -1,6 +1,6 @@
 from types import ModuleType
 
-from plugins.settings.offers import find_source_problems, other_addresses
+from plugins.settings.offers import find_source_problems, offered_addresses
 from plugins.sources.problems import Problem
 
 WRONG = Problem("content/a.md", 1, 0, "is wrong", "mend it")
@@ -37,4 +37,5 @@ def test_a_plugin_that_cannot_be_imported_is_left_to_pelican():
 
 def test_plugins_name_the_addresses_of_what_no_text_stands_for():
     lists = plugin("a", possible_addresses=lambda settings: [settings["LISTING"]])
-    assert other_addresses({"PLUGINS": [lists, plugin("b")], "LISTING": "a/"}) == {"a/"}
+    settings = {"PLUGINS": [lists, plugin("b")], "LISTING": "a/"}
+    assert offered_addresses(settings, "possible_addresses") == {"a/"}
