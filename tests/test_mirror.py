@@ -1,0 +1,95 @@
+"""Each module of plugins/ has its tests at the mirrored path, or they are known to be elsewhere."""
+
+from pathlib import Path, PurePosixPath
+
+from tests.conftest import PROJECT
+
+# Folders whose modules one table of cases tests: each mistake is a file beside its message,
+# each type of question a row, and the test fails where one has none.
+BY_CASES = {
+    "editorial": "editorial/test_check.py",
+    "forms/language/field_types": "forms/language/test_field_types.py",
+    "forms/reading": "forms/reading/test_bad_specs.py",
+    "forms/reading/checks": "forms/reading/test_bad_specs.py",
+}
+# Single modules, whose effect shows on the pages or in the files that another test reads.
+ELSEWHERE = {
+    "events/checks.py": "editorial/test_check.py",
+    "events/event.py": "events/test_intervals.py",
+    "events/filters.py": "events/test_pages.py",
+    "events/front_matter.py": "editorial/test_check.py",
+    "events/generator.py": "events/test_pages.py",
+    "forms/diff/command.py": "forms/diff/test_compare.py",
+    "forms/diff/rules.py": "forms/diff/test_compare.py",
+    "forms/endpoints/checks.py": "forms/endpoints/test_endpoint_checks.py",
+    "forms/endpoints/service.py": "forms/endpoints/test_services.py",
+    "forms/endpoints/target.py": "forms/endpoints/test_endpoints.py",
+    "forms/gallery/examples.py": "forms/gallery/test_reference.py",
+    "forms/language/form.py": "forms/language/test_json_schema.py",
+    "forms/language/parts.py": "forms/reading/test_bad_specs.py",
+    "forms/markup/localize_question.py": "forms/markup/test_localize.py",
+    "forms/markup/messages.py": "forms/browser/test_agreement.py",
+    "forms/markup/script_texts.py": "languages/test_extraction.py",
+    "forms/markup/view.py": "forms/markup/test_render.py",
+    "forms/pages.py": "forms/test_booking.py",
+    "forms/posting/condition_scope.py": "forms/markup/test_condition_sentences.py",
+    "forms/site_forms.py": "forms/test_check.py",
+    "news/checks.py": "editorial/test_check.py",
+    "news/front_matter.py": "editorial/test_check.py",
+    "news/indexes.py": "news/test_editions.py",
+    "news/neighbours.py": "news/test_listings.py",
+    "news/pagination.py": "news/test_listings.py",
+    "news/switches.py": "translations/test_untranslated.py",
+    "news/terms.py": "news/test_listings.py",
+    "pages/front_matter.py": "editorial/test_check.py",
+    "pictures/leads.py": "pictures/test_pages.py",
+    "pictures/markdown_pictures.py": "pictures/test_pages.py",
+    "pictures/previews.py": "pictures/test_pages.py",
+    "pictures/refusals.py": "pictures/test_originals.py",
+    "pictures/view.py": "pictures/test_pages.py",
+    "publishing/addresses.py": "publishing/test_tree.py",
+    "publishing/in_hand.py": "publishing/test_strictness.py",
+    "redirects/check.py": "redirects/test_redirects.py",
+    "redirects/generator.py": "redirects/test_redirects.py",
+    "sources/yaml_nodes.py": "sources/test_yaml_source.py",
+    "sources/yaml_text.py": "sources/test_yaml_source.py",
+    "structured_data/pages.py": "site/test_structured_data.py",
+    "theming/form_slot.py": "forms/test_booking.py",
+    "theming/head.py": "site/test_markup.py",
+    "theming/pelican_steps.py": "theming/test_content_security.py",
+    "translations/identity.py": "translations/test_twins.py",
+    "translations/site_page.py": "translations/test_twins.py",
+}
+
+
+def without_tests_of_their_own() -> list[str]:
+    """The modules of plugins/, but for what only starts or exports, without a mirrored test."""
+    plugins = PROJECT / "plugins"
+    modules = [file.relative_to(plugins) for file in sorted(plugins.rglob("*.py"))]
+    return [
+        module.as_posix()
+        for module in modules
+        if not module.name.startswith("__") and not mirrored(module).is_file()
+    ]
+
+
+def mirrored(module: Path) -> Path:
+    return PROJECT / "tests" / module.with_name(f"test_{module.name}")
+
+
+def test_each_module_has_a_test_module_at_the_mirrored_path_or_is_known_to_have_none() -> None:
+    unknown = [
+        module
+        for module in without_tests_of_their_own()
+        if module not in ELSEWHERE and str(PurePosixPath(module).parent) not in BY_CASES
+    ]
+    assert unknown == [], "write tests/.../test_NAME.py for these"
+
+
+def test_no_module_with_tests_of_its_own_is_listed_as_without() -> None:
+    assert sorted(ELSEWHERE.keys() - {*without_tests_of_their_own()}) == []
+
+
+def test_the_tests_that_are_named_are_there() -> None:
+    named = {*ELSEWHERE.values(), *BY_CASES.values()}
+    assert [path for path in sorted(named) if not (PROJECT / "tests" / path).is_file()] == []
