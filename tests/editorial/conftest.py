@@ -28,3 +28,9 @@ def check_content(
         "SHOW_DRAFTS": today is None,
     }
     return check_sources(settings | ({"TODAY": today} if today else {}))
+
+
+def compare_with_expected(case: Path) -> None:
+    """Check `case`/content, whose problems stand in `case`/expected.txt."""
+    found = "".join(f"{problem}\n" for problem in check_content(case / "content"))
+    assert found == (case / "expected.txt").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.editorial.texts import MAX_BYTES
 from tests.conftest import CONTENT
-from tests.editorial.conftest import check_content
+from tests.editorial.conftest import check_content, compare_with_expected
 
 BAD = Path(__file__).parent / "bad"
 HEADER = b"Title: A\nSlug: a\nDate: 2018-05-03\nSummary: A.\n\n"
@@ -15,8 +15,7 @@ MARKS = (b"\n", b": ", b"---", b"`", b"~~~\n", b"{filename}", b"](", b"![", b"<a
 
 @pytest.mark.parametrize("case", sorted(BAD.iterdir()), ids=lambda case: case.name)
 def test_each_mistake_is_told_in_exactly_these_words(case: Path) -> None:
-    told = "".join(f"{problem}\n" for problem in check_content(case / "content"))
-    assert told == (case / "expected.txt").read_text(encoding="utf-8")
+    compare_with_expected(case)
 
 
 def test_valid_texts_of_every_kind_have_no_problem() -> None:

@@ -1,0 +1,3 @@
+from tests.editions.conftest import tiny
+
+__all__ = ["tiny"]
