@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.field_types.formats import LIMIT_ERROR
-from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake, every_key, type_names
+from plugins.forms.reading.model_errors import Mistake, every_key, type_names, words_keys
 from plugins.forms.reading.wrong_types import wrong_kind
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import texts_shape
@@ -43,7 +43,7 @@ def _missing(one: Mistake) -> Explanation:
     if one.last in ("fields", "choices"):
         remedy = f"add a line '{one.last}:', and below it each of them after '- '"
         return f"{holder} has no '{one.last}'", remedy
-    written = texts_shape(one.languages) if one.last in WORDS_KEYS else "..."
+    written = texts_shape(one.languages) if one.last in words_keys() else "..."
     return f"{holder} has no '{one.last}'", f"add a line '{one.last}: {written}'"
 
 

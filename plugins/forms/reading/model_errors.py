@@ -14,8 +14,6 @@ from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.form import FormSpec
 from plugins.sources.yaml_source import Steps
 
-WORDS_KEYS = {"label", "hint", "title", "submit", "item", "text", "other", "first", "last"}
-"""The keys of a text in each language; `messages` has such texts as well."""
 _SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
 _CONDITION_KEYS = {
     f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
@@ -60,7 +58,8 @@ class Mistake:
     @property
     def in_words(self) -> bool:
         """Tell whether the value is one language's text."""
-        return self.owner in WORDS_KEYS or self.way[-3:-2] == ("messages",)
+        in_text = self.owner in words_keys() and isinstance(self.way[-1], str)
+        return in_text or self.way[-3:-2] == ("messages",)
 
     @property
     def in_condition(self) -> bool:
@@ -99,6 +98,18 @@ def _schemas() -> dict[str, Any]:
 @cache
 def _keys_of(holder: str) -> tuple[str, ...]:
     return tuple(sorted(_schemas()[holder]["properties"]))
+
+
+@cache
+def words_keys() -> frozenset[str]:
+    """List the keys of a text in each language; those of the messages hold such texts as well."""
+    return frozenset(
+        key
+        for holder, schema in _schemas().items()
+        for key, value in schema["properties"].items()
+        if holder != "Messages"
+        and any(part.get("$ref") == "#/$defs/Words" for part in (value, *value.get("anyOf", ())))
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """Explain to an editor that a value is of another kind than its key takes."""
 
-from plugins.forms.reading.model_errors import WORDS_KEYS, Mistake
+from plugins.forms.reading.model_errors import Mistake, words_keys
 from plugins.languages.texts import texts_shape
 
 _EXPECTED = {
@@ -48,7 +48,7 @@ def wrong_kind(one: Mistake) -> tuple[str, str]:
         return f"{one.last} is {given}, not a whole number", remedy
     if expected:
         return f"{one.last} is {given}, not {expected}", f"write {expected}, without quotes"
-    if one.last in WORDS_KEYS or one.owner == "messages":
+    if one.last in words_keys() or one.owner == "messages":
         single = "in one language only" if isinstance(one.value, str) else given
         return f"{one.last} is {single}", f"write it as {texts_shape(one.languages)}"
     key = next((str(step) for step in reversed(one.way) if step in _SHAPES), "fields")
