@@ -84,7 +84,8 @@ def test_the_password_is_never_printed(read):
 
 
 def test_preview_and_tests_read_no_variable(monkeypatch, environment):
-    monkeypatch.setenv("RECEIVER_MAIL_TO", "a@example.org")
+    for name in ("RECEIVER_MAIL_TO", "MAIL_TO"):
+        monkeypatch.setenv(name, "a@example.org")
     folders = {name.removeprefix("RECEIVER_").lower(): text for name, text in environment.items()}
     assert Settings(**folders).sends_mail is False
 
