@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 def stop_writing(generators: Iterable[Generator]) -> None:
-    """Have Pelican's own generators write nothing: neither pages nor lists nor feeds."""
+    """Keep Pelican's own generators from writing pages, lists and feeds."""
     for generator in generators:
         if isinstance(generator, ArticlesGenerator | PagesGenerator):
             generator.generate_output = _write_nothing

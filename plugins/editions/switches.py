@@ -7,7 +7,7 @@ from plugins.translations.site_page import SitePage, Switch, switch_to
 
 
 def add_switches(pages: Iterable[SitePage], editions: Mapping[str, Edition]) -> None:
-    """Give each of `pages` its `switches`, one to each other language."""
+    """Set the `switches` of each of `pages`, one to each other language."""
     for page in pages:
         page.switches = tuple(
             _switch(page, lang, edition) for lang, edition in editions.items() if lang != page.lang

@@ -89,7 +89,7 @@ def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:
 
 
 def _text_names(stem: str, languages: Collection[str]) -> list[str]:
-    """Name what `stem` may have meant; two letters at its end are a language."""
+    """Return the names that `stem` may stand for; two letters at its end are a language."""
     key, _, lang = stem.rpartition(".")
     if not key or len(lang) != 2:
         key, lang = stem, ""

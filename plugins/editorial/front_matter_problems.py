@@ -1,4 +1,4 @@
-"""Say what is wrong with a text's front matter, and how to mend it."""
+"""Find what is wrong with a text's front matter, and how to mend it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Reference:
 def find_front_matter_problems(
     header: Header, path: str, model: type[FrontMatter], references: Iterable[Reference]
 ) -> Iterator[Problem]:
-    """Hold `header` against `model`, and the names in it against what `references` allow."""
+    """Check `header` by `model`, and the names in it by what `references` allow."""
     yield from _find_doubles(header, path)
     try:
         model.model_validate({entry.key: header.text(entry.key) for entry in header.entries})

@@ -72,7 +72,7 @@ def read_header(lines: Sequence[str], start: int = 0) -> Header:
 def read_whole_header(
     lines: Sequence[str], path: str, known: Collection[str]
 ) -> tuple[Header, list[Problem]]:
-    """Read the header of `lines` along with what was meant to belong to it.
+    """Read the header of `lines` along with the lines that belong to it and stand apart.
 
     Lines of `known` keys that stand apart below are taken for its own, so that they are
     not called missing as well; what parts them from it is the problem.

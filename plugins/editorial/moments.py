@@ -23,5 +23,5 @@ def parse_moment(text: str) -> Moment:
 
 
 def has_time(moment: Moment) -> bool:
-    """Tell whether a time of day is given."""
+    """Return whether a time of day is given."""
     return isinstance(moment, datetime)

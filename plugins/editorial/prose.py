@@ -1,4 +1,4 @@
-"""Tell the running text of a file from its code, and find places in it."""
+"""Separate the running text of a file from its code, and find places in it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Tell which texts are published on a given day, and which are withheld."""
+"""Decide which texts are published on a given day, and which are withheld."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from plugins.editorial.texts import Text, find_value
 
 
 def is_released(status: str, day: datetime.date | None, today: datetime.date) -> bool:
-    """Tell whether a text of `status`, dated `day` if at all, is out on the day `today`."""
+    """Return whether a text of `status`, dated `day` if at all, is published on `today`."""
     return status != "draft" and (day is None or day <= today)
 
 

@@ -23,7 +23,7 @@ _NEWLINE = re.compile(rb"\r\n?|\n")
 class Text:
     """One file; `inside` is its path in the folder of its kind.
 
-    `key` and `lang` are "" where the name does not tell them. `prose` is the text with an
+    `key` and `lang` are "" where the name does not have them. `prose` is the text with an
     empty line for each of the header's, so that lines keep their numbers. `languages` are
     the site's.
     """

@@ -21,7 +21,7 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             yield Problem(text.path, text.header.line("untranslated"), 0, what, "remove the line")
         found = (by_path.get(text.path_in(lang)) for lang in text.languages)
         versions = [one for one in found if one]
-        # A draft is translated once it is finished; of several, the first speaks for all.
+        # A draft is translated once it is finished; of several, the first stands for all.
         shown = next((one for one in versions if not is_draft(one)), versions[0])
         if text is not versions[0]:
             yield from _differences(text, versions[0], shown)
@@ -43,12 +43,12 @@ def _missing(text: Text, there: Collection[str]) -> Iterator[Problem]:
 
 
 def is_draft(text: Text) -> bool:
-    """Tell whether `text` is not shown yet."""
+    """Return whether `text` is not shown yet."""
     return text.header.text("status") == "draft"
 
 
 def needs_twin(text: Text) -> bool:
-    """Tell whether the theme counts on `text` in each language."""
+    """Return whether the theme counts on `text` in each language."""
     fields = text.kind.front_matter.model_fields
     return any(
         text.header.text(key) not in ("", fields[key].default) for key in _keys_with_twin(text)
@@ -60,7 +60,7 @@ def _keys_with_twin(text: Text) -> tuple[str, ...]:
 
 
 def may_lack_twin(text: Text) -> bool:
-    """Tell whether `text` says what becomes of it where it is not translated."""
+    """Return whether `text` says what becomes of it where it is not translated."""
     return bool(text.header.text("untranslated")) and not needs_twin(text)
 
 
@@ -94,5 +94,5 @@ def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
 
 
 def _one_waits(text: Text, other: Text, shown: Text) -> bool:
-    """Tell whether one is a draft while a version is shown that says that it may be alone."""
+    """Return whether one is a draft while a version is shown that says that it may be alone."""
     return is_draft(text) != is_draft(other) and may_lack_twin(shown)

@@ -1,4 +1,4 @@
-"""Give templates the words for when an event is."""
+"""Offer templates the words for when an event is."""
 
 from jinja2 import pass_context
 from jinja2.runtime import Context

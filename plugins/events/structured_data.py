@@ -1,4 +1,4 @@
-"""Tell search engines what an event is."""
+"""Describe an event to search engines."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from plugins.structured_data.things import Organization, Publication
 
 @dataclass(frozen=True)
 class Place:
-    """Where something happens, as far as its name tells."""
+    """Where something happens; only its name is known."""
 
     name: str
     address: str

@@ -11,7 +11,7 @@ MOST_RELATED = 3
 
 
 def add_neighbours(pages: Iterable[NewsPage], listings: Sequence[Listing]) -> None:
-    """Give each of `pages`, in one language, its `subjects`, `related`, `newer` and `older`.
+    """Set the `subjects`, `related`, `newer` and `older` of `pages`, all of one language.
 
     Subjects are those of `listings` that it is in; the first is that of all news. Related are
     entries that share most of its terms, of as many the newest first. What is hidden has

@@ -1,4 +1,4 @@
-"""Tell search engines what a news item is."""
+"""Describe a news item to search engines."""
 
 from dataclasses import dataclass
 

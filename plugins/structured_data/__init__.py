@@ -1,4 +1,4 @@
-"""Tell search engines in JSON-LD what each page is.
+"""Describe each page to search engines in JSON-LD.
 
 Templates find the filter `structured_data`, which returns the text of a page's
 <script type="application/ld+json">. That is a block of data, which no

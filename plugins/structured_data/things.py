@@ -1,4 +1,4 @@
-"""The things of schema.org that the site speaks of, as far as it knows them.
+"""The things of schema.org that the site describes.
 
 Each class is a type of that name, and each field a property; None leaves it out. What
 search engines make of them: https://developers.google.com/search/docs/appearance/structured-data.

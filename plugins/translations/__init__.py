@@ -13,13 +13,13 @@ from plugins.languages.languages import find_gaps
 from plugins.settings.offers import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.identity import identify
-from plugins.translations.reader import teach_reader
+from plugins.translations.reader import set_reader
 from plugins.translations.words import install_translations
 
 
 def register() -> None:
     """Connect to Pelican, in the order in which it comes to each."""
-    signals.readers_init.connect(teach_reader)
+    signals.readers_init.connect(set_reader)
     signals.generator_init.connect(install_translations)
     signals.content_object_init.connect(identify)
 

@@ -1,4 +1,4 @@
-"""Give each text that Pelican reads its kind's address, and withhold it until its day."""
+"""Set the address of each text that Pelican reads, and withhold it until its day."""
 
 from datetime import date
 from pathlib import PurePosixPath
@@ -13,7 +13,7 @@ from plugins.translations.site_page import file_at
 
 
 def identify(content: Content) -> None:
-    """Give a text its address, `addresses` in each language, `withheld` and `awaits`."""
+    """Set a text's address, its `addresses` in each language, `withheld` and `awaits`."""
     kind = None if isinstance(content, Static) else kind_of(content)
     if kind is None:
         return  # a picture has no language
@@ -36,7 +36,7 @@ def kind_of(content: Content) -> TextKind | None:
 
 
 def _withhold(content: Content) -> None:
-    """Give the item `withheld`, True until it is published, and `awaits`, the day it waits for.
+    """Set `withheld`, True until the text is published, and `awaits`, the day it waits for.
 
     What is withheld is to Pelican a draft; with SHOW_DRAFTS, it is what it will be.
     """

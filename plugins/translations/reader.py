@@ -21,7 +21,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
     """Pelican's reader of Markdown for files whose names give their language."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a file, whose name gives its language."""
+        """Return the HTML and the metadata of a file, whose name has its language."""
         file = Path(source_path)
         name = split_text_name(file.name, site_settings(self.settings).languages)
         if name is None:
@@ -60,7 +60,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         return ()
 
 
-def teach_reader(readers: Readers) -> None:
-    """Let LanguageReader read Markdown."""
+def set_reader(readers: Readers) -> None:
+    """Make LanguageReader the reader of Markdown."""
     for ending in MarkdownReader.file_extensions:
         readers.reader_classes[ending] = LanguageReader

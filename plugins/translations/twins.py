@@ -6,7 +6,7 @@ from plugins.translations.site_page import SitePage, alternates_of
 
 
 def pair_twins(pages: Iterable[SitePage], languages: Sequence[str]) -> None:
-    """Give each page `alternates`, itself included, and `original`.
+    """Set the `alternates` of each page, itself included, and its `original`.
 
     The original is the version in the first of the languages that a text is in. That a text
     has its twins, or says what becomes of it without, is checked by plugins.editorial before.

@@ -47,7 +47,7 @@ def place_in(lang: str, page: SitePage) -> str | None:
 
 
 def mark_of(page: SitePage, lang: str, catalogues: Catalogues) -> str:
-    """Say in `lang` which language `page` is in, such as "in Swedish"; "" if it is that one."""
+    """Return the words in `lang` for the language of `page`, such as "in Swedish", or ""."""
     if page.lang == lang:
         return ""
     named = {"language": language_name(page.lang, lang)}

@@ -18,7 +18,9 @@ def test_a_character_that_no_page_shows_is_named(character: str, name: str):
     assert found[:2] == (2, f"{name} cannot be shown")
 
 
-@pytest.mark.parametrize("text", ["å ä ö", "水", "\t", "a\u2067b\u2069c", "a\u202ab\u202cc", "👩‍🚀"])
+@pytest.mark.parametrize(
+    "text", ["å ä ö", "水", "\t", "a\u2067b\u2069c", "a\u202ab\u202cc", "👩‍🚀"]
+)
 def test_what_a_page_can_show_is_no_problem(text: str):
     assert [*find_unshowable(text)] == []
 
