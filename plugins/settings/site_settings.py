@@ -48,7 +48,7 @@ class PelicanSettings(BaseModel):
 class SiteSettings(PelicanSettings):
     """Those and our own; an attribute has the name of its setting, in lower case."""
 
-    languages: Texts = ("sv", "en")
+    languages: Texts = ("en",)
     """the codes of the languages, in order; `DEFAULT_LANG` is the one at `/`"""
     today: date = Field(default_factory=lambda known: today(known["timezone"]))
     """the day that the site is built for; without it, today in `TIMEZONE`, or the day of

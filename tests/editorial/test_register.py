@@ -26,6 +26,7 @@ def settings_file(tmp_path: Path) -> Path:
     page.write_text(NO_TITLE, encoding="utf-8")
     file = tmp_path / "settings.py"
     file.write_text(
+        'LANGUAGES = ("sv", "en")\n'
         'PLUGINS = ["plugins.editorial", "plugins.pages"]\n'
         'PATH = "content"\nOUTPUT_PATH = "output"\n',
         encoding="utf-8",
