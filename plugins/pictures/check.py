@@ -1,7 +1,5 @@
 """Find pictures of which no page can be made."""
 
-from pathlib import Path
-
 from plugins.editorial.file_names import PICTURES
 from plugins.pictures.album import is_kept
 from plugins.pictures.originals import check_original, read_original
@@ -13,12 +11,7 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 def check_sources(settings: Settings) -> list[Problem]:
     """Return a problem for each file of content/images that no page can show."""
-    return check_pictures(site_settings(settings).path)
-
-
-def check_pictures(content: Path) -> list[Problem]:
-    """Return a problem for each file of `content`/images that no page can show."""
-    content = content.absolute()
+    content = site_settings(settings).path
     problems: list[Problem] = []
     for file in sorted((content / FOLDER).rglob("*")):
         inside = file.relative_to(content)

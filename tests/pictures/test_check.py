@@ -1,4 +1,4 @@
-from plugins.pictures.check import check_pictures
+from plugins.pictures.check import check_sources
 from tests.pictures.conftest import PictureSite, photo
 
 
@@ -13,7 +13,7 @@ def test_every_picture_that_no_page_can_show_is_told_at_once(tiny: PictureSite) 
         "open it in an image program and save it as JPEG",
         "content/images/more/b.svg: is no SVG; open it in a drawing program and export it as SVG",
     ]
-    assert [str(one) for one in check_pictures(tiny.project / "content")] == expected
+    assert [str(one) for one in check_sources({"PATH": str(tiny.project / "content")})] == expected
     tiny.write_news("![Ett tak]({static}/images/a.jpg)")
     assert tiny.problems() == expected
 
