@@ -22,6 +22,7 @@ def test_in_a_row_the_questions_of_the_row_come_first() -> None:
     group = SPEC.fields[-1]
     assert isinstance(group, Group)
     scope = outer_scope(SPEC).in_row(group, 2)
+    assert scope.questions["vegan"] is group.fields[0]
     names = [scope.posted_name(name) for name in ("vegan", "place", "stay")]
     assert names == ["people_2_vegan", "place", "people_2_stay_first"]
 
