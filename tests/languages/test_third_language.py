@@ -1,6 +1,7 @@
 """Finnish takes a row, a catalogue and content: the code and the templates stay as they are."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,6 +171,14 @@ def test_a_wrong_post_comes_back_in_finnish(output: Path, receiver: FlaskClient)
         "fi Write “fi E-mail” in full, such as name@example.com."
     )
     assert page.xpath("string(//input[@name='name']/@value)") == "Aino"
+
+
+def test_the_script_of_a_form_has_finnish_words(output: Path) -> None:
+    page = page_at(output, in_finnish(output, "/kontakt/"))
+    (script,) = page.xpath("//script/@src")
+    form = (output / script.removeprefix("/")).read_text(encoding="utf-8")
+    (imported,) = re.findall(r"submission-\w+\.js", form)
+    assert "fi Try again" in (output / "theme" / imported).read_text(encoding="utf-8")
 
 
 def test_a_right_post_leads_to_the_finnish_thanks(output: Path, receiver: FlaskClient) -> None:
