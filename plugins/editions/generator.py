@@ -9,7 +9,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.utils import posixize_path
 from pelican.writers import Writer
 
-from plugins.editions.kinds import ContentKind, Text, kinds_of
+from plugins.editions.kinds import ContentKind, TextItem, kinds_of
 from plugins.editions.site import Site
 from plugins.editions.sitemap import write_robots, write_sitemap
 from plugins.sources.in_hand import take_in_hand
@@ -34,7 +34,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def generate_context(self) -> None:
         """Read every text of the kinds that Pelican does not know."""
         for kind in kinds_of(self.settings):
-            if issubclass(kind.content_class, Text):
+            if issubclass(kind.content_class, TextItem):
                 for file in sorted(self.get_files([kind.name])):
                     self._read(file, kind)
 

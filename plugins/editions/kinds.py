@@ -9,13 +9,14 @@ from pelican.contents import Content
 from plugins.editorial.kinds import TextKind, find_kinds
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import SiteSettings
-from plugins.translations.site_page import SitePage, page_of
+from plugins.sources.in_hand import writing
+from plugins.translations.site_page import Made, SitePage
 
 if TYPE_CHECKING:
     from plugins.editions.site import Site
 
 
-class Text(Content):  # type: ignore[misc] # Pelican is untyped
+class TextItem(Content):  # type: ignore[misc] # Pelican is untyped
     """A text as Pelican reads it, of a kind that Pelican does not know."""
 
     mandatory_properties = ("title",)
@@ -24,9 +25,50 @@ class Text(Content):  # type: ignore[misc] # Pelican is untyped
     default_template = "page"
 
 
+def page_of(
+    page_class: type[Made],
+    item: Content,
+    kind: "ContentKind",
+    site: SiteSettings,
+    **fields: Any,
+) -> Made:
+    """Return the page of what Pelican read from a text of `kind`; `fields` are further ones."""
+    metadata = item.metadata
+    with writing(item):
+        html = item.get_content("")
+    days = [getattr(item, key, None) for key in ("date", "modified")]
+    listed = item.status == "published"
+    common = {
+        "key": item.key,
+        "kind": kind.name,
+        "lang": item.lang,
+        "title": str(item.title),
+        "summary": str(item.summary),
+        "url": item.url,
+        "section": kind.name,
+        "template": str(metadata.get("template", kind.template)),
+        "html": html,
+        "source_path": str(item.source_path),
+        "source": f"{site.path.name}/{item.relative_source_path}",
+        "addresses": item.addresses,
+        "date": days[0],
+        "modified": days[1],
+        "changed": max(filter(None, days), default=None),
+        "listed": listed,
+        "indexable": listed and not item.withheld and item.key not in site.unindexed_pages,
+        "withheld": item.withheld,
+        "awaits": item.awaits,
+        "label": str(metadata.get("menu_label", item.title)),
+    }
+    texts = {
+        key: str(metadata.get(key, "")) for key in ("untranslated", "aliases", "image", "image_alt")
+    }
+    return page_class(**common | texts | fields)
+
+
 def make_plain_page(item: Content, kind: "ContentKind", site: SiteSettings) -> SitePage:
     """Return the page of a text that has nothing but what every text has."""
-    return page_of(SitePage, item, kind.name, kind.template, site)
+    return page_of(SitePage, item, kind, site)
 
 
 def add_nothing(_: "Site") -> None:
@@ -44,7 +86,7 @@ class ContentKind(TextKind):
     """
 
     template: str
-    content_class: type[Content] = Text
+    content_class: type[Content] = TextItem
     make_page: Callable[[Content, "ContentKind", SiteSettings], SitePage] = make_plain_page
     add_lists: Callable[["Site"], None] = add_nothing
     describe: Callable[[Any, Any], Iterable[object]] | None = None

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from pelican.contents import Content
 
-from plugins.editions.kinds import ContentKind
+from plugins.editions.kinds import ContentKind, page_of
 from plugins.editorial.moments import Moment, parse_moment
 from plugins.settings.site_settings import SiteSettings
-from plugins.translations.site_page import SitePage, page_of
+from plugins.translations.site_page import SitePage
 
 
 @dataclass(kw_only=True, eq=False)
@@ -49,8 +49,7 @@ def make_event_page(item: Content, kind: ContentKind, site: SiteSettings) -> Eve
     return page_of(
         EventPage,
         item,
-        kind.name,
-        kind.template,
+        kind,
         site,
         start=localize(parse_moment(metadata["start"]), zone),
         end=localize(parse_moment(end), zone) if end else None,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pelican.contents import Article
 
-from plugins.editions.kinds import ContentKind
+from plugins.editions.kinds import ContentKind, page_of
 from plugins.settings.site_settings import SiteSettings
-from plugins.translations.site_page import SitePage, page_of
+from plugins.translations.site_page import SitePage
 
 if TYPE_CHECKING:
     from plugins.news.listings import Entry, Listing
@@ -38,9 +38,7 @@ class NewsPage(SitePage):
 def make_news_page(item: Article, kind: ContentKind, site: SiteSettings) -> NewsPage:
     """Return the page of the news item that Pelican read."""
     author = str(item.metadata.get("author", ""))
-    return page_of(
-        NewsPage, item, kind.name, kind.template, site, author=author, terms=tuple(_terms(item))
-    )
+    return page_of(NewsPage, item, kind, site, author=author, terms=tuple(_terms(item)))
 
 
 def _terms(article: Article) -> Iterator[Term]:

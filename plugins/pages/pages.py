@@ -4,9 +4,9 @@ from gettext import NullTranslations
 
 from pelican.contents import Page
 
-from plugins.editions.kinds import ContentKind
+from plugins.editions.kinds import ContentKind, page_of
 from plugins.settings.site_settings import SiteSettings
-from plugins.translations.site_page import SitePage, page_of
+from plugins.translations.site_page import SitePage
 
 
 def page_address(_: NullTranslations) -> str:
@@ -21,8 +21,7 @@ def make_page(item: Page, kind: ContentKind, site: SiteSettings) -> SitePage:
     return page_of(
         SitePage,
         item,
-        kind.name,
-        kind.template,
+        kind,
         site,
         section=item.key,
         form_key=metadata.get("form", ""),

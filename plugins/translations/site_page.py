@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from markupsafe import Markup
-from pelican.contents import Content
 
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.site_settings import SiteSettings
-from plugins.sources.in_hand import writing
 from plugins.theming.form_slot import FormSlot
 
 
@@ -119,52 +117,6 @@ class SitePage:
 
 
 Made = TypeVar("Made", bound=SitePage)
-
-
-def page_of(
-    page_class: type[Made],
-    item: Content,
-    kind: str,
-    template: str,
-    site: SiteSettings,
-    **fields: Any,
-) -> Made:
-    """Return the page of what Pelican read from a text of `kind`; `fields` are further ones."""
-    metadata = item.metadata
-    with writing(item):
-        html = item.get_content("")
-    days = [getattr(item, key, None) for key in ("date", "modified")]
-    listed = item.status == "published"
-    named = item.key in site.unindexed_pages
-    common = {
-        "section": kind,
-        "label": str(metadata.get("menu_label", item.title)),
-        "date": days[0],
-        "modified": days[1],
-        "changed": max(filter(None, days), default=None),
-        "listed": listed,
-        "indexable": listed and not item.withheld and not named,
-        "untranslated": str(metadata.get("untranslated", "")),
-        "aliases": str(metadata.get("aliases", "")),
-        "image": str(metadata.get("image", "")),
-        "image_alt": str(metadata.get("image_alt", "")),
-    }
-    return page_class(
-        key=item.key,
-        kind=kind,
-        lang=item.lang,
-        title=str(item.title),
-        summary=str(item.summary),
-        url=item.url,
-        addresses=item.addresses,
-        template=str(metadata.get("template", template)),
-        html=html,
-        source_path=str(item.source_path),
-        source=f"{site.path.name}/{item.relative_source_path}",
-        withheld=item.withheld,
-        awaits=item.awaits,
-        **common | fields,
-    )
 
 
 def file_at(url: str) -> str:
