@@ -36,7 +36,7 @@ ELSEWHERE = {
     "news/neighbours.py": "news/test_listings.py",
     "news/pages.py": "news/test_news.py",
     "news/pagination.py": "news/test_listings.py",
-    "news/structured_data.py": "structured_data/test_things.py",
+    "news/structured_data.py": "site/test_structured_data.py",
     "pictures/leads.py": "pictures/test_pages.py",
     "pictures/markdown_pictures.py": "pictures/test_pages.py",
     "pictures/previews.py": "pictures/test_pages.py",
