@@ -48,19 +48,6 @@ kod & <mer>
 Ord
 :   Vad ordet betyder.
 """
-FORM = """\
-title: {sv: Beställ nyhetsbrev, en: Order the newsletter}
-submit: {sv: Beställ, en: Order}
-thanks: newsletter-thanks
-purposes:
-  send: {text: {sv: Att skicka nyhetsbrevet., en: To send the newsletter.}, keep: 12 months}
-fields:
-  - name: email
-    type: email
-    label: {sv: E-post, en: E-mail}
-    required: true
-    personal: send
-"""
 
 
 def write_twins(content: Path, path: str, swedish: str, english: str, more: str) -> None:
@@ -75,6 +62,13 @@ def change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert re.search(old, text, re.MULTILINE)
     file.write_text(re.sub(old, new, text, count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+def guides_examples(content: Path, section: str) -> list[str]:
+    """The YAML of a section of the editors' guide."""
+    guide = (content / "README.md").read_text(encoding="utf-8")
+    text = guide.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    return re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
 
 
 def add_an_event(content: Path) -> None:
@@ -110,9 +104,7 @@ def change_a_question(content: Path) -> None:
 
 
 def add_the_guides_questions(content: Path) -> None:
-    guide = (content / "README.md").read_text(encoding="utf-8")
-    section = guide.partition("\n## Add a question\n")[2].partition("\n## ")[0]
-    questions = "".join(re.findall(r"```yaml\n(.*?)```", section, re.DOTALL))
+    questions = "".join(guides_examples(content, "Add a question"))
     assert questions.count("- name:") >= 4
     form = content / "forms/visit.yaml"
     before, section, after = form.read_text(encoding="utf-8").rpartition("  - type: section\n")
@@ -120,8 +112,9 @@ def add_the_guides_questions(content: Path) -> None:
     form.write_text(before + questions + section + after, encoding="utf-8")
 
 
-def add_a_form(content: Path) -> None:
-    (content / "forms/newsletter.yaml").write_text(FORM, encoding="utf-8")
+def add_the_guides_form(content: Path) -> None:
+    (form,) = guides_examples(content, "Add a form")
+    (content / "forms/newsletter.yaml").write_text(form, encoding="utf-8")
     write_twins(content, "pages/newsletter", "Nyhetsbrev", "Newsletter", "Form: newsletter\n")
     write_twins(content, "pages/newsletter-thanks", "Tack ska du ha", "Thanks a lot", "")
 
@@ -170,7 +163,7 @@ EDITS = [
     delete_a_news_item,
     change_a_question,
     add_the_guides_questions,
-    add_a_form,
+    add_the_guides_form,
     fill_the_menu,
     rename_a_page,
     add_a_category,

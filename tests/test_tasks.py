@@ -145,7 +145,7 @@ def test_every_task_is_listed_with_a_sentence(made):
     _, output, _ = made.run("--list")
     assert output == made.run()[1]
     listed = {line.split()[0] for line in output.splitlines() if line.startswith("  ")}
-    assert listed >= {"build", "check", "golden", "lint", "lock", "messages", "preview"}
+    assert listed >= {"build", "check", "content", "golden", "lint", "lock", "messages", "preview"}
 
 
 def test_an_environment_made_whole_is_ready(is_ready):
