@@ -31,8 +31,10 @@ BARE = {
     "AUTHOR_SAVE_AS": "",
 }
 """The settings of a site whose pages Pelican itself writes, without plugins.editions."""
-BARE_SETTINGS = "from pelicanconf import *\n\nPLUGINS = []\n" + "".join(
-    f"{name} = {value!r}\n" for name, value in BARE.items()
+BARE_SETTINGS = (
+    "from pelicanconf import *\n\nPLUGINS = []\n"
+    + f"LANGUAGES = {LANGUAGES}\n"
+    + "".join(f"{name} = {value!r}\n" for name, value in BARE.items())
 )
 BARE_PAGE = """\
 <!doctype html>
