@@ -1,6 +1,6 @@
 """Find the address of a text from its folder, language and slug."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from gettext import NullTranslations
 
@@ -12,6 +12,7 @@ from plugins.languages.languages import base_address
 from plugins.settings.offers import Settings
 from plugins.settings.once import once
 from plugins.settings.site_settings import site_settings
+from plugins.sources.problems import Problem
 
 
 def address_of(text: Text, settings: Settings, lang: str = "") -> str:
@@ -42,15 +43,32 @@ def withheld_texts(settings: Settings) -> Mapping[str, str]:
     return {} if site.show_drafts else find_withheld(texts_of(settings).texts, site.today)
 
 
+def find_address_problems(settings: Settings) -> Iterator[Problem]:
+    """Find texts of two kinds, or a text and the notice of another, at one address.
+
+    That two texts of a kind have one slug is found with the twins.
+    """
+    owners: dict[str, Text] = {}
+    for text, lang in _versions(settings):
+        address = address_of(text, settings, lang)
+        owner = owners.setdefault(address, text)
+        known = owner.key == text.key or owner.lang == text.lang  # twins, or slugs alike
+        if not (owner.kind is text.kind and known):
+            what = f"stands at /{address}, and so does {owner.path}"
+            line = text.header.line("slug")
+            yield Problem(text.path, line, 0, what, "give one of them another Slug")
+
+
 def _find_addresses(settings: Settings) -> dict[str, Text]:
-    texts = [text for text in texts_of(settings).texts if text.lang and text.header.text("slug")]
     # A notice stands where a translation would: the translation itself goes before it.
-    versions = [*_notices(texts, site_settings(settings).languages)]
-    versions += [(text, text.lang) for text in texts]
+    versions = reversed([*_versions(settings)])
     return {address_of(text, settings, lang): text for text, lang in versions}
 
 
-def _notices(texts: Iterable[Text], languages: Iterable[str]) -> Iterator[tuple[Text, str]]:
+def _versions(settings: Settings) -> Iterator[tuple[Text, str]]:
+    """Yield each text with the languages that it stands in: its own first, then of notices."""
+    texts = [text for text in texts_of(settings).texts if text.lang and text.header.text("slug")]
+    yield from ((text, text.lang) for text in texts)
     for text in texts:
         if text.header.text("untranslated") == "notice":
-            yield from ((text, lang) for lang in languages if lang != text.lang)
+            yield from ((text, lang) for lang in text.languages if lang != text.lang)

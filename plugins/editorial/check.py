@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from plugins.editorial.addresses import withheld_texts
+from plugins.editorial.addresses import find_address_problems, withheld_texts
 from plugins.editorial.aliases import find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter_problems import Reference, find_front_matter_problems
@@ -61,12 +61,20 @@ def check_sources(settings: Settings) -> list[Problem]:
             problems.append(Problem(text.path, 0, 0, what, remedy))
     problems += find_twin_problems(texts)
     problems += find_alias_problems(texts)
+    problems += _find_clashes(settings)
     problems += find_lead_picture_problems(texts, targets.pictures)
     for kind in kinds:
         own = [text for text in texts if text.kind is kind]
         for check in kind.checks:
             problems += check(own)
     return sorted(set(problems))
+
+
+def _find_clashes(settings: Settings) -> list[Problem]:
+    try:
+        return list(find_address_problems(settings))
+    except ProblemsFound:  # of the catalogues: what the addresses are is not known then
+        return []
 
 
 def _find_file_problems(
