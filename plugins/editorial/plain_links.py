@@ -82,11 +82,12 @@ def _page(address: str, own: str, site: SiteSettings) -> str | None:
     address = f"/{inside}" if inside != address else address
     try:
         parts = urlsplit(address)
+        whole = urljoin(f"/{own}", parts.path)
     except ValueError:  # such as "http://[", which the build reports
         return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    path = unquote(urljoin(f"/{own}", parts.path)).removeprefix("/").removesuffix("index.html")
+    path = unquote(whole).removeprefix("/").removesuffix("index.html")
     folder, _, name = path.rpartition("/")
     is_page = "." not in name or name.endswith(".html")
     return path if is_page and folder.split("/")[0] not in TAKEN else None

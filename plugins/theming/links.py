@@ -74,6 +74,10 @@ class _LinkFitter(HTMLParser):
         self._parts += [self._markup[self._copied : start], _write_tag(tag, fitted)]
         self._copied = start + len(self.get_starttag_text() or "")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over "<![", as browsers do: it is a comment, and crashes Python's parser."""
+        return self.parse_bogus_comment(i, report)
+
     def _fit(self, name: str, value: str | None) -> str | None:
         if value is None or name not in _ADDRESSES:
             return value

@@ -62,7 +62,15 @@ def test_a_link_that_leads_somewhere_or_to_another_site_is_no_problem(find: Find
 
 @pytest.mark.parametrize(
     "address",
-    ["/en/news/atom.xml", "/images/no.png", "/theme/no", "/forms/visit", "/no.pdf", "http://["],
+    [
+        "/en/news/atom.xml",
+        "/images/no.png",
+        "/theme/no",
+        "/forms/visit",
+        "/no.pdf",
+        "http://[",
+        "////[",
+    ],
 )
 def test_what_is_no_page_is_left_to_the_build(find: Find, address: str):
     assert find(f"[x]({address})") == []

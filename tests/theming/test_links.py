@@ -72,6 +72,7 @@ def test_what_begins_at_the_root_is_fitted(markup, fitted):
         '<a href="a/b">x</a>',
         '<code>&lt;a href="/a"&gt;</code> href="/a"',
         '<p data-href="/a" title="/a">x</p>',
+        '<![="/a"<a href="/a">x</a',
     ],
 )
 def test_other_addresses_and_code_stay_as_they_are(markup):
