@@ -34,9 +34,9 @@ def no_value(key: str) -> Explanation:
 
 def _missing(one: Mistake) -> Explanation:
     if one.last in one.languages:
-        other = next(lang for lang in one.languages if lang != one.last)
-        beside = f"add the {LANGUAGE_TABLE[one.last].english_name} text beside '{other}'"
-        return f"{one.owner} has no '{one.last}'", beside
+        beside = [f" beside '{lang}'" for lang in one.languages if lang != one.last][:1]
+        remedy = f"add the {LANGUAGE_TABLE[one.last].english_name} text{''.join(beside)}"
+        return f"{one.owner} has no '{one.last}'", remedy
     if one.in_condition:
         return f"the condition has no '{one.last}'", "write it as {field: NAME, equals: VALUE}"
     holder = one.tags[-1] if one.tags and one.tags[-1] in _HOLDERS else one.owner

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,3 +90,15 @@ def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
 
 def test_valid_forms_have_no_problem() -> None:
     assert check_forms(CONTENT, LANGUAGES) == []
+
+
+def test_site_in_one_language_needs_each_text_in_that_alone(
+    write_form: Callable[[str], Path],
+) -> None:
+    swedish = re.sub(r", en: [^,}]+}", "}", SMALL)
+    assert load_form(write_form(swedish), ("sv",)).title.languages == ("sv",)
+    with pytest.raises(ProblemsFound) as found:
+        load_form(write_form(swedish.replace("title: {sv: Fråga}", "title: {}")), ("sv",))
+    assert str(found.value) == (
+        "content/forms/small.yaml:1:1: title has no 'sv'; add the Swedish text"
+    )
