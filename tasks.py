@@ -185,7 +185,8 @@ def content(context: Context, publish: bool = False) -> None:
     from plugins.publishing.build import main
 
     built = main(["--settings", "publishconf.py"] if publish else [])
-    sys.exit(built or run([*TESTS, "tests/site", "--site=output"]))
+    by_window = "--dist=loadgroup"  # each process visits all pages in one kind of window
+    sys.exit(built or run([*TESTS, by_window, "tests/site", "--site=output"]))
 
 
 @task

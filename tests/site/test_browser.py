@@ -27,7 +27,10 @@ class Tour:
 
 @pytest.fixture(
     scope="module",
-    params=[(320, "dark"), (1280, "light")],
+    params=[
+        pytest.param((320, "dark"), marks=pytest.mark.xdist_group("narrow")),
+        pytest.param((1280, "light"), marks=pytest.mark.xdist_group("wide")),
+    ],
     ids=lambda window: f"{window[0]}-{window[1]}",
 )
 def tour(request: pytest.FixtureRequest, chromium: Browser, built: Built) -> Tour:
