@@ -48,7 +48,7 @@ class PelicanSettings(BaseModel):
 class SiteSettings(PelicanSettings):
     """Those and our own; an attribute has the name of its setting, in lower case."""
 
-    languages: Texts = ("en",)
+    languages: Annotated[Texts, Field(min_length=1)] = ("en",)
     """the codes of the languages, in order; `DEFAULT_LANG` is the one at `/`"""
     today: date = Field(default_factory=lambda known: today(known["timezone"]))
     """the day that the site is built for; without it, today in `TIMEZONE`, or the day of
@@ -111,7 +111,9 @@ def _read(settings: MutableMapping[str, Any], file: Path) -> SiteSettings:
     try:
         site = SiteSettings.model_validate(settings)
     except ValidationError as error:
-        problems += [_wrong(details, file) for details in error.errors()]
+        # A default that is made from other settings is not made where one of them is wrong.
+        wrong = (one for one in error.errors() if one["type"] != "default_factory_not_called")
+        problems += [_wrong(details, file) for details in wrong]
     if problems:
         raise ProblemsFound(problems)
     for name in OWN:

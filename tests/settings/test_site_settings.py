@@ -49,6 +49,11 @@ def test_today_is_the_day_in_the_sites_zone_where_nothing_else_is_set(monkeypatc
             "correct it, or remove the setting, which is then 10",
         ),
         (
+            "LANGUAGES = ()",
+            "LANGUAGES is () and tuple should have at least 1 item after validation, not 0; "
+            "correct it, or remove the setting, which is then ('en',)",
+        ),
+        (
             "FEED_MAX_ITEMS = 0",
             "FEED_MAX_ITEMS is 0 and should be greater than or equal to 1; "
             "correct it, or remove the setting, which is then 100",
