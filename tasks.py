@@ -139,7 +139,7 @@ CHECKS = (
     ["mypy"],
 )
 TESTS = ["pytest", "--numprocesses=auto", "--dist=loadscope", "--durations=10"]
-"""Run by a process a core, each with whole modules, which share what they build."""
+"""Run by a process a core, each with whole modules or classes, which share what they build."""
 
 
 @task
@@ -185,8 +185,7 @@ def content(context: Context, publish: bool = False) -> None:
     from plugins.publishing.build import main
 
     built = main(["--settings", "publishconf.py"] if publish else [])
-    by_window = "--dist=loadgroup"  # each process visits all pages in one kind of window
-    sys.exit(built or run([*TESTS, by_window, "tests/site", "--site=output"]))
+    sys.exit(built or run([*TESTS, "tests/site", "--site=output"]))
 
 
 @task

@@ -25,17 +25,10 @@ class Tour:
     foreign: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param((320, "dark"), marks=pytest.mark.xdist_group("narrow")),
-        pytest.param((1280, "light"), marks=pytest.mark.xdist_group("wide")),
-    ],
-    ids=lambda window: f"{window[0]}-{window[1]}",
-)
+@pytest.fixture(scope="class")
 def tour(request: pytest.FixtureRequest, chromium: Browser, built: Built) -> Tour:
-    """Visit every page once."""
-    width, scheme = request.param
+    """Visit every page once, in the window of the class of tests."""
+    width, scheme = request.cls.window
     tour = Tour()
     context = open_window(chromium, serve_built(built, tour.foreign), width=width, scheme=scheme)
     tab = context.new_page()
@@ -56,21 +49,28 @@ def tour(request: pytest.FixtureRequest, chromium: Browser, built: Built) -> Tou
     return tour
 
 
-def test_axe_finds_nothing_on_any_page(tour: Tour) -> None:
-    assert tour.violations == []
+class EveryPage:
+    """What is true in a window of any width and scheme."""
+
+    def test_axe_finds_nothing_on_any_page(self, tour: Tour) -> None:
+        assert tour.violations == []
+
+    def test_no_page_is_wider_than_the_window(self, tour: Tour) -> None:
+        assert tour.overflowing == []
+
+    def test_targets_are_large_enough(self, tour: Tour) -> None:
+        assert tour.small_targets == []
+
+    def test_console_is_silent_so_no_policy_is_broken(self, tour: Tour) -> None:
+        assert tour.told == []
+
+    def test_nothing_is_requested_that_the_site_does_not_have(self, tour: Tour) -> None:
+        assert tour.foreign == []
 
 
-def test_no_page_is_wider_than_the_window(tour: Tour) -> None:
-    assert tour.overflowing == []
+class TestNarrowDarkWindow(EveryPage):  # classes, which run in different processes
+    window = (320, "dark")
 
 
-def test_targets_are_large_enough(tour: Tour) -> None:
-    assert tour.small_targets == []
-
-
-def test_console_is_silent_so_no_policy_is_broken(tour: Tour) -> None:
-    assert tour.told == []
-
-
-def test_nothing_is_requested_that_the_site_does_not_have(tour: Tour) -> None:
-    assert tour.foreign == []
+class TestWideLightWindow(EveryPage):
+    window = (1280, "light")
