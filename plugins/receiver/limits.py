@@ -1,13 +1,12 @@
 """Count posts by address, over all workers of the server.
 
-The package limits reads the notation of a limit, but has no store that several processes of
-one machine share without a server of its own. So the counters are in an SQLite file beside
-the submissions' but apart from it: they may be lost, and neither should wait for the other's
-disk.
+The counters are in an SQLite file beside the submissions' but apart from it: they may be
+lost, and neither should wait for the other's disk.
 """
 
 import hashlib
 import ipaddress
+import re
 import secrets
 import sqlite3
 import time
@@ -15,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from limits import parse_many
-
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+_SECONDS |= {"month": 30 * _SECONDS["day"], "year": 360 * _SECONDS["day"]}
+_LIMIT = re.compile(rf"([0-9]+) *(?:/|per) *([0-9]*) *({'|'.join(_SECONDS)})s?", re.IGNORECASE)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS counters (
     key TEXT PRIMARY KEY, count INTEGER NOT NULL, expires REAL NOT NULL
@@ -29,6 +29,20 @@ ON CONFLICT (key) DO UPDATE SET count = count + 1 RETURNING count, expires
 """
 
 
+def parse_rate(rate: str) -> list[tuple[int, int]]:
+    """Return each limit of `rate` as posts and seconds; raises ValueError where it has none.
+
+    "10/minute; 60/hour", "10 per 2 minutes" and "10/day, 50/month" are rates.
+    """
+    limits = []
+    for text in re.split("[,;|]", rate):
+        if not (found := _LIMIT.fullmatch(text.strip())):
+            raise ValueError(f"'{text}' is no rate")
+        amount, multiple, unit = found.groups()
+        limits.append((int(amount), int(multiple or 1) * _SECONDS[unit.lower()]))
+    return limits
+
+
 class RateLimiter:
     """The limits of `rate`, such as "10/minute; 60/hour", for each address.
 
@@ -36,7 +50,7 @@ class RateLimiter:
     """
 
     def __init__(self, rate: str, file: Path) -> None:
-        self._limits = parse_many(rate)
+        self._limits = parse_rate(rate)
         self._file = file
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._writing() as connection:
@@ -55,10 +69,10 @@ class RateLimiter:
         waits = [0.0]
         with self._writing() as connection:
             connection.execute("DELETE FROM counters WHERE expires <= ?", (now,))
-            for limit in self._limits:
-                counter = (limit.key_for(key), now + limit.get_expiry())
+            for amount, seconds in self._limits:
+                counter = (f"{key}/{amount}/{seconds}", now + seconds)
                 count, expires = connection.execute(_COUNT, counter).fetchone()
-                if count > limit.amount:
+                if count > amount:
                     waits.append(max(1.0, expires - now))
         return max(waits)
 

@@ -14,12 +14,19 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from limits import parse_many
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 
 from plugins.languages.languages import SOURCE_LANGUAGE
+from plugins.receiver.limits import parse_rate
 from plugins.sources.problems import Problem, ProblemsFound
 
 PREFIX = "RECEIVER_"
@@ -90,14 +97,10 @@ def _number(least: int, most: int) -> BeforeValidator:
 def _rate(text: str, _: object) -> str:
     try:
         if text != NO_LIMIT:
-            parse_many(text)
+            parse_rate(text)
     except ValueError:
         raise WrongSetting("write it as 10/minute; 60/hour, or none for no limit") from None
     return text
-
-
-def _addresses(text: str, _: object) -> tuple[str, ...]:
-    return tuple(_address(address) for address in text.split())
 
 
 def _address(text: str) -> str:
@@ -107,10 +110,6 @@ def _address(text: str) -> str:
     except (ValueError, MessageError, IndexError):  # as email's parser raises them
         raise WrongSetting("write an e-mail address, such as visits@example.org") from None
     return text
-
-
-def _sender(text: str, before: Mapping[str, Any]) -> str:
-    return _address(text) if text else _needed_for_mail(text, before)
 
 
 def _needed_for_mail(text: str, before: Mapping[str, Any]) -> str:
@@ -146,14 +145,18 @@ def _unless_set(text: str) -> Any:
 
 
 Folder = Annotated[Path, _written(_folder)]
-Addresses = Annotated[tuple[str, ...], NoDecode, _written(_addresses)]
+Addresses = Annotated[
+    tuple[str, ...], _written(lambda text, _: tuple(_address(one) for one in text.split()))
+]
 Ascii = _written(_ascii)
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings; the defaults are written as in the environment."""
 
-    model_config = SettingsConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, validate_default=True
+    )
 
     site: Folder = _unless_set("output")
     """the built site"""
@@ -163,7 +166,7 @@ class Settings(BaseSettings):
     """the theme it was built with"""
     data: Annotated[Path, _written(_data_folder)]
     """the folder for submissions and files, outside the site; made where it is not there"""
-    origins: Annotated[frozenset[str], NoDecode, _written(_origins)] = _unless_set("")
+    origins: Annotated[frozenset[str], _written(_origins)] = _unless_set("")
     """origins that may post beside the site's own, by spaces"""
     proxies: Annotated[int, _number(0, 9)] = _unless_set("0")
     """how many proxies stand before the receiver"""
@@ -174,8 +177,10 @@ class Settings(BaseSettings):
     mail_to: Addresses = _unless_set("")
     """addresses that get each submission, by spaces; empty for no mail. `RECEIVER_MAIL_TO_VISIT`
     replaces them for the form `visit`"""
-    mail_to_by_form: Annotated[dict[str, Addresses], NoDecode] = {}
-    mail_from: Annotated[str, _written(_sender)] = _unless_set("")
+    mail_to_by_form: dict[str, Addresses] = {}
+    mail_from: Annotated[
+        str, _written(_needed_for_mail), _written(lambda text, _: text and _address(text))
+    ] = _unless_set("")
     """the sender of that mail"""
     mail_language: Annotated[str, _written(_language)] = _unless_set("")
     """the language of that mail; empty for the first language of the site"""
@@ -189,14 +194,6 @@ class Settings(BaseSettings):
     """the name to log in by; empty for no login"""
     smtp_password: Annotated[SecretStr, Ascii] = _unless_set("")
     """its password"""
-
-    @classmethod
-    def settings_customise_sources(
-        cls, settings_cls: Any, init_settings: Any, *_: Any, **__: Any
-    ) -> tuple[Any]:
-        """Take the values that are given; `read_settings` alone reads the environment."""
-        del settings_cls
-        return (init_settings,)
 
     @property
     def database(self) -> Path:
@@ -228,12 +225,11 @@ def read_settings() -> Settings:
 
     Raises ProblemsFound naming every variable that is missing, wrong or unknown.
     """
-    source = EnvSettingsSource(Settings, env_prefix=PREFIX)
-    given = {name: text for name, text in source().items() if text.strip()}
+    given: dict[str, Any] = _read({_variable(name): name for name in Settings.model_fields})
     content = Path(given.get("content", "content"))
-    forms = {_variable("mail_to_by_form", file.stem): file.stem for file in _specs(content)}
-    to_by_form = {forms[name]: os.environ[name] for name in forms.keys() & os.environ.keys()}
-    given["mail_to_by_form"] = {key: text for key, text in to_by_form.items() if text.strip()}
+    keys = [file.stem for file in sorted((content / "forms").glob("*.yaml"))]
+    forms = {_variable("mail_to", key): key for key in keys}
+    given["mail_to_by_form"] = _read(forms)
     problems = [*_unknown(forms if content.is_dir() else None)]
     try:
         settings = Settings(**given)
@@ -244,15 +240,17 @@ def read_settings() -> Settings:
     return settings
 
 
-def _specs(content: Path) -> list[Path]:
-    return sorted((content / "forms").glob("*.yaml"))
-
-
 def _variable(field: str, form: str = "") -> str:
     """Return the name of the variable of a field, or of a form's own recipients."""
     if form:
         return TO_OF_FORM + form.upper().replace("-", "_")
     return PREFIX + field.upper()
+
+
+def _read(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the text of each variable that is set and not blank, under its name in `names`."""
+    texts = {name: os.environ.get(variable, "") for variable, name in names.items()}
+    return {name: text for name, text in texts.items() if text.strip()}
 
 
 def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
@@ -264,19 +262,19 @@ def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
                 yield _wrong(name, "names no form", f"forms: {', '.join(forms.values())}")
         elif name.startswith(PREFIX):
             close = get_close_matches(name, known, 1, cutoff=0.8)
-            yield _wrong(
-                name, "is no setting", f"did you mean {close[0]}?" if close else "remove it"
-            )
+            remedy = f"did you mean {close[0]}?" if close else "remove it"
+            yield _wrong(name, "is no setting", remedy)
 
 
 def _problem(details: ErrorDetails) -> Problem:
-    name = _variable(*(str(step) for step in details["loc"][:2]))
-    field = Settings.model_fields[str(details["loc"][0])]
+    field, *form = (str(step) for step in details["loc"][:2])
+    name = _variable(field, *form)
     if details["type"] == "missing":
-        return _wrong(name, "is not set", f"set it to {field.description}")
+        return _wrong(name, "is not set", f"set it to {Settings.model_fields[field].description}")
     error = details["ctx"]["error"]
     # No message shows a secret: messages end up in logs.
-    shown = "not right" if field.annotation is SecretStr else f"'{details['input'].strip()}'"
+    secret = Settings.model_fields[field].annotation is SecretStr
+    shown = "not right" if secret else f"'{details['input'].strip()}'"
     return _wrong(name, error.what or f"is {shown}", error.remedy)
 
 

@@ -12,8 +12,8 @@ from tests.conftest import PROJECT
 STARTS = {
     "Python": "pass",
     "its libraries": (
-        "import babel.messages.pofile, dateutil.relativedelta, flask, jinja2, jsonschema, limits,"
-        " pydantic_settings, ruamel.yaml"
+        "import babel.messages.pofile, dateutil.relativedelta, flask, jinja2, jsonschema,"
+        " pydantic, ruamel.yaml"
     ),
     "the receiver": "import plugins.receiver.application, plugins.receiver.__main__",
 }

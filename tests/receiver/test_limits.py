@@ -4,7 +4,7 @@ import pytest
 
 from plugins.receiver import limits
 from plugins.receiver.application import make_app
-from plugins.receiver.limits import RateLimiter
+from plugins.receiver.limits import RateLimiter, parse_rate
 from plugins.receiver.receive import open_receiver
 from tests.receiver.conftest import RIGHT, change
 
@@ -12,6 +12,25 @@ from tests.receiver.conftest import RIGHT, change
 @pytest.fixture
 def counters(tmp_path):
     return tmp_path / "limits.sqlite"
+
+
+@pytest.mark.parametrize(
+    ("rate", "limits"),
+    [
+        ("10/minute; 60/hour", [(10, 60), (60, 3600)]),
+        (" 10 per 2 Minutes|5/day,7/month ", [(10, 120), (5, 86_400), (7, 2_592_000)]),
+        ("1/second", [(1, 1)]),
+        ("1/year", [(1, 31_104_000)]),
+    ],
+)
+def test_a_rate_is_posts_by_time(rate, limits):
+    assert parse_rate(rate) == limits
+
+
+@pytest.mark.parametrize("rate", ["", "often", "10", "10/week", "-1/minute", "1/hour;", "²/hour"])
+def test_what_is_no_rate_is_rejected(rate):
+    with pytest.raises(ValueError, match="is no rate"):
+        parse_rate(rate)
 
 
 def test_what_one_process_counted_holds_in_another(counters):
