@@ -5,20 +5,14 @@ The pages get AVIF and WebP in several widths, upright, in sRGB, and without wha
 notes of place and owner; the original is not published. What was made once lies in
 .cache/pictures, which may be deleted at any time.
 
-Templates find the filters `lead_picture`, what stands
-above the text of a page with an Image, and `preview`, what a link to any page is shown with
-elsewhere.
+Templates find the filters `lead_picture`, what stands above the text of a page with an Image,
+and `preview`, what a link to any page is shown with elsewhere.
 """
 
 from pelican.plugins import signals
 
 from plugins.pictures.check import check_sources
-from plugins.pictures.pages import (
-    open_album,
-    prepare_pictures,
-    withhold_originals,
-    write_pictures,
-)
+from plugins.pictures.pages import open_album, prepare_pictures, withhold_originals, write_pictures
 
 __all__ = ["check_sources", "register"]
 

@@ -38,7 +38,7 @@ class Album:
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        self._pictures: dict[str, Picture | None] = {}
+        self._pictures: dict[str, Picture] = {}
         self._makers: dict[str, Callable[[], bytes]] = {}
         self._renditions: dict[str, Rendition] = {}
 
@@ -47,16 +47,13 @@ class Album:
 
         Raises ProblemsFound where no page can be made of it.
         """
-        if path not in self._pictures:
-            file = self.content / path
-            inside = path.startswith(f"{FOLDER}/") and ".." not in path.split("/")
-            if inside and file.is_file():
-                picture = plan_picture(read_original(file, f"{self.content.name}/{path}"))
-                self._renditions |= {one.name: one for one in picture.renditions}
-                self._pictures[path] = picture
-            else:
-                self._pictures[path] = None
-        return self._pictures[path]
+        inside = path.startswith(f"{FOLDER}/") and ".." not in path.split("/")
+        file = self.content / path
+        if path not in self._pictures and inside and file.is_file():
+            picture = plan_picture(read_original(file, f"{self.content.name}/{path}"))
+            self._renditions |= {one.name: one for one in picture.renditions}
+            self._pictures[path] = picture
+        return self._pictures.get(path)
 
     def add(self, name: str, make: Callable[[], bytes]) -> None:
         """Have `make` called for the file `name` of the pictures' folder, if a page names it."""
@@ -85,7 +82,7 @@ class Album:
         problems: list[Problem] = []
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow computes without Python's lock
             work = [pool.submit(self._make_of_one_original, list(group)) for _, group in groups]
-            work += [pool.submit(self._make_new, name) for name in names if name in self._makers]
+            work += [pool.submit(self._draw, name) for name in names if name in self._makers]
             for done in work:
                 try:
                     done.result()
@@ -104,7 +101,7 @@ class Album:
         for rendition in renditions:
             self._keep(rendition.name, save_rendition(rendition, pixels))
 
-    def _make_new(self, name: str) -> None:
+    def _draw(self, name: str) -> None:
         self._keep(name, self._makers[name]())
 
     def _keep(self, name: str, file: bytes) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from plugins.pictures.refusals import ANEW, refusal
+from plugins.sources.problems import Problem, ProblemsFound
 
 MAX_BYTES = 5_000_000
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _PLAIN = "export it as 'plain SVG'"
+ANEW = "copy it anew from where it came, or open it in an image program and save it again"
 _ELEMENTS = frozenset(
     """svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan
     textPath image linearGradient radialGradient stop pattern clipPath mask marker style switch
@@ -70,6 +71,11 @@ def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
         what = "says neither its width and height nor its viewBox"
         raise refusal(path, what, "export it anew with a size in pixels")
     return sides[0], sides[1]
+
+
+def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
+    """Return the error to raise for the picture or drawing at `path`."""
+    return ProblemsFound([Problem(path, 0, 0, what, remedy)])
 
 
 def clean_drawing(file: Path, path: str) -> bytes:

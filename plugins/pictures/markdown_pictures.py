@@ -14,7 +14,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.pictures.album import Album
-from plugins.pictures.view import draw_picture, view_picture
+from plugins.pictures.view import draw_picture
 
 _MARK = "{static}"
 _FOLDER_OF_TEXTS = "news"  # or pages: from either, the way to the pictures is the same
@@ -35,17 +35,20 @@ class PictureTreeprocessor(Treeprocessor):
             if picture is None:
                 continue
             del image.attrib["src"]
-            alone = parent.tag == "p" and len(parent) == 1 and not _text_of(parent).strip()
+            alone = (
+                parent.tag == "p" and len(parent) == 1 and not "".join(parent.itertext()).strip()
+            )
             caption = image.attrib.pop("title", "") if alone else ""
-            view = view_picture(
+            drawn = draw_picture(
+                self.theme,
                 picture,
                 image.attrib.pop("alt", ""),
                 place="text",
                 first=index == 0 and not above_is_one,
                 caption=caption,
-                attributes=image.attrib,
+                attributes=image.attrib.items(),
             )
-            _replace(parent, image, self.md.htmlStash.store(draw_picture(view, self.theme)))
+            _replace(parent, image, self.md.htmlStash.store(drawn))
 
 
 class MarkdownPictures(Extension):
@@ -72,10 +75,6 @@ def _path(src: str) -> str:
     """Return the path in the content that `src`, of a text in a folder of it, names."""
     address = unquote(src.removeprefix(_MARK))
     return address[1:] if address.startswith("/") else normpath(join(_FOLDER_OF_TEXTS, address))
-
-
-def _text_of(element: Element) -> str:
-    return "".join(element.itertext())
 
 
 def _replace(parent: Element, child: Element, text: str) -> None:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from plugins.pictures.drawings import size_of_drawing
-from plugins.pictures.refusals import ANEW, refusal
+from plugins.pictures.drawings import ANEW, refusal, size_of_drawing
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
 MAX_BYTES = 25_000_000

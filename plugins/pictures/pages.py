@@ -1,7 +1,10 @@
 """Put pictures into the pages, and write the files that the pages name."""
 
+from collections.abc import MutableMapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -10,13 +13,26 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 
 from plugins.pictures.album import album_of
-from plugins.pictures.leads import lead_of
 from plugins.pictures.markdown_pictures import MarkdownPictures
-from plugins.pictures.previews import preview_of
-from plugins.pictures.view import draw_picture, view_picture
+from plugins.pictures.renditions import FOLDER, PREVIEW, Picture
+from plugins.pictures.title_cards import TitleCard
+from plugins.pictures.view import describe, draw_picture
 from plugins.settings.site_settings import site_settings
 from plugins.theming.links import link
 from plugins.translations.site_page import SitePage
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a link to a page is shown with elsewhere, of the size PREVIEW.
+
+    `url` counts from the site's root.
+    """
+
+    url: str
+    alt: str
+    width: int = PREVIEW[0]
+    height: int = PREVIEW[1]
 
 
 def open_album(pelican: Pelican) -> None:
@@ -33,15 +49,30 @@ def prepare_pictures(generator: Generator) -> None:
 
     @pass_context
     def lead_picture(context: Context, page: SitePage) -> Markup:
-        lead = lead_of(page, album_of(settings))
-        if lead is None:
+        picture = _picture_of(settings, page)
+        if picture is None:
             return Markup("")
         to = partial(link, site, context["output_file"])
-        view = view_picture(lead.picture, lead.alt, place="lead", first=True, to=to)
-        return draw_picture(view, site.theme)
+        return draw_picture(site.theme, picture, page.image_alt, place="lead", first=True, to=to)
 
     generator.env.filters["lead_picture"] = lead_picture
-    generator.env.filters["preview"] = partial(preview_of, settings)
+    generator.env.filters["preview"] = partial(_preview_of, settings)
+
+
+def _picture_of(settings: MutableMapping[str, Any], page: SitePage) -> Picture | None:
+    """Return the picture of `page`, if an editor gave it one by the line Image."""
+    return album_of(settings).picture(f"{FOLDER}/{page.image}") if page.image else None
+
+
+def _preview_of(settings: MutableMapping[str, Any], page: SitePage) -> Preview:
+    """Return the page's picture, else its title drawn, and have that file made."""
+    picture = _picture_of(settings, page)
+    if picture and picture.preview:
+        return Preview(picture.preview.url, describe(page.image_alt) or page.title)
+    site = site_settings(settings)
+    card = TitleCard(page.title, site.sitename, site.theme)
+    album_of(settings).add(card.name, card.draw)
+    return Preview(f"{FOLDER}/{card.name}", card.title)
 
 
 def withhold_originals(generator: StaticGenerator) -> None:

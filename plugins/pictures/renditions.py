@@ -71,8 +71,7 @@ class Picture:
 
 def plan_picture(original: Original) -> Picture:
     """Return what is made of `original`: nothing is wider than it is."""
-    digest = _digest_of_drawing(original.file) if original.drawing else _digest(original.file)
-    stem = f"{slug_of(original.file.stem) or 'picture'}-{digest}"
+    stem = f"{slug_of(original.file.stem) or 'picture'}-{_digest(original)}"
     width, height = original.width, original.height
 
     def rendition(wide: int, format: str) -> Rendition:  # noqa: A002 - Pillow's word
@@ -105,14 +104,12 @@ def save(image: Image.Image, format: str) -> bytes:  # noqa: A002 - Pillow's wor
     return target.getvalue()
 
 
-def _digest_of_drawing(file: Path) -> str:
-    return hashlib.sha256(clean_drawing(file, file.name)).hexdigest()[:10]
-
-
-def _digest(file: Path) -> str:
-    """Return a digest of this file and this recipe, for the names of the renditions."""
-    status = file.stat()
-    return _digest_as_of(file, status.st_mtime_ns, status.st_size)
+def _digest(original: Original) -> str:
+    """Return a digest of the file and of how it is saved, for the names of the renditions."""
+    if original.drawing:
+        return hashlib.sha256(clean_drawing(original.file, original.file.name)).hexdigest()[:10]
+    status = original.file.stat()
+    return _digest_as_of(original.file, status.st_mtime_ns, status.st_size)
 
 
 @cache

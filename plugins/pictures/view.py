@@ -1,12 +1,12 @@
 """A picture as the theme sees it, and the HTML that its macro draws."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from plugins.pictures.renditions import TYPES, Picture, Rendition
+from plugins.pictures.renditions import TYPES, Picture
 from plugins.theming.links import Link
 from plugins.theming.macros import theme_macros
 
@@ -29,47 +29,38 @@ class PictureView:
     alt: str
     place: str
     first: bool
-    caption: str = ""
-    attributes: tuple[tuple[str, str], ...] = ()
+    caption: str
+    attributes: tuple[tuple[str, str], ...]
 
 
-def view_picture(
+def draw_picture(
+    theme: Path,
     picture: Picture,
     alt: str,
     *,
     place: str,
     first: bool,
     caption: str = "",
-    attributes: Mapping[str, str] | None = None,
+    attributes: Iterable[tuple[str, str]] = (),
     to: Link = "/{}".format,
-) -> PictureView:
-    """Return the view of `picture`; `alt` may be DECORATIVE.
+) -> Markup:
+    """Return the HTML of `picture`, as a PictureView; `alt` may be DECORATIVE.
 
     `to` makes its addresses, which without it begin at the site's root.
     """
-    return PictureView(
-        sources=tuple((TYPES[kind], _srcset(row, to)) for kind, row in picture.modern.items()),
-        src=to(picture.fallback.url),
-        width=picture.fallback.width,
-        height=picture.fallback.height,
-        alt=describe(alt),
-        place=place,
-        first=first,
-        caption=caption,
-        attributes=tuple((attributes or {}).items()),
+    sources = tuple(
+        (TYPES[kind], ", ".join(f"{to(rendition.url)} {rendition.width}w" for rendition in row))
+        for kind, row in picture.modern.items()
     )
+    file = picture.fallback
+    src, alt, attributes = to(file.url), describe(alt), tuple(attributes)
+    view = PictureView(
+        sources, src, file.width, file.height, alt, place, first, caption, attributes
+    )
+    drawn: Markup = theme_macros(theme, "picture.html").picture(view)
+    return drawn.strip()
 
 
 def describe(alt: str) -> str:
     """Return the text for those who cannot see a picture, "" where it is DECORATIVE."""
     return "" if alt.strip().casefold() == DECORATIVE else alt
-
-
-def draw_picture(view: PictureView, theme: Path) -> Markup:
-    """Return the picture's HTML."""
-    drawn: Markup = theme_macros(theme, "picture.html").picture(view)
-    return drawn.strip()
-
-
-def _srcset(row: tuple[Rendition, ...], to: Link) -> str:
-    return ", ".join(f"{to(rendition.url)} {rendition.width}w" for rendition in row)

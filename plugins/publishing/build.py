@@ -3,7 +3,6 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +12,18 @@ from pelican.contents import Content
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.plugins import signals
 
-from plugins.publishing.addresses import Site
 from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.staging import staged
-from plugins.publishing.template_errors import explain_missing_template, explain_template_error
-from plugins.publishing.tree import check_tree
-from plugins.publishing.writer import Written, strict_writer
+from plugins.publishing.tree import Site, check_tree
+from plugins.publishing.writer import (
+    Written,
+    explain_missing_template,
+    explain_template_error,
+    strict_writer,
+)
 from plugins.settings.offers import offered_addresses
-from plugins.settings.site_settings import SiteSettings, site_settings
+from plugins.settings.site_settings import site_settings
 from plugins.sources.in_hand import take_in_hand
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -46,15 +48,12 @@ def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
     problems = [*ended, *written.problems, *collector.problems]
     if not problems:
         tree = Path(settings["OUTPUT_PATH"])
-        served = offered_addresses(settings, "served_addresses")
-        problems = check_tree(tree, _site(site, served), collector.sources, written.source_of)
+        addresses = offered_addresses(settings, "served_addresses")
+        served = frozenset(f"{site.siteurl}/{address}" for address in addresses)
+        stands = Site(site.site_origin, site.siteurl, served, site.relative_links)
+        problems = check_tree(tree, stands, collector.sources, written.source_of)
     if problems:
         raise ProblemsFound(problems)
-
-
-def _site(site: SiteSettings, served: Iterable[str]) -> Site:
-    paths = frozenset(f"{site.siteurl}/{address}" for address in served)
-    return Site(site.site_origin, site.siteurl, paths, site.relative_links)
 
 
 def _run_pelican(

@@ -9,17 +9,22 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
+from watchfiles import Change, DefaultFilter, watch
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from plugins.publishing.live_reload import LiveReload, reloading
 from plugins.publishing.serving import site_application
-from plugins.publishing.watching import Changes
 from plugins.receiver import create_app
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 100
+FOLDERS = ("content", "theme", "plugins")
+SETTINGS = "pelicanconf.py"
+TOGETHER = 100
+"""Milliseconds within which several changes, such as an editor's, count as one."""
 
 
 class Preview:
@@ -80,6 +85,42 @@ def listening_socket(port: int) -> socket.socket:
         listening.listen()
         return listening
     raise OSError(f"no port from {port} to {port + PORTS_TRIED - 1} is free")
+
+
+class Changes:
+    """The changes of a project's sources, from the moment it is made."""
+
+    def __init__(self, project: Path) -> None:
+        self._noticed: SimpleQueue[None] = SimpleQueue()
+        folders = [project / name for name in FOLDERS]
+
+        def is_settings(_: Change, path: str) -> bool:
+            return Path(path).name == SETTINGS
+
+        def notice_folders() -> None:
+            for _ in watch(*folders, watch_filter=DefaultFilter(), debounce=TOGETHER):
+                self._noticed.put(None)
+
+        def notice_settings() -> None:
+            # The folder is watched, since editors replace a file rather than change it.
+            for _ in watch(project, watch_filter=is_settings, debounce=TOGETHER, recursive=False):
+                self._noticed.put(None)
+
+        for notice in (notice_folders, notice_settings):
+            threading.Thread(target=notice, daemon=True).start()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Return True when something has changed since the last call.
+
+        Where `seconds` are given, return False when nothing has by then.
+        """
+        try:
+            self._noticed.get(timeout=seconds)
+        except Empty:
+            return False
+        while not self._noticed.empty():
+            self._noticed.get()
+        return True
 
 
 def main(port: int) -> int:

@@ -5,15 +5,81 @@ a language, a title, a canonical address and one main heading; no page is empty.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.publishing.addresses import Site
-from plugins.publishing.page import Flaw, WrittenPage, read_page
+from lxml import html
+
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
+ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data")
+REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE)
+CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,])")  # in srcset: "a.avif 400w, b.avif 800w"
 STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)""")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site stands: `origin` is scheme and host, `base` "" or "/sub/path".
+
+    `served` are the paths that a program answers rather than a file. A site `in_a_folder`
+    is opened without a server, so that nothing turns a folder's address into a file.
+    """
+
+    origin: str
+    base: str
+    served: frozenset[str] = frozenset()
+    in_a_folder: bool = False
+
+    def address_of(self, file: str) -> str:
+        """Return the whole address of `file`, a path in the output."""
+        return f"{self.origin}{self.base}/{file.removesuffix('index.html')}"
+
+    def landing(self, address: str, file: str) -> tuple[str, str] | None:
+        """Return the file and the fragment that `address`, as written in `file`, leads to.
+
+        None means elsewhere. What lies on the site's host but outside its base counts as the
+        site's, since such an address is one that lacks the base.
+        """
+        try:
+            parts = urlsplit(urljoin(self.address_of(file), address))
+            written = urlsplit(address)
+        except ValueError:  # such as "http://[": no browser follows it
+            return address, ""
+        fragment = unquote(parts.fragment)
+        if self.in_a_folder and not written.scheme:
+            beside = join(dirname(file), unquote(written.path))
+            return normpath(beside) if written.path else file, fragment
+        if f"{parts.scheme}://{parts.netloc}" != self.origin or parts.path in self.served:
+            return None
+        path = unquote(parts.path)
+        if not path.startswith(f"{self.base}/"):
+            return path, fragment
+        inside = path.removeprefix(f"{self.base}/")
+        return f"{inside}index.html" if inside.endswith("/") or not inside else inside, fragment
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What is wrong with a page, how to mend it, and the part of its source that causes it."""
+
+    what: str
+    remedy: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A page of the output: the fragments it has, the addresses it names, its flaws."""
+
+    ids: frozenset[str]
+    addresses: tuple[str, ...]
+    flaws: tuple[Flaw, ...]
 
 
 def check_tree(
@@ -49,13 +115,14 @@ def _broken(
         landing = site.landing(address, name)
         if landing is None:
             continue
-        if landing.file not in files:
+        file, fragment = landing
+        if file not in files:
             what = f"links to '{address}', which the site does not have"
             yield Flaw(what, "correct the address", address)
-        elif landing.fragment and landing.fragment != "top":  # "top" is every page's start
-            page = pages.get(landing.file)
-            if page and landing.fragment not in page.ids:
-                what = f"links to '{address}', but {landing.file} has no such id"
+        elif fragment and fragment != "top":  # "top" is every page's start
+            page = pages.get(file)
+            if page and fragment not in page.ids:
+                what = f"links to '{address}', but {file} has no such id"
                 yield Flaw(what, "correct what follows the '#'", address)
 
 
@@ -66,3 +133,41 @@ def _problem(
     others = len(names) - 1
     also = f" (and {others} more page{'s' if others > 1 else ''})" if others else ""
     return sources.problem(first, flaw.part, flaw.what + also, flaw.remedy)
+
+
+def read_page(file: Path) -> WrittenPage:
+    """Read the page that `file` holds."""
+    markup = file.read_bytes()
+    if not markup.strip():
+        return WrittenPage(frozenset(), (), (Flaw("is empty", "mend its template"),))
+    root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
+    ids = Counter(str(name) for name in root.xpath("//@id"))
+    return WrittenPage(
+        frozenset(ids), tuple(dict.fromkeys(_addresses(root))), tuple(_flaws(root, ids))
+    )
+
+
+def _addresses(root: html.HtmlElement) -> Iterator[str]:
+    for attribute in ADDRESS_ATTRIBUTES:
+        yield from (str(address).strip() for address in root.xpath(f"//*/@{attribute}"))
+    for candidates in root.xpath("//@srcset | //@imagesrcset"):
+        yield from CANDIDATE.findall(candidates)
+    for content in root.xpath("//meta[@http-equiv='refresh']/@content"):
+        yield from REFRESH.findall(content)
+
+
+def _flaws(root: html.HtmlElement, ids: Counter[str]) -> Iterator[Flaw]:
+    if not root.get("lang"):
+        yield Flaw("has no lang on <html>", "give it the language of the page")
+    if not root.xpath("normalize-space(/html/head/title)"):
+        yield Flaw("has no <title>", "give it the page's title")
+    if not root.xpath("/html/head/link[@rel='canonical']/@href"):
+        yield Flaw("has no canonical link", "add <link rel=canonical> to its head")
+    headings = len(root.xpath("//h1"))
+    if headings != 1:
+        yield Flaw(f"has {headings} <h1>", "a page has exactly one; begin text at '##'")
+    if not root.xpath("normalize-space(/html/body)"):
+        yield Flaw("shows nothing", "give it a text")
+    for name, count in ids.items():
+        if count > 1:
+            yield Flaw(f"has {count} elements with the id '{name}'", "rename all but one")

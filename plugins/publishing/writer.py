@@ -1,14 +1,15 @@
 """Write each page once, and go on after a template error, so that all are reported at once."""
 
+import traceback
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateError
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from pelican.contents import Content
+from pelican.generators import PelicanTemplateNotFound
 from pelican.writers import Writer
 
-from plugins.publishing.template_errors import explain_template_error
-from plugins.sources.in_hand import writing
+from plugins.sources.in_hand import item_in_hand, writing
 from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
@@ -30,24 +31,19 @@ def strict_writer(written: Written) -> type[Writer]:
             if not name:
                 return
             item = kwargs.get("page") or kwargs.get("article")
-            with writing(item):
-                self._write_once(item, name, template, *args, **kwargs)
-
-        def _write_once(
-            self, item: Any, name: str, template: Template, *args: Any, **kwargs: Any
-        ) -> None:
-            if isinstance(item, Content):  # written by Pelican, without plugins.editions
-                item.get_content("")  # has its links resolved, even where the template fails
             made_from = getattr(item, "source_path", None) or template.filename
             source = Path(made_from or written.sources.settings_file)
-            if name in written.source_of:
-                written.problems.append(_clash(name, source, written))
-                return
-            written.source_of[name] = source
-            try:
-                super().write_file(name, template, *args, **kwargs)
-            except TemplateError as error:
-                written.problems.append(explain_template_error(error, written.sources))
+            with writing(item):
+                if isinstance(item, Content):  # written by Pelican, without plugins.editions
+                    item.get_content("")  # has its links resolved, even where the template fails
+                if name in written.source_of:
+                    written.problems.append(_clash(name, source, written))
+                    return
+                written.source_of[name] = source
+                try:
+                    super().write_file(name, template, *args, **kwargs)
+                except TemplateError as error:
+                    written.problems.append(explain_template_error(error, written.sources))
 
     return StrictWriter
 
@@ -59,3 +55,44 @@ def _clash(name: str, source: Path, written: Written) -> Problem:
         text, other = other, text
     what = f"is written to {name}, and so is {written.sources.name(other)}"
     return written.sources.problem(text, "slug:", what, "give one of them another Slug")
+
+
+def explain_template_error(error: TemplateError, sources: Sources) -> Problem:
+    """Return the problem that `error` shows, at the template's own file and line."""
+    match error:
+        case UndefinedError():
+            what, remedy = f"{error.message}", "correct the name, or give it a value"
+        case TemplateNotFound():
+            what, remedy = (
+                f"template '{error.name}' does not exist",
+                "correct its name, or write it",
+            )
+        case TemplateSyntaxError():
+            what, remedy = f"{error.message}", "mend the template's syntax"
+        case _:
+            what, remedy = f"{type(error).__name__}: {error.message}", "mend the template"
+    return Problem(*_place(error, sources), 0, what, remedy)
+
+
+def _place(error: TemplateError, sources: Sources) -> tuple[str, int]:
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return sources.name(Path(error.filename)), error.lineno
+    # Jinja names the template's file and line in the frames of its traceback.
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.endswith(".py") and Path(frame.filename).is_file()
+    ]
+    if not frames:
+        return sources.name(sources.settings_file), 0
+    return sources.name(Path(frames[-1].filename)), frames[-1].lineno or 0
+
+
+def explain_missing_template(error: PelicanTemplateNotFound, sources: Sources) -> Problem:
+    """Return the problem of an item whose Template metadata names none of the theme's."""
+    item = item_in_hand()
+    if item is None:
+        return sources.problem(sources.settings_file, "", str(error), "add it to the theme")
+    what = f"template '{item.template}' does not exist"
+    remedy = "correct the line 'Template:', or add the template to the theme"
+    return sources.problem(str(item.source_path), "template:", what, remedy)

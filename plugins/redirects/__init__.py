@@ -7,8 +7,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins.redirects.check import check_sources
-from plugins.redirects.generator import RedirectGenerator
+from plugins.redirects.redirects import RedirectGenerator, check_sources
 
 __all__ = ["check_sources", "register"]
 

@@ -1,13 +1,46 @@
-"""The redirects of a site, from the old addresses that its texts name."""
+"""The redirects of a site, from the old addresses that its texts name.
 
-from collections.abc import Iterable
+Cloudflare and Apache answer with a redirect before any page is loaded. Netlify and GitLab
+prefer a file that is there, which is our page; Netlify's "301!" would change that, but is to
+Cloudflare no status. https://docs.netlify.com/manage/routing/redirects/overview/;
+https://developers.cloudflare.com/pages/configuration/redirects/;
+https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from plugins.editorial.addresses import addresses_of_texts
 from plugins.editorial.aliases import file_of, split_aliases
+from plugins.editorial.texts import texts_of
+from plugins.settings.offers import Settings
+from plugins.settings.site_settings import site_settings
 from plugins.sources.places import line_of
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.site_page import SitePage
+
+
+def check_sources(settings: Settings) -> Iterator[Problem]:
+    """Find aliases that are the address of their own text or of another.
+
+    Since no alias may be an address of the site, none leads to another, nor to itself.
+    """
+    for text in texts_of(settings).texts:
+        line = text.header.line("aliases")
+        for alias in split_aliases(text.header.text("aliases")):
+            owner = addresses_of_texts(settings).get(file_of(alias).removesuffix("index.html"))
+            if owner:
+                whose = "that the text has" if owner is text else f"of {owner.path}"
+                what = f"the alias '{alias}' is the address {whose}"
+                yield Problem(text.path, line, 0, what, "remove it")
 
 
 @dataclass(frozen=True)
@@ -17,36 +50,81 @@ class Redirect:
     alias: str
     page: SitePage
 
-    @property
-    def file(self) -> str:
-        """The file of the output that stands at the old address."""
-        return file_of(self.alias)
 
-    def problem(self, what: str) -> Problem:
-        """Make a problem at the line that names the alias."""
-        line = line_of("aliases:", Path(self.page.source_path))
-        what = f"the alias '{self.alias}' {what}"
-        return Problem(self.page.source, line, 0, what, "remove it")
+class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
+    """Pelican's way to write files; it waits until all others are, to clash with none."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Wait until everything else is written."""
+        self._writer = writer
+        signals.finalized.connect(self._write)
+
+    def _write(self, pelican: Pelican) -> None:
+        """Write a page at each old address, and the files that hosts read.
+
+        Raises ProblemsFound where a list, a feed or the like stands at an old address; `check`
+        finds an alias that is the address of a text.
+        """
+        output, base = Path(pelican.output_path), site_settings(self.settings).siteurl
+        redirects = find_redirects(self.context["site"].pages)
+        problems = []
+        for redirect in redirects:
+            name = file_of(redirect.alias)
+            taken = [path for path in (output / name, *(output / name).parents) if path.is_file()]
+            if taken:
+                problems.append(_clash(redirect, taken[0].relative_to(output)))
+                continue
+            template = self.get_template("redirect")
+            self._writer.write_file(name, template, self.context, page=redirect.page)
+        if problems:
+            raise ProblemsFound(problems)
+        if redirects:
+            (output / "_redirects").write_text(format_redirects(redirects, base), encoding="utf-8")
+            (output / ".htaccess").write_text(format_htaccess(redirects, base), encoding="utf-8")
 
 
-def find_redirects(pages: Iterable[SitePage]) -> tuple[Redirect, ...]:
+def find_redirects(pages: Iterable[SitePage]) -> list[Redirect]:
     """Return the redirects to `pages`, in order of the files that they are written to."""
-    found = {
-        file_of(alias): Redirect(alias, page)
-        for page in pages
-        for alias in split_aliases(page.aliases)
-    }
-    return tuple(found[file] for file in sorted(found))
+    redirects = [Redirect(alias, page) for page in pages for alias in split_aliases(page.aliases)]
+    found = {file_of(redirect.alias): redirect for redirect in redirects}
+    return [found[file] for file in sorted(found)]
 
 
-def find_clash(redirect: Redirect, output: Path) -> Problem | None:
-    """Return the problem of a file of `output` that stands where `redirect` should.
+def _clash(redirect: Redirect, file: Path) -> Problem:
+    """Return the problem of the `file` of the output that stands at the old address."""
+    page = redirect.page
+    line = line_of("aliases:", Path(page.source_path))
+    what = f"the alias '{redirect.alias}' is taken by '{file}', a file of the site"
+    return Problem(page.source, line, 0, what, "remove it")
 
-    That is a list, a feed or the like: `check` finds an alias that is the address of a text.
-    """
-    file = output / redirect.file
-    taken = [path for path in (file, *file.parents) if path.is_file()]
-    if taken:
-        name = taken[0].relative_to(output)
-        return redirect.problem(f"is taken by '{name}', a file of the site")
-    return None
+
+def format_redirects(redirects: Iterable[Redirect], base: str) -> str:
+    """Return `_redirects`, as Netlify and Cloudflare Pages read it."""
+    lines = (
+        f"{quote(base + old)} {base}/{redirect.page.url} 301\n"
+        for redirect in redirects
+        for old in _spellings(redirect.alias)
+    )
+    return "".join(lines)
+
+
+def _spellings(alias: str) -> Iterator[str]:
+    """Yield `alias` as it may be asked for: a folder also without its last slash."""
+    if alias.endswith(".html"):
+        yield alias
+    else:
+        yield from (alias.rstrip("/"), f"{alias.rstrip('/')}/")
+
+
+def format_htaccess(redirects: Iterable[Redirect], base: str) -> str:
+    """Return `.htaccess`, as Apache reads it: the old path, %-decoded, as a pattern."""
+    lines = (
+        f'RedirectMatch 301 "^{_pattern(base, redirect.alias)}$" "{base}/{redirect.page.url}"\n'
+        for redirect in redirects
+    )
+    return "".join(lines)
+
+
+def _pattern(base: str, alias: str) -> str:
+    path = re.escape(base + alias.rstrip("/"))
+    return path if alias.endswith(".html") else rf"{path}(?:/(?:index\.html)?)?"

@@ -4,17 +4,18 @@ Pelican reads pelicanconf.py into a dict. `site_settings` validates that dict an
 settings that plugins read; a setting of Pelican's that no plugin reads is not among them.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.settings.once import MADE, once
-from plugins.settings.today import today
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
 
@@ -23,6 +24,18 @@ SETTINGS_FILE = Path("pelicanconf.py")
 Count = Annotated[int, Field(ge=1)]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
 Folder = Annotated[Path, Field(strict=False)]
+
+
+def today(timezone: str) -> date:
+    """Return the day in `timezone` at SOURCE_DATE_EPOCH where that is set, else now.
+
+    It is the editors' day that counts, whatever the machine's: what they date today just
+    after midnight would not be out by UTC, and its page would vanish until morning.
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.astimezone(ZoneInfo(timezone)).date()
 
 
 class PelicanSettings(BaseModel):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing.preview import HOST, listening_socket
+from plugins.publishing.preview import HOST, Changes, listening_socket
 from tests.conftest import copy_project
 
 
@@ -80,3 +80,28 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     expect(heading).to_have_text(title, timeout=20_000)
     tab.close()
     preview.stop()
+
+
+def test_saved_replaced_and_new_files_of_the_sources_are_noticed(tmp_path):
+    for name in ("content", "theme", "plugins", "output"):
+        (tmp_path / name).mkdir()
+    settings = tmp_path / "pelicanconf.py"
+    settings.touch()
+    changes = Changes(tmp_path)
+
+    def replace() -> None:  # as editors save
+        new = settings.with_suffix(".new")
+        new.write_text("SITENAME = 'x'")
+        new.rename(settings)
+
+    for change in (
+        (tmp_path / "content/new.md").touch,
+        lambda: (tmp_path / "content/new.md").write_text("x"),
+        lambda: (tmp_path / "theme/deep/er").mkdir(parents=True),
+        replace,
+        replace,
+        (tmp_path / "content/new.md").unlink,
+    ):
+        assert not changes.wait(seconds=0.3)
+        change()
+        assert changes.wait(seconds=5)
