@@ -12,7 +12,7 @@ from plugins.forms.gallery.reference import describe_language, types
 from plugins.forms.language.conditions import Condition
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.condition_sentences import sentence
-from plugins.forms.posting.condition_scope import outer_scope
+from plugins.forms.posting.posted_questions import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.sources.yaml_source import read_yaml
 from tests.conftest import CONTENT, LANGUAGES, PROJECT

@@ -16,8 +16,8 @@ from tests.conftest import LANGUAGES, PROJECT
 
 sys.path.insert(0, str(PROJECT))
 
-from plugins.forms.reading.load import check_forms
 from tests.forms.reading.hostile import hostile_files
+from tests.forms.reading.problems import check_forms
 
 
 def measure(content: Path) -> str:

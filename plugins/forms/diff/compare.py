@@ -7,13 +7,18 @@ values of choices; what a visitor sees may change at any time.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.forms.diff.rules import compare_rules, shared_languages
 from plugins.forms.language.conditions import rename
-from plugins.forms.language.field_types.question import FieldType
-from plugins.forms.language.form import FormSpec
+from plugins.forms.language.field_types.formats import OrderedFormat
+from plugins.forms.language.field_types.number import INTEGERS
+from plugins.forms.language.form import FormSpec, Hidden
+from plugins.forms.language.parts import Choice
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 
 BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
+_LOWER, _UPPER = ("min", "minlength"), ("max", "maxlength", "maxsize")
+
+Asked = Mapping[str, PostedQuestion]
+"""Each question as it is posted in the first row; in a name, N is the number of the row."""
 
 
 @dataclass(frozen=True)
@@ -29,143 +34,171 @@ class Change:
         return f"{self.weight}: {self.name}: {self.what}"
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A question of the form, as it is posted in the first row."""
-
-    posted: PostedQuestion
-
-    @property
-    def question(self) -> FieldType:
-        """Return the question as it is written."""
-        return self.posted.question
-
-
 def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
     """List the changes from `old` to `new`: those that break first, in the forms' order."""
     before, after = _asked(old), _asked(new)
     renamed = _renamed(before, after)
-    changes = [*_lost(before, after, renamed), *_added(before, after, renamed)]
+    changes = [*_lost_and_added(before, after, renamed)]
     for name, one in before.items():
         other = after.get(renamed.get(name, name))
         if other:
             changes += _compare(name, one, other, renamed)
-    changes += [*_compare_rows(before, after), *_compare_order(before, after)]
+    changes += _compare_rows(before, after)
+    if [name for name in before if name in after] != [name for name in after if name in before]:
+        changes.append(Change(HARMLESS, "the form", "another order of the questions"))
     if not changes and old != new:
         changes.append(Change(HARMLESS, "the form", "other texts"))
     order = (BREAKS, WARNS, HARMLESS)
     return sorted(changes, key=lambda change: order.index(change.weight))
 
 
-def _asked(spec: FormSpec) -> dict[str, _Asked]:
-    """Return what is asked by its name; N stands for the number of a group's row."""
-    found: dict[str, _Asked] = {}
+def _asked(spec: FormSpec) -> Asked:
+    found: dict[str, PostedQuestion] = {}
     for posted in posted_questions(spec):
-        group = posted.group
-        inside = posted.name.removeprefix(f"{group.name}_{posted.row}_") if group else posted.name
-        name = f"{group.name}_N_{inside}" if group else inside
-        if name not in found:
-            found[name] = _Asked(posted)
+        group, name = posted.group, posted.name
+        if group:
+            name = f"{group.name}_N_{name.removeprefix(f'{group.name}_{posted.row}_')}"
+        found.setdefault(name, posted)
     return found
 
 
-def _renamed(before: Mapping[str, _Asked], after: Mapping[str, _Asked]) -> dict[str, str]:
-    """Guess which names were changed: the same type, and the same label or the same place."""
-    lost = [name for name in before if name not in after]
+def _renamed(before: Asked, after: Asked) -> dict[str, str]:
+    """Guess which names were changed: the same label, or the same type and place."""
+
+    def same_label(name: str, other: str) -> bool:
+        return _same_label(before[name], after[other])
+
+    def same_place(name: str, other: str) -> bool:
+        same_type = type(before[name].question) is type(after[other].question)
+        return same_type and _neighbours(before, name) == _neighbours(after, other)
+
     added = [name for name in after if name not in before]
     renamed: dict[str, str] = {}
-    for alike in (_same_label, _same_place):
-        for name in lost:
-            candidates = [
-                other
-                for other in added
-                if other not in renamed.values() and alike(before, name, after, other)
-            ]
-            if name not in renamed and len(candidates) == 1:
+    for alike in (same_label, same_place):
+        for name in before:
+            if name in after or name in renamed:
+                continue
+            unclaimed = [other for other in added if other not in renamed.values()]
+            candidates = [other for other in unclaimed if alike(name, other)]
+            if len(candidates) == 1:
                 renamed[name] = candidates[0]
     return renamed
 
 
-def _same_label(
-    before: Mapping[str, _Asked], name: str, after: Mapping[str, _Asked], other: str
-) -> bool:
-    return _has_label_of(before[name].posted, after[other].posted)
-
-
-def _has_label_of(old: PostedQuestion, new: PostedQuestion) -> bool:
-    """Tell whether both have the same label in each language that both have."""
-    languages = shared_languages(old, new)
+def _same_label(old: PostedQuestion, new: PostedQuestion) -> bool:
+    languages = _shared_languages(old, new)
     return all(old.full_label(lang) == new.full_label(lang) for lang in languages)
 
 
-def _same_place(
-    before: Mapping[str, _Asked], name: str, after: Mapping[str, _Asked], other: str
-) -> bool:
-    """Tell whether both stand between the same questions and are of one type."""
-    same_type = type(before[name].question) is type(after[other].question)
-    return same_type and _neighbours(before, name) == _neighbours(after, other)
+def _shared_languages(old: PostedQuestion, new: PostedQuestion) -> list[str]:
+    """Return the languages of both: a label is compared in those alone."""
+    theirs = new.question.label.languages
+    return [lang for lang in old.question.label.languages if lang in theirs]
 
 
-def _neighbours(asked: Mapping[str, _Asked], name: str) -> tuple[str, str]:
+def _neighbours(asked: Asked, name: str) -> tuple[str, str]:
     names = ["", *asked, ""]
     at = names.index(name, 1)
     return names[at - 1], names[at + 1]
 
 
-def _lost(
-    before: Mapping[str, _Asked], after: Mapping[str, _Asked], renamed: Mapping[str, str]
-) -> Iterator[Change]:
+def _lost_and_added(before: Asked, after: Asked, renamed: Mapping[str, str]) -> Iterator[Change]:
     for name in before:
         if name in renamed:
             yield Change(BREAKS, name, f"renamed to {renamed[name]}; keep the old name")
         elif name not in after:
-            what = "removed; whoever reads the answers no longer gets it"
-            yield Change(BREAKS, name, what)
-
-
-def _added(
-    before: Mapping[str, _Asked], after: Mapping[str, _Asked], renamed: Mapping[str, str]
-) -> Iterator[Change]:
+            yield Change(BREAKS, name, "removed; whoever reads the answers no longer gets it")
     for name, one in after.items():
         if name not in before and name not in renamed.values():
-            required = ", and required" if one.posted.needed else ""
-            yield Change(HARMLESS, name, f"added{required}")
+            yield Change(HARMLESS, name, f"added{', and required' if one.needed else ''}")
 
 
-def _compare(name: str, one: _Asked, other: _Asked, renamed: Mapping[str, str]) -> Iterator[Change]:
-    if type(one.question) is not type(other.question):
-        yield from _compare_types(name, one, other)
+def _compare(
+    name: str, old: PostedQuestion, new: PostedQuestion, renamed: Mapping[str, str]
+) -> Iterator[Change]:
+    was, now = old.question, new.question
+    if type(was) is type(now):
+        yield from _compare_rules(name, old, new)
     else:
-        yield from (Change(*found) for found in compare_rules(name, one.posted, other.posted))
-    if not _has_label_of(one.posted, other.posted):
+        shapes = f": {now.shape} for {was.shape}" if was.shape != now.shape else ""
+        yield Change(BREAKS, name, f"of type {now.type}, and was {was.type}{shapes}")
+    if not _same_label(old, new):
         yield Change(HARMLESS, name, "another label")
-    when = tuple(rename(part, lambda at: renamed.get(at, at)) for part in one.posted.when)
-    if when != other.posted.when:
+    if new.when != tuple(rename(part, lambda at: renamed.get(at, at)) for part in old.when):
         yield Change(WARNS, name, "applies under other conditions")
 
 
-def _compare_rows(before: Mapping[str, _Asked], after: Mapping[str, _Asked]) -> Iterator[Change]:
-    rows = [
-        {one.posted.group.name: one.posted.group.max for one in asked.values() if one.posted.group}
+def _compare_rows(before: Asked, after: Asked) -> Iterator[Change]:
+    rows, rows_now = (
+        {one.group.name: one.group.max for one in asked.values() if one.group}
         for asked in (before, after)
-    ]
-    for group, most in rows[0].items():
-        now = rows[1].get(group, most)
+    )
+    for group, most in rows.items():
+        now = rows_now.get(group, most)
         if now < most:
             yield Change(BREAKS, group, f"max is {now}, and was {most}: the last rows are removed")
         elif now > most:
             yield Change(HARMLESS, group, f"max is {now}, and was {most}")
 
 
-def _compare_types(name: str, one: _Asked, other: _Asked) -> Iterator[Change]:
-    was, now = one.question, other.question
-    what = f"of type {now.type}, and was {was.type}"
-    if was.shape != now.shape:
-        what += f": {now.shape} for {was.shape}"
-    yield Change(BREAKS, name, what)
+def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
+    """Yield what differs in choices, in what is required, and in limits."""
+    yield from _compare_choices(name, old, new)
+    was, now = old.question, new.question
+    if new.needed != old.needed:
+        yield Change(WARNS, name, "is required now" if new.needed else "may be left out now")
+    for key in (*_LOWER, *_UPPER):
+        yield from _compare_limit(name, key, old, new)
+    pattern = getattr(now, "pattern", None)
+    if pattern and pattern != getattr(was, "pattern", None):
+        yield Change(WARNS, name, f"takes only what looks like {pattern}")
+    if isinstance(was, Hidden) and was != now:
+        yield Change(WARNS, name, "another value is posted")
+    for ending in getattr(was, "accept", ()):
+        if ending not in getattr(now, "accept", ()):
+            yield Change(WARNS, name, f"takes no {ending} any more")
 
 
-def _compare_order(before: Mapping[str, _Asked], after: Mapping[str, _Asked]) -> Iterator[Change]:
-    kept = [name for name in before if name in after]
-    if kept != [name for name in after if name in before]:
-        yield Change(HARMLESS, "the form", "another order of the questions")
+def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
+    before = {choice.value: choice for choice in old.question.options}
+    after = {choice.value: choice for choice in new.question.options}
+    languages = _shared_languages(old, new)
+
+    def label(choice: Choice) -> tuple[str, ...]:
+        return tuple(choice.label.in_language(lang) for lang in languages)
+
+    labelled = {label(choice): value for value, choice in after.items() if value not in before}
+    renamed = set()
+    for value, choice in before.items():
+        if value in after:
+            if label(choice) != label(after[value]):
+                yield Change(HARMLESS, name, f"another label of choice '{value}'")
+        elif label(choice) in labelled:
+            now = labelled[label(choice)]
+            renamed.add(now)
+            what = f"choice '{value}' renamed to '{now}'; keep the old value"
+            yield Change(BREAKS, name, what)
+        else:
+            yield Change(BREAKS, name, f"choice '{value}' removed")
+    for value in after:
+        if value not in before and value not in renamed:
+            yield Change(HARMLESS, name, f"choice '{value}' added")
+
+
+def _compare_limit(
+    name: str, key: str, old: PostedQuestion, new: PostedQuestion
+) -> Iterator[Change]:
+    before, after = (getattr(one.question, key, None) for one in (old, new))
+    if before == after:
+        return
+    form = new.question.format if key in ("min", "max") else None
+    ordered = form if isinstance(form, OrderedFormat) else INTEGERS
+    narrower = (
+        ordered.is_beyond(after, before) if key in _LOWER else ordered.is_beyond(before, after)
+    )
+    # Limits that do not compare: days, one of them counted from today, or none on one side.
+    if narrower is None:
+        narrower = after is not None
+    was = "had none" if before is None else f"was {before}"
+    is_now = "has none" if after is None else f"is {after}"
+    yield Change(WARNS if narrower else HARMLESS, name, f"{key} {is_now}, and {was}")

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.forms.endpoints.service import Service
+from plugins.forms.endpoints.services import Service
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.reading.raw_fields import outline
 from plugins.sources.problems import Problem
-from plugins.sources.yaml_source import Source, Steps, read_yaml
+from plugins.sources.yaml_source import read_yaml
 
 Flaw = tuple[PostedQuestion | None, str, str, str]
 """Which question it is about (None: the form), the key there, what is wrong, the remedy."""
@@ -28,8 +28,10 @@ def find_endpoint_problems(
         return
     source = read_yaml(file, f"content/forms/{file.name}")
     for posted, key, what, remedy in flaws:
-        place = _steps_of(posted, source) if posted else ()
-        yield source.problem((*place, *key.split(".")), f"{what} ({setting})", remedy)
+        name = posted.name if posted else ""
+        written = (field.steps for field in outline(source) if name in field.posted_names())
+        place = (*next(written, ()), *key.split("."))
+        yield source.problem(place, f"{what} ({setting})", remedy)
 
 
 def _find_flaws(spec: FormSpec, service: Service, target: FormTarget) -> Iterator[Flaw]:
@@ -72,10 +74,3 @@ def _find_too_much(
         if most.megabytes is not None and size > most.megabytes:
             what = f"{recipient} takes files of {most.megabytes} MB, and 'maxsize' is {size}"
             yield posted, "maxsize", what, f"lower it, or {other}"
-
-
-def _steps_of(posted: PostedQuestion, source: Source) -> Steps:
-    """Find where a question is written."""
-    return next(
-        (field.steps for field in outline(source) if posted.name in field.posted_names()), ()
-    )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.forms.endpoints.service import Service, Several
+from plugins.forms.endpoints.services import Service, Several
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions

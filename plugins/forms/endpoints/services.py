@@ -1,12 +1,14 @@
-"""The form services that a form can post to: one row each, and adding one is adding a row.
+"""What a form service wants of a form, as data: one row each, and adding one is adding a row.
 
 README has a line of configuration for each. What is not confirmed is written so that it
 works either way: several answers under a name each, no name of the service's left free.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-from plugins.forms.endpoints.service import Answering, Limits, Service
+from plugins.forms.language.field_types.question import Role
 from plugins.forms.posting.contract import (
     HONEYPOT,
     LANGUAGE,
@@ -16,6 +18,75 @@ from plugins.forms.posting.contract import (
     SECONDS,
     SUMMARY,
 )
+
+Attributes = tuple[tuple[str, str], ...]
+Several = Literal["repeat", "brackets", "index", "join"]
+"""How a question with several answers is posted: its name repeated, `name[]`, a name for
+each choice (`name_1`), or repeated in the page and joined with commas by the script."""
+Fill = Literal["reference", "seconds", "subject", "summary"]
+"""What the script writes into a hidden field; without it the field keeps what it has."""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """How a service answers a script, where a page of another origin may read it.
+
+    `address` is where to post instead of the action. A 2xx is a success unless its JSON
+    says otherwise (see theme/static/js/send/). Where `json`, the answer must be JSON, and
+    hold `value` at `key` if there is one. `origins` are others that it is led through.
+    """
+
+    address: str = ""
+    json: bool = True
+    key: str = ""
+    value: str | bool = True
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a service takes: names in a post, files, a file's size in MB; None is no limit."""
+
+    fields: int | None = None
+    files: int | None = None
+    megabytes: int | None = None
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service. Templates are filled with the fields of endpoints.PostContext.
+
+    An endpoint's text gives them {identifier} too, of the pattern `identifier`, or an
+    {address} where that is "address"; `example` is one as README shows it. `processor` is
+    the recipient on the privacy page, "" where the site itself receives. `source` says
+    where the facts come from, and that they are not confirmed where that is so.
+
+    `hidden` fields are static, `filled` ones the script fills; `subject` is the name of the
+    mail's subject. The redirect in `hidden` must be https where `needs_https`. `questions`
+    gives the name that a service has for a role; others are posted as `name`, a template of
+    {type} (FieldType.service_kind) and {name}. A name may be any text where `readable`.
+    """
+
+    action: str
+    source: str
+    processor: str = ""
+    identifier: str = ""
+    example: str = ""
+    attributes: Attributes = ()
+    hidden: Attributes = ()
+    filled: tuple[tuple[str, Fill], ...] = ((REFERENCE, "reference"), (SUMMARY, "summary"))
+    subject: str = ""
+    needs_https: bool = False
+    honeypot: str = ""
+    honeypot_type: Literal["text", "checkbox"] = "text"
+    answering: Answering | None = None
+    several: Several = "repeat"
+    name: str = "{name}"
+    questions: Mapping[Role, str] = field(default_factory=dict)
+    limits: Limits = Limits()
+    reserved: frozenset[str] = frozenset()
+    readable: bool = False
+
 
 ADDRESS = "address"
 """The `identifier` of a service that is any address of one's own."""
@@ -35,9 +106,8 @@ SERVICES: Mapping[str, Service] = {
     ),
     "formspree": Service(
         "https://formspree.io/f/{identifier}",
-        "formspree-js; underscore names from its open-source server of 2019",
+        "not confirmed: formspree-js; underscore names from its open-source server of 2019",
         processor="Formspree",
-        trust="medium",
         identifier=_KEY,
         example="formspree:abcdefgh",
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
@@ -53,11 +123,7 @@ SERVICES: Mapping[str, Service] = {
         "netlify/context-and-tools, skills/netlify-forms",
         processor="Netlify",
         example="netlify",
-        attributes=(
-            ("name", "{form}"),
-            ("data-netlify", "true"),
-            ("netlify-honeypot", HONEYPOT),
-        ),
+        attributes=(("name", "{form}"), ("data-netlify", "true"), ("netlify-honeypot", HONEYPOT)),
         hidden=(("form-name", "{form}"), _IN_LANGUAGE),
         subject="subject",
         honeypot=HONEYPOT,
@@ -88,9 +154,8 @@ SERVICES: Mapping[str, Service] = {
     ),
     "formsubmit": Service(
         "https://formsubmit.co/{identifier}",
-        "code of third parties alone",
+        "not confirmed: code of third parties alone",
         processor="FormSubmit",
-        trust="medium",
         identifier=r"[A-Za-z0-9._+-]+(@[A-Za-z0-9.-]+)?",
         example="formsubmit:0123456789abcdef0123456789abcdef",
         hidden=(_IN_LANGUAGE, ("_next", _BACK), ("_captcha", "false")),
@@ -103,9 +168,8 @@ SERVICES: Mapping[str, Service] = {
     ),
     "basin": Service(
         "https://usebasin.com/f/{identifier}",
-        "docs.usebasin.com; its subject and redirect are set on its dashboard",
+        "not confirmed: docs.usebasin.com; its subject and redirect are set on its dashboard",
         processor="Basin",
-        trust="medium",
         identifier=_KEY,
         example="basin:0123456789ab",
         attributes=(("accept-charset", "UTF-8"),),
@@ -127,9 +191,8 @@ SERVICES: Mapping[str, Service] = {
     ),
     "formcarry": Service(
         "https://formcarry.com/s/{identifier}",
-        "formcarry-react; its subject and redirect are set on its dashboard",
+        "not confirmed: formcarry-react; its subject and redirect are set on its dashboard",
         processor="Formcarry",
-        trust="medium",
         identifier=_KEY,
         example="formcarry:ABCdef12345",
         hidden=(_IN_LANGUAGE,),

@@ -6,13 +6,12 @@ for after a colon (`netlify`, `formspree:ID`), or an `https://` address.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
-from plugins.forms.endpoints.service import Attributes, Fill, Service
-from plugins.forms.endpoints.services import ADDRESS, SERVICES
+from plugins.forms.endpoints.services import ADDRESS, SERVICES, Attributes, Fill, Service
 from plugins.forms.language.parts import Staff
 from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.script_json import write_json
@@ -74,7 +73,7 @@ class FormTarget:
     honeypot_type: str = "text"
     send: str = ""
     connects: tuple[str, ...] = ()
-    leads_to: tuple[str, ...] = field(default=())
+    leads_to: tuple[str, ...] = ()
 
 
 def make_target(endpoint: str, context: PostContext) -> FormTarget:

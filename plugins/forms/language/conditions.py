@@ -104,10 +104,8 @@ for _form in (All, AnyOf, Not):
 def holds(condition: Any, answers: Answers) -> bool:
     """Tell whether `condition` holds for `answers`, which lack what was left blank."""
     match condition:
-        case Equals():
-            return bool(answers.get(condition.field) == condition.equals)
-        case OneOf():
-            return answers.get(condition.field) in condition.one_of
+        case Equals() | OneOf():
+            return answers.get(condition.field) in values_of(condition)
         case Contains():
             return condition.contains in answers.get(condition.field, ())
         case Answered():
@@ -121,14 +119,23 @@ def holds(condition: Any, answers: Answers) -> bool:
     raise TypeError(condition)
 
 
+def values_of(atom: Atom) -> tuple[str, ...]:
+    """Return the values that a statement names; none where any answer will do."""
+    match atom:
+        case Equals():
+            return (atom.equals,)
+        case OneOf():
+            return atom.one_of
+        case Contains():
+            return (atom.contains,)
+    return ()
+
+
 def atoms(condition: Any) -> Iterator[Atom]:
     """Yield each statement about one question, in the order written."""
     match condition:
-        case All():
-            for part in condition.all:
-                yield from atoms(part)
-        case AnyOf():
-            for part in condition.any:
+        case All(all=parts) | AnyOf(any=parts):
+            for part in parts:
                 yield from atoms(part)
         case Not():
             yield from atoms(condition.not_)
@@ -175,10 +182,8 @@ def _has(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 def to_data(condition: Any) -> list[Any]:
     """Write `condition` for the script: a word, and what it speaks of."""
     match condition:
-        case Equals():
-            return ["is", condition.field, condition.equals]
-        case OneOf():
-            return ["is", condition.field, *condition.one_of]
+        case Equals() | OneOf():
+            return ["is", condition.field, *values_of(condition)]
         case Contains():
             return ["has", condition.field, condition.contains]
         case Answered():

@@ -5,8 +5,8 @@ from typing import Any
 
 from babel.lists import format_list
 
-from plugins.forms.language.conditions import All, Answered, AnyOf, Contains, Equals, Not, OneOf
-from plugins.forms.posting.condition_scope import ConditionScope
+from plugins.forms.language.conditions import All, Answered, AnyOf, Not, values_of
+from plugins.forms.posting.posted_questions import ConditionScope
 from plugins.languages.languages import LANGUAGE_TABLE
 
 
@@ -52,25 +52,16 @@ class _Clauses:
             if question.number
             else _("“%(label)s”") % {"label": question.label.in_language(self.lang)}
         )
-        match condition:
-            case Answered():
-                clause = (
-                    _("you did not answer %(question)s")
-                    if negated
-                    else _("you answered %(question)s")
-                )
-                return clause % {"question": named}
-            case Contains():
-                values: tuple[str, ...] = (condition.contains,)
-            case Equals():
-                values = (condition.equals,)
-            case OneOf():
-                values = condition.one_of
+        if isinstance(condition, Answered):
+            clause = (
+                _("you did not answer %(question)s") if negated else _("you answered %(question)s")
+            )
+            return clause % {"question": named}
         if not question.options:  # a single box
             clause = _("you did not tick %(question)s") if negated else _("you ticked %(question)s")
             return clause % {"question": named}
         labels = {choice.value: choice.label.in_language(self.lang) for choice in question.options}
-        quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values]
+        quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values_of(condition)]
         answer = format_list(quoted, "or", locale=LANGUAGE_TABLE[self.lang].locale)
         clause = (
             _("you did not answer %(answer)s to %(question)s")

@@ -1,40 +1,64 @@
 """Turn a form spec into its view in one language, with what was answered and what is wrong."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
+from typing import Any
 
+from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.endpoints.target import FilledField, FormTarget
+from plugins.forms.language.conditions import to_data
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.markup.localize_question import QuestionLocalizer
+from plugins.forms.language.parts import Words
+from plugins.forms.markup.condition_sentences import sentence
+from plugins.forms.markup.messages import message, write_rules
 from plugins.forms.markup.script_texts import error_title, script_texts
-from plugins.forms.markup.view import Attributes, ErrorView, FieldView, FormView, HoneypotView
-from plugins.forms.posting.condition_scope import ConditionScope, outer_scope
+from plugins.forms.markup.view import (
+    Attributes,
+    ChoiceView,
+    ErrorView,
+    FieldView,
+    FormView,
+    HoneypotView,
+)
 from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.posted_questions import (
+    ConditionScope,
     PostedQuestion,
     group_rows,
+    outer_scope,
     parts_of,
     posted_questions,
 )
+from plugins.forms.posting.script_json import write_json
+from plugins.forms.posting.validation import AnswerError, Answers
 from plugins.languages.languages import LANGUAGE_TABLE
 
 
 @dataclass(frozen=True)
-class Localizer(QuestionLocalizer):
-    """Localizes a whole form: what its questions stand in, and what the endpoint adds."""
+class Localizer:
+    """Localizes a form: its questions, what they stand in, and what the endpoint adds.
+
+    `zone` is the time zone whose day is today. `typed` are the answers to show; None shows
+    the defaults of a form not yet begun. `naming` says what the answers are posted as.
+    """
+
+    key: str
+    lang: str
+    words: NullTranslations
+    zone: str
+    typed: Answers | None = None
+    wrong: Mapping[str, AnswerError] = field(default_factory=dict)
+    naming: Naming = AS_ASKED
 
     def form(self, spec: FormSpec, target: FormTarget) -> FormView:
         """Localize the whole form for `target`."""
         questions = posted_questions(spec)
-        errors = tuple(
-            ErrorView(self.first_control(posted), self.error(posted))
-            for posted in questions
-            if posted.name in self.wrong
-        )
+        wrong = [posted for posted in questions if posted.name in self.wrong]
+        errors = tuple(ErrorView(self._first_control(one), self._error(one)) for one in wrong)
         within = replace(self, naming=target.naming)
-        honeypot = HoneypotView(
-            target.honeypot, target.honeypot_type, self.words.gettext("Leave this empty")
-        )
+        _ = self.words.gettext
+        honeypot = HoneypotView(target.honeypot, target.honeypot_type, _("Leave this empty"))
         return FormView(
             id=f"form-{self.key}",
             title=spec.title.in_language(self.lang),
@@ -76,31 +100,31 @@ class Localizer(QuestionLocalizer):
                     yield self.question(tuple(parts_of(one, scope)), one, scope)
 
     def _group(self, group: Group, scope: ConditionScope) -> FieldView:
-        item = group.item.in_language(self.lang)
-        posted = group_rows(group, scope)
+        _, item = self.words.gettext, group.item.in_language(self.lang)
+        identity = f"{self.key}-{group.name}"
         rows = tuple(
             FieldView(
                 "row",
-                f"{self.key}-{group.name}_{number}",
+                f"{identity}_{number}",
                 f"{item} {number}",
-                remove=self.words.gettext("Remove %(item)s") % {"item": f"{item.lower()} {number}"},
+                remove=_("Remove %(item)s") % {"item": f"{item.lower()} {number}"},
                 children=tuple(self._row(group, number, scope)),
             )
             for number in range(1, group.max + 1)
         )
-        folded = {question.name for row in posted[group.shown :] for question in row}
+        folded = {one.name for row in group_rows(group, scope)[group.shown :] for one in row}
         return self.view(
             "group",
-            f"{self.key}-{group.name}",
+            identity,
             group,
             scope,
-            optional="" if group.min else self.words.gettext("optional"),
+            optional="" if group.min else _("optional"),
             rows=rows,
             shown=group.shown,
             least=group.min,
             more=self._more(group, item.lower()),
             more_open=bool(folded & ((self.typed or {}).keys() | self.wrong.keys())),
-            add=self.words.gettext("Add %(item)s") % {"item": item.lower()},
+            add=_("Add %(item)s") % {"item": item.lower()},
         )
 
     def _row(self, group: Group, row: int, scope: ConditionScope) -> Iterator[FieldView]:
@@ -111,13 +135,145 @@ class Localizer(QuestionLocalizer):
 
     def _more(self, group: Group, item: str) -> str:
         """Name the rows that are folded away, if any are."""
-        first, last = group.shown + 1, group.max
+        _, first, last = self.words.gettext, group.shown + 1, group.max
         if first > last:
             return ""
         if first == last:
-            return self.words.gettext("More: %(item)s %(number)s") % {"item": item, "number": last}
-        words = self.words.gettext("More: %(item)s %(first)s–%(last)s")
-        return words % {"item": item, "first": first, "last": last}
+            return _("More: %(item)s %(number)s") % {"item": item, "number": last}
+        return _("More: %(item)s %(first)s–%(last)s") % {"item": item, "first": first, "last": last}
+
+    def view(
+        self, control: str, identity: str, one: Any, scope: ConditionScope, **more: Any
+    ) -> FieldView:
+        """Begin the view of anything that has a label and perhaps a hint and a condition."""
+        when = getattr(one, "when", None)
+        return FieldView(
+            control,
+            identity,
+            one.label.in_language(self.lang),
+            hint=self._hint(one),
+            number=str(getattr(one, "number", None) or ""),
+            when=_write_condition(scope.resolve(when)) if when else "",
+            applies=sentence(when, scope, self.words, self.lang) if when else "",
+            **more,
+        )
+
+    def question(
+        self, parts: tuple[PostedQuestion, ...], question: Any, scope: ConditionScope
+    ) -> FieldView:
+        """Localize one question of the spec, which posts `parts`."""
+        first, *others = parts
+        # A row that is left empty needs none of its answers: no mark there.
+        marked = not (question.required or first.group)
+        optional = self.words.gettext("optional") if marked else ""
+        if first.part_of:
+            identity = f"{self.key}-{first.name}-range"
+            days = tuple(self.part(part) for part in parts)
+            return self.view("range", identity, question, scope, optional=optional, children=days)
+        return self.view(
+            question.control,
+            self._id(first),
+            question,
+            scope,
+            optional=optional,
+            **self._asked(first),
+            choices=self._choices(first, others),
+        )
+
+    def part(self, posted: PostedQuestion) -> FieldView:
+        """Localize what is posted by itself under a label of its own."""
+        question = posted.question
+        return FieldView(
+            question.control,
+            self._id(posted),
+            question.label.in_language(self.lang),
+            **self._asked(posted),
+        )
+
+    def _asked(self, posted: PostedQuestion) -> dict[str, Any]:
+        """Return what makes a view a question."""
+        return {
+            "name": posted.name,
+            "posted": self.naming.name_of(posted),
+            "error": self._error(posted),
+            "value": self._value(posted),
+            "required": posted.required,
+            "prefill": getattr(posted.question, "prefill", False),
+            "rules": write_rules(posted, self.words, self.lang),
+            "attributes": posted.question.attributes(),
+        }
+
+    def _value(self, posted: PostedQuestion) -> str:
+        """Return what was typed, or the default; a file cannot be given back."""
+        typed = self._typed(posted)
+        return typed if isinstance(typed, str) else ""
+
+    def _typed(self, posted: PostedQuestion) -> object:
+        if self.typed is not None:
+            return self.typed.get(posted.name, "")
+        question: Any = posted.question
+        if isinstance(question, Hidden):
+            return question.value or ""
+        default = getattr(question, "default", None)
+        if isinstance(default, Words):
+            return default.in_language(self.lang)
+        return str(default) if isinstance(default, int) else default or ""
+
+    def _choices(
+        self, posted: PostedQuestion, others: Iterable[PostedQuestion]
+    ) -> tuple[ChoiceView, ...]:
+        question = posted.question
+        if question.values:  # a single box
+            return tuple(
+                ChoiceView(
+                    self._id(posted), value, "", "", False, posted=self.naming.value_of(value, None)
+                )
+                for value in question.values
+            )
+        if not question.options:
+            return ()
+        typed = self._typed(posted)
+        chosen = [typed] if isinstance(typed, str) else typed
+        names = self.naming.names_of(posted)
+        # The text field of a choice applies where that choice is chosen; one has it at most.
+        other = [replace(self.part(one), when=_write_condition(one.when[-1])) for one in others]
+        return tuple(
+            ChoiceView(
+                f"{self._id(posted)}-{choice.value}",
+                choice.value,
+                choice.label.in_language(self.lang),
+                self._hint(choice),
+                choice.value in chosen,  # type: ignore[operator]
+                other[0] if choice.other else None,
+                names[number] if len(names) > 1 else "",
+                self.naming.value_of(choice.value, choice.label),
+            )
+            for number, choice in enumerate(question.options)
+        )
+
+    def _hint(self, one: object) -> str:
+        hint = getattr(one, "hint", None)
+        return hint.in_language(self.lang) if hint else ""
+
+    def _error(self, posted: PostedQuestion) -> str:
+        """Write what is wrong with an answer; "" where nothing is."""
+        wrong = self.wrong.get(posted.name)
+        if wrong is None:
+            return ""
+        return message(wrong, posted, len(self._value(posted)), self.words, self.lang)
+
+    def _id(self, posted: PostedQuestion) -> str:
+        return f"{self.key}-{posted.name}"
+
+    def _first_control(self, posted: PostedQuestion) -> str:
+        """Return the id of what a person would correct first: the first choice, or the control."""
+        question = posted.question
+        first = f"-{question.options[0].value}" if question.control == "choices" else ""
+        return self._id(posted) + first
+
+
+def _write_condition(posted: Any) -> str:
+    return write_json(to_data(posted))
 
 
 def _filled(one: FilledField) -> Attributes:

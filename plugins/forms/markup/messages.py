@@ -1,12 +1,17 @@
-"""Write to a visitor, in the language of the page, why an answer is wrong.
+"""Write what an answer must keep, and why it is wrong, in the language of the page.
 
-The receiver writes it about an answer; the page holds the same texts for the script.
+The receiver writes a message about an answer; the page holds the same texts for the script.
 WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion.
 """
 
+from collections.abc import Iterator
 from gettext import NullTranslations
+from typing import Any
 
+from plugins.forms.language.field_types.date import days_from_today
+from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.posting.posted_questions import PostedQuestion
+from plugins.forms.posting.script_json import write_json
 from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import LANGUAGE_TABLE
 
@@ -18,25 +23,53 @@ def message(
     error: AnswerError, posted: PostedQuestion, length: int, words: NullTranslations, lang: str
 ) -> str:
     """Write what to do about `error` in an answer of `length` characters."""
-    limit = limit_in_words(error.rule, error.limit, posted, lang)
-    return template(error.rule, limit, posted, words, lang).replace(RUNTIME_VALUE, str(length))
+    rule = posted.question.rule(error.rule)
+    limit = _limit_in_words(rule, error.limit, posted, lang)
+    return _template(rule, limit, posted, words, lang).replace(RUNTIME_VALUE, str(length))
 
 
-def limit_in_words(rule: str, limit: object, posted: PostedQuestion, lang: str) -> str:
-    """Write what a rule asks for as a person would: a day in full, a size in MB."""
+def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> str:
+    """Write the rules of an answer as JSON: for each the check, the limit and the message.
+
+    RUNTIME_VALUE stands in a message for what the script alone knows: how long an answer is,
+    or which day a limit is that counts from today; such a limit is a number of days. A
+    question without any rule has an empty list, by which the script knows it for a question.
+    """
+    rules = []
+    for rule, limit in _rules_of(posted):
+        days = days_from_today(str(limit)) if rule.name in ("min", "max") else None
+        shown = RUNTIME_VALUE if days is not None else _limit_in_words(rule, limit, posted, lang)
+        sent = limit if days is None else days
+        rules.append([rule.check, sent, _template(rule, shown, posted, words, lang)])
+    return write_json(rules)
+
+
+def _rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
+    """Yield each rule of an answer with its limit, in the order of validation.RULES."""
     question = posted.question
-    return question.rule(rule).in_words(question, limit, LANGUAGE_TABLE[lang].locale)
+    if posted.needed or posted.before:
+        yield question.rule("required"), posted.needed or posted.before
+    for rule in question.rules:
+        limit = rule.limit(question)
+        if limit is not None:
+            yield rule, limit
+    if posted.after:
+        yield question.rule("order"), posted.after
 
 
-def template(
-    rule: str, limit: str, posted: PostedQuestion, words: NullTranslations, lang: str
+def _limit_in_words(rule: Rule, limit: object, posted: PostedQuestion, lang: str) -> str:
+    """Write what a rule asks for as a person would: a day in full, a size in MB."""
+    return rule.in_words(posted.question, limit, LANGUAGE_TABLE[lang].locale)
+
+
+def _template(
+    rule: Rule, limit: str, posted: PostedQuestion, words: NullTranslations, lang: str
 ) -> str:
     """Return the message for a broken `rule`; RUNTIME_VALUE stands for the answer's length."""
     label = posted.full_label(lang)
-    own = getattr(getattr(posted.question, "messages", None), rule, None)
+    own = getattr(getattr(posted.question, "messages", None), rule.name, None)
     if own:
         return str(own.in_language(lang).replace("{label}", label).replace("{limit}", limit))
-    of_the_site = posted.question.rule(rule).message
-    assert of_the_site, rule  # the reading of the form asks for a message of its own
-    text = of_the_site(words.gettext)
+    assert rule.message, rule  # the reading of the form asks for a message of its own
+    text = rule.message(words.gettext)
     return text % {"label": label, "limit": limit, "length": RUNTIME_VALUE}

@@ -3,7 +3,7 @@
 No template knows a language, a spec or a service; all text here is finished.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -38,7 +38,7 @@ class FieldView:
     `value` or none; a section, a range or
     a row has `children`; a group has its `rows`, those after `shown` inside `<details>`
     called `more`, which is open where `more_open` says so. `when` and `rules` are JSON for
-    the script (see conditions.to_data, script_rules.write_rules), `applies` says the same as `when`
+    the script (see conditions.to_data, messages.write_rules), `applies` says the same as `when`
     to a visitor without it. Empty text stands for "none".
     """
 
@@ -140,7 +140,7 @@ class FormView:
     script: ScriptTexts
     error_title: str
     multipart: bool = False
-    errors: tuple[ErrorView, ...] = field(default=())
+    errors: tuple[ErrorView, ...] = ()
 
 
 @dataclass(frozen=True)

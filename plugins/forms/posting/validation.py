@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from plugins.forms.language.conditions import holds
-from plugins.forms.language.days import is_day, today_in
 from plugins.forms.language.field_types import FORMATS
 from plugins.forms.language.field_types import RULES as TYPE_RULES
-from plugins.forms.language.field_types.date import NOT_BEFORE
+from plugins.forms.language.field_types.date import NOT_BEFORE, is_day
 from plugins.forms.language.field_types.formats import Format, OrderedFormat
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.parts import Messages
@@ -44,6 +44,11 @@ class AnswerError:
     name: str
     rule: str
     limit: object
+
+
+def today_in(zone: str) -> datetime.date:
+    """Return the day that it is now in the time zone `zone`, such as Europe/Stockholm."""
+    return datetime.datetime.now(ZoneInfo(zone)).date()
 
 
 def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> dict[str, Answer]:

@@ -5,12 +5,29 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.forms.language.form import FormSpec
-from plugins.forms.reading.checks import find_problems
+from plugins.forms.reading.checks.choices import find_choice_problems
+from plugins.forms.reading.checks.conditions import find_condition_problems
+from plugins.forms.reading.checks.limits import find_limit_problems
+from plugins.forms.reading.checks.messages import find_message_problems
+from plugins.forms.reading.checks.names import find_name_problems
+from plugins.forms.reading.checks.personal import find_personal_problems
+from plugins.forms.reading.checks.staff import find_staff_problems
 from plugins.forms.reading.explanations import explain
 from plugins.forms.reading.model_errors import Mistake, find_mistakes
+from plugins.forms.reading.raw_fields import outline
 from plugins.forms.reading.typos import find_empty, mark_wrong, read_meaning
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.yaml_source import Source, read_yaml
+
+CHECKS = (
+    find_name_problems,
+    find_choice_problems,
+    find_limit_problems,
+    find_condition_problems,
+    find_personal_problems,
+    find_staff_problems,
+)
+"""What looks at how the parts of the file fit together, beside find_message_problems."""
 
 
 def load_form(file: Path, languages: Sequence[str], path: str = "") -> FormSpec:
@@ -41,7 +58,11 @@ def _find_problems(
         if way not in ways:
             yield problem
         ways.add(way)
-    yield from find_problems(mark_wrong(source, ways), languages)
+    source = mark_wrong(source, ways)
+    fields = outline(source)
+    yield from find_message_problems(source, fields, languages)
+    for check in CHECKS:
+        yield from check(source, fields)
 
 
 def load_forms(content: Path, languages: Sequence[str]) -> dict[str, FormSpec]:
@@ -58,12 +79,3 @@ def load_forms(content: Path, languages: Sequence[str]) -> dict[str, FormSpec]:
     if problems:
         raise ProblemsFound(problems)
     return forms
-
-
-def check_forms(content: Path, languages: Sequence[str]) -> list[Problem]:
-    """List the problems of every spec of `content`/forms."""
-    try:
-        load_forms(content, languages)
-    except ProblemsFound as found:
-        return list(found.problems)
-    return []

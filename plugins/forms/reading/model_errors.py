@@ -159,14 +159,17 @@ def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
             tags.append(str(step))
             continue
         way.append(step)
-        tree = step_into(tree, step)
+        tree = value_at(tree, (step,))
     return tuple(way), tuple(tags)
 
 
-def step_into(tree: object, step: str | int) -> object:
-    """Return the value at `step` of a mapping or list, or None."""
-    if isinstance(tree, dict):
-        return tree.get(step)
-    if isinstance(tree, tuple) and isinstance(step, int) and step < len(tree):
-        return tree[step]
-    return None
+def value_at(tree: object, way: Steps) -> object:
+    """Return the value to which `way` leads through mappings and lists, or None."""
+    for step in way:
+        if isinstance(tree, dict):
+            tree = tree.get(step)
+        elif isinstance(tree, tuple) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree

@@ -10,7 +10,7 @@ from itertools import islice
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.reading.explanations import explain, no_value
-from plugins.forms.reading.model_errors import Mistake, find_mistakes, step_into, type_names
+from plugins.forms.reading.model_errors import Mistake, find_mistakes, type_names, value_at
 from plugins.forms.reading.raw_fields import WRONG
 from plugins.sources.problems import MOST_OF_A_FILE, Problem
 from plugins.sources.suggestions import closest
@@ -36,10 +36,7 @@ def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list
 def find_empty(source: Source) -> Iterator[tuple[Steps, Problem]]:
     """Find each key that has no value, with the way to it."""
     for way in source.places:
-        value = source.tree
-        for step in way:
-            value = step_into(value, step)
-        if value is None and way and isinstance(way[-1], str):
+        if way and isinstance(way[-1], str) and value_at(source.tree, way) is None:
             yield way, source.problem(way, *no_value(way[-1]))
 
 
@@ -74,7 +71,8 @@ def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mi
         elif one.kind == "union_tag_not_found":
             yield from _misspelt_kinds(one)
     for holder, several in unknown.items():
-        taken = set(_keys_at(tree, holder))
+        keys = value_at(tree, holder)
+        taken = {*keys} if isinstance(keys, dict) else set()
         for one in several:
             meant = closest(one.last, one.allowed)
             lacking = missing.get(holder, [])
@@ -101,12 +99,6 @@ def _misspelt_kinds(one: Mistake) -> Iterator[tuple[Steps, Mistake]]:
 
 def _meaning(one: Mistake, meant: str) -> Mistake:
     return replace(one, context={**one.context, "meant": meant})
-
-
-def _keys_at(tree: object, way: Steps) -> tuple[str, ...]:
-    for step in way:
-        tree = step_into(tree, step)
-    return tuple(tree) if isinstance(tree, dict) else ()
 
 
 def _mend(source: Source, meant: Mapping[Steps, str]) -> Source:

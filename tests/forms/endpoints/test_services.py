@@ -5,8 +5,7 @@ from string import Formatter
 
 import pytest
 
-from plugins.forms.endpoints.service import Service
-from plugins.forms.endpoints.services import ADDRESS, SERVICES
+from plugins.forms.endpoints.services import ADDRESS, SERVICES, Service
 from plugins.forms.endpoints.target import PostContext, parse_endpoint
 
 KNOWN = {one.name for one in fields(PostContext)} | {"identifier", "address", "host"}

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from plugins.forms.language.conditions import Condition
 from plugins.forms.markup.condition_sentences import sentence
-from plugins.forms.posting.condition_scope import outer_scope
+from plugins.forms.posting.posted_questions import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import load_catalogues
 from tests.conftest import LANGUAGES, PROJECT

@@ -1,8 +1,9 @@
+import json
 from typing import Any
 
 import pytest
 
-from plugins.forms.markup.messages import message
+from plugins.forms.markup.messages import message, write_rules
 from plugins.forms.posting.posted_questions import posted_questions
 from plugins.forms.posting.validation import AnswerError
 from tests.forms.browser.pages import catalogues
@@ -48,3 +49,54 @@ def test_what_no_page_of_ours_posts_is_answered_too() -> None:
 def test_the_editors_own_message_comes_first() -> None:
     messages = {"required": {"sv": "Vem är du?", "en": "Who are you?"}, "maxlength": WORDS}
     assert written("required", True, kind="text", messages=messages) == "Who are you?"
+
+
+def rules(*fields: dict[str, Any], lang: str = "en") -> list[list[Any]]:
+    """Return the rules of the last question that is posted."""
+    *_, last = posted_questions(make_form(*fields))
+    written: list[list[Any]] = json.loads(write_rules(last, catalogues()[lang], lang))
+    return written
+
+
+def test_each_rule_is_a_check_a_limit_and_a_message_in_the_order_they_are_told() -> None:
+    assert rules(question("one", "text", required=True, minlength=2, maxlength=9)) == [
+        ["required", True, "Fill in “Word”."],
+        ["minlength", 2, "Write at least 2 characters for “Word”."],
+        ["maxlength", 9, "Shorten “Word” to 9 characters; it has \0 now."],
+    ]
+
+
+def test_a_day_counted_from_today_is_a_number_that_the_script_words() -> None:
+    assert rules(question("one", "date", min="today-2w", max="2027-01-31"), lang="sv")[1:] == [
+        ["from", -14, "”Ord” får tidigast vara \0."],
+        ["until", "2027-01-31", "”Ord” får senast vara 31 januari 2027."],
+    ]
+
+
+@pytest.mark.parametrize(("lang", "limit"), [("sv", "0,5"), ("en", "0.5")])
+def test_a_limit_with_decimals_is_worded_as_the_language_does(lang: str, limit: str) -> None:
+    _, (_, decimals, _), (check, least, message), _ = rules(
+        question("one", "decimal", min=0.5, decimals=1), lang=lang
+    )
+    assert (decimals, check, least) == (1, "min", 0.5)
+    assert limit in message
+
+
+def test_a_message_of_the_editors_has_the_label_and_the_limit_in_it() -> None:
+    own = {"sv": "{label}: högst {limit}.", "en": "{label}: {limit} at the most."}
+    found = rules(question("one", "number", max=5, messages={"max": own}))
+    assert found[-1] == ["max", 5, "Word: 5 at the most."]
+
+
+def test_the_last_day_comes_after_the_first_and_the_first_is_needed_with_it() -> None:
+    stay = question("stay", "daterange", first=WORDS, last=WORDS)
+    assert rules(stay)[-1][:2] == ["after", "stay_first"]
+    first, _ = posted_questions(make_form(stay))
+    assert json.loads(write_rules(first, catalogues()["en"], "en"))[0][:2] == [
+        "required",
+        "stay_last",
+    ]
+
+
+def test_a_question_without_a_rule_has_an_empty_list() -> None:
+    assert rules(question("one", "checkbox")) == []

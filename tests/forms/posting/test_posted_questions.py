@@ -1,5 +1,10 @@
-from plugins.forms.language.conditions import Answered, Contains, Equals
-from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.forms.language.conditions import Answered, Contains, Equals, Not
+from plugins.forms.language.form import Group
+from plugins.forms.posting.posted_questions import (
+    PostedQuestion,
+    outer_scope,
+    posted_questions,
+)
 from tests.forms.samples import WORDS, make_form, question
 
 CHOICES = [
@@ -99,3 +104,35 @@ def test_a_required_question_is_required_in_the_rows_that_are_needed_alone() -> 
     found = posted(group(question("name", "text", required=True), min=1))
     assert [one.required for one in found.values()] == [True, False]
     assert [one.needed for one in found.values()] == [True, True]
+
+
+FIELDS = [question("vegan", "checkbox"), question("stay", "daterange", first=WORDS, last=WORDS)]
+PEOPLE = question("people", "group", item=WORDS, max=2, fields=FIELDS)
+SPEC = make_form(
+    question("vegan", "checkbox"),
+    question("place", "text"),
+    {"type": "section", "label": WORDS, "fields": [question("within", "text")]},
+    {"type": "hidden", "name": "from", "label": WORDS, "value": "site"},
+    PEOPLE,
+)
+
+
+def test_outside_of_groups_a_condition_can_refer_to_every_question_outside() -> None:
+    assert [*outer_scope(SPEC).questions] == ["vegan", "place", "within"]
+
+
+def test_in_a_row_the_questions_of_the_row_come_first() -> None:
+    group = SPEC.fields[-1]
+    assert isinstance(group, Group)
+    scope = outer_scope(SPEC).in_row(group, 2)
+    assert scope.questions["vegan"] is group.fields[0]
+    names = [scope.posted_name(name) for name in ("vegan", "place", "stay")]
+    assert names == ["people_2_vegan", "place", "people_2_stay_first"]
+
+
+def test_a_condition_is_written_in_the_names_that_are_posted() -> None:
+    group = SPEC.fields[-1]
+    assert isinstance(group, Group)
+    condition = Not.model_validate({"not": {"field": "vegan", "equals": "yes"}})
+    resolved = outer_scope(SPEC).in_row(group, 1).resolve(condition)
+    assert resolved.not_ == Equals(field="people_1_vegan", equals="yes")

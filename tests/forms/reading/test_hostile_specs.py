@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.forms.reading.load import check_forms
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
 from tests.forms.reading.hostile import hostile_files
+from tests.forms.reading.problems import check_forms
 
 VISIT = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8").splitlines()
 MEMORY = 300_000_000
@@ -18,7 +18,7 @@ SECONDS = 20
 READ_ALL = """\
 import signal, sys
 from pathlib import Path
-from plugins.forms.reading.load import check_forms
+from tests.forms.reading.problems import check_forms
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     signal.setitimer(signal.ITIMER_PROF, int(sys.argv[2]))  # ends it by SIGPROF
     problems = check_forms(folder, ("sv", "en"))

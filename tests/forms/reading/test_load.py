@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.forms.reading.load import check_forms, load_form
+from plugins.forms.reading.load import load_form
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.yaml_source import Steps, read_yaml
 from tests.conftest import CONTENT, LANGUAGES
 from tests.forms.conftest import SMALL
+from tests.forms.reading.problems import check_forms
 
 PLACES = {
     file: read_yaml(file, file.name).places for file in sorted((CONTENT / "forms").glob("*.yaml"))

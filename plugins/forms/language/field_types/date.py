@@ -1,16 +1,36 @@
 """Days, and ranges of days."""
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from babel.dates import format_date
 from pydantic import AfterValidator, Field
 
-from plugins.forms.language.days import days_from_today, is_day, resolve_day
 from plugins.forms.language.field_types.formats import OrderedFormat, limit_error
 from plugins.forms.language.field_types.question import Attributes, PrefilledQuestion, Question
 from plugins.forms.language.field_types.rules import FILL_IN, LATER_OR_EARLIER, Rule
 from plugins.forms.language.parts import Words
+
+_RELATIVE = re.compile(r"today(?:([+-])([0-9]+)([dw]))?")
+_DAYS = {"d": 1, "w": 7}
+
+
+def is_day(text: str) -> bool:
+    """Tell whether `text` is a day of the calendar, as YYYY-MM-DD and in no other way."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def days_from_today(limit: str) -> int | None:
+    """Return how many days from today a relative limit lies; None for a day of the calendar."""
+    found = _RELATIVE.fullmatch(limit)
+    if not found:
+        return None
+    sign, count, unit = found.groups()
+    return int(f"{sign}{count}") * _DAYS[unit] if count else 0
 
 
 class Days(OrderedFormat):
@@ -21,7 +41,8 @@ class Days(OrderedFormat):
 
     def resolve(self, limit: str, today: datetime.date) -> str:
         """Return the day that `limit` is."""
-        return resolve_day(limit, today)
+        days = days_from_today(limit)
+        return limit if days is None else (today + datetime.timedelta(days)).isoformat()
 
     def in_words(self, limit: str, locale: str) -> str:
         """Write the day in full."""

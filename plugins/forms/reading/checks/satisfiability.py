@@ -1,20 +1,12 @@
-"""Whether any answers fulfil conditions: a search through the answers that matter."""
+"""The conditions of a form, and a search for answers that fulfil them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Any
 
-from plugins.forms.language.conditions import (
-    All,
-    Answered,
-    AnyOf,
-    Contains,
-    Equals,
-    Not,
-    OneOf,
-    atoms,
-)
-from plugins.forms.reading.checks.condition_index import ConditionIndex, Placed
+from pydantic import TypeAdapter, ValidationError
+
+from plugins.forms.language.conditions import All, Answered, AnyOf, Condition, Not, atoms, values_of
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.yaml_source import Steps
 
@@ -25,6 +17,53 @@ MOST_QUESTIONS = 50
 """How many questions one condition may depend on, directly and through others."""
 SOMETHING = "\0"
 """Stands for any answer that no condition names."""
+_ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
+_SILENT = ("note", "section", "group", "hidden")
+"""What cannot be answered."""
+
+Placed = tuple[Any, RawField]
+"""A condition, and the field that has it: names of the same group come first."""
+
+
+class ConditionIndex:
+    """All `fields` of a form, the `questions` among them, and the conditions they have."""
+
+    def __init__(self, fields: Sequence[RawField]) -> None:
+        self.fields = fields
+        self.questions = [field for field in fields if field.name and field.type not in _SILENT]
+        self._places = {(_group(field), field.name): field for field in self.questions}
+        self.own: Mapping[Steps, tuple[Any, ...]] = {
+            field.steps: _condition(field.entry.get("when")) for field in fields
+        }
+        self.whole: Mapping[Steps, tuple[Placed, ...]] = {
+            field.steps: tuple(
+                (condition, place)
+                for place in (*field.above, field)
+                for condition in self.own[place.steps]
+            )
+            for field in fields
+        }
+
+    def find(self, name: str, field: RawField) -> RawField | None:
+        """Find what `name` refers to where `field` stands: in its row, else outside."""
+        outside = self._places.get(((), name))
+        return self._places.get((_group(field), name), outside)
+
+    def near(self, field: RawField) -> list[str]:
+        """List the names that a condition of `field` can use."""
+        return [one.name for one in self.questions if _group(one) in ((), _group(field))]
+
+
+def _group(field: RawField) -> Steps:
+    return field.group.steps if field.group else ()
+
+
+def _condition(when: object) -> tuple[Any, ...]:
+    """Read a condition; a wrong one, which is reported already, counts as none."""
+    try:
+        return (_ADAPTER.validate_python(when),) if when is not None else ()
+    except ValidationError:
+        return ()
 
 
 class Search:
@@ -49,7 +88,7 @@ class Search:
                 target = self._find(atom.field, place)
                 if target not in named:
                     todo += self._index.whole[target]
-                named.setdefault(target, set()).update(_values(atom))
+                named.setdefault(target, set()).update(values_of(atom))
         if todo:
             return None
         return self._search(wanted, [*named], named, {})
@@ -116,7 +155,7 @@ class Search:
         return (
             bool(answer)
             if isinstance(condition, Answered)
-            else bool({*answer} & _values(condition))
+            else bool({*answer} & {*values_of(condition)})
         )
 
     def _find(self, name: str, place: RawField) -> Steps:
@@ -124,14 +163,3 @@ class Search:
         if found is None:
             raise LookupError(name)  # references.py has found it, or nobody asks here
         return found.steps
-
-
-def _values(atom: Any) -> set[str]:
-    match atom:
-        case Equals():
-            return {atom.equals}
-        case OneOf():
-            return {*atom.one_of}
-        case Contains():
-            return {atom.contains}
-    return set()

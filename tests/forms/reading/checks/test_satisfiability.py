@@ -7,8 +7,7 @@ from pydantic import TypeAdapter
 
 from plugins.forms.language.conditions import Condition, holds
 from plugins.forms.reading.checks import satisfiability
-from plugins.forms.reading.checks.condition_index import ConditionIndex
-from plugins.forms.reading.checks.satisfiability import Search
+from plugins.forms.reading.checks.satisfiability import ConditionIndex, Search
 from plugins.forms.reading.raw_fields import outline
 from plugins.sources.yaml_source import Source
 from tests.forms.strategies import CHOICES, conditions, every_answer

@@ -1,4 +1,4 @@
-// The rules of a question, as plugins/forms/markup/script_rules.py writes them.
+// The rules of a question, as plugins/forms/markup/messages.py writes them.
 
 /**
  * @typedef {[kind: string, limit: any, message?: string]} Rule

@@ -2,7 +2,7 @@
 // object by field. A 2xx may still report a failure in its body.
 
 /**
- * @typedef {object} Expected How the service answers (see plugins/forms/endpoints/service.py).
+ * @typedef {object} Expected How the service answers (see plugins/forms/endpoints/services.py).
  * @property {string} thanks the page to which it may lead on
  * @property {string} [key] which in the answer's JSON says that it was accepted
  * @property {string} [value] of that key; true without it
