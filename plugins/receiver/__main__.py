@@ -7,13 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from plugins.receiver.database import NewerDatabase
 from plugins.receiver.export import write_csv, write_json
-from plugins.receiver.health import examine
 from plugins.receiver.logs import log_to_stderr
-from plugins.receiver.outbox import Outbox, send_again
+from plugins.receiver.outbox import Outbox, examine, send_again
 from plugins.receiver.receive import Receiver, open_receiver
 from plugins.receiver.retention import delete, purge
-from plugins.receiver.schema import NewerDatabase
 from plugins.receiver.settings import read_settings
 from plugins.sources.problems import ProblemsFound
 

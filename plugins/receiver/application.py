@@ -5,16 +5,16 @@ import time
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from plugins.forms.language.field_types.file import MEGABYTE
-from plugins.receiver import notices, responses
+from plugins.receiver import responses
 from plugins.receiver.forms import ReceivedForm, ReceivedForms
-from plugins.receiver.health import examine
 from plugins.receiver.logs import log_error, log_event
-from plugins.receiver.notices import Notice, draw_notice
+from plugins.receiver.outbox import examine
 from plugins.receiver.receive import UNAVAILABLE_FOR, Receiver
+from plugins.receiver.responses import Notice, draw_notice
 from plugins.receiver.settings import Settings
 from plugins.sources.problems import ProblemsFound
 from plugins.theming.headers import headers_for
@@ -64,7 +64,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
 def _form(forms: ReceivedForms, key: str) -> ReceivedForm:
     form = forms.get(key)
     if form is None:
-        raise UnknownForm
+        raise NotFound("There is no such form.")
     return form
 
 
@@ -73,13 +73,6 @@ def _language(form: ReceivedForm) -> str:
     referred = form.language_of(request.headers.get("Referer", ""))
     accepted = request.accept_languages.best_match(form.pages)
     return referred or accepted or next(iter(form.pages))
-
-
-class UnknownForm(HTTPException):
-    """Raised for a form that no page of the site has."""
-
-    code = 404
-    description = "There is no such form."
 
 
 def _handle_errors(app: Flask, *, show_problems: bool) -> None:
@@ -91,7 +84,7 @@ def _handle_errors(app: Flask, *, show_problems: bool) -> None:
         lang = _language(form)
         megabytes = form.max_bytes // MEGABYTE
         words = form.catalogues[lang]
-        notice = notices.too_large(words, megabytes, takes_files=form.contract.max_file_bytes > 0)
+        notice = responses.too_large(words, megabytes, takes_files=form.contract.max_file_bytes > 0)
 
         def draw_page(notice: Notice) -> str:
             return form.draw_page(lang, draw_notice(notice))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TextIO
 
-from plugins.receiver.submissions import Submission
+from plugins.receiver.store import Submission
 
 BOM = "\ufeff"
 """At the start of a CSV file: without it, Excel reads UTF-8 as the system's old encoding."""

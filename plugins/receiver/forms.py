@@ -63,10 +63,6 @@ class ReceivedForm:
         """Return the error of each wrong answer by its name."""
         return {error.name: error for error in validate_answers(self.contract, answers)}
 
-    def without_hidden(self, answers: Answers) -> Answers:
-        """Leave out what was posted beside the answers."""
-        return {name: answer for name, answer in answers.items() if name in self.questions}
-
     def language_of(self, address: str) -> str | None:
         """Return the language of the form's page at `address`; None where it is another page."""
         path = urlsplit(address).path

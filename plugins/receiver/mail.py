@@ -5,18 +5,20 @@ in one header alone, Reply-To, and only as an address that email can parse.
 """
 
 import datetime
+from collections.abc import Iterator
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from gettext import NullTranslations
+from typing import Any
 
+from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import Answers
-from plugins.receiver.answer_text import write_answers
 from plugins.receiver.forms import ReceivedForm
 from plugins.receiver.settings import Settings
-from plugins.receiver.submissions import Submission
+from plugins.receiver.store import Submission
 
 
 def submission_mail(
@@ -95,6 +97,36 @@ def _answers_in_words(
         f"{label}\n" + "\n".join(f"    {line}" for line in text.split("\n"))
         for label, text in write_answers(answers, form, words, lang)
     )
+
+
+def write_answers(
+    answers: Answers, form: ReceivedForm | None, words: NullTranslations, lang: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the label and text of each answer, in the order of the form's questions.
+
+    Answers to questions that the form no longer has come last, by the name that they were
+    posted under; so do all where the form itself is gone (None).
+    """
+    questions = form.questions if form else {}
+    asked = [name for name in questions if name in answers]
+    for name in [*asked, *(name for name in answers if name not in questions)]:
+        posted = questions.get(name)
+        yield _label(name, posted, lang), _text(answers[name], posted, words, lang)
+
+
+def _label(name: str, posted: PostedQuestion | None, lang: str) -> str:
+    if posted is None:
+        return name
+    number = getattr(posted.question, "number", None)
+    return f"{number}. {posted.full_label(lang)}" if number else posted.full_label(lang)
+
+
+def _text(answer: Any, posted: PostedQuestion | None, words: NullTranslations, lang: str) -> str:
+    if isinstance(answer, list):
+        return "\n".join(_text(one, posted, words, lang) for one in answer)
+    if isinstance(answer, dict):  # a file
+        return words.gettext("%(name)s (%(size)s bytes)") % answer
+    return posted.question.write_answer(answer, lang, words.gettext) if posted else str(answer)
 
 
 def _message(subject: str, text: str, settings: Settings, submission: Submission) -> EmailMessage:

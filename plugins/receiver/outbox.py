@@ -28,6 +28,8 @@ from plugins.sources.problems import ProblemsFound
 
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 """Seconds between tries: the first, doubled each time, up to the longest."""
+OLDEST_MAIL = 3600
+"""Seconds that a mail may wait before somebody must look."""
 _MARKING_TRIES = 10
 
 
@@ -185,3 +187,40 @@ def send_again(database: Database, reference: str) -> int:
             " (SELECT id FROM submissions WHERE reference = ?)",
             (int(time.time()), SUBMISSION_MAIL, reference),
         ).rowcount
+
+
+@dataclass(frozen=True)
+class Health:
+    """The state of the receiver.
+
+    `oldest_seconds` is how long the oldest mail has waited; `unsure` counts mails that the
+    server may or may not have accepted.
+    """
+
+    writable: bool
+    waiting: int = 0
+    oldest_seconds: int = 0
+    unsure: int = 0
+
+    @property
+    def good(self) -> bool:
+        """Return whether all works and nobody needs to look."""
+        return self.writable and self.oldest_seconds <= OLDEST_MAIL
+
+
+def examine(database: Database) -> Health:
+    """Write to the disk as a submission does, and look into the outbox."""
+    now = int(time.time())
+    try:
+        with database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO heartbeat VALUES (1, ?)", (now,))
+            waiting, oldest = connection.execute(
+                "SELECT count(*), min(queued) FROM outbox WHERE state IN ('waiting', 'delivering')"
+            ).fetchone()
+            (unsure,) = connection.execute(
+                "SELECT count(*) FROM outbox WHERE state = 'unsure' AND kind = ?",
+                (SUBMISSION_MAIL,),
+            ).fetchone()
+    except sqlite3.Error:
+        return Health(writable=False)
+    return Health(True, waiting, now - oldest if waiting else 0, unsure)

@@ -1,40 +1,142 @@
-"""Read a posted form into answers, and what the page posted beside them."""
+"""Read a posted form into answers, files, and what the page posted beside them.
+
+A body is read strictly: what cannot be read completely and exactly is refused. Werkzeug's own
+parser returns an empty form for a broken body, and U+FFFD for bytes that are not UTF-8; a
+submission stored like that would have lost words silently.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
+from urllib.parse import parse_qsl
 
+from flask import Request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
 from plugins.forms.language.field_types import FORMATS
 from plugins.forms.posting.contract import REFERENCE, REFERENCE_PATTERN, SECONDS, Contract
 from plugins.forms.posting.validation import Answers
-from plugins.receiver.body import Body, PostedFile
 from plugins.receiver.spam import CONFIRMED
+from plugins.receiver.uploads import Upload
 
+MAX_PARTS = 1000
+"""Names in one post; a form has 900 of them at most, and an answer may have several values."""
 BLANK = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """What a browser's trim() counts as space (ECMA-262, WhiteSpace and LineTerminator)."""
+_CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Body:
+    """The texts and files that were posted, by name and in their order."""
+
+    texts: MultiDict[str, str]
+    files: MultiDict[str, Upload]
 
 
 @dataclass(frozen=True)
 class Post:
-    """One post: `answers` as the contract describes them, and texts `beside` them.
+    """One post: `answers` as the contract describes them, `files`, and texts `beside` them.
 
     Those beside are read by the receiver itself: none is empty, and each was posted once.
     """
 
     answers: Answers
+    files: MultiDict[str, Upload]
     beside: Mapping[str, str]
 
     @property
     def reference(self) -> str:
         """Return the reference that the page made, or ''."""
         return self.beside.get(REFERENCE, "")
+
+
+def read_body(request: Request, max_text: int, open_upload: Callable[[str, str], Upload]) -> Body:
+    """Read the form in `request`, whose texts may have `max_text` bytes together.
+
+    Each file that was chosen is written to an upload, opened by its name and media type.
+    Raises BadRequest, RequestEntityTooLarge or UnsupportedMediaType.
+    """
+    try:
+        if request.mimetype == "application/x-www-form-urlencoded":
+            return Body(_urlencoded(request.stream, max_text), MultiDict())
+        if request.mimetype == "multipart/form-data":
+            boundary = request.mimetype_params.get("boundary", "").encode("ascii")
+            return _multipart(request.stream, boundary, max_text, open_upload)
+    except (ValueError, AssertionError, AttributeError):  # as the decoder fails on bad headers
+        raise BadRequest("The form cannot be read.") from None
+    raise UnsupportedMediaType("Post a form, as a browser does.")
+
+
+def _urlencoded(stream: IO[bytes], max_text: int) -> MultiDict[str, str]:
+    posted = stream.read(max_text + 1)
+    if len(posted) > max_text:
+        raise RequestEntityTooLarge
+    if posted.count(b"&") >= MAX_PARTS:
+        raise RequestEntityTooLarge
+    text = posted.decode("utf-8")
+    if re.search("%(?![0-9A-Fa-f]{2})", text):
+        raise ValueError("a percent sign that encodes nothing")
+    pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=bool(posted), errors="strict")
+    return MultiDict((_text(name), _text(value)) for name, value in pairs)
+
+
+def _multipart(
+    stream: IO[bytes], boundary: bytes, max_text: int, open_upload: Callable[[str, str], Upload]
+) -> Body:
+    if not boundary:
+        raise ValueError("no boundary")
+    body = Body(MultiDict(), MultiDict())
+    part: Field | File | None = None
+    text, text_left, upload = bytearray(), max_text, None
+    for event in _events(stream, MultipartDecoder(boundary, max_parts=MAX_PARTS)):
+        if isinstance(event, Field | File):
+            part, text, upload = event, bytearray(), None
+            if isinstance(event, File) and event.filename:
+                kind = event.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+                upload = open_upload(_file_name(event.filename), _text(kind))
+                body.files.add(_text(event.name), upload)
+        elif isinstance(event, Data) and upload:
+            upload.write(event.data)
+        elif isinstance(event, Data) and part:
+            text += event.data
+            text_left -= len(event.data)
+            if text_left < 0:
+                raise RequestEntityTooLarge
+            if not event.more_data and isinstance(part, Field):
+                body.texts.add(_text(part.name), _text(text.decode("utf-8")))
+            elif text and isinstance(part, File):
+                raise ValueError("a file without a name")
+    return body
+
+
+def _events(stream: IO[bytes], decoder: MultipartDecoder) -> Iterator[object]:
+    """Decode `stream` to its end; raises ValueError where it ends too early."""
+    while True:
+        chunk = stream.read(_CHUNK)
+        decoder.receive_data(chunk or None)
+        while not isinstance(event := decoder.next_event(), NeedData | Epilogue):
+            yield event
+        if not chunk:
+            return
+
+
+def _file_name(name: str) -> str:
+    """Return the last part of a path: old browsers send the whole path of a file."""
+    return _text(name).replace("\\", "/").rpartition("/")[2][-200:]
+
+
+def _text(text: str | None) -> str:
+    """Refuse a missing name, and NUL, which no page can contain (HTML makes it U+FFFD)."""
+    if text is None or "\0" in text:
+        raise ValueError("no name, or NUL")
+    return text
 
 
 def read_post(body: Body, contract: Contract) -> Post:
@@ -50,13 +152,13 @@ def read_post(body: Body, contract: Contract) -> Post:
             beside[name] = text
     if REFERENCE in beside and not re.search(REFERENCE_PATTERN, beside[REFERENCE]):
         raise BadRequest("The reference is none.")
-    return Post(answers, beside)
+    return Post(answers, body.files, beside)
 
 
 def read_answers(
     posted: MultiDict[str, str],
     contract: Contract,
-    files: MultiDict[str, PostedFile] | None = None,
+    files: MultiDict[str, Upload] | None = None,
 ) -> Answers:
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 

@@ -2,7 +2,6 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -11,20 +10,17 @@ from werkzeug.exceptions import BadRequest
 
 from plugins.forms.posting.contract import LANGUAGE, NEXT, SECONDS
 from plugins.forms.posting.validation import AnswerError
-from plugins.receiver import notices, responses
-from plugins.receiver.body import Body, Sink, read_body
-from plugins.receiver.filled_form import FilledForm
+from plugins.receiver import responses
+from plugins.receiver.database import make_reference
 from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms
 from plugins.receiver.limits import RateLimiter
 from plugins.receiver.logs import log_error, log_event
-from plugins.receiver.origin import is_foreign
-from plugins.receiver.post import Post, read_post
-from plugins.receiver.reference import make_reference
+from plugins.receiver.post import Post, read_body, read_post
+from plugins.receiver.responses import FilledForm
 from plugins.receiver.settings import NO_LIMIT, Settings
-from plugins.receiver.spam import CONFIRMED, judge
-from plugins.receiver.store import Store
-from plugins.receiver.submissions import NewSubmission, StoreResult
-from plugins.receiver.uploads import IgnoredUpload, StoredFile, Upload
+from plugins.receiver.spam import CONFIRMED, is_foreign, is_suspected
+from plugins.receiver.store import NewSubmission, Store, StoreResult
+from plugins.receiver.uploads import Upload
 
 UNAVAILABLE_FOR = 30
 """Seconds after which to try again where submissions cannot be stored."""
@@ -47,33 +43,30 @@ class Receiver:
         wait = self._seconds_to_wait(request)
         uploads: list[Upload] = []
 
-        def open_sink() -> Sink:
-            if wait:
-                return IgnoredUpload()
-            uploads.append(Upload(self.settings.files))
+        def open_upload(name: str, kind: str) -> Upload:
+            uploads.append(Upload(None if wait else self.settings.files, name, kind))
             return uploads[-1]
 
         stored: StoreResult | None = None
         try:
-            body = read_body(request, MAX_TEXT_BYTES, open_sink)
-            post = read_post(body, form.contract)
-            filled = _fill(form, post, body, request)
+            post = read_post(read_body(request, MAX_TEXT_BYTES, open_upload), form.contract)
+            filled = _fill(form, post, request)
             if wait:
-                notice = notices.too_many(filled.words, wait)
+                notice = responses.too_many(filled.words, wait)
                 page = filled.page_with
                 return responses.notify(request, 429, notice, page, retry_after=ceil(wait))
             if filled.errors:
                 return responses.correct(request, filled)
-            judgement = judge(form.contract, post.beside)
-            if judgement.must_ask:
+            suspected = is_suspected(form.contract, post.beside)
+            if suspected and CONFIRMED not in post.beside:
                 asking = replace(filled, hidden=(*filled.hidden, (CONFIRMED, "yes")))
-                notice = notices.doubtful(filled.words)
+                notice = responses.doubtful(filled.words)
                 return responses.notify(request, 422, notice, asking.page_with)
             try:
-                stored = self._store(form, post, body, suspected=judgement.suspected)
+                stored = self._store(form, post, suspected=suspected)
             except (sqlite3.Error, OSError) as error:
                 log_error("not_kept", error, form=form.key)
-                notice = notices.unavailable(filled.words)
+                notice = responses.unavailable(filled.words)
                 page = filled.page_with
                 return responses.notify(request, 503, notice, page, retry_after=UNAVAILABLE_FOR)
             return responses.accept(request, str(post.answers[NEXT]), stored.reference)
@@ -93,18 +86,18 @@ class Receiver:
             log_error("not_counted", error)
             return 0  # a submission is worth more than a limit
 
-    def _store(self, form: ReceivedForm, post: Post, body: Body, *, suspected: bool) -> StoreResult:
+    def _store(self, form: ReceivedForm, post: Post, *, suspected: bool) -> StoreResult:
         """Store the submission; its files are on disk before the row that names them."""
-        answers = form.without_hidden(form.keep_applicable(post.answers))
-        typed = form.without_hidden(post.answers)
+        applying = form.keep_applicable(post.answers)
+        typed = {name: answer for name, answer in post.answers.items() if name in form.questions}
         submission = NewSubmission(
             form.key,
             str(post.answers[LANGUAGE]),
-            answers,
+            {name: answer for name, answer in typed.items() if name in applying},
             post.reference,
-            {name: answer for name, answer in typed.items() if name not in answers},
+            {name: answer for name, answer in typed.items() if name not in applying},
             suspected=suspected,
-            files=list(_store_files(body)),
+            files=[file.store(field) for field, file in post.files.items(multi=True)],
         )
         recipients = self.settings.recipients(form.key)
         return self.store.add(submission, recipients, self.settings.mail_domain)
@@ -121,18 +114,12 @@ def open_receiver(settings: Settings) -> Receiver:
     )
 
 
-def _store_files(body: Body) -> Iterator[StoredFile]:
-    for field, posted in body.files.items(multi=True):
-        if isinstance(posted.sink, Upload):
-            yield posted.sink.store(field, posted)
-
-
-def _fill(form: ReceivedForm, post: Post, body: Body, request: Request) -> FilledForm:
+def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:
     """Validate the answers and fill in the form with them; raises BadRequest."""
     disguised = {
         name: AnswerError(name, "accept", True)
-        for name, file in body.files.items(multi=True)
-        if isinstance(file.sink, Upload) and not file.sink.matches(file.name)
+        for name, file in post.files.items(multi=True)
+        if file.is_disguised
     }
     errors = {**disguised, **form.validate(form.keep_applicable(post.answers))}
     if not errors.keys() <= form.questions.keys():
@@ -148,5 +135,5 @@ def _fill(form: ReceivedForm, post: Post, body: Body, request: Request) -> Fille
         tuple(posted_back.items()),
         post.answers,
         errors,
-        has_files=bool(body.files),
+        has_files=bool(post.files),
     )

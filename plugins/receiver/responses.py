@@ -1,11 +1,170 @@
-"""Answer a post: a page to a browser, Formspree's shape of JSON to a script that asks for it."""
+"""Answer a post: a page to a browser, Formspree's shape of JSON to a script that asks for it.
 
-from collections.abc import Callable
+A page has the form with what was typed and, above it, what is wrong. A notice there says what
+happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from gettext import NullTranslations
+from math import ceil
+from pathlib import Path
 
 from flask import Request, Response, jsonify
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from plugins.receiver.filled_form import FilledForm
-from plugins.receiver.notices import Notice
+from plugins.forms.endpoints.target import FilledField, FormTarget
+from plugins.forms.markup.localize import Localizer
+from plugins.forms.markup.render import render_form
+from plugins.forms.markup.view import Attributes, FormView
+from plugins.forms.posting.contract import REFERENCE
+from plugins.forms.posting.validation import AnswerError, Answers
+from plugins.receiver.forms import ReceivedForm
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A heading and a text in the visitor's language; `code` is its name for a script."""
+
+    code: str
+    title: str
+    text: str
+    files: str = ""
+
+
+def too_many(words: NullTranslations, seconds: float) -> Notice:
+    """Say that the address has sent too much, and how long to wait."""
+    _ = words.gettext
+    minutes = ceil(seconds / 60)
+    wait = words.ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    return Notice(
+        "rate",
+        _("Wait a little before you send"),
+        _(
+            "Much has been sent from your network in a short time. Nothing you wrote is lost: "
+            "it is all below. Wait %(wait)s, then send it again."
+        )
+        % {"wait": wait},
+    )
+
+
+def unavailable(words: NullTranslations) -> Notice:
+    """Say that the receiver could not store the answers."""
+    _ = words.gettext
+    return Notice(
+        "unavailable",
+        _("Your answers could not be saved"),
+        _(
+            "Something is wrong on our side. Nothing you wrote is lost: it is all below. "
+            "Wait a minute, then send it again."
+        ),
+    )
+
+
+def doubtful(words: NullTranslations) -> Notice:
+    """Ask whether a person sends this."""
+    _ = words.gettext
+    return Notice(
+        "doubtful",
+        _("Are you a person?"),
+        _(
+            "This form was filled in the way programs do it, so nothing has been sent yet. "
+            "If you are a person, look through your answers below and send them once more."
+        ),
+    )
+
+
+def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> Notice:
+    """Say that a post has more than `megabytes`; what was typed in it is not known."""
+    _ = words.gettext
+    text = (
+        _(
+            "Text and files may have %(megabytes)s MB together. Go back in your browser: "
+            "what you wrote should still be there. Choose smaller files."
+        )
+        if takes_files
+        else _(
+            "The text may have %(megabytes)s MB. Go back in your browser: "
+            "what you wrote should still be there. Shorten it."
+        )
+    )
+    return Notice("too_large", _("What you sent is too large"), text % {"megabytes": megabytes})
+
+
+def draw_notice(notice: Notice) -> Markup:
+    """Return the notice's HTML, which looks like the error summary of a form."""
+    return Markup(_environment().get_template("notice.html").render(notice=notice))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """The answers of one post to `form`, which posts to `action`, and the errors by name.
+
+    `hidden` are the hidden fields with their values. `has_files` says whether files were
+    sent, which no page can fill in again.
+    """
+
+    form: ReceivedForm
+    lang: str
+    action: str
+    reference: str
+    hidden: Attributes
+    answers: Answers
+    errors: Mapping[str, AnswerError] = field(default_factory=dict)
+    has_files: bool = False
+
+    @property
+    def words(self) -> NullTranslations:
+        """Return the words of the visitor's language."""
+        return self.form.catalogues[self.lang]
+
+    @cached_property
+    def view(self) -> FormView:
+        """Return the whole form, localized and filled in."""
+        # data-filled: the script must not restore stored answers over these newer ones.
+        attributes = (("action", self.action), ("method", "post"), ("data-filled", "true"))
+        contract = self.form.contract
+        reference = FilledField(REFERENCE, "reference", self.reference)
+        target = FormTarget(
+            attributes, self.hidden, filled=(reference,), honeypot=contract.honeypot
+        )
+        localizer = Localizer(
+            contract.key, self.lang, self.words, contract.zone, self.answers, self.errors
+        )
+        return localizer.form(self.form.spec, target)
+
+    def list_errors(self) -> list[dict[str, str]]:
+        """List each wrong answer with the rule that it breaks and the message on the page."""
+        names = [name for name in self.form.questions if name in self.errors]
+        return [
+            {"field": name, "code": self.errors[name].rule, "message": shown.message}
+            for name, shown in zip(names, self.view.errors, strict=True)
+        ]
+
+    def page(self) -> str:
+        """Draw the page with every answer, and a message for each that is wrong."""
+        return self.form.draw_page(self.lang, render_form(self.view, self.form.theme))
+
+    def page_with(self, notice: Notice) -> str:
+        """Draw the page with every answer and `notice` above them, and no other message."""
+        if self.has_files:
+            notice = replace(notice, files=self.words.gettext("Files have to be chosen again."))
+        view = replace(self, errors={}).view if self.errors else self.view
+        html = draw_notice(notice) + render_form(view, self.form.theme)
+        return self.form.draw_page(self.lang, html)
 
 
 def wants_json(request: Request) -> bool:

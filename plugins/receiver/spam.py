@@ -1,4 +1,8 @@
-"""Check whether a program filled in a form; no answers are thrown away on suspicion.
+"""Find posts of other sites and of programs; no answers are thrown away on suspicion.
+
+The receiver has no session that another site could misuse: the aim is only that no foreign
+page fills the inbox. So a post that does not say where it comes from is accepted: today's
+browsers all say it, and a submission from an old one, or from one that hides it, is worth more.
 
 A form may have a honeypot, a field that no person sees, and may post how many seconds it was
 open. A suspected post is answered with the form and a question; sent once more from there,
@@ -8,7 +12,9 @@ one click.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from werkzeug.datastructures import Headers
 
 from plugins.forms.posting.contract import SECONDS, Contract
 
@@ -16,26 +22,7 @@ CONFIRMED = "_confirmed"
 """Posted by the page that asked whether a person sends this."""
 
 
-@dataclass(frozen=True)
-class Judgement:
-    """The signs of a program in a post, and whether its sender has confirmed being a person."""
-
-    filled_honeypot: bool
-    too_fast: bool
-    confirmed: bool
-
-    @property
-    def suspected(self) -> bool:
-        """Return whether there is any sign of a program."""
-        return self.filled_honeypot or self.too_fast
-
-    @property
-    def must_ask(self) -> bool:
-        """Return whether to ask the sender before the post is kept."""
-        return self.suspected and not self.confirmed
-
-
-def judge(contract: Contract, beside: Mapping[str, str]) -> Judgement:
+def is_suspected(contract: Contract, beside: Mapping[str, str]) -> bool:
     """Judge a post by the non-empty texts that were posted beside the answers.
 
     Seconds that are no number are ignored, as from a clock that was set back.
@@ -43,4 +30,29 @@ def judge(contract: Contract, beside: Mapping[str, str]) -> Judgement:
     seconds = beside.get(SECONDS, "")
     known = re.fullmatch(r"[0-9]{1,9}", seconds) is not None
     too_fast = known and int(seconds) < (contract.min_seconds or 0)
-    return Judgement(contract.honeypot in beside, too_fast, CONFIRMED in beside)
+    return too_fast or contract.honeypot in beside
+
+
+def is_foreign(headers: Headers, host: str, allowed: frozenset[str]) -> bool:
+    """Return whether the post with `headers` to `host` comes from a site that may not post.
+
+    Sec-Fetch-Site (W3C Fetch Metadata) comes from the browser itself, so "same-origin" there
+    decides. Otherwise Origin, or without it Referer, is compared with the host and the origins
+    `allowed`. A post with neither is foreign only if Sec-Fetch-Site says so.
+    """
+    site = headers.get("Sec-Fetch-Site", "none")
+    if site == "same-origin":
+        return False
+    source = _origin_of(headers.get("Origin")) or _origin_of(headers.get("Referer"))
+    if source is None:
+        return site != "none"
+    # The scheme is not compared: behind a proxy, the receiver does not see the browser's.
+    return source not in allowed and urlsplit(source).netloc != host.lower()
+
+
+def _origin_of(address: str | None) -> str | None:
+    """Return the origin of `address`; None for none, and for "null", which hides it."""
+    if not address or address == "null":
+        return None
+    scheme, mark, rest = address.lower().partition("://")
+    return f"{scheme}{mark}{rest.partition('/')[0]}"

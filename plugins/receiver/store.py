@@ -1,26 +1,75 @@
 """Store submissions: on disk before the visitor gets an answer, and once however often sent."""
 
 import datetime
+import hashlib
 import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.receiver.database import Database
-from plugins.receiver.reference import make_reference
-from plugins.receiver.submissions import NewSubmission, StoreResult, Submission
+from plugins.forms.posting.validation import Answers
+from plugins.receiver.database import Database, make_reference
 from plugins.receiver.uploads import StoredFile
 
 RESENT_WITHIN = datetime.timedelta(hours=1)
 """For how long the same answers without a reference count as one submission sent again."""
-
-
 SUBMISSION_MAIL, UNSURE_MAIL = "booking", "notice"
 """The kinds of mail, as the outbox names them: one with the answers, and one that says that
 such a mail may be lost."""
+
+
+@dataclass(frozen=True)
+class NewSubmission:
+    """What to store of one post; `reference` is '' where the page made none.
+
+    `set_aside` are answers to questions that do not apply.
+    """
+
+    form: str
+    language: str
+    answers: Answers
+    reference: str = ""
+    set_aside: Answers = field(default_factory=dict)
+    suspected: bool = False
+    files: Sequence[StoredFile] = ()
+
+    @property
+    def digest(self) -> str:
+        """Return what is the same for the same answers and files, as in a post sent again."""
+        files = sorted((file.field, file.digest) for file in self.files)
+        parts = json.dumps([self.form, self.answers, self.set_aside, files], sort_keys=True)
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class StoreResult:
+    """Where a submission is in the store; not `new` where it was stored before."""
+
+    id: int
+    reference: str
+    new: bool
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One stored submission; `received` is UTC in ISO 8601.
+
+    Those of one form and reference are revisions of each other; the latest `revision` counts.
+    """
+
+    id: int
+    form: str
+    reference: str
+    revision: int
+    language: str
+    received: str
+    suspected: bool
+    answers: Answers
+    set_aside: Answers
+    files: tuple[StoredFile, ...]
 
 
 class Store:
@@ -43,8 +92,8 @@ class Store:
         digest = new.digest
         with self.database.writing() as connection:
             latest = _latest(connection, new, digest, now)
-            if latest and latest.digest == digest:
-                return StoreResult(latest.id, latest.reference, new=False)
+            if latest and latest["digest"] == digest:
+                return StoreResult(latest["id"], latest["reference"], new=False)
             reference = new.reference or _new_reference(connection, new.form)
             submission = connection.execute(
                 "INSERT INTO submissions (form, reference, revision, language, received,"
@@ -53,7 +102,7 @@ class Store:
                 (
                     new.form,
                     reference,
-                    latest.revision + 1 if latest else 1,
+                    latest["revision"] + 1 if latest else 1,
                     new.language,
                     now.isoformat(timespec="seconds"),
                     new.suspected,
@@ -85,8 +134,14 @@ class Store:
                 f"SELECT * FROM submissions WHERE {condition} ORDER BY id DESC", values
             )
             for row in rows:
-                files = connection.execute("SELECT * FROM files WHERE submission = ?", (row["id"],))
-                yield _submission(row, map(_file, files))
+                files = connection.execute(
+                    "SELECT field, name, type, size, stored FROM files WHERE submission = ?",
+                    (row["id"],),
+                )
+                stored = dict(row, suspected=bool(row["suspected"]))
+                del stored["digest"]
+                stored |= {name: json.loads(row[name]) for name in ("answers", "set_aside")}
+                yield Submission(**stored, files=tuple(StoredFile(*file) for file in files))
 
 
 def queue_mail(
@@ -106,30 +161,19 @@ def queue_mail(
     )
 
 
-@dataclass(frozen=True)
-class _Latest:
-    id: int
-    reference: str
-    revision: int
-    digest: str
-
-
 def _latest(
     connection: sqlite3.Connection, new: NewSubmission, digest: str, now: datetime.datetime
-) -> _Latest | None:
+) -> sqlite3.Row | None:
     """Find the latest revision of the same submission, if it was stored before."""
-    columns = "SELECT id, reference, revision, digest FROM submissions WHERE "
-    if new.reference:
-        found = connection.execute(
-            columns + "form = ? AND reference = ? ORDER BY revision DESC LIMIT 1",
-            (new.form, new.reference),
-        ).fetchone()
-    else:
+    condition, values = "form = ? AND reference = ?", (new.form, new.reference)
+    if not new.reference:
         since = (now - RESENT_WITHIN).isoformat(timespec="seconds")
-        found = connection.execute(
-            columns + "digest = ? AND received >= ? ORDER BY id DESC LIMIT 1", (digest, since)
-        ).fetchone()
-    return _Latest(*found) if found else None
+        condition, values = "digest = ? AND received >= ?", (digest, since)
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(f"SELECT * FROM submissions WHERE {condition} ORDER BY id DESC LIMIT 1", values)
+    found: sqlite3.Row | None = cursor.fetchone()
+    return found
 
 
 def _new_reference(connection: sqlite3.Connection, form: str) -> str:
@@ -138,14 +182,3 @@ def _new_reference(connection: sqlite3.Connection, form: str) -> str:
         taken = "SELECT 1 FROM submissions WHERE form = ? AND reference = ?"
         if not connection.execute(taken, (form, reference)).fetchone():
             return reference
-
-
-def _submission(row: sqlite3.Row, files: Iterable[StoredFile]) -> Submission:
-    values = dict(row)
-    del values["digest"]
-    values |= {name: json.loads(row[name]) for name in ("answers", "set_aside")}
-    return Submission(**{**values, "suspected": bool(row["suspected"]), "files": tuple(files)})
-
-
-def _file(row: sqlite3.Row) -> StoredFile:
-    return StoredFile(row["field"], row["name"], row["type"], row["size"], row["stored"])

@@ -13,8 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.receiver.body import PostedFile
-
 SWEEP_AFTER = 3600
 """Seconds after which a file without a row is deleted; one that still arrives is younger."""
 
@@ -52,17 +50,22 @@ class StoredFile:
 class Upload:
     """One file while it arrives: written under a random name, then stored or discarded.
 
-    Where the disk fails, the rest is ignored and `store` raises: the texts after the file in
-    the same post must still be read.
+    `name` and `type`, a media type, are as they were posted; `size` is in bytes. Where there
+    is no `folder`, the post is refused in any case, and nothing is written. Where the disk
+    fails, the rest is ignored and `store` raises: the texts after the file in the same post
+    must still be read.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.stored = secrets.token_hex(16)
-        self._path = folder / self.stored
+    def __init__(self, folder: Path | None, name: str, kind: str) -> None:
+        self.name, self.type, self.size = name, kind, 0
+        self._stored = secrets.token_hex(16)
         self._hash = hashlib.sha256()
         self._head = b""
         self._file: io.FileIO | None = None
         self._failure: OSError | None = None
+        if folder is None:
+            return
+        self._path = folder / self._stored
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file = io.FileIO(self._path, "xb", opener=_open_privately)
@@ -71,6 +74,7 @@ class Upload:
 
     def write(self, chunk: bytes) -> None:
         """Write the next bytes."""
+        self.size += len(chunk)
         self._head += chunk[: _HEAD - len(self._head)]
         self._hash.update(chunk)
         left = memoryview(chunk)
@@ -80,15 +84,16 @@ class Upload:
         except OSError as error:
             self._failure = error
 
-    def matches(self, name: str) -> bool:
-        """Return whether it begins as a file of this `name` does, where that is known.
+    @property
+    def is_disguised(self) -> bool:
+        """Return whether it does not begin as a file of its name does, where that is known.
 
-        An empty file matches any name.
+        An empty file may have any name.
         """
-        known = SIGNATURES.get(Path(name).suffix.lower())
-        return known is None or not self._head or self._head.startswith(known)
+        known = SIGNATURES.get(Path(self.name).suffix.lower())
+        return known is not None and self._head != b"" and not self._head.startswith(known)
 
-    def store(self, field: str, posted: PostedFile) -> StoredFile:
+    def store(self, field: str) -> StoredFile:
         """Wait until bytes and name are on the disk; raises OSError where that fails."""
         if self._failure or self._file is None:
             raise self._failure or OSError("closed")
@@ -99,7 +104,7 @@ class Upload:
         finally:
             os.close(folder)
         digest = self._hash.hexdigest()
-        return StoredFile(field, posted.name, posted.type, posted.size, self.stored, digest)
+        return StoredFile(field, self.name, self.type, self.size, self._stored, digest)
 
     def close(self, *, discard: bool) -> None:
         """Close the file, and delete it where no row names it.
@@ -111,13 +116,6 @@ class Upload:
                 self._file.close()
                 if discard:
                     self._path.unlink()
-
-
-class IgnoredUpload:
-    """A file whose post is refused in any case: nothing of it is written."""
-
-    def write(self, chunk: bytes) -> None:
-        """Ignore the bytes."""
 
 
 def _open_privately(path: str, flags: int) -> int:

@@ -8,9 +8,9 @@ import sqlite3
 import sys
 
 from plugins.receiver.application import make_app
+from plugins.receiver.database import NewerDatabase
 from plugins.receiver.logs import log_to_stderr
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.schema import NewerDatabase
 from plugins.receiver.settings import read_settings
 from plugins.receiver.worker import Worker
 from plugins.sources.problems import ProblemsFound

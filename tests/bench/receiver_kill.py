@@ -25,7 +25,7 @@ from pathlib import Path
 
 from plugins.forms.posting.contract import REFERENCE
 from plugins.publishing.build import build_site
-from plugins.receiver.reference import make_reference
+from plugins.receiver.database import make_reference
 from tests.bench.receiver_load import read_rows
 from tests.conftest import SETTINGS
 from tests.receiver.production import Production, free_port, post, stop

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.receiver.export import write_csv, write_json
-from plugins.receiver.submissions import Submission
+from plugins.receiver.store import Submission
 from plugins.receiver.uploads import StoredFile
 
 FILE = StoredFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")

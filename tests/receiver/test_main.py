@@ -8,9 +8,8 @@ import logging
 import pytest
 
 from plugins.receiver.__main__ import main
-from plugins.receiver.schema import VERSION
-from plugins.receiver.store import Store
-from plugins.receiver.submissions import NewSubmission
+from plugins.receiver.database import VERSION
+from plugins.receiver.store import NewSubmission, Store
 
 
 @pytest.fixture(autouse=True)

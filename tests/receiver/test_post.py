@@ -1,12 +1,124 @@
-import io
-
 import pytest
+from flask import Request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.test import EnvironBuilder
 
-from plugins.receiver.body import Body, PostedFile
 from plugins.receiver.forms import ReceivedForms
-from plugins.receiver.post import BLANK, read_answers, read_post
+from plugins.receiver.post import BLANK, MAX_PARTS, Body, read_answers, read_body, read_post
+from plugins.receiver.uploads import Upload
+
+URLENCODED = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data; boundary=b"
+
+
+class KeptUpload(Upload):
+    """An upload whose bytes a test reads."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(None, name, kind)
+        self.content = b""
+
+    def write(self, chunk: bytes) -> None:
+        super().write(chunk)
+        self.content += chunk
+
+
+def read(body: bytes, content_type: str = URLENCODED, max_text: int = 1000):
+    environ = EnvironBuilder(method="POST", data=body, content_type=content_type).get_environ()
+    return read_body(Request(environ), max_text, KeptUpload)
+
+
+def part(disposition: str, content: bytes, *headers: str) -> bytes:
+    head = "\r\n".join([f"Content-Disposition: form-data; {disposition}", *headers])
+    return b"--b\r\n" + head.encode() + b"\r\n\r\n" + content + b"\r\n"
+
+
+def test_names_and_texts_are_read_in_their_order():
+    body = read("a=1&b=%C3%A5+%26&a=&c=å".encode())
+    assert list(body.texts.lists()) == [("a", ["1", ""]), ("b", ["å &"]), ("c", ["å"])]
+
+
+def test_texts_and_files_of_a_multipart_body_are_read():
+    file = part('name="cv"; filename="C:\\\\x\\\\Å.pdf"', b"%PDF-1\r\n--", "Content-Type: a/b; c=d")
+    body = read(part('name="a"', "å\r\n".encode()) + file + b"--b--\r\n", MULTIPART)
+    assert dict(body.texts) == {"a": "å\r\n"}
+    (sent,) = body.files.getlist("cv")
+    assert (sent.name, sent.type, sent.size) == ("Å.pdf", "a/b", 10)
+    assert sent.content == b"%PDF-1\r\n--"
+
+
+def test_a_file_that_was_not_chosen_is_none():
+    body = read(part('name="cv"; filename=""', b"") + b"--b--", MULTIPART)
+    assert (dict(body.texts), dict(body.files)) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"a=%E5",  # Latin-1
+        b"a=\xe5",
+        b"a=%zz",
+        b"a=%",
+        b"a=%00",
+        b"a%00=1",
+        b"a",
+        b"a=1&&b=2",
+    ],
+)
+def test_what_is_no_exact_text_is_refused(body):
+    with pytest.raises(BadRequest):
+        read(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        part('name="a"', b"1"),  # cut short
+        part('name="a"', b"1") + b"--b",
+        part('name="a"', b"\xe5") + b"--b--",
+        part('name="a"', b"\0") + b"--b--",
+        part('filename="a"', b"1") + b"--b--",
+        part('x="a"', b"1") + b"--b--",
+        part('name="a"; filename=""', b"1") + b"--b--",
+        b"--b\r\nContent-Type: text/plain\r\n\r\n1\r\n--b--",
+        b"--b\r\n\xe5: 1\r\n\r\n1\r\n--b--",
+        b"a=1",
+    ],
+)
+def test_a_multipart_body_that_is_not_whole_is_refused(body):
+    with pytest.raises(BadRequest):
+        read(body, MULTIPART)
+
+
+def test_a_multipart_body_needs_a_boundary():
+    with pytest.raises(BadRequest):
+        read(b"--\r\n", "multipart/form-data")
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/json", "", "text/html; charset=utf-8"])
+def test_another_type_of_body_is_refused(kind):
+    with pytest.raises(UnsupportedMediaType):
+        read(b"a=1", kind)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"a=" + b"x" * 9999, URLENCODED),
+        (part('name="a"', b"x" * 6000) + part('name="b"', b"x" * 6000) + b"--b--", MULTIPART),
+        (b"&".join([b"a="] * (MAX_PARTS + 1)), URLENCODED),
+        (part('name="a"', b"") * (MAX_PARTS + 1) + b"--b--", MULTIPART),
+    ],
+)
+def test_too_many_or_too_long_texts_are_refused(body, kind):
+    with pytest.raises(RequestEntityTooLarge):
+        read(body, kind, max_text=9999)
+
+
+def test_the_bytes_of_a_file_are_no_text():
+    file = part('name="cv"; filename="a.pdf"', b"x" * 5000)
+    assert read(file + b"--b--", MULTIPART, max_text=10).files["cv"].size == 5000
 
 
 @pytest.fixture
@@ -54,7 +166,8 @@ def test_only_answers_with_a_format_lose_the_space_around_them(contract):
 
 
 def test_a_name_that_is_posted_twice_keeps_both(contract):
-    file = PostedFile("a.pdf", "application/pdf", 3, io.BytesIO())
+    file = Upload(None, "a.pdf", "application/pdf")
+    file.write(b"%PD")
     described = {"name": "a.pdf", "type": "application/pdf", "size": 3}
     assert read_answers(MultiDict([("who", "a"), ("who", "b")]), contract) == {"who": ["a", "b"]}
     files = MultiDict([("who", file)])

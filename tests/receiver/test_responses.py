@@ -1,8 +1,18 @@
+from collections import Counter
+from gettext import NullTranslations
+
 import pytest
 
-from tests.receiver.conftest import RIGHT
+from plugins.forms.markup.localize import Localizer
+from plugins.receiver import responses
+from plugins.receiver.application import make_app
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.responses import Notice, draw_notice, too_large, too_many
+from tests.receiver.conftest import RIGHT, change
+from tests.receiver.test_failures import broken
 
 JSON = {"Accept": "application/json"}
+WORDS = NullTranslations()
 
 
 def test_a_script_is_told_where_to_go_and_the_reference(client):
@@ -46,3 +56,77 @@ def test_a_script_is_told_why_it_was_refused(client):
 def test_only_who_asks_for_json_gets_it(accept, kind, client):
     answer = client.post("/forms/small", data={**RIGHT, "who": ""}, headers={"Accept": accept})
     assert answer.headers["Content-Type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("seconds", "wait"),
+    [(1, "1 minute"), (60, "1 minute"), (61, "2 minutes")],
+)
+def test_the_time_to_wait_is_rounded_up_to_minutes(seconds, wait):
+    assert f"Wait {wait}, then send it again." in too_many(WORDS, seconds).text
+
+
+@pytest.mark.parametrize(
+    ("takes_files", "remedy"), [(True, "Choose smaller files."), (False, "Shorten it.")]
+)
+def test_what_is_too_large_has_a_remedy(takes_files, remedy):
+    text = too_large(WORDS, 3, takes_files=takes_files).text
+    assert "may have 3 MB" in text
+    assert text.endswith(remedy)
+
+
+def test_a_notice_is_drawn_as_text():
+    assert draw_notice(Notice("rate", "A <b>", "B & C", "D")) == (
+        '<div class="error-summary" role="alert" tabindex="-1" autofocus>\n'
+        "<h2>A &lt;b&gt;</h2>\n<p>B &amp; C</p>\n<p>D</p>\n</div>"
+    )
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """How many views were made and how many forms drawn."""
+    counts: Counter[str] = Counter()
+    localize, render = Localizer.form, responses.render_form
+
+    def counted_view(*arguments):
+        counts["views"] += 1
+        return localize(*arguments)
+
+    def counted_form(*arguments):
+        counts["drawn"] += 1
+        return render(*arguments)
+
+    monkeypatch.setattr(Localizer, "form", counted_view)
+    monkeypatch.setattr(responses, "render_form", counted_form)
+    return counts
+
+
+@pytest.mark.parametrize(("headers", "drawn"), [({}, 1), (JSON, 0)])
+def test_a_wrong_post_makes_one_view(headers, drawn, client, made):
+    answer = client.post("/forms/small", data={**RIGHT, "mail": "fel", "who": ""}, headers=headers)
+    assert answer.status_code == 422
+    assert (made["views"], made["drawn"]) == (1, drawn)
+
+
+@pytest.mark.parametrize(("headers", "times"), [({}, 1), (JSON, 0)])
+def test_a_post_that_cannot_be_stored_makes_one_view_for_a_page(
+    headers, times, client, settings, made
+):
+    with broken(settings.database):
+        answer = client.post("/forms/small", data=RIGHT, headers=headers)
+    assert answer.status_code == 503
+    assert (made["views"], made["drawn"]) == (times, times)
+
+
+def test_a_wrong_post_beyond_the_limit_makes_one_view_without_errors(settings, made):
+    client = make_app(open_receiver(change(settings, rate="1/minute"))).test_client()
+    assert client.post("/forms/small", data=RIGHT).status_code == 303
+    answer = client.post("/forms/small", data={**RIGHT, "mail": "fel"})
+    assert answer.status_code == 429
+    assert "aria-invalid" not in answer.text
+    assert (made["views"], made["drawn"]) == (1, 1)
+
+
+def test_an_accepted_post_makes_no_view(client, made):
+    assert client.post("/forms/small", data=RIGHT).status_code == 303
+    assert made == {}

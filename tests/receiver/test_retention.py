@@ -3,8 +3,7 @@ import datetime
 import pytest
 
 from plugins.receiver.retention import delete, purge
-from plugins.receiver.store import Store
-from plugins.receiver.submissions import NewSubmission
+from plugins.receiver.store import NewSubmission, Store
 from plugins.receiver.uploads import StoredFile
 
 

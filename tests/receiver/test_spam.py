@@ -1,17 +1,20 @@
-import itertools
 import re
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.datastructures import Headers
 
 from plugins.forms.posting.contract import Contract
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.spam import Judgement, judge
+from plugins.receiver.spam import is_foreign, is_suspected
 from plugins.receiver.store import Store
 from tests.receiver.conftest import RIGHT
 
 HONEYPOT, MIN_SECONDS = "more_about_you", 3
+HONEYPOT_FILLED, HASTE = {HONEYPOT: "x"}, {"_seconds": "1"}
+HOST = "www.example.org"
+ALLOWED = frozenset({"https://example.org"})
 
 
 @pytest.fixture
@@ -22,35 +25,27 @@ def contract(settings) -> Contract:
 
 
 @pytest.mark.parametrize(
-    ("posted", "judgement"),
+    ("posted", "suspected"),
     [
-        ({}, (False, False, False)),
-        ({"_seconds": "3"}, (False, False, False)),
-        ({"_seconds": "2"}, (False, True, False)),
-        ({"_seconds": "-1"}, (False, False, False)),
-        ({"_seconds": "²"}, (False, False, False)),
-        ({"_seconds": "9" * 5000}, (False, False, False)),
-        ({"more_about_you": "x"}, (True, False, False)),
-        ({"more_about_you": "x", "_confirmed": "yes"}, (True, False, True)),
+        ({}, False),
+        ({"_seconds": "3"}, False),
+        ({"_seconds": "2"}, True),
+        ({"_seconds": "-1"}, False),
+        ({"_seconds": "²"}, False),
+        ({"_seconds": "9" * 5000}, False),
+        ({"more_about_you": "x"}, True),
+        ({"more_about_you": "x", "_seconds": "2"}, True),
+        ({"more_about_you": "x", "_confirmed": "yes"}, True),
+        ({"_confirmed": "yes"}, False),
     ],
 )
-def test_a_filled_honeypot_and_haste_speak_against_a_post(posted, judgement, contract):
+def test_a_filled_honeypot_and_haste_speak_against_a_post(posted, suspected, contract):
     wary = contract.model_copy(update={"honeypot": HONEYPOT, "min_seconds": MIN_SECONDS})
-    assert judge(wary, posted) == Judgement(*judgement)
-
-
-def test_only_who_has_not_confirmed_is_asked():
-    cases = itertools.product((False, True), repeat=3)
-    asked = {case: Judgement(*case).must_ask for case in cases}
-    assert {case for case, must_ask in asked.items() if must_ask} == {
-        (True, False, False),
-        (False, True, False),
-        (True, True, False),
-    }
+    assert is_suspected(wary, posted) is suspected
 
 
 def test_a_form_without_a_honeypot_suspects_nobody(contract):
-    assert not judge(contract, {"_seconds": "0"}).suspected
+    assert not is_suspected(contract, {"_seconds": "0"})
 
 
 @pytest.fixture
@@ -65,7 +60,7 @@ def hidden_fields(page: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
 
 
-@pytest.mark.parametrize("sign", [{"more_about_you": "x"}, {"_seconds": "1"}])
+@pytest.mark.parametrize("sign", [HONEYPOT_FILLED, HASTE, HONEYPOT_FILLED | HASTE])
 def test_a_suspected_post_is_asked_about_and_kept_when_sent_once_more(sign, wary, settings):
     answer = wary.post("/forms/small", data={**RIGHT, **sign})
     assert answer.status_code == 422
@@ -109,3 +104,36 @@ def test_a_script_is_told_of_the_suspicion(wary):
     answer = wary.post("/forms/small", data={**RIGHT, "more_about_you": "x"}, headers=headers)
     assert (answer.status_code, answer.json["error"]) == (422, "Är du en människa?")
     assert [error["code"] for error in answer.json["errors"]] == ["doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "foreign"),
+    [
+        ({"Origin": "https://www.example.org"}, False),
+        ({"Origin": "https://WWW.example.org"}, False),
+        ({"Origin": "https://example.org"}, False),
+        ({"Origin": "http://example.org"}, True),
+        ({"Origin": "https://www.example.org.evil.example"}, True),
+        ({"Origin": "https://evil.example"}, True),
+        ({"Origin": "https://www.example.org:8443"}, True),
+        ({"Referer": "https://www.example.org/boka-besok/"}, False),
+        ({"Referer": "https://evil.example/www.example.org/"}, True),
+        ({"Origin": "null", "Referer": "https://evil.example/"}, True),
+        ({"Origin": "https://evil.example", "Referer": "https://www.example.org/"}, True),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, False),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, True),
+        ({"Sec-Fetch-Site": "same-site"}, True),
+        ({"Sec-Fetch-Site": "none"}, False),
+        ({"Origin": "https://example.org", "Sec-Fetch-Site": "same-site"}, False),
+        ({"Origin": "null"}, False),
+        ({}, False),
+    ],
+)
+def test_a_post_is_foreign_by_what_the_browser_says(headers, foreign):
+    assert is_foreign(Headers(headers), HOST, ALLOWED) is foreign
+
+
+def test_a_foreign_post_is_refused_and_not_kept(client):
+    answer = client.post("/forms/small", data=RIGHT, headers={"Origin": "https://evil.example"})
+    assert answer.status_code == 403
+    assert "None yet" in client.get("/forms/submissions").text

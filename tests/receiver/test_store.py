@@ -1,13 +1,13 @@
 import datetime
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 
 from plugins.forms.posting.contract import REFERENCE_PATTERN
 from plugins.receiver import store as store_module
-from plugins.receiver.store import Store
-from plugins.receiver.submissions import NewSubmission
+from plugins.receiver.store import NewSubmission, Store
 from plugins.receiver.uploads import StoredFile
 
 
@@ -109,3 +109,36 @@ def test_of_many_that_send_the_same_at_once_one_is_kept(file):
         thread.join()
     assert sorted(one.new for one in kept) == [False] * 15 + [True]
     assert len(stores[0].all()) == 1
+
+
+FILE = StoredFile("cv", "a.pdf", "application/pdf", 3, "0a1b", "d1")
+NEW = NewSubmission("visit", "sv", {"a": "1", "b": "2"}, "VISIT-1", {"c": "3"}, files=[FILE])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"language": "en"},
+        {"reference": ""},
+        {"suspected": True},
+        {"answers": {"b": "2", "a": "1"}},
+        {"files": [replace(FILE, name="b.pdf", stored="2c3d")]},
+    ],
+)
+def test_the_same_answers_and_files_have_one_digest(changes):
+    assert replace(NEW, **changes).digest == NEW.digest
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"form": "contact"},
+        {"answers": {"a": "1", "b": "3"}},
+        {"set_aside": {}},
+        {"files": []},
+        {"files": [replace(FILE, digest="d2")]},
+        {"files": [replace(FILE, field="plan")]},
+    ],
+)
+def test_other_answers_or_files_have_another_digest(changes):
+    assert replace(NEW, **changes).digest != NEW.digest

@@ -5,7 +5,7 @@ import pytest
 from plugins.receiver import worker as worker_module
 from plugins.receiver.outbox import Outbox
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.submissions import NewSubmission
+from plugins.receiver.store import NewSubmission
 from plugins.receiver.worker import Worker
 
 

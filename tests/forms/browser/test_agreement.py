@@ -28,9 +28,8 @@ from plugins.forms.posting.posted_questions import PostedQuestion, posted_questi
 from plugins.forms.posting.validation import keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.receiver import create_app
-from plugins.receiver.body import PostedFile
 from plugins.receiver.post import read_answers
-from plugins.receiver.uploads import SIGNATURES
+from plugins.receiver.uploads import SIGNATURES, Upload
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import LANGUAGES
 from tests.forms.browser.pages import THEME, localizer, serve, write_page
@@ -170,11 +169,15 @@ def read(pairs: list[list[Any]], case: Case) -> Any:
     """Read what was typed as the receiver reads a post of it."""
     texts = MultiDict((name, value) for name, value in pairs if isinstance(value, str))
     files = MultiDict(
-        (name, PostedFile(**value, sink=io.BytesIO()))
-        for name, value in pairs
-        if isinstance(value, dict) and value["name"]
+        (name, _upload(value)) for name, value in pairs if isinstance(value, dict) and value["name"]
     )
     return read_answers(texts, case.contract, files)
+
+
+def _upload(file: dict[str, Any]) -> Upload:
+    upload = Upload(None, file["name"], file["type"])
+    upload.size = file["size"]
+    return upload
 
 
 def errors(case: Case, answers: Any) -> list[tuple[str, str]]:
