@@ -1,19 +1,30 @@
 """Read YAML into plain values, remembering the line and column of each.
 
-The values are those of YAML 1.2's core schema; a date stays text. Tags and duplicate keys
-are refused with their place.
+YAML 1.2 by ruamel.yaml. The values are those of its core schema; a date stays text. What an
+editor does not need is refused with its place: anchors, aliases, directives, tags, duplicate
+keys, deep nesting, huge files, other encodings than UTF-8, invisible characters.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from plugins.sources.characters import find_unshowable
+from plugins.sources.characters import find_character_problems, find_unshowable
 from plugins.sources.problems import Problem, ProblemsFound, first_of
-from plugins.sources.yaml_nodes import compose_yaml
+from plugins.sources.yaml_mistakes import explain_mistake, problem_at
 
+MAX_BYTES = 100_000
+"""A form of a hundred questions in two languages is about 40 kB."""
+MAX_DEPTH = 20
+MAX_NODES = 10_000
+"""Keys and values; a form of a hundred questions in two languages has about 3,000."""
 MOST_DIGITS = 15
 """The most digits of a number; Python takes long to read very long ones."""
 _CORE = "tag:yaml.org,2002:"
@@ -28,10 +39,13 @@ _SCALARS: Mapping[str, Callable[[str], object]] = {
 }
 _NUMBERS = (f"{_CORE}int", f"{_CORE}float")
 _COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
-
 _FIRST_KEYS = ("name", "type", "value")
 """Keys that begin an item of a list; without its hyphen, an item continues the one above."""
 _OR_BEGIN = ", or write '- ' in front where a new question or choice begins"
+_NEWLINE = re.compile(r"\r\n?|\n")
+_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?=%)")
+"""What may stand above a line such as %YAML 1.1, which would make 'yes' no text."""
 
 Steps = tuple[str | int, ...]
 
@@ -61,12 +75,117 @@ def read_yaml(file: Path, path: str) -> Source:
 
     Raises ProblemsFound with every problem of its encoding and its YAML.
     """
-    root = compose_yaml(file, path)
     reader = _Reader(path)
-    tree = reader.value(root, ())
+    tree = reader.value(_compose(_read_text(file, path), path), ())
     if reader.problems:
         raise ProblemsFound(first_of(reader.problems))
     return Source(path, tree, reader.places)
+
+
+def _read_text(file: Path, path: str) -> str:
+    content = _read_bytes(file, path)
+    remedy = "save the file as plain text, with the encoding UTF-8"
+    line = _line_of(content, content.find(b"\0"))
+    if b"\0" in content or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        what = "the file is no plain text, or one in UTF-16"
+        raise ProblemsFound([Problem(path, line, 0, what, remedy)])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = _line_of(error.object, error.start)
+        what = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        raise ProblemsFound([Problem(path, line, 0, what, remedy)]) from None
+    problems = first_of(find_character_problems(_NEWLINE.split(text), path))
+    if problems:
+        raise ProblemsFound(problems)
+    return text
+
+
+def _read_bytes(file: Path, path: str) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size <= MAX_BYTES:
+            return file.read_bytes()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        remedy = "mend the file or its permissions"
+        raise ProblemsFound([Problem(path, 0, 0, what, remedy)]) from None
+    what = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
+    raise ProblemsFound([Problem(path, 1, 0, what, "divide it in two")])
+
+
+def _line_of(content: bytes, position: int) -> int:
+    return len(_NEWLINE.findall(content[: max(position, 0)].decode("latin-1"))) + 1
+
+
+def _compose(text: str, path: str) -> Node | None:
+    """Return the root node of `text`; None where it is empty. Raises ProblemsFound."""
+    if above := _DIRECTIVE.match(text):
+        line = len(above[0].splitlines()) + 1
+        what = "the line begins with '%', a directive of YAML"
+        raise ProblemsFound([Problem(path, line, 1, what, "remove it, and the '---' below it")])
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Composer = _StrictComposer
+    try:
+        node: Node | None = yaml.compose(text)
+    except _RefusedError as refused:
+        raise ProblemsFound(
+            [problem_at(refused.mark, path, refused.what, refused.remedy)]
+        ) from None
+    except MarkedYAMLError as error:
+        raise ProblemsFound([explain_mistake(error, text, path)]) from None
+    except (YAMLError, ValueError, OverflowError) as error:  # such as an escape beyond Unicode
+        beyond = _BEYOND_UNICODE.search(text)
+        line = text.count("\n", 0, beyond.start() if beyond else 0) + 1
+        what = f"'{beyond[0]}' is no character" if beyond else f"not valid YAML: {error}"[:200]
+        remedy = "write the line anew, as plain text"
+        raise ProblemsFound([Problem(path, line, 0, what, remedy)]) from None
+    return node
+
+
+class _RefusedError(Exception):
+    """Raised for valid YAML that is refused, before it is composed."""
+
+    def __init__(self, mark: StringMark, what: str, remedy: str) -> None:
+        self.mark, self.what, self.remedy = mark, what, remedy
+
+
+class _StrictComposer(Composer):
+    """Composes nodes; refuses anchors, aliases, a second document and what exceeds a limit."""
+
+    _depth = _count = 0
+
+    def compose_document(self) -> Node | None:
+        node: Node | None = super().compose_document()
+        event = self.parser.peek_event()
+        if isinstance(event, DocumentStartEvent):
+            what = "'---' begins a second document, which is not read"
+            raise _RefusedError(event.start_mark, what, "remove the line, or quote it as a text")
+        return node
+
+    def compose_node(self, parent: Node | None, index: object) -> Node | None:
+        event = self.parser.peek_event()
+        if event.anchor and isinstance(event, AliasEvent):
+            what = f"'*{_shortened(event.anchor)}' is an alias"
+            raise _RefusedError(event.start_mark, what, "write the text out, or put it in quotes")
+        if event.anchor:
+            what = f"'&{_shortened(event.anchor)}' is an anchor"
+            raise _RefusedError(event.start_mark, what, "remove it, or put the text in quotes")
+        if self._depth == MAX_DEPTH:
+            what = f"nested more than {MAX_DEPTH} deep"
+            raise _RefusedError(event.start_mark, what, "remove the surplus brackets")
+        self._count += 1
+        if self._count > MAX_NODES:
+            what = f"the file has more than {MAX_NODES:,} keys and values"
+            raise _RefusedError(event.start_mark, what, "divide it in two")
+        self._depth += 1
+        node: Node | None = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:40]}..."
 
 
 class _Reader:
@@ -155,5 +274,4 @@ class _Reader:
         self._refuse(node, f"'{shown}' is a YAML tag", "remove it, or put the text in quotes")
 
     def _refuse(self, node: Node, what: str, remedy: str) -> None:
-        mark = node.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, what, remedy))
+        self.problems.append(problem_at(node.start_mark, self.path, what, remedy))

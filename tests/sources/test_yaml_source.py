@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.sources.problems import Problem, ProblemsFound
-from plugins.sources.yaml_source import Source, read_yaml
-from plugins.sources.yaml_text import MAX_BYTES
+from plugins.sources.yaml_source import MAX_BYTES, Source, read_yaml
 
 
 def read(tmp_path: Path, text: str | bytes) -> Source:

@@ -9,8 +9,7 @@ from itertools import combinations
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode
 
-from plugins.sources.yaml_nodes import MAX_NODES
-from plugins.sources.yaml_text import MAX_BYTES
+from plugins.sources.yaml_source import MAX_BYTES, MAX_NODES
 
 HEAD = "title: {sv: A, en: A}\nsubmit: {sv: B, en: B}\nfields:\n"
 LABEL = "label: {sv: A, en: A}"
