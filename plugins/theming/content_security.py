@@ -33,6 +33,7 @@ def content_security(
     the page has no form. 'self' is always among them: Chromium holds the redirect back to
     our thanks page against form-action too, and would stop the visitor on a blank page.
     """
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii")
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
     directives = {
         "default-src": ("'none'",),
@@ -41,12 +42,8 @@ def content_security(
         "connect-src": (*(ours if search else ()), *connects),
         "img-src": ours,
         "script-src": (*(ours if script else ()), *(("'wasm-unsafe-eval'",) if search else ())),
-        "style-src": (f"'sha256-{_digest(sheet)}'",),
+        "style-src": (f"'sha256-{digest}'",),
     }
     return "; ".join(
         f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources
     )
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

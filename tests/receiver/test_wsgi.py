@@ -37,7 +37,6 @@ NOT_NEEDED = (
     "plugins.redirects",
     "plugins.search",
     "plugins.structured_data",
-    "plugins.theming.head",
     "plugins.theming.pelican_steps",
     "plugins.translations",
 )
