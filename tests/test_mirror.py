@@ -34,11 +34,8 @@ ELSEWHERE = {
     "news/structured_data.py": "site/test_structured_data.py",
     "pictures/markdown_pictures.py": "pictures/test_pages.py",
     "pictures/view.py": "pictures/test_pages.py",
-    "sources/yaml_nodes.py": "sources/test_yaml_source.py",
-    "sources/yaml_text.py": "sources/test_yaml_source.py",
     "structured_data/pages.py": "site/test_structured_data.py",
     "theming/form_slot.py": "forms/test_booking.py",
-    "theming/head.py": "site/test_markup.py",
     "theming/pelican_steps.py": "theming/test_content_security.py",
 }
 

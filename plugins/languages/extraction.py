@@ -1,7 +1,6 @@
 """Find the interface's words in templates and code, and bring the catalogues up to date."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -25,17 +24,12 @@ SITE = "North Sweden Cleantech"
 def extract_messages(project: Path) -> Catalog:
     """Return every message that `project` uses, with the files that use it."""
     template = Catalog(project=SITE, fuzzy=False, header_comment=f"# Words of {SITE}'s site.")
-    for file, message, comments, context in _found(project):
-        template.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
-    return template
-
-
-def _found(project: Path) -> Iterator[tuple[str, str | tuple[str, ...], list[str], str | None]]:
     for folder, methods in SOURCES.items():
-        for file, _, message, comments, context in extract_from_dir(
-            project / folder, methods, OPTIONS, comment_tags=("Translators:",)
-        ):
-            yield f"{folder}/{Path(file).as_posix()}", message, comments, context
+        found = extract_from_dir(project / folder, methods, OPTIONS, comment_tags=("Translators:",))
+        for file, _, message, comments, context in found:
+            place = (f"{folder}/{Path(file).as_posix()}", 0)
+            template.add(message, locations=[place], auto_comments=comments, context=context)
+    return template
 
 
 def update_catalogues(project: Path) -> list[Path]:

@@ -5,7 +5,6 @@ The quotation marks are those of the language's row; Swedish opens and closes wi
 it, which leaves code alone.
 """
 
-from collections.abc import Mapping
 from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,7 +20,9 @@ _PLACES = ("left-double", "right-double", "left-single", "right-single")
 
 def typography_of(lang: str) -> SmartyExtension:
     """Return the extension of Markdown that sets a text in `lang`."""
-    return SmartyExtension(substitutions=_substitutions(lang))
+    marks = zip(_PLACES, LANGUAGE_TABLE[lang].quotes, strict=True)
+    quotes = {f"{place}-quote": mark for place, mark in marks}
+    return SmartyExtension(substitutions=_DASHES | quotes)
 
 
 def set_line(text: str, lang: str) -> str:
@@ -38,8 +39,3 @@ def set_line(text: str, lang: str) -> str:
 @cache
 def _setter(lang: str) -> Markdown:
     return Markdown(extensions=[typography_of(lang)])
-
-
-def _substitutions(lang: str) -> Mapping[str, str]:
-    marks = zip(_PLACES, LANGUAGE_TABLE[lang].quotes, strict=True)
-    return _DASHES | {f"{place}-quote": mark for place, mark in marks}

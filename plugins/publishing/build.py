@@ -34,26 +34,20 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
     `overrides` are settings that replace the file's. Raises ProblemsFound with every
     problem that the checks, Pelican, the templates or the written tree show.
     """
-    settings_file = settings_file.resolve()
     with (
         staged(output) as tree,
         checked_settings(settings_file, OUTPUT_PATH=str(tree), **overrides) as (settings, logged),
     ):
-        _write(settings, logged)
-
-
-def _write(settings: dict[str, Any], collector: ProblemCollector) -> None:
-    site, written = site_settings(settings), Written(collector.sources)
-    ended = _run_pelican(settings, written, collector)
-    problems = [*ended, *written.problems, *collector.problems]
-    if not problems:
-        tree = Path(settings["OUTPUT_PATH"])
-        addresses = offered_addresses(settings, "served_addresses")
-        served = frozenset(f"{site.siteurl}/{address}" for address in addresses)
-        stands = Site(site.site_origin, site.siteurl, served, site.relative_links)
-        problems = check_tree(tree, stands, collector.sources, written.source_of)
-    if problems:
-        raise ProblemsFound(problems)
+        written = Written(logged.sources)
+        problems = [*_run_pelican(settings, written, logged), *written.problems, *logged.problems]
+        if not problems:
+            site = site_settings(settings)
+            addresses = offered_addresses(settings, "served_addresses")
+            served = frozenset(f"{site.siteurl}/{address}" for address in addresses)
+            stands = Site(site.site_origin, site.siteurl, served, site.relative_links)
+            problems = check_tree(tree, stands, logged.sources, written.source_of)
+        if problems:
+            raise ProblemsFound(problems)
 
 
 def _run_pelican(
@@ -103,19 +97,16 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     start = time.monotonic()
     overrides = {"SHOW_DRAFTS": chosen.drafts, "FORM_GALLERY": chosen.gallery}
-    if chosen.relative:
-        overrides["RELATIVE_LINKS"] = True
+    overrides |= {"RELATIVE_LINKS": True} if chosen.relative else {}
     try:
         build_site(chosen.settings, chosen.output, **overrides)
     except ProblemsFound as found:
         count = len(found.problems)
-        sys.stderr.write(f"{found}\n")
-        sys.stderr.write(
-            f"{count} problem{'s' if count != 1 else ''}: "
-            f"nothing was built, {chosen.output} is as it was.\n"
-        )
+        counted = f"{count} problem{'s' if count != 1 else ''}"
+        end = f"nothing was built, {chosen.output} is as it was."
+        sys.stderr.write(f"{found}\n{counted}: {end}\n")
         return 1
-    pages = sum(1 for _ in chosen.output.rglob("*.html"))
+    pages = len(list(chosen.output.rglob("*.html")))
     seconds = time.monotonic() - start
     sys.stdout.write(f"{chosen.output}: {pages} pages in {seconds:.1f} s\n")
     return 0

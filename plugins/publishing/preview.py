@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from watchfiles import Change, DefaultFilter, watch
+from watchfiles import Change, watch
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from plugins.publishing.live_reload import LiveReload, reloading
@@ -97,17 +98,14 @@ class Changes:
         def is_settings(_: Change, path: str) -> bool:
             return Path(path).name == SETTINGS
 
-        def notice_folders() -> None:
-            for _ in watch(*folders, watch_filter=DefaultFilter(), debounce=TOGETHER):
+        def notice(*paths: Path, **options: Any) -> None:
+            for _ in watch(*paths, debounce=TOGETHER, **options):
                 self._noticed.put(None)
 
-        def notice_settings() -> None:
-            # The folder is watched, since editors replace a file rather than change it.
-            for _ in watch(project, watch_filter=is_settings, debounce=TOGETHER, recursive=False):
-                self._noticed.put(None)
-
-        for notice in (notice_folders, notice_settings):
-            threading.Thread(target=notice, daemon=True).start()
+        # The folder is watched, since editors replace a file rather than change it.
+        of_settings = partial(notice, project, watch_filter=is_settings, recursive=False)
+        for target in (partial(notice, *folders), of_settings):
+            threading.Thread(target=target, daemon=True).start()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Return True when something has changed since the last call.
@@ -130,10 +128,12 @@ def main(port: int) -> int:
     preview.build()
     server = preview.serve(port)
     address = f"http://{HOST}:{server.port}"
-    sys.stdout.write(f"The site: {address}/\n")
-    sys.stdout.write(f"What its forms sent: {address}/forms/submissions\n")
-    sys.stdout.write(f"All types of question: {address}/_forms/\n")
-    sys.stdout.write("A change is shown as soon as it is built; Ctrl-C ends.\n")
+    sys.stdout.write(
+        f"The site: {address}/\n"
+        f"What its forms sent: {address}/forms/submissions\n"
+        f"All types of question: {address}/_forms/\n"
+        "A change is shown as soon as it is built; Ctrl-C ends.\n"
+    )
     sys.stdout.flush()
     try:
         while True:

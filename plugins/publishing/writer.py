@@ -1,6 +1,7 @@
 """Write each page once, and go on after a template error, so that all are reported at once."""
 
 import traceback
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
 
 
+@dataclass
 class Written:
     """What a build has written: the problems met, and the source of each written file."""
 
-    def __init__(self, sources: Sources) -> None:
-        self.sources = sources
-        self.problems: list[Problem] = []
-        self.source_of: dict[str, Path] = {}
+    sources: Sources
+    problems: list[Problem] = field(default_factory=list)
+    source_of: dict[str, Path] = field(default_factory=dict)
 
 
 def strict_writer(written: Written) -> type[Writer]:
