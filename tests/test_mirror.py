@@ -14,13 +14,8 @@ BY_CASES = {
 }
 # Single modules, whose effect shows on the pages or in the files that another test reads.
 ELSEWHERE = {
-    "editions/generator.py": "editions/test_editions.py",
+    "editions/generator.py": "editions/test_site.py",
     "editions/kinds.py": "editions/test_further_kind.py",
-    "editions/site.py": "editions/test_editions.py",
-    "editions/switches.py": "translations/test_untranslated.py",
-    "events/addresses.py": "events/test_pages.py",
-    "events/filters.py": "events/test_pages.py",
-    "events/front_matter.py": "editorial/test_check.py",
     "forms/diff/command.py": "forms/diff/test_compare.py",
     "forms/gallery/examples.py": "forms/gallery/test_reference.py",
     "forms/language/form.py": "forms/language/test_json_schema.py",
@@ -29,8 +24,6 @@ ELSEWHERE = {
     "forms/markup/view.py": "forms/markup/test_render.py",
     "forms/pages.py": "forms/test_booking.py",
     "forms/site_forms.py": "forms/test_check.py",
-    "news/front_matter.py": "editorial/test_check.py",
-    "news/pages.py": "news/test_news.py",
     "news/structured_data.py": "site/test_structured_data.py",
     "pictures/markdown_pictures.py": "pictures/test_pages.py",
     "pictures/view.py": "pictures/test_pages.py",

@@ -74,7 +74,7 @@ SHELL = """\
 <p class="plural">{{ ngettext("%(num)s item", "%(num)s items", entries|length) }}</p>
 {% for entry in entries %}
 <a class="news" href="{{ SITEURL }}/{{ entry.url }}">
-{{- (entry.title, entry.mark)|select|join(", ") }}</a>
+{{- (entry.page.title, entry.mark)|select|join(", ") }}</a>
 {% endfor %}
 {% for kind, listings in news[page.lang].listings.items() %}
 {% for listing in listings %}
@@ -84,7 +84,7 @@ SHELL = """\
 {% for place in ("navigation", "footer") %}
 {% for link in edition[place] %}
 <a class="{{ place }}" href="{{ SITEURL }}/{{ link.url }}">
-{{- (link.text, link.mark)|select|join(", ") }}</a>
+{{- (link.page.label, link.mark)|select|join(", ") }}</a>
 {% endfor %}
 {% endfor %}
 """
@@ -96,7 +96,7 @@ ARTICLE = """\
 <a class="subject" href="{{ SITEURL }}/{{ listing.url }}">{{ listing.name }}</a>
 {% endfor %}
 {% for entry in page.related %}
-<a class="related" href="{{ SITEURL }}/{{ entry.url }}">{{ entry.title }}</a>
+<a class="related" href="{{ SITEURL }}/{{ entry.url }}">{{ entry.page.title }}</a>
 {% endfor %}
 {% for other in (page.older, page.newer) if other %}
 <a class="neighbour" href="{{ SITEURL }}/{{ other.url }}">{{ other.title }}</a>
@@ -106,7 +106,7 @@ LISTING = """\
 {% set portion = page.portion if page.template == "listing" else news[page.lang].portion %}
 {% for entry in portion.entries %}
 <a class="listed" href="{{ SITEURL }}/{{ entry.url }}">
-{{- (entry.title, entry.mark)|select|join(", ") }}</a>
+{{- (entry.page.title, entry.mark)|select|join(", ") }}</a>
 {% endfor %}
 {% for url in (portion.newer, portion.older) if url %}
 <a class="further" href="{{ SITEURL }}/{{ url }}">

@@ -12,7 +12,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins.editions.generator import SiteGenerator, stop_writing
-from plugins.editions.kinds import folders_of, kinds_of
+from plugins.editions.kinds import kinds_of
 from plugins.editions.site import make_site
 
 
@@ -25,9 +25,9 @@ def register() -> None:
 
 def choose_folders(pelican: Pelican) -> None:
     """Set the folders that Pelican's own generators read."""
-    kinds = kinds_of(pelican.settings)
-    pelican.settings["ARTICLE_PATHS"] = folders_of(kinds, Article)
-    pelican.settings["PAGE_PATHS"] = folders_of(kinds, Page)
+    for setting, content_class in (("ARTICLE_PATHS", Article), ("PAGE_PATHS", Page)):
+        kinds = (kind for kind in kinds_of(pelican.settings) if kind.content_class is content_class)
+        pelican.settings[setting] = [kind.name for kind in kinds]
 
 
 def add_generator(_: Pelican) -> type[Generator]:

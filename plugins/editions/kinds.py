@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.contents import Content
 
-from plugins.editorial.kinds import TextKind, find_kinds
+from plugins.editorial.texts import TextKind, find_kinds
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import SiteSettings
 from plugins.sources.in_hand import writing
@@ -71,10 +71,6 @@ def make_plain_page(item: Content, kind: "ContentKind", site: SiteSettings) -> S
     return page_of(SitePage, item, kind, site)
 
 
-def add_nothing(_: "Site") -> None:
-    """Add nothing to the site but the pages of the texts."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class ContentKind(TextKind):
     """A kind of text, and what the site makes of it.
@@ -88,16 +84,10 @@ class ContentKind(TextKind):
     template: str
     content_class: type[Content] = TextItem
     make_page: Callable[[Content, "ContentKind", SiteSettings], SitePage] = make_plain_page
-    add_lists: Callable[["Site"], None] = add_nothing
+    add_lists: Callable[["Site"], None] | None = None
     describe: Callable[[Any, Any], Iterable[object]] | None = None
 
 
 def kinds_of(settings: Settings) -> tuple[ContentKind, ...]:
     """Return the kinds of content that Pelican's `settings` name in PLUGINS."""
-    found = find_kinds(settings)
-    return tuple(kind for kind in found if isinstance(kind, ContentKind))
-
-
-def folders_of(kinds: tuple[ContentKind, ...], content_class: type[Content]) -> list[str]:
-    """Return the folders of those of `kinds` that are read as `content_class`."""
-    return [kind.name for kind in kinds if kind.content_class is content_class]
+    return tuple(kind for kind in find_kinds(settings) if isinstance(kind, ContentKind))

@@ -1,19 +1,40 @@
 """The whole site: its pages in all languages, and the files beside them."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-from plugins.editions.editions import Edition, make_editions
 from plugins.editions.kinds import kinds_of
-from plugins.editions.switches import add_switches
 from plugins.languages.catalogues import Catalogues, catalogues_of
+from plugins.languages.languages import Language, base_address, languages_of
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import SiteSettings, site_settings
-from plugins.translations.identity import kind_of
-from plugins.translations.site_page import Made, SitePage, absolute
-from plugins.translations.twins import pair_twins
-from plugins.translations.untranslated import make_notices
+from plugins.sources.problems import Problem, ProblemsFound
+from plugins.translations.reader import kind_of
+from plugins.translations.site_page import Made, SitePage, Switch, absolute, switch_to
+from plugins.translations.twins import Listed, list_in, make_notices, pair_twins
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every page in one language leads to.
+
+    `base` is what its addresses begin with; `pages` are those that are their own section.
+    """
+
+    language: Language
+    base: str
+    pages: Mapping[str, SitePage]
+    navigation: tuple[Listed[SitePage], ...]
+    footer: tuple[Listed[SitePage], ...]
+
+    def page(self, key: str) -> SitePage:
+        """Return the page that the theme links to by `key`; it must exist."""
+        if key not in self.pages:
+            name = f"content/pages/{key}.{self.language.code}.md"
+            what = "is missing or a draft, and the theme links to it"
+            raise ProblemsFound([Problem(name, 0, 0, what, "write and publish it")])
+        return self.pages[key]
 
 
 @dataclass(kw_only=True)
@@ -45,15 +66,28 @@ def make_site(settings: Settings, context: MutableMapping[str, Any]) -> Site:
 
     Raises ProblemsFound where the theme needs a page that the site lacks.
     """
-    own = site_settings(settings)
+    own, catalogues = site_settings(settings), catalogues_of(settings)
     pages = sorted(_make_pages(settings, context), key=lambda page: page.source_path)
     pair_twins(pages, own.languages)
-    editions = make_editions(pages, settings)
-    add_switches(pages, editions)
+    sections = [page for page in pages if page.section == page.key]
+    editions = {
+        language.code: Edition(
+            language,
+            base_address(language.code, own.languages),
+            {page.key: page for page in sections if page.lang == language.code},
+            _links(sections, "menu", language.code, catalogues),
+            _links(sections, "footer", language.code, catalogues),
+        )
+        for language in languages_of(settings)
+    }
+    for page in pages:
+        page.switches = tuple(
+            _switch(page, lang, edition) for lang, edition in editions.items() if lang != page.lang
+        )
     site = Site(
         settings=own,
         pelican_settings=settings,
-        catalogues=catalogues_of(settings),
+        catalogues=catalogues,
         editions=editions,
         pages=pages,
         context=context,
@@ -61,7 +95,8 @@ def make_site(settings: Settings, context: MutableMapping[str, Any]) -> Site:
     notices = list(make_notices(pages, own.languages))
     context.update(editions=editions, site=site)
     for kind in kinds_of(settings):
-        kind.add_lists(site)
+        if kind.add_lists:
+            kind.add_lists(site)
     site.pages += notices
     return site
 
@@ -73,3 +108,23 @@ def _make_pages(settings: Settings, context: Mapping[str, Any]) -> Iterator[Site
         kind = kind_of(item)
         if kind and item.status != "draft":
             yield kinds[kind.name].make_page(item, kinds[kind.name], site_settings(settings))
+
+
+def _links(
+    pages: Iterable[SitePage], place: Literal["menu", "footer"], lang: str, catalogues: Catalogues
+) -> tuple[Listed[SitePage], ...]:
+    """Return the links at `place`, with those to pages that `lang` lacks and yet lists."""
+    placed = [page for page in pages if getattr(page, place) is not None]
+    placed.sort(key=lambda page: (getattr(page, place), page.key))
+    return list_in(lang, placed, catalogues)
+
+
+def _switch(page: SitePage, lang: str, edition: Edition) -> Switch:
+    """Return the way to the twin, else to the notice, else to its section or the start page."""
+    for alternate in page.alternates:
+        if alternate.lang == lang:
+            return switch_to(lang, alternate.url)
+    if page.original and page.original.untranslated == "notice":
+        return switch_to(lang, page.original.addresses[lang])
+    nearest = edition.pages.get(page.section) or edition.page("home")
+    return switch_to(lang, nearest.url, nearest.title)

@@ -1,19 +1,17 @@
 """Find all that is wrong in the texts of content/, in one pass and without Pelican."""
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from plugins.editorial.addresses import find_address_problems, withheld_texts
-from plugins.editorial.aliases import find_alias_problems
+from markdown import Markdown
+
+from plugins.editorial.addresses import find_address_problems, find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
-from plugins.editorial.front_matter_problems import Reference, find_front_matter_problems
-from plugins.editorial.headings import find_heading_problems
-from plugins.editorial.kinds import find_kinds
-from plugins.editorial.links import Targets, find_link_problems
+from plugins.editorial.front_matter import Reference, find_front_matter_problems
+from plugins.editorial.links import Targets, find_link_problems, find_targets
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
-from plugins.editorial.plain_links import find_pages, find_plain_link_problems
-from plugins.editorial.prose import mask_code
+from plugins.editorial.prose import find_heading_problems, mask_code
 from plugins.editorial.rendered import (
     MOST_SECONDS,
     TooSlow,
@@ -22,7 +20,7 @@ from plugins.editorial.rendered import (
     processor_limit,
 )
 from plugins.editorial.taxonomy import FILE, Taxonomy, taxonomy_of
-from plugins.editorial.texts import Text, files_in, texts_of
+from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.editorial.twins import find_twin_problems
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import site_settings
@@ -31,50 +29,34 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 def check_sources(settings: Settings) -> list[Problem]:
     """List the problems of every text, by path, line and column."""
-    site, kinds = site_settings(settings), find_kinds(settings)
-    content, texts = site.path, texts_of(settings).texts
-    problems = _find_file_problems(content, [kind.name for kind in kinds], site.languages)
+    site, kinds, texts = site_settings(settings), find_kinds(settings), texts_of(settings).texts
+    problems = _find_file_problems(site.path, [kind.name for kind in kinds], site.languages)
     problems += texts_of(settings).problems
-    forms = {file.stem for file in files_in(content / "forms") if FORM_NAME.fullmatch(file.name)}
-    targets = Targets(
-        {text.target: text.lang for text in texts if text.key},
-        frozenset(f"images/{picture}" for picture in files_in(content / "images")),
-        withheld_texts(settings),
-    )
-    references = [_forms_named(forms)]
+    targets = find_targets(settings)
+    references = [_forms_in(site.path)]
     try:
-        references += _terms_named(taxonomy_of(settings))
+        references += _terms_of(taxonomy_of(settings))
     except ProblemsFound as found:  # what its terms are is not known then
         problems += found.problems
-    finders = (
-        partial(_find_problems, references=references, targets=targets),
-        partial(find_rendered_problems, renderer=make_renderer(settings["MARKDOWN"])),
-        partial(find_plain_link_problems, pages=find_pages(settings)),
-    )
+    renderer = make_renderer(settings["MARKDOWN"])
     for text in texts:
         try:
             with processor_limit():
-                problems += [problem for find in finders for problem in find(text)]
+                problems += list(_find_problems(text, references, targets, renderer))
         except TooSlow:
             what = f"takes more than {MOST_SECONDS:.0f} seconds to read"
             remedy = "find signs that stand in it many times in a row, and remove them"
             problems.append(Problem(text.path, 0, 0, what, remedy))
     problems += find_twin_problems(texts)
     problems += find_alias_problems(texts)
-    problems += _find_clashes(settings)
+    with suppress(ProblemsFound):  # of the catalogues: what the addresses are is not known then
+        problems += list(find_address_problems(settings))
     problems += find_lead_picture_problems(texts, targets.pictures)
     for kind in kinds:
         own = [text for text in texts if text.kind is kind]
         for check in kind.checks:
             problems += check(own)
     return sorted(set(problems))
-
-
-def _find_clashes(settings: Settings) -> list[Problem]:
-    try:
-        return list(find_address_problems(settings))
-    except ProblemsFound:  # of the catalogues: what the addresses are is not known then
-        return []
 
 
 def _find_file_problems(
@@ -99,11 +81,13 @@ def _find_symbolic_links(content: Path) -> Iterator[Problem]:
             yield Problem(path, 0, 0, what, "put a copy of what it leads to in its place")
 
 
-def _forms_named(forms: Collection[str]) -> Reference:
+def _forms_in(content: Path) -> Reference:
+    files = files_in(content / "forms")
+    forms = {file.stem for file in files if FORM_NAME.fullmatch(file.name)}
     return Reference("form", forms, "forms", "has no file content/forms/{name}.yaml")
 
 
-def _terms_named(taxonomy: Taxonomy) -> list[Reference]:
+def _terms_of(taxonomy: Taxonomy) -> list[Reference]:
     where = f"is not in content/{FILE}"
     return [
         Reference("category", taxonomy.categories, "categories", where),
@@ -112,7 +96,7 @@ def _terms_named(taxonomy: Taxonomy) -> list[Reference]:
 
 
 def _find_problems(
-    text: Text, references: Sequence[Reference], targets: Targets
+    text: Text, references: Sequence[Reference], targets: Targets, renderer: Markdown
 ) -> Iterator[Problem]:
     if text.header.entries:
         model = text.kind.front_matter
@@ -121,3 +105,4 @@ def _find_problems(
     yield from find_link_problems(text, prose, targets)
     yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(prose, text.path)
+    yield from find_rendered_problems(text, renderer)

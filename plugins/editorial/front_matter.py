@@ -1,21 +1,31 @@
-"""What the lines at the top of a text may say: what all kinds have, and the types of values.
+"""The lines at the top of a text: how they are read, what they may say, what is wrong there.
 
 Each kind of text adds its own keys in a model of its own, such as NewsFrontMatter.
 """
 
-import datetime
 import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum, auto
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from plugins.editorial.moments import Moment, parse_moment
-from plugins.sources.slugs import SLUG
+from plugins.sources.problems import Problem
+from plugins.sources.slugs import SLUG, slug_of
+from plugins.sources.suggestions import did_you_mean
+
+Moment = date | datetime
+"""A day, or a time of it by the clock where it happens."""
 
 _HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(rf"({_DAY.pattern})(?: +([0-9]{{2}}:[0-9]{{2}}))?")
+_BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
+_Parsed = TypeVar("_Parsed")
 
 
 class TwinRule(Enum):
@@ -31,24 +41,76 @@ class TwinRule(Enum):
     """A text that says it is written in each language: the theme counts on it."""
 
 
-def parse_day(text: str) -> datetime.date:
+@dataclass(frozen=True)
+class Entry:
+    """One key with its values: that of its own line, then those that continue it."""
+
+    key: str
+    line: int
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The entries in their order; the text begins after line `end`.
+
+    `intruder` is the line that ended the header by being no entry, else 0.
+    """
+
+    entries: tuple[Entry, ...]
+    end: int
+    intruder: int = 0
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the first entry of `key`."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+    def text(self, key: str) -> str:
+        """Return the value of `key` in one line, "" where it has none."""
+        entry = self.entry(key)
+        return " ".join(entry.values).strip() if entry else ""
+
+    def parsed(self, key: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
+        """Return the value of `key` as `parse` reads it; None where that raises ValueError.
+
+        The check of the front matter reports such a value.
+        """
+        try:
+            return parse(self.text(key))
+        except ValueError:
+            return None
+
+    def line(self, key: str) -> int:
+        """Return the line of `key`, the first one where it has none."""
+        entry = self.entry(key)
+        return entry.line if entry else 1
+
+
+def parse_day(text: str) -> date:
     """Parse YYYY-MM-DD alone: of 3/5/2018 nobody knows which is the month.
 
-    Raises PydanticCustomError.
+    Raises PydanticCustomError, which is a ValueError.
     """
     try:
         if _DAY.fullmatch(text):
-            return datetime.date.fromisoformat(text)
+            return date.fromisoformat(text)
     except ValueError:
         pass
     raise PydanticCustomError("day", "not a day of the calendar")
 
 
-def _parse_moment(text: str) -> Moment:
+def parse_moment(text: str) -> Moment:
+    """Parse YYYY-MM-DD or YYYY-MM-DD HH:MM, with neither zone nor offset.
+
+    Raises PydanticCustomError, which is a ValueError.
+    """
     try:
-        return parse_moment(text)
+        if found := _MOMENT.fullmatch(text.strip()):
+            day, time = found.groups()
+            return datetime.fromisoformat(f"{day}T{time}") if time else date.fromisoformat(day)
     except ValueError:
-        raise PydanticCustomError("moment", "no moment") from None
+        pass
+    raise PydanticCustomError("moment", "no moment")
 
 
 def _parse_https(text: str) -> str:
@@ -59,10 +121,10 @@ def _parse_https(text: str) -> str:
 
 Line = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
-Day = Annotated[datetime.date, BeforeValidator(parse_day)]
+Day = Annotated[date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
 """A place in an order, by number."""
-When = Annotated[Moment, BeforeValidator(_parse_moment)]
+When = Annotated[Moment, BeforeValidator(parse_moment)]
 Https = Annotated[str, BeforeValidator(_parse_https)]
 
 
@@ -92,3 +154,167 @@ def keys_with(model: type[FrontMatter], *rules: TwinRule) -> tuple[str, ...]:
 def label_of(key: str) -> str:
     """Spell a key as editors do: "menu_label" is Menu_Label."""
     return "_".join(part.capitalize() for part in key.split("_"))
+
+
+def read_header(lines: Sequence[str], start: int = 0) -> Header:
+    """Read the header of `lines`, after the first `start`."""
+    entries: list[Entry] = []
+    end = start
+    if lines[start:] and BEGIN_RE.match(lines[start]):
+        end += 1
+    while end < len(lines):
+        line = lines[end].expandtabs(4)  # as the preprocessor before does
+        end += 1
+        entry = META_RE.match(line)
+        more = META_MORE_RE.match(line)
+        if not line.strip() or END_RE.match(line):
+            break
+        if entry:
+            entries.append(Entry(entry["key"].lower(), end, (entry["value"].strip(),)))
+        elif more and entries:
+            last = entries[-1]
+            values = (*last.values, more["value"].strip())
+            entries[-1] = Entry(last.key, last.line, values)
+        else:
+            return Header(tuple(entries), end - 1, end)
+    return Header(tuple(entries), end)
+
+
+def read_whole_header(
+    lines: Sequence[str], path: str, known: Collection[str]
+) -> tuple[Header, list[Problem]]:
+    """Read the header of `lines` along with the lines that belong to it and stand apart.
+
+    Lines of `known` keys that stand apart below are taken for its own, so that they are
+    not called missing as well; what parts them from it is the problem.
+    """
+    header = read_header(lines)
+    apart = _read_apart(header, lines, known)
+    entries = (*header.entries, *apart.entries)
+    if not entries:
+        return header, [Problem(path, 1, 0, "has no front matter", _BEGIN)]
+    if not header.entries:
+        what = "the front matter begins here and not on line 1"
+        problem = Problem(path, entries[0].line, 0, what, "move it to the top of the file")
+    elif header.intruder:
+        what = f"'{lines[header.intruder - 1].strip()[:40]}' breaks off the front matter"
+        remedy = "write it as 'Key: value', or put an empty line before the text"
+        problem = Problem(path, header.intruder, 0, what, remedy)
+    elif apart.entries:
+        what = f"the front matter ended on line {header.end}, before this line"
+        problem = Problem(path, apart.entries[0].line, 0, what, "remove what parts the two")
+    else:
+        return header, []
+    return Header(entries, apart.end if apart.entries else header.end), [problem]
+
+
+def _read_apart(header: Header, lines: Sequence[str], known: Collection[str]) -> Header:
+    """Read the entries after the end of `header`, if they begin with a key that it lacks."""
+    start = header.intruder or header.end
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    apart = read_header(lines, start)
+    first = apart.entries[0].key if apart.entries else ""
+    if first in known and header.entry(first) is None:
+        return apart
+    return Header((), header.end)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A key whose value names something else: what there is, and what a wrong name lacks.
+
+    `several` says that the value is a list with commas.
+    """
+
+    key: str
+    known: Collection[str]
+    plural: str
+    lacks: str
+    several: bool = False
+
+
+def find_front_matter_problems(
+    header: Header, path: str, model: type[FrontMatter], references: Iterable[Reference]
+) -> Iterator[Problem]:
+    """Check `header` by `model`, and the names in it by what `references` allow."""
+    yield from _find_doubles(header, path)
+    try:
+        model.model_validate({entry.key: header.text(entry.key) for entry in header.entries})
+    except ValidationError as error:
+        for details in error.errors():
+            key = str(details["loc"][0])
+            what, remedy = _explain(key, details, model)
+            yield Problem(path, header.line(key), 0, what, remedy)
+    for reference in references:
+        if reference.key in model.model_fields:
+            yield from _find_unknown_names(header, path, reference)
+
+
+def _find_unknown_names(header: Header, path: str, reference: Reference) -> Iterator[Problem]:
+    text = header.text(reference.key)
+    names = [part.strip() for part in text.split(",")] if reference.several else [text]
+    for name in filter(None, names):
+        if name not in reference.known:
+            what = f"{label_of(reference.key)} '{name}' {reference.lacks.format(name=name)}"
+            known = ", ".join(sorted(reference.known)) or "none"
+            remedy = f"{did_you_mean(name, reference.known)}{reference.plural}: {known}"
+            yield Problem(path, header.line(reference.key), 0, what, remedy)
+
+
+def _find_doubles(header: Header, path: str) -> Iterator[Problem]:
+    """Find keys that stand twice, and values of several lines, which Pelican makes a list of."""
+    first: dict[str, int] = {}
+    for entry in header.entries:
+        label = label_of(entry.key)
+        if entry.key in first:
+            what = f"{label} stands twice, first on line {first[entry.key]}"
+            yield Problem(path, entry.line, 0, what, "keep one of the two")
+        first.setdefault(entry.key, entry.line)
+        if len(entry.values) > 1:
+            remedy = "write it on one line, however long"
+            yield Problem(path, entry.line, 0, f"{label} goes on on the next line", remedy)
+
+
+def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple[str, str]:
+    label, value = label_of(key), str(details["input"])
+    kind = "empty" if value == "" and details["type"] != "extra_forbidden" else details["type"]
+    match kind:
+        case "missing":
+            return f"has no {label}", f"add a line '{label}: ...' at its top"
+        case "extra_forbidden":
+            keys = sorted(map(label_of, model.model_fields))
+            return f"unknown key '{label}'", f"{did_you_mean(label, keys)}keys: {', '.join(keys)}"
+        case "empty":
+            remedy = "" if model.model_fields[key].is_required() else ", or remove the line"
+            return f"{label} is empty", f"write its value after the colon{remedy}"
+        case "day":
+            remedy = "write it as YYYY-MM-DD, such as 2018-05-03"
+            return f"{label} '{value}' is no day of the calendar", remedy
+        case "moment":
+            what = f"{label} '{value}' is no day of the calendar, nor such a day and a time"
+            return what, "write it as 2027-05-03 or as 2027-05-03 13:00"
+        case "https":
+            remedy = "write it whole, such as https://example.org/anmalan"
+            return f"{label} '{value}' is no https address", remedy
+        case "literal_error":
+            allowed = _allowed(model.model_json_schema()["properties"][key])
+            remedy = f"{did_you_mean(value, allowed)}use one of: {', '.join(allowed)}"
+            return f"unknown {label} '{value}'", remedy
+        case "string_pattern_mismatch" if key == "slug":
+            mended = slug_of(value)
+            what = f"Slug '{value}' has characters other than a-z, 0-9 and single hyphens"
+            return what, f"write '{mended}'" if mended else "write it with these alone"
+        case "taken":
+            return f"Slug '{value}' is the site's own folder", "choose another word"
+        case "string_pattern_mismatch":
+            return f"{label} '{value}' is not a number", "write a number such as 1, 2 or 10"
+    raise AssertionError(details)
+
+
+def _allowed(schema: Mapping[str, Any]) -> list[str]:
+    """Return the words that a key may say, whether or not it may be left out."""
+    words: list[str] = next(
+        part["enum"] for part in (schema, *schema.get("anyOf", ())) if "enum" in part
+    )
+    return words

@@ -1,16 +1,31 @@
-"""Find links to other files of content/ that lead nowhere, or to the wrong language."""
+"""Find links that lead nowhere, or to the wrong language.
+
+Of plain links, such as [x](/en/nothing/), those to pages are checked here. A link to
+anything else, such as a feed, a picture or a heading, is checked by the build, which has
+the files.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from posixpath import join, normpath
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin, urlsplit
 
+from plugins.editorial.addresses import (
+    addresses_of_texts,
+    file_of,
+    split_aliases,
+    withheld_texts,
+)
 from plugins.editorial.prose import place_of
-from plugins.editorial.texts import Text
+from plugins.editorial.texts import Text, files_in, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.sources.problems import Problem
+from plugins.settings.offers import Settings, offered_addresses
+from plugins.settings.site_settings import SiteSettings, site_settings
+from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.slugs import TAKEN
 from plugins.sources.suggestions import did_you_mean
 
 BEFORE_ADDRESS = r"""\]\(\s*<?          # [text](, perhaps with <> around the address
@@ -21,27 +36,59 @@ LINK = re.compile(
     rf"(?:{BEFORE_ADDRESS})(?P<mark>[{{|](?P<word>\w+)[}}|])(?P<address>[^\s)>\"']*)",
     re.VERBOSE | re.MULTILINE,
 )
+PLAIN_LINK = re.compile(
+    rf"(?:{BEFORE_ADDRESS})(?P<address>[^\s)>\"'{{|#][^\s)>\"']*)", re.VERBOSE | re.MULTILINE
+)
 WORDS = ("filename", "static")
 
 
 @dataclass(frozen=True)
 class Targets:
-    """What a link may name, by its path in content/: texts, with their language, and pictures.
+    """What a link may lead to.
 
-    `withheld` are the texts that are not published, with what keeps them back.
+    `texts`, with their language, and `pictures` are by their path in content/; so are the
+    texts that are `withheld`, with what keeps them back, and the `addresses` of all. `pages`
+    are by address: the text there, or None where no text stands for the page. Addresses and
+    pages are not known where taxonomy.yaml or the theme has problems.
     """
 
-    texts: dict[str, str]
+    site: SiteSettings
+    texts: Mapping[str, str]
     pictures: frozenset[str]
     withheld: Mapping[str, str]
+    addresses: Mapping[str, str]
+    pages: Mapping[str, Text | None] | None
+
+
+def find_targets(settings: Settings) -> Targets:
+    """Return all that a link of the site may lead to."""
+    site, texts = site_settings(settings), texts_of(settings).texts
+    stands: Mapping[str, Text] = {}
+    pages: dict[str, Text | None] | None = None
+    aliases = (alias for text in texts for alias in split_aliases(text.header.text("aliases")))
+    old = {file_of(alias).removesuffix("index.html") for alias in aliases}
+    with suppress(ProblemsFound):  # which others report
+        others = offered_addresses(settings, "possible_addresses")
+        stands = addresses_of_texts(settings)
+        pages = {**stands, **dict.fromkeys(others | old)}
+    return Targets(
+        site,
+        {text.target: text.lang for text in texts if text.key},
+        frozenset(f"images/{picture}" for picture in files_in(site.path / "images")),
+        withheld_texts(settings),
+        {text.target: address for address, text in stands.items()},
+        pages,
+    )
 
 
 def find_link_problems(text: Text, prose: str, targets: Targets) -> Iterator[Problem]:
-    """Check each {filename} and {static} in `prose`, which is the text's with code masked."""
+    """Check the links in `prose`, which is the text's with code masked."""
     for link in LINK.finditer(prose):
-        found = _explain(link, text, targets)
-        if found:
+        if found := _explain(link, text, targets):
             yield Problem(text.path, *place_of(link.start("mark"), prose), *found)
+    for link in PLAIN_LINK.finditer(prose):
+        if found := _explain_plain(link["address"], text, targets):
+            yield Problem(text.path, *place_of(link.start("address"), prose), *found)
 
 
 def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, str] | None:
@@ -50,35 +97,30 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
         remedy = f"{did_you_mean(word, WORDS)}use {{filename}} for a text, {{static}} for a picture"
         return f"links with the unknown mark {link['mark']}", remedy
     target = _resolve(address, text.kind.name)
-    known, other, right = (
-        (targets.texts, targets.pictures, "static")
-        if word == "filename"
-        else (targets.pictures, targets.texts, "filename")
+    texts, pictures = ("text", targets.texts, "static"), ("picture", targets.pictures, "filename")
+    (what, known, right), (other, others, _) = (
+        (texts, pictures) if word == "filename" else (pictures, texts)
     )
-    if target in other:
-        kind = "a picture" if word == "filename" else "a text"
-        return f"links to {kind} with {{{word}}}", f"write {{{right}}}/{target}"
+    if target in others:
+        return f"links to a {other} with {{{word}}}", f"write {{{right}}}/{target}"
     if target not in known:
         likely = [one for one in known if targets.texts.get(one, text.lang) == text.lang]
         guess = did_you_mean(f"/{target}", (f"/{one}" for one in likely))
         remedy = f"{guess}the path counts from this folder, or with a leading / from content"
-        return (
-            f"links to '{address}', which is no {'text' if word == 'filename' else 'picture'}",
-            remedy,
-        )
-    hidden = explain_withheld(address, target, text, targets.withheld)
+        return f"links to '{address}', which is no {what}", remedy
+    hidden = _explain_withheld(address, target, text, targets)
     if hidden or word == "static":
         return hidden
     return _explain_language(target, text.lang, targets)
 
 
-def explain_withheld(
-    address: str, target: str, text: Text, withheld: Mapping[str, str]
+def _explain_withheld(
+    address: str, target: str, text: Text, targets: Targets
 ) -> tuple[str, str] | None:
     """Explain a link from a published `text` to a `target` that is not published."""
-    if target not in withheld or text.target in withheld:
+    if target not in targets.withheld or text.target in targets.withheld:
         return None
-    what = f"links to '{address}', which {withheld[target]}"
+    what = f"links to '{address}', which {targets.withheld[target]}"
     return what, "remove the link until then, or publish both at the same time"
 
 
@@ -96,3 +138,36 @@ def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, st
     names = [LANGUAGE_TABLE[one].english_name for one in (lang, theirs)]
     what = f"this text is {names[0]} and links to the {names[1]} '{target}'"
     return what, f"link to its twin: {{filename}}/{twin}"
+
+
+def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str] | None:
+    page = _page(unescape(address), targets.addresses.get(text.target, ""), targets.site)
+    if page is None or targets.pages is None:
+        return None
+    if page in targets.pages:
+        there = targets.pages[page]
+        return _explain_withheld(address, there.target, text, targets) if there else None
+    guess = did_you_mean(f"/{page}", (f"/{one}" for one in targets.pages))
+    named = f"name the text's file, as in {{filename}}/pages/home.{text.lang}.md"
+    remedy = f"{guess}correct the address, or {named}"
+    return f"links to '{address}', which the site does not have", remedy
+
+
+def _page(address: str, own: str, site: SiteSettings) -> str | None:
+    """Return the page that `address`, written in the text at `own`, leads to.
+
+    It counts from the site's root; None where it is of another site, or no page.
+    """
+    inside = address.removeprefix(f"{site.site_origin}{site.siteurl}/")
+    address = f"/{inside}" if inside != address else address
+    try:
+        parts = urlsplit(address)
+        whole = urljoin(f"/{own}", parts.path)
+    except ValueError:  # such as "http://[", which the build reports
+        return None
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    path = unquote(whole).removeprefix("/").removesuffix("index.html")
+    folder, _, name = path.rpartition("/")
+    is_page = "." not in name or name.endswith(".html")
+    return path if is_page and folder.split("/")[0] not in TAKEN else None

@@ -1,14 +1,14 @@
-"""Read the Markdown files of each kind of text."""
+"""The kinds of text that a site has, and the Markdown files of each."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
 from plugins.editorial.file_names import split_text_name
-from plugins.editorial.header import Header, read_whole_header
-from plugins.editorial.kinds import TextKind, find_kinds
-from plugins.settings.offers import Settings
+from plugins.editorial.front_matter import FrontMatter, Header, read_whole_header
+from plugins.settings.offers import Settings, offered
 from plugins.settings.once import once
 from plugins.settings.site_settings import site_settings
 from plugins.sources.characters import find_character_problems
@@ -17,6 +17,26 @@ from plugins.sources.problems import Problem
 MAX_BYTES = 200_000
 """Some thirty thousand words, far more than a page that anybody reads."""
 _NEWLINE = re.compile(rb"\r\n?|\n")
+
+Check = Callable[[Sequence["Text"]], Iterator[Problem]]
+"""Find the problems of a kind's texts that no single line shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextKind:
+    """What an editor can write of one kind, and where it will stand.
+
+    `name` is the folder in content/. `address` returns what follows the language's base
+    address, such as "news/{slug}/"; its words come from the language's catalogue, under the
+    context "address". `checks` look at all texts of the kind together.
+    """
+
+    name: str
+    front_matter: type[FrontMatter]
+    address: Callable[[NullTranslations], str]
+    fixed_addresses: Mapping[str, str] = field(default_factory=dict)
+    """The addresses that hosts fix, instead, by the key of a text."""
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +73,11 @@ class ReadTexts:
 
     texts: tuple[Text, ...]
     problems: tuple[Problem, ...]
+
+
+def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
+    """Return the KIND of each plugin of Pelican's `settings` that has one, in their order."""
+    return once(settings, "kinds", lambda: tuple(offered(settings, "KIND")))
 
 
 def texts_of(settings: Settings) -> ReadTexts:

@@ -6,12 +6,10 @@ Templates find in their context `agendas`, by language, and the filters `when` a
 from pelican.plugins import signals
 
 from plugins.editions.kinds import ContentKind
-from plugins.events.addresses import event_address
 from plugins.events.agenda import add_events
-from plugins.events.checks import find_time_problems
-from plugins.events.filters import add_filters
-from plugins.events.front_matter import EventFrontMatter
-from plugins.events.pages import make_event_page
+from plugins.events.front_matter import EventFrontMatter, find_time_problems
+from plugins.events.intervals import add_filters
+from plugins.events.pages import event_address, make_event_page
 from plugins.events.structured_data import describe_event
 
 KIND = ContentKind(

@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Component, Timezone
 from icalendar import Event as CalendarEvent
 
-from plugins.editorial.moments import Moment, has_time
 from plugins.events.pages import EventPage
 from plugins.settings.site_settings import SiteSettings
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.translations.site_page import absolute
 
 IDENTITY = UUID("c0a7c0a3-7a0e-4c55-8a4c-0d2c5b9f4e11")
 """What the UIDs derive from, so that they outlive a change of address or of time."""
@@ -39,10 +39,8 @@ END:VTIMEZONE
 """The rules of the zones that the site's TIMEZONE may be, since 1996."""
 
 
-def write_calendar(
-    events: Iterable[tuple[EventPage, str]], settings: SiteSettings, title: str = ""
-) -> bytes:
-    """Return the calendar of `events`, each with its whole address, in their order.
+def write_calendar(events: Iterable[EventPage], site: SiteSettings, title: str = "") -> bytes:
+    """Return the calendar of `events`, in their order.
 
     Only what has a `title` is one to subscribe to. Each names the zone: times are by the
     clock there, whatever becomes of summer time, and a calendar without an event would be
@@ -50,16 +48,16 @@ def write_calendar(
     that a program that has an older file takes this one.
     """
     calendar = Calendar()
-    calendar.add("PRODID", f"-//{settings.sitename}//Events//EN")
+    calendar.add("PRODID", f"-//{site.sitename}//Events//EN")
     calendar.add("VERSION", "2.0")
     if title:  # by RFC 7986, and what programs read before that
         calendar.add("NAME", title)
         calendar.add("X-WR-CALNAME", title)
         calendar.add("REFRESH-INTERVAL", timedelta(days=1), {"VALUE": "DURATION"})
-    calendar.add_component(_zone(settings.timezone))
-    stamp = datetime.combine(settings.today, time(), UTC)
-    for event, address in events:
-        calendar.add_component(_component(event, address, stamp))
+    calendar.add_component(_zone(site.timezone))
+    stamp = datetime.combine(site.today, time(), UTC)
+    for event in events:
+        calendar.add_component(_component(event, absolute(site, event.url), stamp))
     written: bytes = calendar.to_ical(sorted=False)
     return written
 
@@ -70,17 +68,14 @@ def _component(event: EventPage, address: str, stamp: datetime) -> CalendarEvent
     component.add("DTSTAMP", stamp)
     component.add("DTSTART", event.start)
     if event.end:
-        component.add("DTEND", _after(event.end))
+        # DTEND is the first moment that is no longer the event's.
+        of_day = isinstance(event.end, datetime)
+        component.add("DTEND", event.end if of_day else event.end + timedelta(days=1))
     component.add("SUMMARY", event.title)
     component.add("DESCRIPTION", event.summary)
     component.add("LOCATION", event.place)
     component.add("URL", address)
     return component
-
-
-def _after(end: Moment) -> Moment:
-    """Return the first moment that is no longer the event's, which is how DTEND counts."""
-    return end if has_time(end) else end + timedelta(days=1)
 
 
 def _zone(name: str) -> Component:

@@ -1,13 +1,14 @@
-"""The page of an event."""
+"""The page of an event, and its address."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from pelican.contents import Content
 
 from plugins.editions.kinds import ContentKind, page_of
-from plugins.editorial.moments import Moment, parse_moment
+from plugins.editorial.front_matter import Moment, parse_moment
 from plugins.settings.site_settings import SiteSettings
 from plugins.translations.site_page import SitePage
 
@@ -40,6 +41,11 @@ class EventPage(SitePage):
     def is_past(self, today: date) -> bool:
         """Return whether the event is over on the day `today`: from the day after its end."""
         return self.last_day < today
+
+
+def event_address(words: NullTranslations) -> str:
+    """Return the address of an event, with {slug}, below the language's base address."""
+    return words.pgettext("address", "events") + "/{slug}/"
 
 
 def make_event_page(item: Content, kind: ContentKind, site: SiteSettings) -> EventPage:

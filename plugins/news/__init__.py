@@ -7,10 +7,9 @@ from pelican.contents import Article
 
 from plugins.editions.kinds import ContentKind
 from plugins.news.addresses import news_address, possible_addresses
-from plugins.news.checks import find_date_problems
-from plugins.news.front_matter import NewsFrontMatter
+from plugins.news.front_matter import NewsFrontMatter, find_date_problems
+from plugins.news.listings import make_news_page
 from plugins.news.news import add_news
-from plugins.news.pages import make_news_page
 from plugins.news.structured_data import describe_news
 
 __all__ = ["KIND", "possible_addresses", "register"]

@@ -1,8 +1,11 @@
-"""What the lines at the top of a news item may say."""
+"""What the lines at the top of a news item may say, and that its days follow one another."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from plugins.editorial.front_matter import Day, FrontMatter, Line, TwinRule
+from plugins.editorial.front_matter import Day, FrontMatter, Line, TwinRule, parse_day
+from plugins.editorial.texts import Text, find_value
+from plugins.sources.problems import Problem
 
 
 class NewsFrontMatter(FrontMatter):
@@ -12,3 +15,17 @@ class NewsFrontMatter(FrontMatter):
     category: Annotated[Line | None, TwinRule.SHARED] = None
     tags: Annotated[Line | None, TwinRule.SHARED] = None
     author: Annotated[Line | None, TwinRule.SHARED] = None
+
+
+def find_date_problems(texts: Sequence[Text]) -> Iterator[Problem]:
+    """Find news that have no day in any language, and changes made before that day."""
+    for text, dated, is_first in find_value("date", texts):
+        if dated is None and is_first:
+            remedy = "add a line 'Date: 2026-11-24' at its top"
+            yield Problem(text.path, 1, 0, "has no Date", remedy)
+        written = dated.header.parsed("date", parse_day) if dated else None
+        changed = text.header.parsed("modified", parse_day)
+        if written and changed and changed < written:
+            what = f"Modified {changed} is before Date {written}"
+            line = text.header.line("modified")
+            yield Problem(text.path, line, 0, what, "correct one of them")

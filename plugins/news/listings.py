@@ -1,50 +1,45 @@
-"""Gather the news of each language by category, tag and year."""
+"""News items, and the lists of them by category, tag and year."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import NullTranslations
+from heapq import nsmallest
 
-from plugins.editions.editions import Edition
+from pelican.contents import Article
+
+from plugins.editions.kinds import ContentKind, page_of
+from plugins.editions.site import Edition
 from plugins.editorial.taxonomy import Taxonomy
-from plugins.languages.catalogues import Catalogues
 from plugins.languages.collation import collation_key
 from plugins.news.addresses import FEED, listing_address
-from plugins.news.pages import NewsPage
-from plugins.translations.untranslated import mark_of, place_in
+from plugins.settings.site_settings import SiteSettings
+from plugins.translations.site_page import SitePage
+from plugins.translations.twins import Listed
+
+NO_CATEGORY = "-"
+"""The one of an article that has none, since Pelican demands one."""
+MOST_RELATED = 3
+
+Term = tuple[str, str]
+"""The kind of a term, "category" or "tag", and its key in the taxonomy."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A news item as a listing shows it.
+@dataclass(kw_only=True, eq=False)
+class NewsPage(SitePage):
+    """A news item; `newer` and `older` are its neighbours by date, None at the ends.
 
-    `mark` says which language it is in, and is "" for the listing's own.
+    `subjects` are the listings that it is in, `related` other news on the same.
     """
 
-    article: NewsPage
-    url: str
-    mark: str = ""
-
-    @property
-    def title(self) -> str:
-        """Return the headline."""
-        return self.article.title
-
-    @property
-    def summary(self) -> str:
-        """Return the summary, which is plain text."""
-        return self.article.summary
-
-    @property
-    def date(self) -> datetime:
-        """Return the day of publication."""
-        assert self.article.date, f"{self.article.source_path}: has no date"
-        return self.article.date
-
-    @property
-    def lang(self) -> str:
-        """Return the language of the text."""
-        return self.article.lang
+    date: datetime
+    author: str
+    terms: tuple[Term, ...]
+    subjects: "tuple[Listing, ...]" = ()
+    related: "tuple[Listed[NewsPage], ...]" = ()
+    newer: "NewsPage | None" = None
+    older: "NewsPage | None" = None
 
 
 @dataclass(frozen=True)
@@ -62,35 +57,42 @@ class Listing:
     title: str
     summary: str
     url: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed[NewsPage], ...]
     feed: str = ""
+
+
+def make_news_page(item: Article, kind: ContentKind, site: SiteSettings) -> NewsPage:
+    """Return the page of the news item that Pelican read."""
+    author = str(item.metadata.get("author", ""))
+    return page_of(NewsPage, item, kind, site, author=author, terms=tuple(_terms(item)))
+
+
+def _terms(article: Article) -> Iterator[Term]:
+    """Yield the terms that an article names: its category, then its tags."""
+    if article.category.name != NO_CATEGORY:
+        yield "category", article.category.name
+    for tag in getattr(article, "tags", ()):
+        yield "tag", tag.name
 
 
 def newest_first(page: NewsPage) -> tuple[float, str]:
     """Order news by date, newest first, and those of one day by key."""
-    assert page.date, f"{page.source_path}: has no date"
     return (-page.date.timestamp(), page.key)
 
 
-def make_entries(pages: Iterable[NewsPage], lang: str, catalogues: Catalogues) -> tuple[Entry, ...]:
-    """List the published news that readers of `lang` are shown, newest first."""
-    return tuple(
-        Entry(page, url, mark_of(page, lang, catalogues))
-        for page in sorted(pages, key=newest_first)
-        if page.listed and (url := place_in(lang, page)) is not None
-    )
-
-
 def make_listings(
-    entries: Sequence[Entry], edition: Edition, taxonomy: Taxonomy, words: NullTranslations
+    entries: Iterable[Listed[NewsPage]],
+    edition: Edition,
+    taxonomy: Taxonomy,
+    words: NullTranslations,
 ) -> dict[str, tuple[Listing, ...]]:
     """Return the listings of each kind: terms in alphabetical order, the last year first.
 
     A term that no entry has is not among them.
     """
-    gathered: dict[tuple[str, str], list[Entry]] = {}
+    gathered: dict[tuple[str, str], list[Listed[NewsPage]]] = {}
     for entry in entries:
-        for subject in (*entry.article.terms, ("year", str(entry.date.year))):
+        for subject in (*entry.page.terms, ("year", str(entry.page.date.year))):
             gathered.setdefault(subject, []).append(entry)
     made = [
         _listing(kind, key, edition, found, taxonomy, words)
@@ -109,7 +111,7 @@ def _listing(
     kind: str,
     key: str,
     edition: Edition,
-    entries: Iterable[Entry],
+    entries: Iterable[Listed[NewsPage]],
     taxonomy: Taxonomy,
     words: NullTranslations,
 ) -> Listing:
@@ -128,3 +130,29 @@ def _listing(
     feed = f"{url}{FEED}" if kind == "category" else ""
     summary = summaries[kind] % {"name": name}
     return Listing(kind, key, lang, name, title, summary, url, tuple(entries), feed)
+
+
+def add_neighbours(pages: Iterable[NewsPage], listings: Sequence[Listing]) -> None:
+    """Set the `subjects`, `related`, `newer` and `older` of `pages`, all of one language.
+
+    Subjects are those of `listings` that it is in; the first is that of all news. Related are
+    entries that share most of its terms, of as many the newest first. What is hidden has
+    neither those nor neighbours.
+    """
+    by_subject = {(listing.kind, listing.key): listing for listing in listings}
+    for page in pages:
+        page.subjects = tuple(by_subject[term] for term in page.terms if term in by_subject)
+    lang = listings[0].lang
+    listed = [entry.page for entry in listings[0].entries if entry.page.lang == lang]
+    by_term: dict[Term, list[int]] = {}
+    for place, page in enumerate(listed):
+        for term in page.terms:
+            by_term.setdefault(term, []).append(place)
+    for place, page in enumerate(listed):
+        page.newer = listed[place - 1] if place else None
+        page.older = listed[place + 1] if place + 1 < len(listed) else None
+        shared = Counter(other for term in page.terms for other in by_term[term])
+        del shared[place]
+        ranked = ((-count, other) for other, count in shared.items())
+        nearest = [other for _, other in nsmallest(MOST_RELATED, ranked)]
+        page.related = tuple(Listed(listed[other], listed[other].url) for other in nearest)

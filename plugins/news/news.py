@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.editions.editions import Edition
-from plugins.editions.site import Site
+from plugins.editions.site import Edition, Site
 from plugins.editorial.taxonomy import Taxonomy, taxonomy_of
 from plugins.news.addresses import feed_address
-from plugins.news.feed import feeds_of, write_feed
-from plugins.news.listings import Entry, Listing, make_entries, make_listings
-from plugins.news.neighbours import add_neighbours
-from plugins.news.pages import NewsPage
+from plugins.news.feed import write_feed
+from plugins.news.listings import Listing, NewsPage, add_neighbours, make_listings, newest_first
 from plugins.news.pagination import Portion, last_change, paginate, portions_of
+from plugins.translations.twins import Listed, list_in
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class News:
     """
 
     all: Listing
-    latest: tuple[Entry, ...]
+    latest: tuple[Listed[NewsPage], ...]
     portion: Portion
     listings: Mapping[str, tuple[Listing, ...]]
 
@@ -38,7 +36,7 @@ def add_news(site: Site) -> None:
 
     The page of all news and the start page change with the news that they show.
     """
-    pages = site.pages_of(NewsPage)
+    pages = sorted(site.pages_of(NewsPage), key=newest_first)
     taxonomy = taxonomy_of(site.pelican_settings)
     news = {lang: _news(pages, edition, taxonomy, site) for lang, edition in site.editions.items()}
     twins: dict[tuple[str, str], dict[str, Listing]] = {}
@@ -54,14 +52,15 @@ def add_news(site: Site) -> None:
         for page, shown in (("news", own.portion.entries), ("home", own.latest)):
             edition.page(page).changed = last_change(shown, edition.page(page))
         add_neighbours([page for page in pages if page.lang == lang], own.every_listing)
-        for feed in feeds_of(lang, own.every_listing, site):
-            site.files[feed.url] = write_feed(feed, site.settings.sitename, site.absolute)
+        for listing in own.every_listing:
+            if listing.feed:
+                site.files[listing.feed] = write_feed(listing, site)
     site.context["news"] = news
 
 
 def _news(pages: list[NewsPage], edition: Edition, taxonomy: Taxonomy, site: Site) -> News:
     lang = edition.language.code
-    entries = make_entries(pages, lang, site.catalogues)
+    entries = list_in(lang, pages, site.catalogues)
     page, words = edition.page("news"), site.catalogues[lang]
     everything = Listing(
         "news", "", lang, words.gettext("News"), page.title, page.summary, page.url, entries,

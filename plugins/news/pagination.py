@@ -6,18 +6,18 @@ from datetime import datetime
 from gettext import NullTranslations
 from math import ceil
 
-from plugins.editions.editions import Edition
-from plugins.editions.site import Site
+from plugins.editions.site import Edition, Site
 from plugins.news.addresses import page_number
-from plugins.news.listings import Entry, Listing
-from plugins.translations.site_page import SitePage, Switch, alternates_of, switch_to
+from plugins.news.listings import Listing, NewsPage
+from plugins.translations.site_page import Alternate, SitePage, Switch, switch_to
+from plugins.translations.twins import Listed
 
 
 @dataclass(frozen=True)
 class Portion:
     """What one page of a listing shows; `newer` and `older` are addresses, "" at the ends."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed[NewsPage], ...]
     number: int
     count: int
     newer: str
@@ -41,11 +41,6 @@ def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iter
             counted = words.gettext("Page %(number)s of %(count)s")
             summary += f" {counted % {'number': number, 'count': portion.count}}."
         entries = portion.entries
-        urls = {
-            lang: _url(twin, number, site)
-            for lang, twin in twins.items()
-            if number <= _count(twin, site)
-        }
         yield ListingPage(
             key=listing.key,
             lang=listing.lang,
@@ -54,14 +49,18 @@ def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iter
             url=_url(listing, number, site),
             section="news",
             template="listing",
-            alternates=alternates_of(urls),
+            alternates=tuple(
+                Alternate(lang, _url(twin, number, site))
+                for lang, twin in twins.items()
+                if number <= _count(twin, site)
+            ),
             switches=tuple(
                 _switch(lang, number, twins, edition, site)
                 for lang, edition in site.editions.items()
                 if lang != listing.lang
             ),
             # A place for what is to come may be listed, one that shows only that may not.
-            indexable=not entries or not all(entry.article.withheld for entry in entries),
+            indexable=not entries or not all(entry.page.withheld for entry in entries),
             changed=last_change(entries),
             listing=listing,
             portion=portion,
@@ -78,9 +77,11 @@ def portions_of(listing: Listing, site: Site) -> Iterator[Portion]:
         yield Portion(entries, number, count, newer, older)
 
 
-def last_change(entries: Iterable[Entry], page: SitePage | None = None) -> datetime | None:
+def last_change(
+    entries: Iterable[Listed[NewsPage]], page: SitePage | None = None
+) -> datetime | None:
     """Return when one of `entries`, or the `page` that shows them, last changed."""
-    shown = [entry.article.changed for entry in entries] + ([page.changed] if page else [])
+    shown = [entry.page.changed for entry in entries] + ([page.changed] if page else [])
     return max(filter(None, shown), default=None)
 
 

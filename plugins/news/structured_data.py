@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.news.pages import NewsPage
+from plugins.news.listings import NewsPage
 from plugins.structured_data.things import Organization, Person, Publication, Reference
 
 
@@ -25,7 +25,6 @@ class NewsArticle:
 
 def describe_news(page: NewsPage, published: Publication) -> tuple[NewsArticle, Organization]:
     """Return what `page` is about, and the publisher."""
-    assert page.date, f"{page.source_path}: has no date"
     publisher = Reference(published.publisher.id)
     article = NewsArticle(
         id=f"{published.url}#article",

@@ -3,8 +3,7 @@
 from pelican.contents import Page
 
 from plugins.editions.kinds import ContentKind
-from plugins.pages.front_matter import PageFrontMatter
-from plugins.pages.pages import make_page, page_address
+from plugins.pages.pages import PageFrontMatter, make_page, page_address
 
 KIND = ContentKind(
     name="pages",

@@ -1,12 +1,37 @@
-"""A page that is a section of the site by itself."""
+"""A page that is a section of the site by itself, and what the lines at its top may say."""
 
 from gettext import NullTranslations
+from typing import Annotated, Literal
 
 from pelican.contents import Page
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
 
 from plugins.editions.kinds import ContentKind, page_of
+from plugins.editorial.front_matter import FrontMatter, Line, Place, TwinRule
 from plugins.settings.site_settings import SiteSettings
+from plugins.sources.slugs import TAKEN
 from plugins.translations.site_page import SitePage
+
+Template = Literal["events", "home", "news", "page", "privacy", "search", "not_found"]
+
+
+class PageFrontMatter(FrontMatter):
+    """The keys of a page; Menu and Footer are its places among the links there."""
+
+    menu: Annotated[Place | None, TwinRule.EQUAL] = None
+    menu_label: Line | None = None
+    footer: Annotated[Place | None, TwinRule.EQUAL] = None
+    template: Annotated[Template, TwinRule.EQUAL, TwinRule.NEEDS_TWIN] = "page"
+    form: Annotated[Line | None, TwinRule.EQUAL, TwinRule.NEEDS_TWIN] = None
+
+    @field_validator("slug")
+    @classmethod
+    def _not_taken(cls, slug: str) -> str:
+        """Reject a slug at which the site has something else: pages stand at its root."""
+        if slug in TAKEN:
+            raise PydanticCustomError("taken", "taken")
+        return slug
 
 
 def page_address(_: NullTranslations) -> str:
@@ -17,13 +42,6 @@ def page_address(_: NullTranslations) -> str:
 def make_page(item: Page, kind: ContentKind, site: SiteSettings) -> SitePage:
     """Return the page that Pelican read."""
     metadata = item.metadata
-    places = {key: int(metadata[key]) for key in ("menu", "footer") if key in metadata}
-    return page_of(
-        SitePage,
-        item,
-        kind,
-        site,
-        section=item.key,
-        form_key=metadata.get("form", ""),
-        **places,
-    )
+    fields = {key: int(metadata[key]) for key in ("menu", "footer") if key in metadata}
+    form = metadata.get("form", "")
+    return page_of(SitePage, item, kind, site, section=item.key, form_key=form, **fields)

@@ -18,8 +18,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
-from plugins.editorial.addresses import addresses_of_texts
-from plugins.editorial.aliases import file_of, split_aliases
+from plugins.editorial.addresses import addresses_of_texts, file_of, split_aliases
 from plugins.editorial.texts import texts_of
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import site_settings

@@ -1,6 +1,6 @@
 """Find what plugins offer, by name, so that no plugin needs to import another for it.
 
-The package of a plugin may offer a `KIND` of content (plugins/editorial/kinds.py), and these
+The package of a plugin may offer a `KIND` of content (plugins/editorial/texts.py), and these
 functions, which take Pelican's settings:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
 - `possible_addresses` returns the addresses, from the site's root, at which it may write a

@@ -8,9 +8,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from plugins.editions.editions import Edition
 from plugins.editions.kinds import kinds_of
-from plugins.editions.site import Site
+from plugins.editions.site import Edition, Site
 from plugins.structured_data.things import (
     BreadcrumbList,
     ListItem,

@@ -12,8 +12,7 @@ from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import find_gaps
 from plugins.settings.offers import Settings
 from plugins.sources.problems import Problem, ProblemsFound
-from plugins.translations.identity import identify
-from plugins.translations.reader import set_reader
+from plugins.translations.reader import identify, set_reader
 from plugins.translations.words import install_translations
 
 

@@ -1,17 +1,20 @@
-"""Read a text in the typography of its language, with the keys that its twin says for both."""
+"""Read a text in its language: its typography, its address, and the keys of its twin."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pelican.contents import Content, Static
 from pelican.readers import MarkdownReader, Readers
 
+from plugins.editorial.addresses import find_address, is_released
 from plugins.editorial.file_names import split_text_name
-from plugins.editorial.front_matter import TwinRule, keys_with
-from plugins.editorial.header import read_header
-from plugins.editorial.kinds import find_kinds
+from plugins.editorial.front_matter import TwinRule, keys_with, read_header
+from plugins.editorial.texts import TextKind, find_kinds
 from plugins.languages.typography import set_line, typography_of
 from plugins.settings.site_settings import site_settings
+from plugins.translations.site_page import file_at
 
 LINES = ("title", "summary", "menu_label")
 """Metadata that readers see as text."""
@@ -26,7 +29,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         name = split_text_name(file.name, site_settings(self.settings).languages)
         if name is None:
             read: tuple[str, dict[str, Any]] = super().read(source_path)
-            return read  # the pairing of twins refuses it
+            return read  # identify() refuses it
         key, lang = name
         kept = self.settings["MARKDOWN"]
         extensions = [*kept["extensions"], typography_of(lang)]
@@ -42,8 +45,11 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield what the twin of `file` says for both."""
-        keys = self._shared_keys(file.parent)
-        for lang in site_settings(self.settings).languages:
+        site = site_settings(self.settings)
+        models = {site.path / kind.name: kind.front_matter for kind in find_kinds(self.settings)}
+        model = models.get(file.parent)
+        keys = keys_with(model, TwinRule.SHARED, TwinRule.FALLBACK) if model else ()
+        for lang in site.languages:
             twin = file.with_name(f"{key}.{lang}.md")
             if twin != file and twin.is_file():
                 lines = twin.read_text(encoding="utf-8-sig", errors="replace").splitlines()
@@ -52,15 +58,42 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
                     if text := header.text(shared):
                         yield shared, self.process_metadata(shared, text)
 
-    def _shared_keys(self, folder: Path) -> tuple[str, ...]:
-        """Return the keys that the texts in `folder` can have from their twins."""
-        for kind in find_kinds(self.settings):
-            if folder == site_settings(self.settings).path / kind.name:
-                return keys_with(kind.front_matter, TwinRule.SHARED, TwinRule.FALLBACK)
-        return ()
-
 
 def set_reader(readers: Readers) -> None:
     """Make LanguageReader the reader of Markdown."""
     for ending in MarkdownReader.file_extensions:
         readers.reader_classes[ending] = LanguageReader
+
+
+def identify(content: Content) -> None:
+    """Set a text's address, its `addresses` in each language, `withheld` and `awaits`.
+
+    What is `withheld` is to Pelican a draft until the day that it `awaits`, if there is one;
+    with SHOW_DRAFTS, it is what it will be.
+    """
+    kind = None if isinstance(content, Static) else kind_of(content)
+    if kind is None:
+        return  # a picture has no language
+    assert hasattr(content, "key"), f"{content.source_path}: the name has no key"
+    settings, site = content.settings, site_settings(content.settings)
+    content.addresses = {
+        lang: find_address(kind, content.key, content.slug, lang, settings)
+        for lang in site.languages
+    }
+    content.override_url = content.addresses[content.lang]
+    content.override_save_as = file_at(content.override_url)
+    day: date | None = content.date.date() if hasattr(content, "date") else None
+    is_draft = content.status == "draft"
+    content.withheld = not is_released(content.status, day, site.today)
+    content.awaits = day if content.withheld and not is_draft else None
+    if site.show_drafts:
+        content.status = "published" if is_draft else content.status
+    elif content.withheld:
+        content.status = "draft"
+
+
+def kind_of(content: Content) -> TextKind | None:
+    """Return the kind whose folder `content` lies in, if any."""
+    folder = PurePosixPath(content.relative_source_path).parts[0]
+    kinds = find_kinds(content.settings)
+    return next((kind for kind in kinds if kind.name == folder), None)

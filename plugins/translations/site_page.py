@@ -1,7 +1,6 @@
 """A page of the site, as templates, sitemap, feeds and redirects read it."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -14,14 +13,13 @@ from plugins.theming.form_slot import FormSlot
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language's version of a page: where it is, what the language calls itself.
+    """One language's version of a page, and where it is.
 
     One that is `withheld` is not published yet, and no machine is led to it.
     """
 
     lang: str
     url: str
-    name: str
     withheld: bool = False
 
 
@@ -122,17 +120,6 @@ Made = TypeVar("Made", bound=SitePage)
 def file_at(url: str) -> str:
     """Return the file of the output that stands at `url`."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url
-
-
-def alternates_of(urls: Mapping[str, str], withheld: Collection[str] = ()) -> tuple[Alternate, ...]:
-    """Return the versions that stand at `urls`, which are by language, in their order.
-
-    Those in the languages `withheld` are not published yet.
-    """
-    return tuple(
-        Alternate(lang, url, LANGUAGE_TABLE[lang].name, lang in withheld)
-        for lang, url in urls.items()
-    )
 
 
 def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:

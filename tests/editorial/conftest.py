@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pelicanconf import MARKDOWN
 from plugins.editorial.check import check_sources
-from plugins.editorial.kinds import find_kinds
+from plugins.editorial.texts import find_kinds
 from plugins.sources.problems import Problem
 from tests.conftest import LANGUAGES, PROJECT
 

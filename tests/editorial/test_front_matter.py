@@ -1,6 +1,17 @@
 from typing import Annotated
 
-from plugins.editorial.front_matter import FrontMatter, Line, TwinRule, keys_with, label_of
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from plugins.editorial.front_matter import (
+    FrontMatter,
+    Line,
+    TwinRule,
+    keys_with,
+    label_of,
+    read_header,
+)
 from tests.editorial.conftest import KINDS
 
 EVERY = ["Title", "Slug", "Summary", "Image", "Image_Alt", "Status", "Modified", "Untranslated",
@@ -26,3 +37,30 @@ def test_a_key_says_its_rules_for_twins_where_it_is_declared() -> None:
     assert keys_with(WineFrontMatter, TwinRule.SHARED) == ("image", "grape")
     assert keys_with(WineFrontMatter, TwinRule.NEEDS_TWIN) == ("grape",)
     assert keys_with(WineFrontMatter, TwinRule.EQUAL, TwinRule.FALLBACK) == ("status",)
+
+
+TELLING = ["---", "--- x", "---x", "...", "", " ", "Key: value", "key:", "   a-b_1:x", "\tmore"]
+LINES = st.one_of(st.sampled_from(TELLING), st.text(alphabet="aB: \t-.#ö", max_size=8))
+
+
+@settings(max_examples=200, deadline=None)
+@example(["   Title:  Ett besök ", "    och ett till", "TITLE: igen", "ingen"])
+@example([" \tTitle: a"])
+@given(st.lists(LINES, max_size=6))
+def test_a_header_is_read_as_python_markdown_reads_it(lines: list[str]) -> None:
+    markdown = Markdown(extensions=["markdown.extensions.meta"])
+    markdown.convert("\n".join(lines))
+    read: dict[str, list[str]] = {}
+    for entry in read_header(lines).entries:
+        read.setdefault(entry.key, []).extend(entry.values)
+    assert read == markdown.Meta
+
+
+def test_the_text_begins_after_the_empty_line_that_ends_the_header() -> None:
+    header = read_header(["---", "Title: A", "", "Text"])
+    assert (header.line("title"), header.end, header.intruder) == (2, 3, 0)
+
+
+def test_a_line_that_is_no_entry_ends_the_header_and_is_text() -> None:
+    header = read_header(["Title: A", "Text"])
+    assert (header.end, header.intruder) == (1, 2)

@@ -5,8 +5,7 @@ from lxml import html
 from markdown import Markdown
 
 import pelicanconf
-from plugins.editorial.headings import find_heading_problems
-from plugins.editorial.prose import mask_code, place_of
+from plugins.editorial.prose import find_heading_problems, mask_code, place_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from plugins.editorial.header import Header
+from plugins.editorial.front_matter import Header
 from plugins.editorial.rendered import (
     TooSlow,
     find_rendered_problems,

@@ -13,9 +13,8 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 from lxml import html
 
-from plugins.editions.editions import Edition
-from plugins.editions.site import Site
-from plugins.editorial.moments import parse_moment
+from plugins.editions.site import Edition, Site
+from plugins.editorial.front_matter import parse_moment
 from plugins.events.pages import EventPage, localize
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.publishing.build import build_site

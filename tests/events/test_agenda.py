@@ -21,8 +21,8 @@ def test_next_event_and_last_past_event_come_first() -> None:
         ("just-now", "2027-05-03"),
         ("last-year", "2026-05-04"),
     )
-    assert [one.event.key for one in made.upcoming] == ["today-early", "today-late", "in-a-week"]
-    assert [one.event.key for one in made.past] == ["just-now", "last-year"]
+    assert [one.page.key for one in made.upcoming] == ["today-early", "today-late", "in-a-week"]
+    assert [one.page.key for one in made.past] == ["just-now", "last-year"]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_event_is_past_the_day_after_it_ends(start: str, end: str) -> None:
 def test_start_page_gets_as_many_of_the_next_events_as_the_setting_says() -> None:
     days = [(f"day-{day}", f"2027-06-0{day}") for day in (4, 1, 3, 2)]
     made = agenda(*days, events_on_home=2)
-    assert [one.event.key for one in made.next] == ["day-1", "day-2"]
+    assert [one.page.key for one in made.next] == ["day-1", "day-2"]
 
 
 def test_empty_list_says_so_in_both_languages(empty: EventSite) -> None:

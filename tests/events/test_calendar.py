@@ -64,8 +64,7 @@ HOURS = make_event("2027-11-11 13:00", "2027-11-11 16:30", "hours", title=LONG, 
 
 
 def calendar(*events: EventPage, title: str = "", **settings: object) -> bytes:
-    site = make_site(**settings)
-    return write_calendar([(one, site.absolute(one.url)) for one in events], site.settings, title)
+    return write_calendar(events, make_site(**settings).settings, title)
 
 
 def uids(calendar: bytes) -> list[str]:

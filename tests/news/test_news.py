@@ -2,7 +2,7 @@ from tests.tiny_site import SHELL, TinySite
 
 HOME = """\
 {% for entry in news[page.lang].latest %}
-<a class="latest" href="/{{ entry.url }}">{{ entry.title }}</a>
+<a class="latest" href="/{{ entry.url }}">{{ entry.page.title }}</a>
 {% endfor %}
 """
 

@@ -1,6 +1,10 @@
 from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
 
 from plugins.pages import KIND
+from tests.editorial.conftest import compare_with_expected
 from tests.tiny_site import TinySite
 
 
@@ -14,3 +18,11 @@ def test_page_is_a_section_of_its_own_at_its_place_in_the_menus(tiny: TinySite) 
     tiny.build()
     for place in ("navigation", "footer"):
         assert tiny.links("index.html", place) == [("/om/", "Kort")]
+
+
+BAD = Path(__file__).parent / "bad"
+
+
+@pytest.mark.parametrize("case", sorted(BAD.iterdir()), ids=lambda case: case.name)
+def test_what_is_wrong_with_the_keys_of_a_page_is_reported_in_these_words(case: Path) -> None:
+    compare_with_expected(case)

@@ -7,11 +7,11 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 from plugins.events.pages import EventPage
-from plugins.news.pages import NewsPage
+from plugins.news.listings import NewsPage
 from plugins.news.pagination import ListingPage
 from plugins.theming.form_slot import FormSlot
 from plugins.translations.site_page import SitePage
-from plugins.translations.untranslated import Notice
+from plugins.translations.twins import Notice
 from tests.conftest import PROJECT
 
 TEMPLATES = PROJECT / "theme/templates"

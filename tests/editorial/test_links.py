@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.plain_links import find_pages, find_plain_link_problems
+from plugins.editorial.links import find_link_problems, find_targets
+from plugins.editorial.prose import mask_code
 from plugins.editorial.texts import texts_of
 from plugins.publishing.check import checked_settings
 from tests.conftest import CONTENT, SETTINGS
@@ -27,9 +28,10 @@ def find(tmp_path: Path) -> Find:
         text = f"Title: A\nSlug: about\nSummary: A.\n{header}\n{links}\n"
         (content / "pages/about.en.md").write_text(text, encoding="utf-8")
         settings = unread | {"NEWS_PER_PAGE": 2} | more
-        pages = find_pages(settings)
+        targets = find_targets(settings)
         (about,) = (one for one in texts_of(settings).texts if one.target == "pages/about.en.md")
-        return [str(problem) for problem in find_plain_link_problems(about, pages)]
+        found = find_link_problems(about, mask_code(about.prose), targets)
+        return [str(problem) for problem in found]
 
     return find
 

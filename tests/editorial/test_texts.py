@@ -1,4 +1,4 @@
-from plugins.editorial.kinds import find_kinds
+from plugins.editorial.texts import find_kinds
 
 
 def test_kinds_are_the_plugins_that_declare_one_in_their_order() -> None:
