@@ -1,6 +1,6 @@
 """Read the interface's words in each language, compiled in memory from the .po files."""
 
-from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -76,25 +76,18 @@ def read_catalogue(file: Path, lang: str) -> Catalog:
         return read_po(source, locale=lang, abort_invalid=True)
 
 
-def _unfinished(catalogue: Catalog, name: str) -> Iterable[Problem]:
+def _unfinished(catalogue: Catalog, name: str) -> Iterator[Problem]:
     for message in catalogue:
         if not message.id:
             continue  # the header
         msgid = message.id if isinstance(message.id, str) else message.id[0]
-        what, remedy = _flaw(message, catalogue), MEND
-        if not what and message.context == ADDRESS_CONTEXT:
-            what, remedy = _address_flaw(msgid, str(message.string))
+        what, remedy, word = _flaw(message, catalogue), MEND, str(message.string)
+        if not what and message.context == ADDRESS_CONTEXT and not SLUG.fullmatch(word):
+            what = f"has the translation '{word}', which no address can have"
+            such = slug_of(word) or msgid
+            remedy = f"write a-z, 0-9 and single hyphens, such as '{such}'"
         if what:
             yield Problem(name, message.lineno or 0, 0, f"“{msgid}” {what}", remedy)
-
-
-def _address_flaw(msgid: str, word: str) -> tuple[str, str]:
-    """Return why no address can have `word` and how to mend it; "" where one can."""
-    if SLUG.fullmatch(word):
-        return "", ""
-    such = slug_of(word) or msgid
-    remedy = f"write a-z, 0-9 and single hyphens, such as '{such}'"
-    return f"has the translation '{word}', which no address can have", remedy
 
 
 def _flaw(message: Message, catalogue: Catalog) -> str:

@@ -100,8 +100,7 @@ def _clean_root(file: Path, path: str) -> etree.Element:
         raise refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
     if flaw := _find_flaw(document):
         raise refusal(path, *flaw)
-    for node in list(root.iter()):
-        _clean(node)
+    _clean(root)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
     return root
 
@@ -111,11 +110,9 @@ def _find_flaw(document: etree.ElementTree) -> tuple[str, str] | None:
     written = etree.tostring(document, encoding="unicode") if document.docinfo.internalDTD else ""
     if _DEFINITION.search(written):
         return "is an SVG with definitions in its DOCTYPE", _PLAIN
-    before = document.getroot().getprevious()
-    while before is not None:
-        if before.tag is etree.PI and before.target.lower().startswith("xml-stylesheet"):
+    for before in document.getroot().itersiblings(etree.PI, preceding=True):
+        if before.target.lower().startswith("xml-stylesheet"):
             return "is an SVG with a stylesheet of its own beside it", _PLAIN
-        before = before.getprevious()
     for node in document.getroot().iter():
         if node.tag in (etree.Comment, etree.PI):
             continue
@@ -150,23 +147,13 @@ def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
     return None
 
 
-def _clean(node: etree.Element) -> None:
+def _clean(root: etree.Element) -> None:
     """Leave out what is no part of the drawing: notes, comments, unknown attributes."""
-    parent = node.getparent()
-    is_element = isinstance(node.tag, str)
-    name = etree.QName(node) if is_element else None
-    if name is None or name.namespace != _NAMESPACE or name.localname not in _ELEMENTS:
-        if parent is not None:
-            if node.tail:  # a text after a comment stays
-                before = node.getprevious()
-                if before is None:
-                    parent.text = (parent.text or "") + node.tail
-                else:
-                    before.tail = (before.tail or "") + node.tail
-            parent.remove(node)
-        return
-    for one in list(node.attrib):
-        if one not in _ATTRIBUTES and one not in _HREF:
+    drawn = {f"{{{_NAMESPACE}}}{name}" for name in _ELEMENTS}
+    others = {node.tag for node in root.iter()} - drawn
+    etree.strip_elements(root, *others, with_tail=False)  # a text after a comment stays
+    for node in root.iter():
+        for one in set(node.attrib) - _ATTRIBUTES - {*_HREF}:
             del node.attrib[one]
 
 

@@ -91,15 +91,12 @@ class _LinkFitter(HTMLParser):
         return f"{self._to(address[1:])}{space}{size}"
 
 
-def _write_tag(name: str, attributes: Iterable[tuple[str, str | None]]) -> str:
-    return f"<{name}{''.join(_write_attribute(*one) for one in attributes)}>"
-
-
-def _write_attribute(name: str, value: str | None) -> str:
-    if value is None:
-        return f" {name}"
-    text = escape(value, quote=False).replace('"', "&quot;")  # as Python-Markdown writes it
-    return f' {name}="{text}"'
+def _write_tag(tag: str, attributes: Iterable[tuple[str, str | None]]) -> str:
+    written = [f"<{tag}"]
+    for name, value in attributes:
+        text = escape(value or "", quote=False).replace('"', "&quot;")  # as Python-Markdown does
+        written.append(name if value is None else f'{name}="{text}"')
+    return f"{' '.join(written)}>"
 
 
 class HasText(Protocol):
