@@ -53,9 +53,16 @@ def draw_picture(
         for kind, row in picture.modern.items()
     )
     file = picture.fallback
-    src, alt, attributes = to(file.url), describe(alt), tuple(attributes)
     view = PictureView(
-        sources, src, file.width, file.height, alt, place, first, caption, attributes
+        sources=sources,
+        src=to(file.url),
+        width=file.width,
+        height=file.height,
+        alt=describe(alt),
+        place=place,
+        first=first,
+        caption=caption,
+        attributes=tuple(attributes),
     )
     drawn: Markup = theme_macros(theme, "picture.html").picture(view)
     return drawn.strip()

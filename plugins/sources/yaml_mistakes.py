@@ -39,7 +39,7 @@ def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
         what = f"the line is indented by {spaces}, which fits no line above it"
         return problem_at(met, path, what, "indent it by as many as the line that it stands beside")
     if "mapping values" in problem:
-        if _KEY_FIRST.match(_before(met, lines)):
+        if _KEY_FIRST.match(lines[met.line][: met.column]):
             what = "the line is indented too far, or the line above it has no text of its own"
             return problem_at(
                 met, path, what, "indent it by as many spaces as the line it stands beside"
@@ -72,10 +72,6 @@ def _inside_brackets(
         return problem_at(opened, path, what, "close it after the text")
     what = f"'{bracket}' is never closed by a '{closing}'"
     return problem_at(opened, path, what, f"end it with '{closing}' on the same line")
-
-
-def _before(mark: StringMark, lines: list[str]) -> str:
-    return lines[mark.line][: mark.column]
 
 
 def problem_at(mark: StringMark, path: str, what: str, remedy: str) -> Problem:
