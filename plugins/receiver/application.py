@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
-from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from plugins.forms.language.field_types.file import MEGABYTE
@@ -13,8 +13,8 @@ from plugins.receiver import responses
 from plugins.receiver.forms import ReceivedForm, ReceivedForms
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.outbox import examine
-from plugins.receiver.receive import UNAVAILABLE_FOR, Receiver
-from plugins.receiver.responses import Notice, draw_notice
+from plugins.receiver.receive import Receiver
+from plugins.receiver.responses import UNAVAILABLE_FOR, draw_notice
 from plugins.receiver.settings import Settings
 from plugins.sources.problems import ProblemsFound
 from plugins.theming.headers import headers_for
@@ -82,21 +82,17 @@ def _handle_errors(app: Flask, *, show_problems: bool) -> None:
         if form is None:
             return responses.refuse(request, 413, str(error.description))
         lang = _language(form)
+        takes_files = form.contract.max_file_bytes > 0
         megabytes = form.max_bytes // MEGABYTE
-        words = form.catalogues[lang]
-        notice = responses.too_large(words, megabytes, takes_files=form.contract.max_file_bytes > 0)
-
-        def draw_page(notice: Notice) -> str:
-            return form.draw_page(lang, draw_notice(notice))
-
-        return responses.notify(request, 413, notice, draw_page)
+        notice = responses.too_large(form.catalogues[lang], megabytes, takes_files=takes_files)
+        drawn = draw_notice(notice)
+        return responses.notify(request, notice, lambda _: form.draw_page(lang, drawn))
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         response = responses.refuse(request, error.code or 500, str(error.description))
-        for name, value in error.get_headers(request.environ):
-            if name == "Allow":
-                response.headers[name] = value
+        if isinstance(error, MethodNotAllowed):
+            response.allow.update(error.valid_methods or ())
         return response
 
     @app.errorhandler(ProblemsFound)
@@ -124,11 +120,7 @@ def _finish_responses(app: Flask, settings: Settings) -> None:
         if origin in settings.origins:
             response.headers["Access-Control-Allow-Origin"] = str(origin)
         if "form" in g:
-            log_event(
-                logging.INFO,
-                "post",
-                form=g.form.key,
-                status=response.status_code,
-                milliseconds=round((time.monotonic() - g.started) * 1000),
-            )
+            milliseconds = round((time.monotonic() - g.started) * 1000)
+            event = {"form": g.form.key, "status": response.status_code}
+            log_event(logging.INFO, "post", **event, milliseconds=milliseconds)
         return response

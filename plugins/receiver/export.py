@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TextIO
 
@@ -47,16 +47,11 @@ def write_csv(
 
 def write_json(submissions: Iterable[Submission], target: TextIO) -> None:
     """Write an array of submissions to `target`; files are named as they are stored."""
-    json.dump(list(_plain(submissions)), target, ensure_ascii=False, indent=1)
+    plain = [asdict(submission) for submission in submissions]
+    for file in (file for one in plain for file in one["files"]):
+        del file["digest"]  # known only while a file is received
+    json.dump(plain, target, ensure_ascii=False, indent=1)
     target.write("\n")
-
-
-def _plain(submissions: Iterable[Submission]) -> Iterator[dict[str, object]]:
-    for submission in submissions:
-        plain = asdict(submission)
-        for file in plain["files"]:
-            del file["digest"]  # known only while a file is received
-        yield plain
 
 
 def _cell(answer: object) -> str:

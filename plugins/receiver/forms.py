@@ -115,7 +115,7 @@ class ReceivedForms:
         if lang not in form.catalogues:
             what = f"RECEIVER_MAIL_LANGUAGE is '{lang}', which the site does not have"
             remedy = f"write one of {', '.join(form.catalogues)}"
-            raise ProblemsFound([Problem("environment", 0, 0, what, remedy)])
+            raise _differs("environment", what, remedy)
         return lang, form.catalogues[lang]
 
     def all(self) -> Mapping[str, ReceivedForm]:
@@ -148,20 +148,26 @@ class ReceivedForms:
         contract = Contract.from_json(file.read_bytes(), path)
         if contract.key != file.stem:
             what = f"is the contract of the form '{contract.key}'"
-            raise ProblemsFound([Problem(path, 0, 0, what, "build the site again")])
-        pages = {lang: self._site / page for lang, page in contract.pages.items()}
+            raise _differs(path, what, "build the site again")
         spec_path = f"content/forms/{contract.key}.yaml"
         spec_file = self._content / "forms" / f"{contract.key}.yaml"
         if not spec_file.is_file():
             what = "is missing, and the site was built with it"
-            raise ProblemsFound([Problem(spec_path, 0, 0, what, "build the site again")])
-        spec = load_form(spec_file, contract.languages)
-        catalogues = read_catalogues(self._theme, contract.languages)
-        form = ReceivedForm(spec, contract, pages, catalogues, self._theme)
+            raise _differs(spec_path, what, "build the site again")
+        form = ReceivedForm(
+            load_form(spec_file, contract.languages),
+            contract,
+            {lang: self._site / page for lang, page in contract.pages.items()},
+            read_catalogues(self._theme, contract.languages),
+            self._theme,
+        )
         if {*form.questions, *contract.hidden} != contract.properties.keys():
-            what = "changed since the site was built"
-            raise ProblemsFound([Problem(spec_path, 0, 0, what, "build it again")])
+            raise _differs(spec_path, "changed since the site was built", "build it again")
         return form
+
+
+def _differs(path: str, what: str, remedy: str) -> ProblemsFound:
+    return ProblemsFound([Problem(path, 0, 0, what, remedy)])
 
 
 def read_catalogues(theme: Path, languages: tuple[str, ...]) -> Catalogues:

@@ -31,33 +31,22 @@ def submission_mail(
     """Write the mail of one submission and its files in `lang`, without To and Message-ID."""
     _ = words.gettext
     title = form.spec.title.in_language(lang) if form else submission.form
-    subject = (
-        _("%(title)s %(reference)s")
-        if submission.revision == 1
-        else _("%(title)s %(reference)s, changed")
-    )
+    names = {"title": title, "reference": submission.reference}
+    subject = heading = _("%(title)s %(reference)s") % names
     remarks = []
     if submission.revision > 1:
+        subject = _("%(title)s %(reference)s, changed") % names
         remarks.append(_("These answers replace those sent earlier under the same reference."))
     if submission.suspected:
         remarks.append(
             _("The form was filled in as programs do; its sender confirmed being a person.")
         )
-    parts = [
-        _("%(title)s %(reference)s") % {"title": title, "reference": submission.reference},
-        *remarks,
-        _answers_in_words(submission.answers, form, words, lang),
-    ]
+    parts = [heading, *remarks, _answers_in_words(submission.answers, form, words, lang)]
     if submission.set_aside:
         parts.append(_("Also written, to questions that did not apply:"))
         parts.append(_answers_in_words(submission.set_aside, form, words, lang))
-    message = _message(
-        subject % {"title": title, "reference": submission.reference},
-        "\n\n".join(parts),
-        settings,
-        submission,
-    )
-    for address in _reply_to(submission, form):
+    message = _message(subject, "\n\n".join(parts), settings, submission)
+    if form and (address := _reply_to(submission, form)):
         message["Reply-To"] = address
     for file in submission.files:
         # Whatever type the visitor's browser said: a message/... would be no plain attachment.
@@ -139,19 +128,18 @@ def _message(subject: str, text: str, settings: Settings, submission: Submission
     return message
 
 
-def _reply_to(submission: Submission, form: ReceivedForm | None) -> list[Address]:
+def _reply_to(submission: Submission, form: ReceivedForm) -> Address | None:
     """Return the answer that the spec names, else the first e-mail address among the answers.
 
     The text has it in any case.
     """
-    if form is None:
-        return []
     wanted = form.spec.staff.reply_to if form.spec.staff else None
-    addresses = [name for name, one in form.questions.items() if one.question.role == "reply"]
-    for name in sorted(addresses, key=lambda name: name != wanted):
-        if name in submission.answers:
-            try:
-                return [Address(addr_spec=str(submission.answers[name]))]
-            except (ValueError, MessageError, IndexError):  # as email's parser raises them
-                return []
-    return []
+    asked = [name for name, one in form.questions.items() if one.question.role == "reply"]
+    answered = [name for name in asked if name in submission.answers]
+    if not answered:
+        return None
+    name = wanted if wanted in answered else answered[0]
+    try:
+        return Address(addr_spec=str(submission.answers[name]))
+    except (ValueError, MessageError, IndexError):  # as email's parser raises them
+        return None

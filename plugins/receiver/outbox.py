@@ -11,8 +11,8 @@ import fcntl
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -45,55 +45,41 @@ class QueuedMail:
     attempts: int
 
 
+@dataclass(frozen=True)
 class Outbox:
     """The mail to staff that waits in the store, and its sending."""
 
-    def __init__(self, settings: Settings, store: Store, forms: ReceivedForms) -> None:
-        self._settings, self._store, self._forms = settings, store, forms
-        self._database = store.database
-        self._lock = settings.database.with_name("outbox.lock")
+    settings: Settings
+    store: Store
+    forms: ReceivedForms
 
     def send_due(self, may_go_on: Callable[[], bool] = lambda: True) -> None:
         """Send what is due, unless another process is sending now.
 
         `may_go_on` is called before each mail.
         """
-        if not self._settings.sends_mail:
+        if not self.settings.sends_mail:
             return
-        with self._exclusive_lock() as locked:
-            if not locked:
+        with self.settings.database.with_name("outbox.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a dead process holds no lock
+            except BlockingIOError:
                 return
-            self._recover()
-            for mail in self._due():
+            # What is being delivered now was left by a sender that was stopped.
+            for mail in self._mails("state = 'delivering'"):
+                self._mark_unsure(mail)
+            for mail in self._mails("state = 'waiting' AND due <= ?", int(time.time())):
                 if not (may_go_on() and self._send(mail)):
                     break
 
-    @contextmanager
-    def _exclusive_lock(self) -> Iterator[bool]:
-        """Yield whether no other process sends now; the kernel frees the lock of a dead one."""
-        with self._lock.open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-                return
-            yield True
-
-    def _recover(self) -> None:
-        """Mark as unsure what a sender that was stopped had been delivering."""
-        with self._database.reading() as connection:
-            left = connection.execute("SELECT id FROM outbox WHERE state = 'delivering'").fetchall()
-        for (number,) in left:
-            self._mark_unsure(number)
-
-    def _due(self) -> list[QueuedMail]:
-        with self._database.reading() as connection:
+    def _mails(self, condition: str, *values: int) -> list[QueuedMail]:
+        with self.store.database.reading() as connection:
             rows = connection.execute(
                 "SELECT id, submission, recipient, message_id, kind, attempts FROM outbox"
-                " WHERE state = 'waiting' AND due <= ? ORDER BY due, id",
-                (int(time.time()),),
-            ).fetchall()
-        return [QueuedMail(*row) for row in rows]
+                f" WHERE {condition} ORDER BY due, id",
+                values,
+            )
+            return [QueuedMail(*row) for row in rows]
 
     def _send(self, mail: QueuedMail) -> bool:
         """Try to send one mail; return whether to try others now."""
@@ -105,15 +91,10 @@ class Outbox:
             self._put_off(mail)
             return True
         try:
-            deliver(
-                message,
-                mail.recipient,
-                self._settings,
-                lambda: self._mark(mail, "delivering"),
-            )
+            deliver(message, mail.recipient, self.settings, lambda: self._mark(mail, "delivering"))
         except Unsure as error:
             log_event(logging.WARNING, "mail_unsure", submission=mail.submission, why=str(error))
-            self._mark_unsure(mail.id)
+            self._mark_unsure(mail)
         except Refused as error:
             log_event(logging.WARNING, "mail_waits", submission=mail.submission, why=str(error))
             self._put_off(mail)
@@ -124,19 +105,19 @@ class Outbox:
         return True
 
     def _write(self, mail: QueuedMail) -> EmailMessage:
-        (submission,) = self._store.read("id = ?", mail.submission)
-        lang, words = self._forms.words(self._settings.mail_language)
+        (submission,) = self.store.read("id = ?", mail.submission)
+        lang, words = self.forms.words(self.settings.mail_language)
         if mail.kind == UNSURE_MAIL:
-            message = unsure_mail(submission, words, self._settings)
+            message = unsure_mail(submission, words, self.settings)
         else:
-            form = self._forms.get(submission.form)
-            message = submission_mail(submission, form, words, lang, self._settings)
+            form = self.forms.get(submission.form)
+            message = submission_mail(submission, form, words, lang, self.settings)
         message["To"] = mail.recipient
         message["Message-ID"] = mail.message_id
         return message
 
     def _mark(self, mail: QueuedMail, state: str) -> None:
-        with self._database.writing() as connection:
+        with self.store.database.writing() as connection:
             changed = connection.execute(
                 "UPDATE outbox SET state = ? WHERE id = ?", (state, mail.id)
             )
@@ -145,37 +126,29 @@ class Outbox:
 
     def _mark_sent(self, mail: QueuedMail) -> None:
         """Mark what the server accepted; where that fails for good, the mail is unsure."""
-        for left in reversed(range(_MARKING_TRIES)):
-            try:
-                self._mark(mail, "sent")
-            except sqlite3.Error:
-                if not left:
-                    raise
-                time.sleep(1)
-            else:
-                return
+        for _ in range(_MARKING_TRIES - 1):
+            with suppress(sqlite3.Error):
+                return self._mark(mail, "sent")
+            time.sleep(1)
+        return self._mark(mail, "sent")
 
     def _put_off(self, mail: QueuedMail) -> None:
         wait = min(FIRST_WAIT * 2 ** min(mail.attempts, 20), LONGEST_WAIT)
-        with self._database.writing() as connection:
+        with self.store.database.writing() as connection:
             connection.execute(
                 "UPDATE outbox SET state = 'waiting', attempts = attempts + 1, due = ?"
                 " WHERE id = ?",
                 (int(time.time()) + wait, mail.id),
             )
 
-    def _mark_unsure(self, number: int) -> None:
+    def _mark_unsure(self, mail: QueuedMail) -> None:
         """Mark a mail that may have been accepted, and write to its recipient once."""
-        with self._database.writing() as connection:
-            submission, recipient, kind = connection.execute(
-                "UPDATE outbox SET state = 'unsure' WHERE id = ?"
-                " RETURNING submission, recipient, kind",
-                (number,),
-            ).fetchone()
-            if kind == SUBMISSION_MAIL:
-                queue_mail(
-                    connection, submission, UNSURE_MAIL, [recipient], self._settings.mail_domain
-                )
+        with self.store.database.writing() as connection:
+            marking = "UPDATE outbox SET state = 'unsure' WHERE id = ?"
+            marked = connection.execute(marking, (mail.id,)).rowcount
+            if marked and mail.kind == SUBMISSION_MAIL:
+                to, domain = [mail.recipient], self.settings.mail_domain
+                queue_mail(connection, mail.submission, UNSURE_MAIL, to, domain)
 
 
 def send_again(database: Database, reference: str) -> int:

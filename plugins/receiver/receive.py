@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 from dataclasses import dataclass, replace
-from math import ceil
 
 from flask import Request, Response
 from werkzeug.exceptions import BadRequest
@@ -21,9 +20,6 @@ from plugins.receiver.settings import NO_LIMIT, Settings
 from plugins.receiver.spam import CONFIRMED, is_foreign, is_suspected
 from plugins.receiver.store import NewSubmission, Store, StoreResult
 from plugins.receiver.uploads import Upload
-
-UNAVAILABLE_FOR = 30
-"""Seconds after which to try again where submissions cannot be stored."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +49,20 @@ class Receiver:
             filled = _fill(form, post, request)
             if wait:
                 notice = responses.too_many(filled.words, wait)
-                page = filled.page_with
-                return responses.notify(request, 429, notice, page, retry_after=ceil(wait))
+                return responses.notify(request, notice, filled.page_with)
             if filled.errors:
                 return responses.correct(request, filled)
             suspected = is_suspected(form.contract, post.beside)
             if suspected and CONFIRMED not in post.beside:
                 asking = replace(filled, hidden=(*filled.hidden, (CONFIRMED, "yes")))
                 notice = responses.doubtful(filled.words)
-                return responses.notify(request, 422, notice, asking.page_with)
+                return responses.notify(request, notice, asking.page_with)
             try:
                 stored = self._store(form, post, suspected=suspected)
             except (sqlite3.Error, OSError) as error:
                 log_error("not_kept", error, form=form.key)
                 notice = responses.unavailable(filled.words)
-                page = filled.page_with
-                return responses.notify(request, 503, notice, page, retry_after=UNAVAILABLE_FOR)
+                return responses.notify(request, notice, filled.page_with)
             return responses.accept(request, str(post.answers[NEXT]), stored.reference)
         finally:
             for upload in uploads:

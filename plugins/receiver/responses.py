@@ -6,7 +6,7 @@ happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from gettext import NullTranslations
 from math import ceil
 from pathlib import Path
@@ -23,14 +23,29 @@ from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.validation import AnswerError, Answers
 from plugins.receiver.forms import ReceivedForm
 
+UNAVAILABLE_FOR = 30
+"""Seconds after which to try again where submissions cannot be stored."""
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
 
 @dataclass(frozen=True)
 class Notice:
-    """A heading and a text in the visitor's language; `code` is its name for a script."""
+    """A heading and a text in the visitor's language, and the HTTP status that it explains.
 
+    `code` is its name for a script; `retry_after` are the seconds after which to try again.
+    """
+
+    status: int
     code: str
     title: str
     text: str
+    retry_after: int = 0
     files: str = ""
 
 
@@ -40,6 +55,7 @@ def too_many(words: NullTranslations, seconds: float) -> Notice:
     minutes = ceil(seconds / 60)
     wait = words.ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     return Notice(
+        429,
         "rate",
         _("Wait a little before you send"),
         _(
@@ -47,6 +63,7 @@ def too_many(words: NullTranslations, seconds: float) -> Notice:
             "it is all below. Wait %(wait)s, then send it again."
         )
         % {"wait": wait},
+        ceil(seconds),
     )
 
 
@@ -54,12 +71,14 @@ def unavailable(words: NullTranslations) -> Notice:
     """Say that the receiver could not store the answers."""
     _ = words.gettext
     return Notice(
+        503,
         "unavailable",
         _("Your answers could not be saved"),
         _(
             "Something is wrong on our side. Nothing you wrote is lost: it is all below. "
             "Wait a minute, then send it again."
         ),
+        UNAVAILABLE_FOR,
     )
 
 
@@ -67,6 +86,7 @@ def doubtful(words: NullTranslations) -> Notice:
     """Ask whether a person sends this."""
     _ = words.gettext
     return Notice(
+        422,
         "doubtful",
         _("Are you a person?"),
         _(
@@ -90,23 +110,13 @@ def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> 
             "what you wrote should still be there. Shorten it."
         )
     )
-    return Notice("too_large", _("What you sent is too large"), text % {"megabytes": megabytes})
+    text %= {"megabytes": megabytes}
+    return Notice(413, "too_large", _("What you sent is too large"), text)
 
 
 def draw_notice(notice: Notice) -> Markup:
     """Return the notice's HTML, which looks like the error summary of a form."""
-    return Markup(_environment().get_template("notice.html").render(notice=notice))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return Markup(_TEMPLATES.get_template("notice.html").render(notice=notice))
 
 
 @dataclass(frozen=True)
@@ -187,22 +197,15 @@ def correct(request: Request, filled: FilledForm) -> Response:
     return Response(filled.page(), 422, mimetype="text/html")
 
 
-def notify(
-    request: Request,
-    status: int,
-    notice: Notice,
-    draw_page: Callable[[Notice], str],
-    *,
-    retry_after: int = 0,
-) -> Response:
-    """Say why the answers were not taken, and when to try again, in seconds."""
+def notify(request: Request, notice: Notice, draw_page: Callable[[Notice], str]) -> Response:
+    """Say why the answers were not taken, and when to try again."""
     if wants_json(request):
         listed = [{"code": notice.code, "message": notice.text}]
-        response = _json(status, notice.title, listed)
+        response = _json(notice.status, notice.title, listed)
     else:
-        response = Response(draw_page(notice), status, mimetype="text/html")
-    if retry_after:
-        response.headers["Retry-After"] = str(retry_after)
+        response = Response(draw_page(notice), notice.status, mimetype="text/html")
+    if notice.retry_after:
+        response.headers["Retry-After"] = str(notice.retry_after)
     return response
 
 

@@ -6,14 +6,15 @@ setting's days.
 """
 
 import datetime
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from dateutil.relativedelta import relativedelta
 
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Store
-from plugins.receiver.uploads import remove_files, sweep
+from plugins.receiver.uploads import sweep
 
 _OF = "submission IN (SELECT id FROM submissions WHERE {})"
 
@@ -34,7 +35,9 @@ def purge(
         return 0
     now = now or datetime.datetime.now(datetime.UTC)
     deleted = 0
-    for form in _forms(store):
+    with store.database.reading() as connection:
+        forms = connection.execute("SELECT DISTINCT form FROM submissions ORDER BY form").fetchall()
+    for (form,) in forms:
         names_by_day: dict[str, list[str]] = defaultdict(list)
         for name, period in retention.get(form, {}).items():
             names_by_day[_before(now, period)].append(name)
@@ -43,19 +46,14 @@ def purge(
         deleted += _delete(settings, store, "form = ? AND received < ?", form, last)
         for day in others:
             _delete_answers(settings, store, form, day, names_by_day[day])
-    sweep(settings.files, _files_named(store, "TRUE"))
+    with store.database.reading() as connection:
+        sweep(settings.files, {name for (name,) in connection.execute("SELECT stored FROM files")})
     return deleted
 
 
 def delete(settings: Settings, store: Store, reference: str) -> int:
     """Delete all revisions of one submission; return how many."""
     return _delete(settings, store, "reference = ?", reference)
-
-
-def _forms(store: Store) -> list[str]:
-    with store.database.reading() as connection:
-        rows = connection.execute("SELECT DISTINCT form FROM submissions ORDER BY form")
-        return [form for (form,) in rows]
 
 
 def _before(now: datetime.datetime, period: str) -> str:
@@ -66,34 +64,39 @@ def _before(now: datetime.datetime, period: str) -> str:
 
 
 def _delete(settings: Settings, store: Store, condition: str, *values: str) -> int:
-    files = _files_named(store, _OF.format(condition), *values)
+    """Delete the submissions that an SQL condition describes; return how many."""
     with store.database.writing() as connection:
+        files = _delete_files(connection, _OF.format(condition), values)
         deleted = connection.execute(f"DELETE FROM submissions WHERE {condition}", values).rowcount
     _clean_up(settings, store, deleted, files)
     return deleted
 
 
 def _delete_answers(
-    settings: Settings, store: Store, form: str, before: str, names: Iterable[str]
+    settings: Settings, store: Store, form: str, before: str, names: Sequence[str]
 ) -> None:
     """Delete the answers of these names from older submissions of `form`."""
+    older = "form = ? AND received < ?"
+    marks = ", ".join("?" * len(names))
     paths = [f'$."{name}"' for name in names]
-    removing = f"json_remove({{}}, {', '.join('?' * len(paths))})"
-    changed = (
-        f"form = ? AND received < ? AND (answers <> {removing.format('answers')}"
-        f" OR set_aside <> {removing.format('set_aside')})"
-    )
-    fields = f"field IN ({', '.join('?' * len(paths))})"
-    older = _OF.format("form = ? AND received < ?")
-    files = _files_named(store, f"{fields} AND {older}", *names, form, before)
+    answers, aside = f"json_remove(answers, {marks})", f"json_remove(set_aside, {marks})"
     with store.database.writing() as connection:
-        count = connection.execute(
-            f"UPDATE submissions SET digest = '', answers = {removing.format('answers')},"
-            f" set_aside = {removing.format('set_aside')} WHERE {changed}",
+        changed = connection.execute(
+            f"UPDATE submissions SET digest = '', answers = {answers}, set_aside = {aside}"
+            f" WHERE {older} AND (answers <> {answers} OR set_aside <> {aside})",
             (*paths, *paths, form, before, *paths, *paths),
         ).rowcount
-        connection.execute(f"DELETE FROM files WHERE {fields} AND {older}", (*names, form, before))
-    _clean_up(settings, store, count, files)
+        condition = f"field IN ({marks}) AND {_OF.format(older)}"
+        files = _delete_files(connection, condition, (*names, form, before))
+    _clean_up(settings, store, changed, files)
+
+
+def _delete_files(
+    connection: sqlite3.Connection, condition: str, values: Sequence[str]
+) -> list[str]:
+    """Delete the rows of files that an SQL condition describes; return where they are stored."""
+    rows = connection.execute(f"DELETE FROM files WHERE {condition} RETURNING stored", values)
+    return [stored for (stored,) in rows]
 
 
 def _clean_up(settings: Settings, store: Store, changed: int, files: list[str]) -> None:
@@ -101,10 +104,5 @@ def _clean_up(settings: Settings, store: Store, changed: int, files: list[str]) 
         with store.database.reading() as connection:
             # Otherwise, what was deleted stays readable in the write-ahead log for a while.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    remove_files(settings.files, files)
-
-
-def _files_named(store: Store, condition: str, *values: str) -> list[str]:
-    with store.database.reading() as connection:
-        rows = connection.execute(f"SELECT stored FROM files WHERE {condition}", values)
-        return [stored for (stored,) in rows]
+    for stored in files:
+        (settings.files / stored).unlink(missing_ok=True)

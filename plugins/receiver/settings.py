@@ -14,15 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-)
+from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails
 
 from plugins.languages.languages import SOURCE_LANGUAGE
@@ -151,12 +143,10 @@ Addresses = Annotated[
 Ascii = _written(_ascii)
 
 
-class Settings(BaseModel):
+class Settings(
+    BaseModel, extra="forbid", frozen=True, use_attribute_docstrings=True, validate_default=True
+):
     """All settings; the defaults are written as in the environment."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, validate_default=True
-    )
 
     site: Folder = _unless_set("output")
     """the built site"""

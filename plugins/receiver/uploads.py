@@ -122,12 +122,6 @@ def _open_privately(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def remove_files(folder: Path, stored: list[str]) -> None:
-    """Delete the files of these names; some may be gone already."""
-    for name in stored:
-        (folder / name).unlink(missing_ok=True)
-
-
 def sweep(folder: Path, known: Container[str]) -> int:
     """Delete old files that are not among the `known` names; return how many."""
     if not folder.is_dir():

@@ -23,8 +23,7 @@ class Worker:
     """
 
     def __init__(self, receiver: Receiver) -> None:
-        self._settings, self._store = receiver.settings, receiver.store
-        self._forms = receiver.forms
+        self._receiver = receiver
         self._outbox = Outbox(receiver.settings, receiver.store, receiver.forms)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="receiver-worker", daemon=True)
@@ -44,9 +43,13 @@ class Worker:
         while not self._stopping.is_set():
             self._try(lambda: self._outbox.send_due(lambda: not self._stopping.is_set()))
             if time.monotonic() - purged >= PURGE_EVERY:
-                self._try(lambda: purge(self._settings, self._store, self._forms.retention()))
+                self._try(self._purge)
                 purged = time.monotonic()
             self._stopping.wait(EVERY)
+
+    def _purge(self) -> None:
+        receiver = self._receiver
+        purge(receiver.settings, receiver.store, receiver.forms.retention())
 
     def _try(self, step: Callable[[], object]) -> None:
         """Take a step whose failure neither stops the others nor ends the thread."""

@@ -76,7 +76,7 @@ def test_what_is_too_large_has_a_remedy(takes_files, remedy):
 
 
 def test_a_notice_is_drawn_as_text():
-    assert draw_notice(Notice("rate", "A <b>", "B & C", "D")) == (
+    assert draw_notice(Notice(429, "rate", "A <b>", "B & C", files="D")) == (
         '<div class="error-summary" role="alert" tabindex="-1" autofocus>\n'
         "<h2>A &lt;b&gt;</h2>\n<p>B &amp; C</p>\n<p>D</p>\n</div>"
     )
