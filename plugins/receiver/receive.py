@@ -48,21 +48,20 @@ class Receiver:
             post = read_post(read_body(request, MAX_TEXT_BYTES, open_upload), form.contract)
             filled = _fill(form, post, request)
             if wait:
-                notice = responses.too_many(filled.words, wait)
-                return responses.notify(request, notice, filled.page_with)
+                return responses.notify(
+                    request, responses.too_many(filled.words, wait), filled.page
+                )
             if filled.errors:
                 return responses.correct(request, filled)
             suspected = is_suspected(form.contract, post.beside)
             if suspected and CONFIRMED not in post.beside:
                 asking = replace(filled, hidden=(*filled.hidden, (CONFIRMED, "yes")))
-                notice = responses.doubtful(filled.words)
-                return responses.notify(request, notice, asking.page_with)
+                return responses.notify(request, responses.doubtful(filled.words), asking.page)
             try:
                 stored = self._store(form, post, suspected=suspected)
             except (sqlite3.Error, OSError) as error:
                 log_error("not_kept", error, form=form.key)
-                notice = responses.unavailable(filled.words)
-                return responses.notify(request, notice, filled.page_with)
+                return responses.notify(request, responses.unavailable(filled.words), filled.page)
             return responses.accept(request, str(post.answers[NEXT]), stored.reference)
         finally:
             for upload in uploads:

@@ -156,22 +156,16 @@ class FilledForm:
         )
         return localizer.form(self.form.spec, target)
 
-    def list_errors(self) -> list[dict[str, str]]:
-        """List each wrong answer with the rule that it breaks and the message on the page."""
-        names = [name for name in self.form.questions if name in self.errors]
-        return [
-            {"field": name, "code": self.errors[name].rule, "message": shown.message}
-            for name, shown in zip(names, self.view.errors, strict=True)
-        ]
+    def page(self, notice: Notice | None = None) -> str:
+        """Draw the page with every answer, and a message for each that is wrong.
 
-    def page(self) -> str:
-        """Draw the page with every answer, and a message for each that is wrong."""
-        return self.form.draw_page(self.lang, render_form(self.view, self.form.theme))
-
-    def page_with(self, notice: Notice) -> str:
-        """Draw the page with every answer and `notice` above them, and no other message."""
+        A `notice` stands above the answers, and then there is no other message.
+        """
+        if notice is None:
+            return self.form.draw_page(self.lang, render_form(self.view, self.form.theme))
         if self.has_files:
-            notice = replace(notice, files=self.words.gettext("Files have to be chosen again."))
+            files = self.words.gettext("Files have to be chosen again.")
+            notice = replace(notice, files=files)
         view = replace(self, errors={}).view if self.errors else self.view
         html = draw_notice(notice) + render_form(view, self.form.theme)
         return self.form.draw_page(self.lang, html)
@@ -191,10 +185,15 @@ def accept(request: Request, thanks: str, reference: str) -> Response:
 
 
 def correct(request: Request, filled: FilledForm) -> Response:
-    """Ask the visitor to correct what is wrong."""
-    if wants_json(request):
-        return _json(422, filled.view.error_title, filled.list_errors())
-    return Response(filled.page(), 422, mimetype="text/html")
+    """Ask the visitor to correct what is wrong; JSON has the rule that each answer breaks."""
+    if not wants_json(request):
+        return Response(filled.page(), 422, mimetype="text/html")
+    names = [name for name in filled.form.questions if name in filled.errors]
+    errors = [
+        {"field": name, "code": filled.errors[name].rule, "message": shown.message}
+        for name, shown in zip(names, filled.view.errors, strict=True)
+    ]
+    return _json(422, filled.view.error_title, errors)
 
 
 def notify(request: Request, notice: Notice, draw_page: Callable[[Notice], str]) -> Response:
