@@ -1,6 +1,5 @@
 """Open the receiver's SQLite file: one writer at a time, and each write on disk at once."""
 
-import os
 import re
 import secrets
 import sqlite3
@@ -126,7 +125,7 @@ class Database:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Opening a file that is there, and closing it, would drop SQLite's locks on it
             # (https://www.sqlite.org/howtocorrupt.html, 2.2).
-            os.close(os.open(self.file, os.O_CREAT | os.O_EXCL, 0o600))
+            self.file.touch(0o600, exist_ok=False)
         except FileExistsError:
             pass
         except OSError as error:

@@ -15,6 +15,7 @@ from plugins.forms.posting.posted_questions import PostedQuestion, posted_questi
 from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import Catalogues, load_catalogues
+from plugins.receiver.settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 MAX_TEXT_BYTES = 1_000_000
@@ -85,11 +86,10 @@ class ReceivedForm:
 
 
 class ReceivedForms:
-    """The forms of the site built at `site`, read again after each build."""
+    """The forms of the built site, read again after each build."""
 
-    def __init__(self, site: Path, content: Path, theme: Path) -> None:
-        self._contracts, self._site = site / CONTRACTS, site
-        self._content, self._theme = content, theme
+    def __init__(self, settings: Settings) -> None:
+        self._settings, self._contracts = settings, settings.site / CONTRACTS
         self._read_at: tuple[int, int] | None = None
         self._forms: dict[str, ReceivedForm] = {}
         self._lock = Lock()
@@ -150,16 +150,16 @@ class ReceivedForms:
             what = f"is the contract of the form '{contract.key}'"
             raise _differs(path, what, "build the site again")
         spec_path = f"content/forms/{contract.key}.yaml"
-        spec_file = self._content / "forms" / f"{contract.key}.yaml"
+        spec_file = self._settings.content / "forms" / f"{contract.key}.yaml"
         if not spec_file.is_file():
             what = "is missing, and the site was built with it"
             raise _differs(spec_path, what, "build the site again")
         form = ReceivedForm(
             load_form(spec_file, contract.languages),
             contract,
-            {lang: self._site / page for lang, page in contract.pages.items()},
-            read_catalogues(self._theme, contract.languages),
-            self._theme,
+            {lang: self._settings.site / page for lang, page in contract.pages.items()},
+            read_catalogues(self._settings.theme, contract.languages),
+            self._settings.theme,
         )
         if {*form.questions, *contract.hidden} != contract.properties.keys():
             raise _differs(spec_path, "changed since the site was built", "build it again")

@@ -100,14 +100,10 @@ def write_answers(
     asked = [name for name in questions if name in answers]
     for name in [*asked, *(name for name in answers if name not in questions)]:
         posted = questions.get(name)
-        yield _label(name, posted, lang), _text(answers[name], posted, words, lang)
-
-
-def _label(name: str, posted: PostedQuestion | None, lang: str) -> str:
-    if posted is None:
-        return name
-    number = getattr(posted.question, "number", None)
-    return f"{number}. {posted.full_label(lang)}" if number else posted.full_label(lang)
+        label = posted.full_label(lang) if posted else name
+        if number := getattr(posted and posted.question, "number", None):
+            label = f"{number}. {label}"
+        yield label, _text(answers[name], posted, words, lang)
 
 
 def _text(answer: Any, posted: PostedQuestion | None, words: NullTranslations, lang: str) -> str:

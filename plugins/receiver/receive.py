@@ -101,7 +101,7 @@ def open_receiver(settings: Settings) -> Receiver:
     counters = settings.database.with_name("limits.sqlite")
     return Receiver(
         settings,
-        ReceivedForms(settings.site, settings.content, settings.theme),
+        ReceivedForms(settings),
         Store(settings.database),
         RateLimiter(settings.rate, counters) if settings.rate != NO_LIMIT else None,
     )

@@ -68,7 +68,8 @@ class Upload:
         self._path = folder / self._stored
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._file = io.FileIO(self._path, "xb", opener=_open_privately)
+            descriptor = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            self._file = io.FileIO(descriptor, "wb")
         except OSError as error:
             self._failure = error
 
@@ -116,10 +117,6 @@ class Upload:
                 self._file.close()
                 if discard:
                     self._path.unlink()
-
-
-def _open_privately(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def sweep(folder: Path, known: Container[str]) -> int:

@@ -13,7 +13,7 @@ from plugins.sources.problems import ProblemsFound
 
 @pytest.fixture
 def forms(settings):
-    return ReceivedForms(settings.site, settings.content, settings.theme)
+    return ReceivedForms(settings)
 
 
 @pytest.fixture

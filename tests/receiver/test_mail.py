@@ -202,7 +202,7 @@ fields:
 @pytest.fixture
 def form(build):
     settings = build(SPEC)
-    return ReceivedForms(settings.site, settings.content, settings.theme).get("small")
+    return ReceivedForms(settings).get("small")
 
 
 def test_answers_are_written_in_the_order_of_the_form_with_labels_and_choices(form):

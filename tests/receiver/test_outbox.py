@@ -20,7 +20,7 @@ def store(settings):
 
 @pytest.fixture
 def outbox(settings, store, mail_settings):
-    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    forms = ReceivedForms(settings)
     return Outbox(mail_settings, store, forms)
 
 
@@ -189,7 +189,7 @@ def test_what_a_stopped_sender_left_open_is_unsure(outbox, store, mail_settings,
 
 
 def test_of_several_senders_one_sends_at_a_time(settings, store, mail_settings, peer):
-    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    forms = ReceivedForms(settings)
     for number in range(20):
         book(store, mail_settings, f"SMALL-{number}")
     senders = [Outbox(mail_settings, Store(settings.database), forms) for _ in range(4)]
@@ -226,7 +226,7 @@ def test_a_form_has_recipients_of_its_own(mail_settings):
 
 
 def test_without_mail_settings_nothing_is_sent(settings, store):
-    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    forms = ReceivedForms(settings)
     Outbox(settings, store, forms).send_due()
     assert states(store) == []
 

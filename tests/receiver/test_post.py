@@ -123,7 +123,7 @@ def test_the_bytes_of_a_file_are_no_text():
 
 @pytest.fixture
 def contract(settings):
-    forms = ReceivedForms(settings.site, settings.content, settings.theme)
+    forms = ReceivedForms(settings)
     return forms.get("small").contract.model_copy(update={"honeypot": "empty"})
 
 
