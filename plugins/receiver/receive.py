@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from flask import Request, Response
 from werkzeug.exceptions import BadRequest
 
-from plugins.forms.posting.contract import LANGUAGE, NEXT, SECONDS
+from plugins.forms.posting.contract import LANGUAGE, NEXT
 from plugins.forms.posting.validation import AnswerError
 from plugins.receiver import responses
-from plugins.receiver.database import make_reference
 from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms
 from plugins.receiver.limits import RateLimiter
 from plugins.receiver.logs import log_error, log_event
@@ -55,7 +54,8 @@ class Receiver:
                 return responses.correct(request, filled)
             suspected = is_suspected(form.contract, post.beside)
             if suspected and CONFIRMED not in post.beside:
-                asking = replace(filled, hidden=(*filled.hidden, (CONFIRMED, "yes")))
+                confirmed = replace(post, beside={**post.beside, CONFIRMED: "yes"})
+                asking = replace(filled, post=confirmed)
                 return responses.notify(request, responses.doubtful(filled.words), asking.page)
             try:
                 stored = self._store(form, post, suspected=suspected)
@@ -118,15 +118,4 @@ def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:
     if not errors.keys() <= form.questions.keys():
         # No visitor can cause this: a hidden field, or a name that the form lacks.
         raise BadRequest("The form does not have what was posted.")
-    posted_back = {name: str(post.answers[name]) for name in (LANGUAGE, NEXT)}
-    posted_back |= {name: post.beside[name] for name in (SECONDS, CONFIRMED) if name in post.beside}
-    return FilledForm(
-        form,
-        posted_back[LANGUAGE],
-        request.root_path + request.path,
-        post.reference or make_reference(form.key),
-        tuple(posted_back.items()),
-        post.answers,
-        errors,
-        has_files=bool(post.files),
-    )
+    return FilledForm(form, post, request.root_path + request.path, errors)

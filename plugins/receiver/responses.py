@@ -5,7 +5,7 @@ happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import NullTranslations
 from math import ceil
@@ -18,10 +18,13 @@ from markupsafe import Markup
 from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.render import render_form
-from plugins.forms.markup.view import Attributes, FormView
-from plugins.forms.posting.contract import REFERENCE
-from plugins.forms.posting.validation import AnswerError, Answers
+from plugins.forms.markup.view import FormView
+from plugins.forms.posting.contract import LANGUAGE, NEXT, REFERENCE, SECONDS
+from plugins.forms.posting.validation import AnswerError
+from plugins.receiver.database import make_reference
 from plugins.receiver.forms import ReceivedForm
+from plugins.receiver.post import Post
+from plugins.receiver.spam import CONFIRMED
 
 UNAVAILABLE_FOR = 30
 """Seconds after which to try again where submissions cannot be stored."""
@@ -121,20 +124,17 @@ def draw_notice(notice: Notice) -> Markup:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """The answers of one post to `form`, which posts to `action`, and the errors by name.
-
-    `hidden` are the hidden fields with their values. `has_files` says whether files were
-    sent, which no page can fill in again.
-    """
+    """A `form` that is shown again with what was posted; it posts to `action`."""
 
     form: ReceivedForm
-    lang: str
+    post: Post
     action: str
-    reference: str
-    hidden: Attributes
-    answers: Answers
-    errors: Mapping[str, AnswerError] = field(default_factory=dict)
-    has_files: bool = False
+    errors: Mapping[str, AnswerError]
+
+    @property
+    def lang(self) -> str:
+        """Return the visitor's language."""
+        return str(self.post.answers[LANGUAGE])
 
     @property
     def words(self) -> NullTranslations:
@@ -144,17 +144,19 @@ class FilledForm:
     @cached_property
     def view(self) -> FormView:
         """Return the whole form, localized and filled in."""
+        contract, post = self.form.contract, self.post
         # data-filled: the script must not restore stored answers over these newer ones.
         attributes = (("action", self.action), ("method", "post"), ("data-filled", "true"))
-        contract = self.form.contract
-        reference = FilledField(REFERENCE, "reference", self.reference)
-        target = FormTarget(
-            attributes, self.hidden, filled=(reference,), honeypot=contract.honeypot
-        )
-        localizer = Localizer(
-            contract.key, self.lang, self.words, contract.zone, self.answers, self.errors
-        )
-        return localizer.form(self.form.spec, target)
+        hidden = [(name, str(post.answers[name])) for name in (LANGUAGE, NEXT)]
+        hidden += [
+            (name, post.beside[name]) for name in (SECONDS, CONFIRMED) if name in post.beside
+        ]
+        reference = post.reference or make_reference(contract.key)
+        filled = (FilledField(REFERENCE, "reference", reference),)
+        target = FormTarget(attributes, tuple(hidden), filled=filled, honeypot=contract.honeypot)
+        return Localizer(
+            contract.key, self.lang, self.words, contract.zone, post.answers, self.errors
+        ).form(self.form.spec, target)
 
     def page(self, notice: Notice | None = None) -> str:
         """Draw the page with every answer, and a message for each that is wrong.
@@ -163,7 +165,7 @@ class FilledForm:
         """
         if notice is None:
             return self.form.draw_page(self.lang, render_form(self.view, self.form.theme))
-        if self.has_files:
+        if self.post.files:  # which no page can fill in
             files = self.words.gettext("Files have to be chosen again.")
             notice = replace(notice, files=files)
         view = replace(self, errors={}).view if self.errors else self.view
