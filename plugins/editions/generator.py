@@ -21,11 +21,7 @@ def stop_writing(generators: Iterable[Generator]) -> None:
     """Keep Pelican's own generators from writing pages, lists and feeds."""
     for generator in generators:
         if isinstance(generator, ArticlesGenerator | PagesGenerator):
-            generator.generate_output = _write_nothing
-
-
-def _write_nothing(_: Writer) -> None:
-    """Write nothing."""
+            generator.generate_output = lambda _: None
 
 
 class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped

@@ -75,8 +75,7 @@ def find_address_problems(settings: Settings) -> Iterator[Problem]:
         known = owner.key == text.key or owner.lang == text.lang  # twins, or slugs alike
         if not (owner.kind is text.kind and known):
             what = f"stands at /{address}, and so does {owner.path}"
-            line = text.header.line("slug")
-            yield Problem(text.path, line, 0, what, "give one of them another Slug")
+            yield text.problem("slug", what, "give one of them another Slug")
 
 
 def _find_addresses(settings: Settings) -> dict[str, Text]:
@@ -113,16 +112,15 @@ def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
     """Find aliases that are no path of the site, and those that stand twice."""
     owners: dict[str, Text] = {}
     for text in texts:
-        line = text.header.line("aliases")
         for alias in split_aliases(text.header.text("aliases")):
             flaw = _flaw(alias)
             owner = owners.setdefault(file_of(alias), text) if not flaw else text
             if flaw:
-                yield Problem(text.path, line, 0, *flaw)
+                yield text.problem("aliases", *flaw)
             elif owner is not text:
                 place = f"{owner.path}:{owner.header.line('aliases')}"
                 what = f"the alias '{alias}' stands in {place} already"
-                yield Problem(text.path, line, 0, what, "keep one of the two")
+                yield text.problem("aliases", what, "keep one of the two")
 
 
 def _flaw(alias: str) -> tuple[str, str] | None:

@@ -37,21 +37,20 @@ def find_name_problem(
     of_forms = folder.endswith("/forms")
     suffix = inside.suffix.lower()
     if suffix not in (_YAML if of_forms else _MARKDOWN):
-        return Problem(
-            path, 0, 0, f"a file of this kind is not read in {folder}", _move(inside, kinds)
-        )
+        what = f"a file of this kind is not read in {folder}"
+        return Problem(path, 0, 0, what, _move(inside, kinds))
     if len(inside.parts) > 1:
-        return Problem(path, 0, 0, f"lies in a folder of its own, '{inside.parent}'",
-                       f"move it to {folder}")  # fmt: skip
+        what = f"lies in a folder of its own, '{inside.parent}'"
+        return Problem(path, 0, 0, what, f"move it to {folder}")
     if of_forms:
         if FORM_NAME.fullmatch(inside.name):
             return None
-        names = [f"{slug_of(inside.stem) or 'key'}.yaml"]
-        return Problem(path, 0, 0, "the name is not KEY.yaml", _rename(names))
+        remedy = f"rename it to {slug_of(inside.stem) or 'key'}.yaml"
+        return Problem(path, 0, 0, "the name is not KEY.yaml", remedy)
     if split_text_name(inside.name, languages):
         return None
-    names = _text_names(inside.stem, languages)
-    return Problem(path, 0, 0, "the name is not KEY.LANG.md", _rename(names))
+    remedy = f"rename it to {' or '.join(_text_names(inside.stem, languages))}"
+    return Problem(path, 0, 0, "the name is not KEY.LANG.md", remedy)
 
 
 def find_place_problem(content: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
@@ -98,7 +97,3 @@ def _text_names(stem: str, languages: Collection[str]) -> list[str]:
         for one in languages
         if lang.lower() in (one, "") or lang.lower() not in languages
     ]
-
-
-def _rename(names: list[str]) -> str:
-    return f"rename it to {' or '.join(names)}"

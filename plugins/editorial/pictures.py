@@ -47,14 +47,14 @@ def find_lead_picture_problems(
             guess = did_you_mean(basename(image), names)
             remedy = f"{guess}pictures: {', '.join(names) or 'none'}"
             what = f"Image '{image}' is no file in content/images"
-            yield Problem(text.path, text.header.line("image"), 0, what, remedy)
+            yield text.problem("image", what, remedy)
         owner = text if image else named.get((text.kind.name, text.key))
         if owner and not alt and not text.header.entry("image_alt"):
             whose = "" if owner is text else f", which it has from {owner.path}"
             what = f"has no Image_Alt for its Image{whose}"
             remedy = "add a line 'Image_Alt: ...' that says what the picture shows"
-            yield Problem(text.path, text.header.line("image"), 0, what, remedy)
+            yield text.problem("image", what, remedy)
         if alt and not owner:
             what = "Image_Alt describes a picture, but there is no Image"
             remedy = "add a line 'Image: NAME.jpg', or remove this one"
-            yield Problem(text.path, text.header.line("image_alt"), 0, what, remedy)
+            yield text.problem("image_alt", what, remedy)

@@ -18,8 +18,8 @@ _UNDERLINE = re.compile(r"(=+|-+) *")
 def mask_code(text: str) -> str:
     """Return `text` with spaces for its code and comments, all else in its place."""
     for pattern in (FencedBlockPreprocessor.FENCED_BLOCK_RE, _COMMENT):
-        text = pattern.sub(_blank, text)
-    return _CODE_SPAN.sub(_blank, _mask_indented(text))
+        text = pattern.sub(blank, text)
+    return _CODE_SPAN.sub(blank, _mask_indented(text))
 
 
 def place_of(offset: int, text: str) -> tuple[int, int]:
@@ -27,7 +27,8 @@ def place_of(offset: int, text: str) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Return `match` with spaces for all but its line breaks."""
     return _NOT_NEWLINE.sub(" ", match[0])
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import nh3
 from markdown import Markdown
 
-from plugins.editorial.prose import mask_code, place_of
+from plugins.editorial.prose import blank, mask_code, place_of
 from plugins.editorial.texts import Text
 from plugins.sources.problems import Problem
 
@@ -124,7 +124,7 @@ def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
         pattern = rf"(?<!</)(?<=[\s/\"'{{:]){re.escape(name)}(?=\s*=|[\s/>])"
-        what, unquoted = f"{name}= is not published", _QUOTED.sub(_blank, masked)
+        what, unquoted = f"{name}= is not published", _QUOTED.sub(blank, masked)
         yield from _at(pattern, what, _LOOKS, text, unquoted)
     for name, value in sorted({(name, value) for _, name, value in known if name in _ADDRESSES}):
         yield from _check_address(name, value, text, masked)
@@ -166,10 +166,6 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]]]:
     )
     elements = {name.lower() for name in _TAG.findall(kept)} | {one for one, _, _ in attributes}
     return elements, attributes
-
-
-def _blank(quoted: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", quoted[0])
 
 
 def _at(pattern: str, what: str, remedy: str, text: Text, masked: str) -> Iterator[Problem]:

@@ -4,28 +4,26 @@ They stand in content/taxonomy.yaml; a text names a term by its key.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from plugins.editorial.front_matter import Line, Slug
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import Texts, texts_shape
 from plugins.settings.offers import Settings
 from plugins.settings.once import once
 from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
-from plugins.sources.slugs import SLUG, slug_of
+from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean
-from plugins.sources.yaml_source import Source, Steps, read_yaml
+from plugins.sources.yaml_source import Source, read_yaml
 
 FILE = "taxonomy.yaml"
 KINDS = {"category": "categories", "tag": "tags"}
 """The key of a text's header that names a term, and the key of such terms in the file."""
-
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
 
 
 class Model(BaseModel):
@@ -37,7 +35,7 @@ class Model(BaseModel):
 class Name(Texts):
     """What readers call a term."""
 
-    text: ClassVar[Any] = Annotated[str, Field(min_length=1)]
+    text: ClassVar[Any] = Line
 
 
 class Address(Texts):
@@ -93,41 +91,28 @@ def read_taxonomy(content: Path, languages: Sequence[str]) -> Taxonomy:
     return taxonomy
 
 
-@dataclass(frozen=True)
-class _Owner:
-    """What holds a wrong value, as an editor would call it, and the keys that it may have."""
-
-    name: str
-    keys: tuple[str, ...]
-
-
-def _owner(way: Steps, languages: Sequence[str]) -> _Owner:
-    """Return what the last step of `way` stands in."""
-    keys = {1: tuple(Taxonomy.model_fields), 3: tuple(Term.model_fields), 4: tuple(languages)}
-    depth = len(way)
-    return _Owner(str(way[-2]) if depth > 1 else "the file", keys.get(depth, ()))
-
-
 def _explain(source: Source, details: ErrorDetails, languages: Sequence[str]) -> Problem:
     way = tuple(step for step in details["loc"] if step != "[key]")
-    last, value, owner = str(way[-1]) if way else "", details["input"], _owner(way, languages)
+    last, value = str(way[-1]) if way else "", details["input"]
+    owner = str(way[-2]) if len(way) > 1 else "the file"
     match details["type"]:
         case "missing" if last in languages:
             remedy = f"add the {LANGUAGE_TABLE[last].english_name} one beside the other"
-            return source.problem(way, f"{owner.name} has no '{last}'", remedy)
+            return source.problem(way, f"{owner} has no '{last}'", remedy)
         case "missing":
             remedy = f"add a line '{last}: {texts_shape(languages)}'"
-            return source.problem(way, f"'{owner.name}' has no '{last}'", remedy)
+            return source.problem(way, f"'{owner}' has no '{last}'", remedy)
         case "extra_forbidden":
-            remedy = f"{did_you_mean(last, owner.keys)}keys: {', '.join(owner.keys)}"
-            return source.problem(way, f"unknown key '{last}' in {owner.name}", remedy)
+            of_depth = {1: Taxonomy.model_fields, 3: Term.model_fields, 4: languages}
+            keys = tuple(of_depth[len(way)])
+            remedy = f"{did_you_mean(last, keys)}keys: {', '.join(keys)}"
+            return source.problem(way, f"unknown key '{last}' in {owner}", remedy)
         case "string_pattern_mismatch":
             what = f"'{value}' has characters other than a-z, 0-9 and single hyphens"
             return source.problem(way, what, f"write '{slug_of(str(value)) or 'key'}'")
         case "string_type" | "string_too_short":
-            return source.problem(
-                way, f"'{last}' of {owner.name} is no text", "write one, in quotes"
-            )
+            what = f"'{last}' of {owner} is no text"
+            return source.problem(way, what, "write one, in quotes")
         case _:
             in_each = last in Term.model_fields
             shape = texts_shape(languages) if in_each else "keys with values"

@@ -62,6 +62,10 @@ class Text:
         """Return the path in content/, by which links name it."""
         return f"{self.kind.name}/{self.inside}"
 
+    def problem(self, key: str, what: str, remedy: str) -> Problem:
+        """Return a problem at the line of `key`, or at the first line where it has none."""
+        return Problem(self.path, self.header.line(key), 0, what, remedy)
+
     def path_in(self, lang: str) -> str:
         """Return the path that the text has in `lang`."""
         return f"{self.path.removesuffix(self.inside)}{self.key}.{lang}.md"

@@ -1,6 +1,6 @@
 """Compare texts with one another: twins across languages, and slugs within one."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
@@ -16,30 +16,26 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
         if not text.key:
             continue
         if text.header.text("untranslated") and needs_twin(text):
-            keys = " or ".join(f"a {label_of(key)}" for key in _keys_with_twin(text))
+            labels = map(label_of, keys_with(text.kind.front_matter, TwinRule.NEEDS_TWIN))
+            keys = " or ".join(f"a {label}" for label in labels)
             what = f"says Untranslated, but a page with {keys} is in each language"
-            yield Problem(text.path, text.header.line("untranslated"), 0, what, "remove the line")
-        found = (by_path.get(text.path_in(lang)) for lang in text.languages)
-        versions = [one for one in found if one]
+            yield text.problem("untranslated", what, "remove the line")
+        versions = {lang: by_path.get(text.path_in(lang)) for lang in text.languages}
+        twins = [one for one in versions.values() if one]
         # A draft is translated once it is finished; of several, the first stands for all.
-        shown = next((one for one in versions if not is_draft(one)), versions[0])
-        if text is not versions[0]:
-            yield from _differences(text, versions[0], shown)
+        shown = next((one for one in twins if not is_draft(one)), twins[0])
+        if text is not twins[0]:
+            yield from _differences(text, twins[0], shown)
         if text is shown and not is_draft(text) and not may_lack_twin(text):
-            yield from _missing(text, {one.lang for one in versions})
+            for lang in (lang for lang, there in versions.items() if not there):
+                what = f"has no twin in {LANGUAGE_TABLE[lang].english_name}"
+                remedy = f"write {text.path_in(lang)}{_or_say_so(text)}"
+                yield Problem(text.path, 0, 0, what, remedy)
         slug = text.header.text("slug")
         owner = owners.setdefault((text.kind.name, text.lang, slug), text)
         if slug and owner is not text:
             what = f"Slug '{slug}' stands in {owner.path}:{owner.header.line('slug')} already"
-            yield Problem(text.path, text.header.line("slug"), 0, what, "choose another")
-
-
-def _missing(text: Text, there: Collection[str]) -> Iterator[Problem]:
-    """Find the languages that `text` is not in; it is `there` in the others."""
-    for lang in text.languages:
-        if lang not in there:
-            what = f"has no twin in {LANGUAGE_TABLE[lang].english_name}"
-            yield Problem(text.path, 0, 0, what, f"write {text.path_in(lang)}{_or_say_so(text)}")
+            yield text.problem("slug", what, "choose another")
 
 
 def is_draft(text: Text) -> bool:
@@ -49,14 +45,11 @@ def is_draft(text: Text) -> bool:
 
 def needs_twin(text: Text) -> bool:
     """Return whether the theme counts on `text` in each language."""
-    fields = text.kind.front_matter.model_fields
+    model = text.kind.front_matter
     return any(
-        text.header.text(key) not in ("", fields[key].default) for key in _keys_with_twin(text)
+        text.header.text(key) not in ("", model.model_fields[key].default)
+        for key in keys_with(model, TwinRule.NEEDS_TWIN)
     )
-
-
-def _keys_with_twin(text: Text) -> tuple[str, ...]:
-    return keys_with(text.kind.front_matter, TwinRule.NEEDS_TWIN)
 
 
 def may_lack_twin(text: Text) -> bool:
@@ -83,16 +76,9 @@ def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
             continue  # the one has it from the other
         unsaid = model.model_fields[key].default or "none"
         ours, theirs = ours or unsaid, theirs or unsaid
-        if ours == theirs or (key == "status" and _one_waits(text, original, shown)):
+        one_waits = key == "status" and is_draft(text) != is_draft(original)
+        if ours == theirs or (one_waits and may_lack_twin(shown)):
             continue
-        place = f"{original.path}:{original.header.line(key)}"
-        what = f"{label_of(key)} is {ours}, but {theirs} in {place}"
-        remedy = "write the same in both"
-        if key == "status" and is_draft(text) != is_draft(original):
-            remedy += _or_say_so(shown)
-        yield Problem(text.path, text.header.line(key), 0, what, remedy)
-
-
-def _one_waits(text: Text, other: Text, shown: Text) -> bool:
-    """Return whether one is a draft while a version is shown that says that it may be alone."""
-    return is_draft(text) != is_draft(other) and may_lack_twin(shown)
+        what = f"{label_of(key)} is {ours}, but {theirs} in {original.path}:"
+        remedy = f"write the same in both{_or_say_so(shown) if one_waits else ''}"
+        yield text.problem(key, f"{what}{original.header.line(key)}", remedy)

@@ -31,11 +31,11 @@ def find_time_problems(texts: Sequence[Text]) -> Iterator[Problem]:
     for text, starting, is_first in find_value("start", texts):
         if starting is None and is_first:
             remedy = "add a line 'Start: 2027-05-03 13:00' at its top"
-            yield Problem(text.path, 1, 0, "has no Start", remedy)
+            yield text.problem("start", "has no Start", remedy)
         start = starting.header.parsed("start", parse_moment) if starting else None
         end = text.header.parsed("end", parse_moment)
         if start and end and (flaw := _flaw(start, end)):
-            yield Problem(text.path, text.header.line("end"), 0, *flaw)
+            yield text.problem("end", *flaw)
 
 
 def _flaw(start: Moment, end: Moment) -> tuple[str, str] | None:

@@ -1,14 +1,14 @@
 """Write when an event is, as people do: "3–5 maj 2027", "Monday, 3 May 2027, 13:00–16:30"."""
 
-from datetime import date, datetime
+from datetime import datetime
 from gettext import NullTranslations
+from typing import Literal
 
 from babel.dates import format_date, format_interval, format_time
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from pelican.generators import Generator
 
-from plugins.editorial.front_matter import Moment
 from plugins.events.pages import EventPage
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import LANGUAGE_TABLE
@@ -35,27 +35,25 @@ def add_filters(generator: Generator) -> None:
 def format_when(event: EventPage, locale: str, catalogue: NullTranslations) -> str:
     """Return the day or days of `event`, and the times that it has, by CLDR."""
     start, end = event.start, event.end
-    if event.first_day == event.last_day:
-        day = format_date(event.first_day, "full", locale=locale)
-        if isinstance(start, datetime) and isinstance(end, datetime):
-            return _at(day, format_interval(start, end, "Hm", locale=locale), catalogue)
-        return _at(day, _time(start, locale), catalogue)
     if isinstance(start, datetime) and isinstance(end, datetime):
-        return " – ".join(_moment(moment, locale, catalogue) for moment in (start, end))
-    return format_interval(event.first_day, event.last_day, "yMMMMd", locale=locale)
+        if event.first_day != event.last_day:
+            return " – ".join(_moment(one, "long", locale, catalogue) for one in (start, end))
+        day = format_date(start, "full", locale=locale)
+        return _at(day, format_interval(start, end, "Hm", locale=locale), catalogue)
+    if event.first_day != event.last_day:
+        return format_interval(event.first_day, event.last_day, "yMMMMd", locale=locale)
+    if isinstance(start, datetime):
+        return _moment(start, "full", locale, catalogue)
+    return format_date(start, "full", locale=locale)
 
 
-def _moment(moment: datetime, locale: str, catalogue: NullTranslations) -> str:
-    day = format_date(date(moment.year, moment.month, moment.day), "long", locale=locale)
-    return _at(day, _time(moment, locale), catalogue)
-
-
-def _time(moment: Moment, locale: str) -> str:
-    return (
-        format_time(moment.time(), "short", locale=locale) if isinstance(moment, datetime) else ""
-    )
+def _moment(
+    moment: datetime, length: Literal["full", "long"], locale: str, catalogue: NullTranslations
+) -> str:
+    day = format_date(moment, length, locale=locale)
+    return _at(day, format_time(moment.time(), "short", locale=locale), catalogue)
 
 
 def _at(day: str, time: str, catalogue: NullTranslations) -> str:
     # Translators: %(day)s is such as "Monday, 3 May 2027", %(time)s "13:00" or "13:00–16:30"
-    return catalogue.gettext("%(day)s, %(time)s") % {"day": day, "time": time} if time else day
+    return catalogue.gettext("%(day)s, %(time)s") % {"day": day, "time": time}

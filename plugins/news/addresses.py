@@ -49,30 +49,24 @@ def possible_addresses(settings: Settings) -> Iterator[str]:
 
     That is one for each year of the news and each term, whether or not news have it.
     """
-    site = site_settings(settings)
-    news = [text for text in texts_of(settings).texts if text.kind.name == "news"]
-    most = ceil(len(news) / site.news_per_page)
+    site, texts, taxonomy = site_settings(settings), texts_of(settings).texts, taxonomy_of(settings)
+    years = [one.header.text("date")[:4] for _, one, _ in find_value("date", texts) if one]
+    most = ceil(sum(text.kind.name == "news" for text in texts) / site.news_per_page)
     for lang in site.languages:
-        words = catalogues_of(settings)[lang]
-        for address in (*_main_lists(settings, lang), *_lists(settings, lang, words)):
+        words, base = catalogues_of(settings)[lang], base_address(lang, site.languages)
+        slugs = {
+            kind: [term.slug.in_language(lang) for term in taxonomy.terms(kind).values()]
+            for kind in KINDS
+        }
+        own = [text for text in texts if text.lang == lang]
+        lists = [
+            *(address_of(text, settings) for text in own if text.header.text("template") == "news"),
+            *(
+                base + listing_address(kind, words).format(slug=slug)
+                for kind, named in (slugs | {"year": years}).items()
+                for slug in named
+            ),
+        ]
+        for address in lists:
             yield address
             yield from (address + page_number(number, words) for number in range(2, most + 1))
-
-
-def _main_lists(settings: Settings, lang: str) -> Iterator[str]:
-    for text in texts_of(settings).texts:
-        if text.lang == lang and text.header.text("template") == "news":
-            yield address_of(text, settings)
-
-
-def _lists(settings: Settings, lang: str, words: NullTranslations) -> Iterator[str]:
-    site, texts = site_settings(settings), texts_of(settings).texts
-    taxonomy = taxonomy_of(settings)
-    slugs = {
-        kind: [term.slug.in_language(lang) for term in taxonomy.terms(kind).values()]
-        for kind in KINDS
-    }
-    slugs["year"] = [one.header.text("date")[:4] for _, one, _ in find_value("date", texts) if one]
-    base = base_address(lang, site.languages)
-    for kind, own in slugs.items():
-        yield from (base + listing_address(kind, words).format(slug=slug) for slug in own)

@@ -21,11 +21,9 @@ def find_date_problems(texts: Sequence[Text]) -> Iterator[Problem]:
     """Find news that have no day in any language, and changes made before that day."""
     for text, dated, is_first in find_value("date", texts):
         if dated is None and is_first:
-            remedy = "add a line 'Date: 2026-11-24' at its top"
-            yield Problem(text.path, 1, 0, "has no Date", remedy)
+            yield text.problem("date", "has no Date", "add a line 'Date: 2026-11-24' at its top")
         written = dated.header.parsed("date", parse_day) if dated else None
         changed = text.header.parsed("modified", parse_day)
         if written and changed and changed < written:
             what = f"Modified {changed} is before Date {written}"
-            line = text.header.line("modified")
-            yield Problem(text.path, line, 0, what, "correct one of them")
+            yield text.problem("modified", what, "correct one of them")

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import NullTranslations
 from heapq import nsmallest
 
 from pelican.contents import Article
 
 from plugins.editions.kinds import ContentKind, page_of
-from plugins.editions.site import Edition
-from plugins.editorial.taxonomy import Taxonomy
+from plugins.editions.site import Edition, Site
+from plugins.editorial.taxonomy import taxonomy_of
 from plugins.languages.collation import collation_key
 from plugins.news.addresses import FEED, listing_address
 from plugins.settings.site_settings import SiteSettings
@@ -81,10 +80,7 @@ def newest_first(page: NewsPage) -> tuple[float, str]:
 
 
 def make_listings(
-    entries: Iterable[Listed[NewsPage]],
-    edition: Edition,
-    taxonomy: Taxonomy,
-    words: NullTranslations,
+    entries: Iterable[Listed[NewsPage]], edition: Edition, site: Site
 ) -> dict[str, tuple[Listing, ...]]:
     """Return the listings of each kind: terms in alphabetical order, the last year first.
 
@@ -94,31 +90,22 @@ def make_listings(
     for entry in entries:
         for subject in (*entry.page.terms, ("year", str(entry.page.date.year))):
             gathered.setdefault(subject, []).append(entry)
-    made = [
-        _listing(kind, key, edition, found, taxonomy, words)
-        for (kind, key), found in gathered.items()
-    ]
-    lang = edition.language.code
-    alphabetical = sorted(made, key=lambda listing: collation_key(listing.name, lang))
-    by_kind = {
-        kind: tuple(listing for listing in alphabetical if listing.kind == kind)
+    made = [_listing(kind, key, edition, found, site) for (kind, key), found in gathered.items()]
+    made.sort(key=lambda listing: collation_key(listing.name, edition.language.code))
+    category, tag, year = (
+        tuple(listing for listing in made if listing.kind == kind)
         for kind in ("category", "tag", "year")
-    }
-    return by_kind | {"year": by_kind["year"][::-1]}
+    )
+    return {"category": category, "tag": tag, "year": year[::-1]}
 
 
 def _listing(
-    kind: str,
-    key: str,
-    edition: Edition,
-    entries: Iterable[Listed[NewsPage]],
-    taxonomy: Taxonomy,
-    words: NullTranslations,
+    kind: str, key: str, edition: Edition, entries: Iterable[Listed[NewsPage]], site: Site
 ) -> Listing:
-    lang = edition.language.code
+    lang, words = edition.language.code, site.catalogues[edition.language.code]
     name = slug = key
     if kind != "year":
-        term = taxonomy.terms(kind)[key]
+        term = taxonomy_of(site.pelican_settings).terms(kind)[key]
         name, slug = term.name.in_language(lang), term.slug.in_language(lang)
     summaries = {
         "category": words.gettext("News in the category “%(name)s”, the latest first."),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.editions.site import Edition, Site
-from plugins.editorial.taxonomy import Taxonomy, taxonomy_of
 from plugins.news.addresses import feed_address
 from plugins.news.feed import write_feed
 from plugins.news.listings import Listing, NewsPage, add_neighbours, make_listings, newest_first
@@ -37,8 +36,7 @@ def add_news(site: Site) -> None:
     The page of all news and the start page change with the news that they show.
     """
     pages = sorted(site.pages_of(NewsPage), key=newest_first)
-    taxonomy = taxonomy_of(site.pelican_settings)
-    news = {lang: _news(pages, edition, taxonomy, site) for lang, edition in site.editions.items()}
+    news = {lang: _news(pages, edition, site) for lang, edition in site.editions.items()}
     twins: dict[tuple[str, str], dict[str, Listing]] = {}
     for lang, own in news.items():
         for listing in own.every_listing:
@@ -58,7 +56,7 @@ def add_news(site: Site) -> None:
     site.context["news"] = news
 
 
-def _news(pages: list[NewsPage], edition: Edition, taxonomy: Taxonomy, site: Site) -> News:
+def _news(pages: list[NewsPage], edition: Edition, site: Site) -> News:
     lang = edition.language.code
     entries = list_in(lang, pages, site.catalogues)
     page, words = edition.page("news"), site.catalogues[lang]
@@ -70,5 +68,5 @@ def _news(pages: list[NewsPage], edition: Edition, taxonomy: Taxonomy, site: Sit
         everything,
         entries[: site.settings.news_on_home],
         next(portions_of(everything, site)),
-        make_listings(entries, edition, taxonomy, words),
+        make_listings(entries, edition, site),
     )

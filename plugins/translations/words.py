@@ -5,7 +5,6 @@ No language is global: each function reads it from the page of its context.
 
 from datetime import date
 from functools import partial
-from gettext import NullTranslations
 
 from babel.dates import format_date
 from jinja2 import TemplateRuntimeError, pass_context
@@ -32,8 +31,14 @@ def install_translations(generator: Generator) -> None:
 
     @pass_context
     def ribbon(context: Context, page: SitePage) -> str:
-        lang = language_of(context)
-        return write_ribbon(page, LANGUAGE_TABLE[lang].locale, catalogues[lang])
+        """Return the note that `page` is not published yet; "" where it is."""
+        if not page.withheld:
+            return ""
+        catalogue = catalogues[language_of(context)]
+        if page.awaits is None:
+            return catalogue.gettext("Draft")
+        words = catalogue.gettext("Not published until %(date)s")
+        return words % {"date": localdate(context, page.awaits)}
 
     generator.env.install_gettext_callables(gettext, ngettext, newstyle=True)
     generator.env.filters["hreflangs"] = hreflangs
@@ -47,16 +52,6 @@ def install_translations(generator: Generator) -> None:
 def localdate(context: Context, when: date, lang: str = "") -> str:
     """Write a date as people do, in the page's language or `lang`: 3 maj 2018, 3 May 2018."""
     return format_date(when, "long", locale=LANGUAGE_TABLE[lang or language_of(context)].locale)
-
-
-def write_ribbon(page: SitePage, locale: str, catalogue: NullTranslations) -> str:
-    """Return the note that `page` is not published yet; "" where it is."""
-    if not page.withheld:
-        return ""
-    if page.awaits is None:
-        return catalogue.gettext("Draft")
-    words = catalogue.gettext("Not published until %(date)s")
-    return words % {"date": format_date(page.awaits, "long", locale=locale)}
 
 
 def language_of(context: Context) -> str:
