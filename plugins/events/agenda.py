@@ -33,7 +33,7 @@ def add_events(site: Site) -> None:
     for page in pages:
         site.files[page.calendar] = write_calendar((page,), site.settings)
     for lang, agenda in agendas.items():
-        title = f"{site.catalogues[lang].gettext('Events')} – {site.settings.sitename}"
+        title = site.catalogues[lang].gettext("Events") + f" – {site.settings.sitename}"
         site.files[agenda.calendar] = write_calendar(agenda.events, site.settings, title)
 
 
@@ -43,12 +43,15 @@ def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Age
     events = sorted(pages, key=soonest_first)
     listed = list_in(lang, events, site.catalogues)
     upcoming = tuple(one for one in listed if not one.page.is_past(today))
-    address = site.catalogues[lang].pgettext
+    words = site.catalogues[lang]
+    file = (
+        words.pgettext("address", "events") + "/" + words.pgettext("address", "calendar") + ".ics"
+    )
     return Agenda(
         upcoming,
         upcoming[: site.settings.events_on_home],
         tuple(one for one in reversed(listed) if one.page.is_past(today)),
-        f"{edition.base}{address('address', 'events')}/{address('address', 'calendar')}.ics",
+        edition.base + file,
         tuple(one.page for one in listed if one.page.lang == lang and not one.page.withheld),
     )
 
