@@ -25,9 +25,6 @@ ELSEWHERE = {
     "forms/pages.py": "forms/test_booking.py",
     "forms/site_forms.py": "forms/test_check.py",
     "news/structured_data.py": "site/test_structured_data.py",
-    "pictures/markdown_pictures.py": "pictures/test_pages.py",
-    "pictures/view.py": "pictures/test_pages.py",
-    "structured_data/pages.py": "site/test_structured_data.py",
     "theming/form_slot.py": "forms/test_booking.py",
     "theming/pelican_steps.py": "theming/test_content_security.py",
 }

@@ -7,7 +7,7 @@ Content-Security-Policy blocks.
 
 from pelican.plugins import signals
 
-from plugins.structured_data.pages import add_filter
+from plugins.structured_data.things import add_filter
 
 
 def register() -> None:
