@@ -35,6 +35,7 @@ EDITORS_GUIDE = str(PROJECT / "content/README.md")
 LANGUAGES = ("sv", "en")
 """The languages that specs and texts of the tests are in, unless a test says otherwise."""
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chrome", "google-chrome")  # first is fastest
+WHOLE_CHROMIUMS = CHROMIUMS[1:]  # the headless shell keeps no page alive for the way back
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -78,9 +79,9 @@ def forbid_content(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(forbid_content)
 
 
-def find_chromium() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    return found or leave_out("no Chromium was found: install it, or set CHROMIUM to its path")
+def find_chromium(names: tuple[str, ...] = CHROMIUMS) -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    return found or leave_out(f"no {names[0]} was found: install it, or set CHROMIUM to its path")
 
 
 def leave_out(reason: str) -> NoReturn:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import CHROMIUM_FLAGS, find_chromium
+from tests.conftest import CHROMIUM_FLAGS, WHOLE_CHROMIUMS, find_chromium
 from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def test_the_way_back_after_success_shows_an_empty_form(visitor: Visitor) -> Non
 def keeping(server: "Server", chromium: "Browser") -> "Iterator[Visitor]":
     """A visitor whose browser keeps pages alive for the way back, as browsers of people do."""
     browser = chromium.browser_type.launch(
-        executable_path=find_chromium(),
+        executable_path=find_chromium(WHOLE_CHROMIUMS),
         args=CHROMIUM_FLAGS,
         ignore_default_args=["--disable-back-forward-cache"],
     )
