@@ -4,6 +4,7 @@ Article 13 of the General Data Protection Regulation, (EU) 2016/679. A page with
 metadata `Template: privacy` shows it, of all forms that stand on pages of its language.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,6 @@ from babel.units import format_unit
 
 from plugins.forms.endpoints.target import processor_of
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.language.parts import Purpose
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.translations.site_page import SitePage
 
@@ -57,19 +57,14 @@ def show_personal_data(
 
 def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> PersonalDataView:
     """Localize what the form at `url` asks for, by purpose in the order of the spec."""
-    asked = list(_asked(spec.fields, lang))
-
-    def view(name: str, purpose: Purpose) -> PurposeView:
-        labels = tuple(label for of, label in asked if of == name)
-        why = purpose.text.in_language(lang)
-        return PurposeView(labels, why, keep_in_words(purpose.keep, lang))
-
-    return PersonalDataView(
-        spec.title.in_language(lang),
-        url,
-        tuple(view(name, purpose) for name, purpose in spec.purposes.items()),
-        processor,
+    labels: dict[str | None, list[str]] = defaultdict(list)
+    for of, label in _asked(spec.fields, lang):
+        labels[of].append(label)
+    views = tuple(
+        PurposeView(tuple(labels[name]), one.text.in_language(lang), keep_in_words(one.keep, lang))
+        for name, one in spec.purposes.items()
     )
+    return PersonalDataView(spec.title.in_language(lang), url, views, processor)
 
 
 def keep_in_words(keep: str, lang: str) -> str:

@@ -7,9 +7,9 @@ spec's, the control says the question's name in `data-name` and the choice's val
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from plugins.forms.endpoints.services import Service, Several
+from plugins.forms.language.field_types.question import Role
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
@@ -60,33 +60,20 @@ AS_ASKED = Naming()
 
 def naming_for(spec: FormSpec, service: Service, catalogues: Catalogues) -> Naming:
     """Return the names and values of `spec` at a service."""
-    taken = {
-        name: service.questions[role]
-        for role, name in _roles(spec).items()
-        if role in service.questions
-    }
-    if "file" in service.questions:
-        files = (one for one in posted_questions(spec) if one.question.role == "file")
-        taken |= {posted.name: service.questions["file"] for posted in files}
+    posted = posted_questions(spec)
+    alone = [one for one in posted if not one.group]
+    senders = [one.name for one in alone if one.question.role == "reply"]
+    if spec.staff and spec.staff.reply_to:
+        senders = [spec.staff.reply_to]
+    people = [one.name for one in alone if getattr(one.question, "autocomplete", "") == "name"]
+    files = [one.name for one in posted if one.question.role == "file"]
+    by_role: Mapping[Role, list[str]] = {"reply": senders[:1], "name": people[:1], "file": files}
+    taken = {name: own for role, own in service.questions.items() for name in by_role[role]}
     if not (service.readable and spec.staff and spec.staff.readable):
         return Naming(service.name, service.several, taken)
     lang = spec.staff.language
     ticked = catalogues[lang].gettext("Yes")
     return Naming(service.name, service.several, taken, lang, ticked)
-
-
-def _roles(spec: FormSpec) -> dict[Any, str]:
-    """Find who answers: the question for the sender's address, and that for the name."""
-    alone = [posted for posted in posted_questions(spec) if not posted.group]
-    wanted = spec.staff.reply_to if spec.staff else None
-    addresses = [one.name for one in alone if one.question.role == "reply"]
-    names = [one.name for one in alone if getattr(one.question, "autocomplete", "") == "name"]
-    roles = {}
-    if wanted or addresses:
-        roles["reply"] = wanted or addresses[0]
-    if names:
-        roles["name"] = names[0]
-    return roles
 
 
 def _has_several(posted: PostedQuestion) -> bool:

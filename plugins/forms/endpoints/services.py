@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from plugins.forms.language.field_types.question import Role
+from plugins.forms.language.field_types.question import Attributes, Role
 from plugins.forms.posting.contract import (
     HONEYPOT,
     LANGUAGE,
@@ -19,7 +19,6 @@ from plugins.forms.posting.contract import (
     SUMMARY,
 )
 
-Attributes = tuple[tuple[str, str], ...]
 Several = Literal["repeat", "brackets", "index", "join"]
 """How a question with several answers is posted: its name repeated, `name[]`, a name for
 each choice (`name_1`), or repeated in the page and joined with commas by the script."""
@@ -58,8 +57,8 @@ class Service:
 
     An endpoint's text gives them {identifier} too, of the pattern `identifier`, or an
     {address} where that is "address"; `example` is one as README shows it. `processor` is
-    the recipient on the privacy page, "" where the site itself receives. `source` says
-    where the facts come from, and that they are not confirmed where that is so.
+    the recipient on the privacy page, "" where the site itself receives. A row's
+    comment says where the facts come from.
 
     `hidden` fields are static, `filled` ones the script fills; `subject` is the name of the
     mail's subject. The redirect in `hidden` must be https where `needs_https`. `questions`
@@ -68,7 +67,6 @@ class Service:
     """
 
     action: str
-    source: str
     processor: str = ""
     identifier: str = ""
     example: str = ""
@@ -95,18 +93,16 @@ _BACK = "{origin}{thanks}"
 _IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 
 SERVICES: Mapping[str, Service] = {
-    "receiver": Service(
+    "receiver": Service(  # plugins/receiver
         "{server}{base}/forms/{form}",
-        "plugins/receiver",
         example="receiver",
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
         filled=((REFERENCE, "reference"), (SECONDS, "seconds")),
         honeypot=HONEYPOT,
         answering=Answering(key="ok"),
     ),
-    "formspree": Service(
+    "formspree": Service(  # not confirmed: formspree-js; its open-source server of 2019
         "https://formspree.io/f/{identifier}",
-        "not confirmed: formspree-js; underscore names from its open-source server of 2019",
         processor="Formspree",
         identifier=_KEY,
         example="formspree:abcdefgh",
@@ -118,9 +114,8 @@ SERVICES: Mapping[str, Service] = {
         readable=True,
     ),
     # Netlify reads the names of fields from the deployed HTML.
-    "netlify": Service(
+    "netlify": Service(  # netlify/context-and-tools, skills/netlify-forms
         "{server}{thanks}",
-        "netlify/context-and-tools, skills/netlify-forms",
         processor="Netlify",
         example="netlify",
         attributes=(("name", "{form}"), ("data-netlify", "true"), ("netlify-honeypot", HONEYPOT)),
@@ -134,9 +129,8 @@ SERVICES: Mapping[str, Service] = {
         reserved=frozenset({"ip", "user_agent", "referrer"}),
         readable=True,
     ),
-    "web3forms": Service(
+    "web3forms": Service(  # web3forms-docs
         "https://api.web3forms.com/submit",
-        "web3forms-docs",
         processor="Web3Forms",
         identifier=_KEY,
         example="web3forms:01234567-89ab-cdef-0123-456789abcdef",
@@ -152,9 +146,8 @@ SERVICES: Mapping[str, Service] = {
         reserved=frozenset({"from_name", "replyto", "attachment"}),
         readable=True,
     ),
-    "formsubmit": Service(
+    "formsubmit": Service(  # not confirmed: code of third parties alone
         "https://formsubmit.co/{identifier}",
-        "not confirmed: code of third parties alone",
         processor="FormSubmit",
         identifier=r"[A-Za-z0-9._+-]+(@[A-Za-z0-9.-]+)?",
         example="formsubmit:0123456789abcdef0123456789abcdef",
@@ -166,9 +159,8 @@ SERVICES: Mapping[str, Service] = {
         questions={"reply": "_replyto"},
         readable=True,
     ),
-    "basin": Service(
+    "basin": Service(  # not confirmed: docs.usebasin.com; its dashboard sets subject and redirect
         "https://usebasin.com/f/{identifier}",
-        "not confirmed: docs.usebasin.com; its subject and redirect are set on its dashboard",
         processor="Basin",
         identifier=_KEY,
         example="basin:0123456789ab",
@@ -177,9 +169,8 @@ SERVICES: Mapping[str, Service] = {
         answering=Answering(),
         several="index",
     ),
-    "staticforms": Service(
+    "staticforms": Service(  # staticforms.xyz/docs; files are for those who pay
         "https://api.staticforms.xyz/submit",
-        "staticforms.xyz/docs; files are for those who pay",
         processor="Static Forms",
         identifier=_KEY,
         example="staticforms:sf_0123456789abcdef",
@@ -189,9 +180,8 @@ SERVICES: Mapping[str, Service] = {
         several="index",
         questions={"reply": "email"},
     ),
-    "formcarry": Service(
+    "formcarry": Service(  # not confirmed: formcarry-react; its dashboard sets subject and redirect
         "https://formcarry.com/s/{identifier}",
-        "not confirmed: formcarry-react; its subject and redirect are set on its dashboard",
         processor="Formcarry",
         identifier=_KEY,
         example="formcarry:ABCdef12345",
@@ -201,9 +191,8 @@ SERVICES: Mapping[str, Service] = {
         several="index",
         limits=Limits(megabytes=10),
     ),
-    "forminit": Service(
+    "forminit": Service(  # forminit.com's documentation; leads back nowhere without its script
         "https://forminit.com/f/{identifier}",
-        "forminit.com's documentation; it leads back nowhere without its own script",
         processor="Forminit",
         identifier=_KEY,
         example="forminit:q0v0rfl5gr7",
@@ -217,9 +206,8 @@ SERVICES: Mapping[str, Service] = {
     ),
     # Its plugin takes the action away and adds `static-form-name`; a function of one's own
     # answers, at the page's own address.
-    "cloudflare": Service(
+    "cloudflare": Service(  # cloudflare/pages-plugins, static-forms
         "",
-        "cloudflare/pages-plugins, static-forms",
         processor="Cloudflare",
         example="cloudflare",
         attributes=(("data-static-form-name", "{form}"),),
@@ -229,9 +217,9 @@ SERVICES: Mapping[str, Service] = {
         answering=Answering(json=False),
         readable=True,
     ),
+    # dwyl/learn-to-send-email-via-google-script-html-no-server; Google's documentation
     "appsscript": Service(
         "https://script.google.com/macros/s/{identifier}/exec",
-        "dwyl/learn-to-send-email-via-google-script-html-no-server; Google's documentation",
         processor="Google",
         identifier=_KEY,
         example="appsscript:AKfycbx0123456789",
@@ -245,9 +233,8 @@ SERVICES: Mapping[str, Service] = {
         readable=True,
     ),
     # PHP keeps the last of a repeated name alone, and writes dots and spaces anew.
-    "php": Service(
+    "php": Service(  # PHP's manual, Variables From External Sources
         "{address}",
-        "PHP's manual, Variables From External Sources",
         processor="{host}",
         identifier=ADDRESS,
         example="php:https://example.org/handler.php",
@@ -257,9 +244,8 @@ SERVICES: Mapping[str, Service] = {
         several="brackets",
         limits=Limits(fields=1000),
     ),
-    "custom": Service(
+    "custom": Service(  # this project: Formspree's names, flat fields
         "{address}",
-        "this project: Formspree's names, flat fields",
         processor="{host}",
         identifier=ADDRESS,
         example="https://example.org/handler",

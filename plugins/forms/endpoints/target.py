@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
-from plugins.forms.endpoints.services import ADDRESS, SERVICES, Attributes, Fill, Service
+from plugins.forms.endpoints.services import ADDRESS, SERVICES, Fill, Service
+from plugins.forms.language.field_types.question import Attributes
 from plugins.forms.language.parts import Staff
 from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.script_json import write_json
@@ -175,20 +176,14 @@ def parse_endpoint(endpoint: str) -> tuple[Service, dict[str, str]]:
             return service, _said(rest)
         if service.identifier != ADDRESS and re.fullmatch(service.identifier, rest):
             return service, {"identifier": rest}
-    raise EndpointError(
-        f"'{endpoint}' is no endpoint; write one of {', '.join(_ways())}, or an https:// address"
-    )
+    rests = {"": "", ADDRESS: ":ADDRESS"}
+    names = [f"{name}{rests.get(one.identifier, ':ID')}" for name, one in SERVICES.items()]
+    ways = ", ".join(name for name in names if not name.startswith("custom"))
+    raise EndpointError(f"'{endpoint}' is no endpoint; write one of {ways}, or an https:// address")
 
 
 def _said(address: str) -> dict[str, str]:
     return {"address": address, "host": urlsplit(address).hostname or ""}
-
-
-def _ways() -> Iterator[str]:
-    for name, service in SERVICES.items():
-        if name != "custom":
-            rest = "ADDRESS" if service.identifier == ADDRESS else "ID"
-            yield f"{name}:{rest}" if service.identifier else name
 
 
 def _is_address(text: str) -> bool:

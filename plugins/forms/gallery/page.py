@@ -1,28 +1,45 @@
 """Write the gallery: the reference of the form language, with an example of each part."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
+from pathlib import Path
+from textwrap import dedent
 
 from markupsafe import Markup, escape
 from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.forms.endpoints.target import FormTarget
-from plugins.forms.gallery.examples import Source, head_of_form, read_examples
 from plugins.forms.gallery.reference import Key, describe_language
+from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FieldView, FormView
+from plugins.forms.reading.load import load_form
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.site_settings import site_settings
+from plugins.sources.yaml_source import read_yaml
 from plugins.theming.form_slot import FormSlot
 from plugins.theming.macros import theme_macros
 from plugins.translations.site_page import SitePage
 
 ADDRESS = "_forms/"
+EXAMPLES = Path(__file__).with_name("examples.yaml")
+LANGUAGES = ("sv", "en")
+"""The languages that the examples are written in, whatever the site's are."""
 SUMMARY = (
     "Every type and every key that a form can have, each with an example to try. "
     "Only the preview shows this page, and it sends nothing."
 )
+
+
+@dataclass(frozen=True)
+class Source:
+    """An example as an editor writes it: of `part` of the language, the caption, the YAML."""
+
+    part: str
+    caption: str
+    yaml: str
 
 
 @dataclass(frozen=True)
@@ -87,11 +104,35 @@ def make_gallery(base: str, zone: str) -> GalleryView:
             _marked(entry.meaning),
             tuple((key, _marked(key.meaning)) for key in entry.keys),
             tuple(one for one in examples if one.source.part == entry.name.split()[-1]),
-            head_of_form() if entry.name == "form" else "",
+            _head_of_form() if entry.name == "form" else "",
         )
         for entry in describe_language()
     )
     return GalleryView(replace(form, fields=()), entries)
+
+
+def read_examples() -> tuple[FormSpec, tuple[Source, ...]]:
+    """Return the form of all examples, and the source of each of its fields.
+
+    Raises ProblemsFound where the form has any.
+    """
+    return load_form(EXAMPLES, LANGUAGES), tuple(_read_sources())
+
+
+def _head_of_form() -> str:
+    """Return the YAML that stands before the first field."""
+    text = EXAMPLES.read_text(encoding="utf-8")
+    return text[text.index("title:") : text.index("fields:") + len("fields:")]
+
+
+def _read_sources() -> Iterator[Source]:
+    places = read_yaml(EXAMPLES, EXAMPLES.name).places
+    lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
+    starts = [places[steps][0] - 1 for steps in places if len(steps) == 2 and steps[0] == "fields"]
+    for start, end in zip(starts, [*(after - 1 for after in starts[1:]), len(lines)], strict=True):
+        caption = lines[start - 1].strip().removeprefix("# ")
+        part = caption.split()[0].rstrip(":,")
+        yield Source(part, caption, dedent("\n".join(lines[start:end])).strip())
 
 
 def _marked(text: str) -> Markup:

@@ -101,7 +101,7 @@ for _form in (All, AnyOf, Not):
     _form.model_rebuild()
 
 
-def holds(condition: Any, answers: Answers) -> bool:
+def holds(condition: Condition, answers: Answers) -> bool:
     """Tell whether `condition` holds for `answers`, which lack what was left blank."""
     match condition:
         case Equals() | OneOf():
@@ -116,7 +116,6 @@ def holds(condition: Any, answers: Answers) -> bool:
             return any(holds(part, answers) for part in condition.any)
         case Not():
             return not holds(condition.not_, answers)
-    raise TypeError(condition)
 
 
 def values_of(atom: Atom) -> tuple[str, ...]:
@@ -131,7 +130,7 @@ def values_of(atom: Atom) -> tuple[str, ...]:
     return ()
 
 
-def atoms(condition: Any) -> Iterator[Atom]:
+def atoms(condition: Condition) -> Iterator[Atom]:
     """Yield each statement about one question, in the order written."""
     match condition:
         case All(all=parts) | AnyOf(any=parts):
@@ -143,7 +142,7 @@ def atoms(condition: Any) -> Iterator[Atom]:
             yield condition
 
 
-def rename(condition: Any, new: Callable[[str], str]) -> Any:
+def rename(condition: Condition, new: Callable[[str], str]) -> Condition:
     """Return the same condition about the questions that are called `new(name)`."""
     match condition:
         case All():
@@ -155,7 +154,7 @@ def rename(condition: Any, new: Callable[[str], str]) -> Any:
     return condition.model_copy(update={"field": new(condition.field)})
 
 
-def to_schema(condition: Any) -> dict[str, Any]:
+def to_schema(condition: Condition) -> dict[str, Any]:
     """Write `condition` as JSON Schema of the answers as an object."""
     match condition:
         case Equals():
@@ -172,14 +171,13 @@ def to_schema(condition: Any) -> dict[str, Any]:
             return {"anyOf": [to_schema(part) for part in condition.any]}
         case Not():
             return {"not": to_schema(condition.not_)}
-    raise TypeError(condition)
 
 
 def _has(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"properties": {name: schema}, "required": [name]}
 
 
-def to_data(condition: Any) -> list[Any]:
+def to_data(condition: Condition) -> list[Any]:
     """Write `condition` for the script: a word, and what it speaks of."""
     match condition:
         case Equals() | OneOf():
@@ -194,4 +192,3 @@ def to_data(condition: Any) -> list[Any]:
             return ["any", *(to_data(part) for part in condition.any)]
         case Not():
             return ["not", to_data(condition.not_)]
-    raise TypeError(condition)

@@ -11,8 +11,7 @@ from plugins.forms.language.conditions import to_data
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Words
 from plugins.forms.markup.condition_sentences import sentence
-from plugins.forms.markup.messages import message, write_rules
-from plugins.forms.markup.script_texts import error_title, script_texts
+from plugins.forms.markup.messages import error_title, message, script_texts, write_rules
 from plugins.forms.markup.view import (
     Attributes,
     ChoiceView,

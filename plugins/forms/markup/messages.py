@@ -1,6 +1,6 @@
-"""Write what an answer must keep, and why it is wrong, in the language of the page.
+"""Write the site's own words about a form: what an answer must keep, and what the script says.
 
-The receiver writes a message about an answer; the page holds the same texts for the script.
+The receiver writes a message about an answer; the page holds the same text for the script.
 WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion.
 """
 
@@ -10,13 +10,16 @@ from typing import Any
 
 from plugins.forms.language.field_types.date import days_from_today
 from plugins.forms.language.field_types.rules import Rule
+from plugins.forms.markup.view import ReceiptView, ScriptTexts
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.script_json import write_json
 from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import LANGUAGE_TABLE
 
 RUNTIME_VALUE = "\0"
-"""What stands in a message for what only an answer tells; no text of a form can hold it."""
+"""What stands in a text for what only an answer tells; no text of a form can hold it."""
+DRAFT_DAYS = 30
+"""How long a draft is kept on the visitor's own device."""
 
 
 def message(
@@ -73,3 +76,53 @@ def _template(
     assert rule.message, rule  # the reading of the form asks for a message of its own
     text = rule.message(words.gettext)
     return text % {"label": label, "limit": limit, "length": RUNTIME_VALUE}
+
+
+def error_title(count: int, words: NullTranslations, shown: object = "") -> str:
+    """Return the title of the error summary; `shown` stands in it instead of the number."""
+    title = words.ngettext(
+        "There is a problem with %(count)s answer",
+        "There are problems with %(count)s answers",
+        count,
+    )
+    return title % {"count": shown or count}
+
+
+def script_texts(words: NullTranslations) -> ScriptTexts:
+    """Return all words of a form's script; RUNTIME_VALUE stands for a number that it knows."""
+    _, ngettext = words.gettext, words.ngettext
+    numbers, number = (1, 2), {"count": RUNTIME_VALUE}
+    said = {
+        "error": _("Error: "),
+        "problems": [error_title(n, words, RUNTIME_VALUE) for n in numbers],
+        "left": [
+            ngettext("%(count)s character left", "%(count)s characters left", n) % number
+            for n in numbers
+        ],
+        "over": [
+            ngettext("%(count)s character too many", "%(count)s characters too many", n) % number
+            for n in numbers
+        ],
+        "change": _("Change"),
+        "blank": _("Not answered"),
+        "removed": _("Removed: %(item)s") % {"item": RUNTIME_VALUE},
+        "kept": _("Your answers from last time are here again."),
+        "forgotten": _("Your answers are no longer kept on this device."),
+        "days": DRAFT_DAYS,
+    }
+    return ScriptTexts(
+        words=write_json(said),
+        review=_("Check your answers"),
+        review_hint=_("Nothing has been sent yet."),
+        back=_("Back to the form"),
+        keep=_("Keep my answers on this device for %(days)s days") % {"days": DRAFT_DAYS},
+        forget=_("Forget the answers that are kept"),
+    )
+
+
+def receipt(words: NullTranslations) -> ReceiptView:
+    """Return the words around what was sent."""
+    _ = words.gettext
+    return ReceiptView(
+        title=_("What you sent"), reference=_("Your reference:"), print=_("Print this page")
+    )

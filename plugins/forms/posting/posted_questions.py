@@ -8,7 +8,7 @@ from plugins.forms.language.conditions import CONDITIONS, rename
 from plugins.forms.language.field_types import AnyQuestion
 from plugins.forms.language.field_types.text import TextQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.language.parts import Choice, Words
+from plugins.forms.language.parts import Words
 
 
 @dataclass(frozen=True)
@@ -131,32 +131,25 @@ def parts_of(
     when = _joined(above, question, scope)
     name = scope.prefixes.get(question.name, "") + question.name
     if question.part_names:
-        of_first, of_last = question.part_names
-        first, last, label = f"{name}_{of_first}", f"{name}_{of_last}", question.label
-        part = question.part(of_first)
-        yield PostedQuestion(first, part, group, row, when, label, before=last)
-        part = question.part(of_last)
-        yield PostedQuestion(last, part, group, row, when, label, after=first)
+        parts = [question.part(part) for part in question.part_names]
+        first, last = (f"{name}_{part}" for part in question.part_names)
+        yield PostedQuestion(first, parts[0], group, row, when, question.label, before=last)
+        yield PostedQuestion(last, parts[1], group, row, when, question.label, after=first)
         return
     yield PostedQuestion(name, question, group, row, when)
-    other = other_choice(question)
-    if other and other.other:
-        word = question.condition_words[0]
-        chosen = CONDITIONS[word].model_validate({"field": name, word: other.value})
-        text = TextQuestion(
-            type="text",
-            name=question.name,
-            label=other.other,
-            required=True,
-            personal=question.personal,
-        )
-        own = f"{name}_{other.value.replace('-', '_')}"
-        yield PostedQuestion(own, text, group, row, (*when, chosen), question.label)
-
-
-def other_choice(question: AnyQuestion) -> Choice | None:
-    """Return the choice of `question` that has a text field of its own, if any."""
-    return next((choice for choice in question.options if choice.other), None)
+    for choice in question.options:
+        if choice.other:
+            word = question.condition_words[0]
+            chosen = CONDITIONS[word].model_validate({"field": name, word: choice.value})
+            text = TextQuestion(
+                type="text",
+                name=question.name,
+                label=choice.other,
+                required=True,
+                personal=question.personal,
+            )
+            own = f"{name}_{choice.value.replace('-', '_')}"
+            yield PostedQuestion(own, text, group, row, (*when, chosen), question.label)
 
 
 def _joined(above: tuple[Any, ...], one: Any, scope: ConditionScope) -> tuple[Any, ...]:

@@ -136,9 +136,8 @@ for _name, _format in FORMATS.items():
 
 
 def _not_before(
-    validator: object, order: Mapping[str, str], answers: Any, schema: object
+    _validator: object, order: Mapping[str, str], answers: Any, _schema: object
 ) -> Iterator[ValidationError]:
-    del validator, schema
     for last, first in order.items():
         days = [answers.get(first), answers.get(last)]
         if all(isinstance(day, str) and is_day(day) for day in days) and days[1] < days[0]:
@@ -149,9 +148,8 @@ def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
     """Make the check of a keyword that JSON Schema does not have, or reads in another way."""
 
     def check(
-        validator: object, limit: object, value: object, schema: object
+        _validator: object, limit: object, value: object, _schema: object
     ) -> Iterator[ValidationError]:
-        del validator, schema
         if isinstance(value, str) and rule.is_kept and not rule.is_kept(value, limit):
             yield ValidationError(f"{value} breaks {rule.keyword} {limit}")
 
@@ -168,9 +166,8 @@ def _validator(today: datetime.date) -> Any:
 
     def compare(sign: int) -> Callable[..., Iterator[ValidationError]]:
         def check(
-            validator: Any, limit: str, value: object, schema: Mapping[str, Any]
+            _validator: object, limit: str, value: object, schema: Mapping[str, Any]
         ) -> Iterator[ValidationError]:
-            del validator
             form = _ordered(schema)
             if isinstance(value, str) and form.conforms(value):
                 found, bound = form.value_of(value), form.value_of(form.resolve(limit, today))

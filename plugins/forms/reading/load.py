@@ -5,7 +5,6 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.forms.language.form import FormSpec
-from plugins.forms.reading.checks.choices import find_choice_problems
 from plugins.forms.reading.checks.conditions import find_condition_problems
 from plugins.forms.reading.checks.limits import find_limit_problems
 from plugins.forms.reading.checks.messages import find_message_problems
@@ -21,7 +20,6 @@ from plugins.sources.yaml_source import Source, read_yaml
 
 CHECKS = (
     find_name_problems,
-    find_choice_problems,
     find_limit_problems,
     find_condition_problems,
     find_personal_problems,

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from plugins.forms.gallery.examples import EXAMPLES, read_examples
+from plugins.forms.gallery.page import EXAMPLES, read_examples
 from plugins.forms.gallery.reference import Key, describe_language
 from plugins.forms.language.form import FormSpec
 from plugins.sources.yaml_source import read_yaml

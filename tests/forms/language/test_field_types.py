@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from plugins.forms.gallery.examples import read_examples
+from plugins.forms.gallery.page import read_examples
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.field_types import FIELD_TYPES, FORMATS, RULES
 from plugins.forms.language.field_types.date import DAYS, days_from_today, is_day

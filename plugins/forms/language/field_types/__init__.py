@@ -1,6 +1,6 @@
 """The types of question: a class each, which holds all that is known of the type.
 
-Adding a type is adding a module and its line in QUESTION_TYPES;
+Adding a type is adding its class and its line in QUESTION_TYPES;
 tests/forms/language/test_field_types.py names what the type lacks.
 """
 
@@ -14,15 +14,13 @@ from plugins.forms.language.field_types.choice import (
     RadioQuestion,
     SelectQuestion,
 )
-from plugins.forms.language.field_types.date import DateQuestion, DateRangeQuestion
-from plugins.forms.language.field_types.decimal import DecimalQuestion
+from plugins.forms.language.field_types.date import DateQuestion, DateRangeQuestion, TimeQuestion
 from plugins.forms.language.field_types.file import FileQuestion
 from plugins.forms.language.field_types.formats import Format
-from plugins.forms.language.field_types.number import NumberQuestion
+from plugins.forms.language.field_types.number import DecimalQuestion, NumberQuestion
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.field_types.text import TelQuestion, TextareaQuestion, TextQuestion
-from plugins.forms.language.field_types.time import TimeQuestion
 
 QUESTION_TYPES: tuple[type[Question], ...] = (
     TextQuestion,

@@ -1,4 +1,4 @@
-"""Days, and ranges of days."""
+"""Days, ranges of days, and times of the day."""
 
 import datetime
 import re
@@ -7,12 +7,13 @@ from typing import Annotated, Any, Literal
 from babel.dates import format_date
 from pydantic import AfterValidator, Field
 
-from plugins.forms.language.field_types.formats import OrderedFormat, limit_error
+from plugins.forms.language.field_types.formats import OrderedFormat, limit_error, matches
 from plugins.forms.language.field_types.question import Attributes, PrefilledQuestion, Question
-from plugins.forms.language.field_types.rules import FILL_IN, LATER_OR_EARLIER, Rule
+from plugins.forms.language.field_types.rules import FILL_IN, LATER_OR_EARLIER, Rule, written_as
 from plugins.forms.language.parts import Words
 
 _RELATIVE = re.compile(r"today(?:([+-])([0-9]+)([dw]))?")
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _DAYS = {"d": 1, "w": 7}
 
 
@@ -145,3 +146,32 @@ class DateRangeQuestion(Question):
             messages=self.messages,
             personal=self.personal,
         )
+
+
+class Times(OrderedFormat):
+    """Hours and minutes as HH:MM."""
+
+    beyond = "after"
+    limit_syntax = "a time as 08:00"
+
+
+TimeLimit = Annotated[str, Field(pattern=f"^{_TIME}$", examples=["08:00"])]
+
+
+class TimeQuestion(PrefilledQuestion):
+    """A time of the day, posted as HH:MM."""
+
+    control = "short_input"
+    fixed_attributes = (("type", "time"),)
+    attribute_keys = ("min", "max")
+    format = Times("time", matches(_TIME))
+    rules = (
+        written_as(_TIME, lambda _: _("Give “%(label)s” as hours and minutes, such as 08:30.")),
+        *LATER_OR_EARLIER,
+    )
+
+    type: Literal["time"]
+    min: TimeLimit | None = None
+    """The first time that may be given."""
+    max: TimeLimit | None = None
+    """The last time that may be given."""

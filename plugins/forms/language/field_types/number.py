@@ -1,12 +1,14 @@
-"""Whole numbers."""
+"""Numbers, whole and with decimals."""
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from babel.numbers import format_decimal
 from pydantic import Field
 
 from plugins.forms.language.field_types.formats import OrderedFormat, matches
 from plugins.forms.language.field_types.question import TypedQuestion
-from plugins.forms.language.field_types.rules import MORE_OR_LESS, written_as
+from plugins.forms.language.field_types.rules import MORE_OR_LESS, Rule, written_as
 from plugins.forms.language.patterns import INTEGER
 
 
@@ -23,6 +25,7 @@ class Integers(OrderedFormat):
         return ("", limit) if is_number else None
 
 
+_DECIMAL = rf"{INTEGER}(?:[.,]{INTEGER})?"
 INTEGERS = Integers("integer", matches(INTEGER))
 
 
@@ -47,3 +50,61 @@ class NumberQuestion(TypedQuestion):
     """The largest number that is taken."""
     default: Annotated[int, Field(ge=0)] | None = None
     """What stands there at first."""
+
+
+class Decimals(OrderedFormat):
+    """Numbers with a comma or a point before the decimals, and nothing between thousands."""
+
+    limit_syntax = "a number with a point, such as 2.5"
+
+    def value_of(self, text: str) -> Decimal:
+        """Return the number exactly."""
+        return Decimal(text.replace(",", "."))
+
+    def in_words(self, limit: str, locale: str) -> str:
+        """Write the number with the comma or the point of the locale."""
+        number = Decimal(limit).normalize()
+        return format_decimal(
+            number, locale=locale, decimal_quantization=False, group_separator=False
+        )
+
+    def scale_of(self, limit: object) -> tuple[str, Any] | None:
+        """Return the one scale of numbers; a limit is written as a number."""
+        is_number = isinstance(limit, int | float) and not isinstance(limit, bool)
+        return ("", Decimal(str(limit))) if is_number else None
+
+
+def _count_decimals(text: str) -> int:
+    return len(text.replace(",", ".").partition(".")[2])
+
+
+# A browser compares as IEEE 754 doubles, which is exact up to 15 digits: 9 and 6 decimals.
+DecimalLimit = Annotated[float, Field(ge=0, le=999_999_999)]
+
+
+class DecimalQuestion(TypedQuestion):
+    """A number with decimals, `min` and `max` included; 2,5 and 2.5 are the same."""
+
+    control = "short_input"
+    fixed_attributes = (("type", "text"), ("inputmode", "decimal"))
+    format = Decimals("decimal", matches(_DECIMAL))
+    rules = (
+        written_as(_DECIMAL, lambda _: _("Write “%(label)s” as a number in digits, such as 2.5.")),
+        Rule(
+            "decimals",
+            lambda _: _("Write “%(label)s” with fewer decimals (at most %(limit)s)."),
+            "decimals",
+            lambda q: q.decimals,
+            "x-maxDecimals",
+            is_kept=lambda text, most: _count_decimals(text) <= most,
+        ),
+        *MORE_OR_LESS,
+    )
+
+    type: Literal["decimal"]
+    min: DecimalLimit = 0
+    """The smallest number that is taken, such as 0.5."""
+    max: DecimalLimit = 999_999_999
+    """The largest number that is taken."""
+    decimals: Annotated[int, Field(ge=1, le=6)] = 2
+    """The most decimals that are taken."""

@@ -1,4 +1,4 @@
-"""Limits: no least above the most, rows that can be filled in, portable patterns."""
+"""Limits and defaults: none beyond another, rows that can be filled in, portable patterns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,6 +7,7 @@ from plugins.forms.language.field_types.number import INTEGERS
 from plugins.forms.language.patterns import find_flaw
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
+from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
 
@@ -15,6 +16,7 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
     for field in fields:
         yield from _find_exchanged(source, field)
         yield from _find_bad_defaults(source, field)
+        yield from _find_unknown_defaults(source, field)
         if field.type == "group":
             yield from _find_needless_rows(source, field)
         flaw = find_flaw(field.text("pattern"))
@@ -65,6 +67,17 @@ def _find_bad_defaults(source: Source, field: RawField) -> Iterator[Problem]:
     if ordered.is_beyond(default, most):
         what = f"default {default} is {ordered.beyond} max {most}"
         yield source.problem(place, what, "lower it")
+
+
+def _find_unknown_defaults(source: Source, field: RawField) -> Iterator[Problem]:
+    default = field.entry.get("default")
+    if not field.values or default is None:
+        return
+    for value in default if isinstance(default, tuple) else (default,):
+        if isinstance(value, str) and value not in field.values:
+            what = f"default '{value}' is none of the choices"
+            remedy = f"{did_you_mean(value, field.values)}choices: {listed(field.values)}"
+            yield source.problem((*field.steps, "default"), what, remedy)
 
 
 def _find_needless_rows(source: Source, group: RawField) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Names and numbers: each is used once, and none is a form service's own."""
+"""Names, numbers and choices: each is used once, and no name is a form service's own."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ does so with `ip`). What one service takes besides is checked where the form pos
 
 
 def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
-    """Find names that stand twice, or that another name's rows or a handler would take."""
+    """Find what stands twice, and names that another name's rows or a handler would take."""
     taken: dict[str, int] = {}
     posted: set[str] = set()
     for field in fields:
@@ -39,6 +39,8 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
         what = f"the form posts {len(posted)} fields, and form services keep {MAX_POSTED_NAMES}"
         yield source.problem(("fields",), what, "lower 'max' of a group, or ask less")
     yield from _find_doubled_numbers(source, fields)
+    for field in fields:
+        yield from _find_doubled_choices(source, field)
 
 
 def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
@@ -53,3 +55,21 @@ def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterato
             what = f"number {number} is used on line {lines[where]} already"
             yield source.problem(place, what, "give each question a number of its own")
         lines.setdefault(where, source.places[place][0])
+
+
+def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
+    seen: set[object] = set()
+    other: str | None = None
+    for index, choice in field.entries("choices"):
+        place = (*field.steps, "choices", index)
+        value = choice.get("value")
+        if isinstance(value, str) and value in seen:
+            what = f"choice '{value}' stands twice"
+            yield source.problem((*place, "value"), what, "give each choice a value of its own")
+        seen.add(value)
+        if "other" in choice:
+            if other is not None:
+                what = f"the choice '{other}' has 'other' already"
+                remedy = "let only one choice of a question have it"
+                yield source.problem((*place, "other"), what, remedy)
+            other = str(value)

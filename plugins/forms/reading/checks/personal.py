@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.parts import IMPERSONAL
+from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import WRONG, RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
@@ -14,8 +15,7 @@ def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterat
 
     Article 13 of the General Data Protection Regulation, (EU) 2016/679.
     """
-    tree = source.tree if isinstance(source.tree, dict) else {}
-    purposes = tree.get("purposes")
+    purposes = value_at(source.tree, ("purposes",))
     if not isinstance(purposes, dict | None):
         return
     purposes = purposes or {}

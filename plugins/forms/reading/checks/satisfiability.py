@@ -160,6 +160,5 @@ class Search:
 
     def _find(self, name: str, place: RawField) -> Steps:
         found = self._index.find(name, place)
-        if found is None:
-            raise LookupError(name)  # references.py has found it, or nobody asks here
+        assert found, name  # conditions.py searches where every name refers to a question
         return found.steps

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
@@ -13,8 +14,7 @@ _SLOT = re.compile(r"\{([a-z0-9_]*)\}")
 
 def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find what `staff` names and the form does not ask."""
-    tree = source.tree if isinstance(source.tree, dict) else {}
-    staff = tree.get("staff")
+    staff = value_at(source.tree, ("staff",))
     if not isinstance(staff, dict):
         return
     asked = [field for field in fields if field.name and not field.group]
