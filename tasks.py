@@ -192,7 +192,7 @@ def content(context: Context, publish: bool = False) -> None:
 def form_diff(context: Context, old: str, new: str) -> None:
     """Say what changed between two versions of a form's file, and what of it breaks."""
     del context
-    from plugins.forms.diff.command import main
+    from plugins.forms.diff import main
 
     sys.exit(main(old, new))
 

@@ -16,7 +16,6 @@ BY_CASES = {
 ELSEWHERE = {
     "editions/generator.py": "editions/test_site.py",
     "editions/kinds.py": "editions/test_further_kind.py",
-    "forms/diff/command.py": "forms/diff/test_compare.py",
     "forms/language/form.py": "forms/language/test_json_schema.py",
     "forms/language/parts.py": "forms/reading/test_bad_specs.py",
     "forms/markup/view.py": "forms/markup/test_render.py",

@@ -90,13 +90,14 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
     )
     action = service.action.format(**values)
     address = _script_address(service, action, values, context)
-    connects = [_origin(address)] if address is not None else []
-    if service.answering:
-        connects += service.answering.origins
     send = dict(_send_options(service, address, action, context))
+    through = service.answering.origins if service.answering else ()
+    connects = {*through}
+    if address is not None:
+        connects.add(_origin(address))
     if "contract" in send:
-        connects.append("'self'")
-    leads_to = [_origin(action), *(service.answering.origins if service.answering else ())]
+        connects.add("'self'")
+    leads_to = [_origin(action), *through]
     return FormTarget(
         (*attributes, *((("action", action),) if action else ()), ("method", "post")),
         hidden,
@@ -104,7 +105,7 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
         honeypot=service.honeypot,
         honeypot_type=service.honeypot_type,
         send=write_json(send),
-        connects=tuple(sorted(set(connects))),
+        connects=tuple(sorted(connects)),
         leads_to=tuple(origin for origin in leads_to if origin != "'self'"),
     )
 

@@ -15,7 +15,6 @@ from plugins.languages.texts import texts_in
 
 SCHEMA_FILE = Path(__file__).parent / "form.schema.json"
 FIRST_LINE = "# yaml-language-server: $schema=../../plugins/forms/language/form.schema.json"
-_CONDITION = {"$ref": "#/$defs/Condition"}
 
 
 def write_schema(languages: Sequence[str]) -> str:
@@ -68,4 +67,4 @@ def _name_conditions(node: Any, kinds: list[Any]) -> Any:
     if not isinstance(node, dict):
         return node
     rest = {key: _name_conditions(item, kinds) for key, item in node.items() if item != kinds}
-    return rest if len(rest) == len(node) else {**_CONDITION, **rest}
+    return rest if len(rest) == len(node) else {"$ref": "#/$defs/Condition", **rest}

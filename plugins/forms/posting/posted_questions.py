@@ -86,18 +86,13 @@ class ConditionScope:
 
 def outer_scope(spec: FormSpec) -> ConditionScope:
     """Return the scope outside of groups."""
-    return ConditionScope({question.name: question for question in _questions(spec.fields)}, {})
-
-
-def _questions(fields: tuple[FormField, ...]) -> Iterator[AnyQuestion]:
-    for field in fields:
-        match field:
-            case Section():
-                yield from _questions(field.fields)
-            case Group() | Hidden() | Note():
-                pass
-            case _:
-                yield field
+    fields: list[FormField] = []
+    for field in spec.fields:
+        fields += field.fields if isinstance(field, Section) else [field]
+    questions = {
+        one.name: one for one in fields if not isinstance(one, Group | Hidden | Note | Section)
+    }
+    return ConditionScope(questions, {})
 
 
 def posted_questions(spec: FormSpec) -> tuple[PostedQuestion, ...]:

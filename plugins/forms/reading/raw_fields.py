@@ -74,11 +74,6 @@ class RawField:
         value = self.entry.get(key)
         return isinstance(value, tuple) and all(isinstance(item, dict) for item in value)
 
-    @property
-    def is_certain(self) -> bool:
-        """Tell whether the type of the field, and of all around it, is known."""
-        return all(one.type for one in (self, *self.above))
-
     def posted_names(self) -> list[str]:
         """List the names that the field posts, those of every row."""
         if not self.name or self.type in ("group", "section", "note"):

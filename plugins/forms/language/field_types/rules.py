@@ -52,8 +52,7 @@ def between(least: Message, most: Message, checks: tuple[str, str]) -> tuple[Rul
     """Make the rules of `min` and `max` for a type with an OrderedFormat."""
 
     def in_words(question: Any, limit: Any, locale: str) -> str:
-        words: str = question.format.in_words(str(limit), locale)
-        return words
+        return str(question.format.in_words(str(limit), locale))
 
     return (
         Rule("min", least, checks[0], lambda q: q.min, "formatMinimum", str, in_words=in_words),

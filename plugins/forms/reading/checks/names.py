@@ -21,7 +21,7 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
     posted: set[str] = set()
     for field in fields:
         place = (*field.steps, "name")
-        if not field.name or not field.is_certain:
+        if not field.name or not all(one.type for one in (field, *field.above)):
             continue
         if field.group is None and field.name in RESERVED_NAMES:
             what = f"name '{field.name}' is one that form services use for themselves"

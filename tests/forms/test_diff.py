@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.forms.diff.command import main
+from plugins.forms.diff import main
 from plugins.languages.languages import LANGUAGE_TABLE
 from tests.forms.conftest import SMALL
 from tests.languages.trilingual import FINNISH
