@@ -18,7 +18,7 @@ from plugins.forms.reading.load import load_forms
 from plugins.languages.catalogues import catalogues_of
 from plugins.settings.offers import Settings
 from plugins.settings.once import once
-from plugins.settings.site_settings import SETTINGS_FILE, SiteSettings, site_settings
+from plugins.settings.site_settings import SETTINGS_FILE, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -36,7 +36,20 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
     """
     site = site_settings(settings)
     endpoint = site.endpoint_of(key)
-    context = _context(site, key, spec, lang, thanks)
+    title = spec.title.in_language(spec.staff.language if spec.staff else lang)
+    context = PostContext(
+        form=key,
+        lang=lang,
+        subject=f"{title} – {site.sitename}",
+        title=title,
+        origin=site.site_origin,
+        base=site.siteurl,
+        thanks=f"{site.siteurl}/{thanks}",
+        mail=site.form_mail,
+        contract=f"{site.siteurl}/{CONTRACTS}/{key}.json",
+        staff=spec.staff,
+        server=site.site_origin if site.relative_links else "",
+    )
     try:
         service, _ = parse_endpoint(endpoint)
         naming = naming_for(spec, service, catalogues_of(settings))
@@ -54,23 +67,6 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
     if problems:
         raise ProblemsFound(problems)
     return target
-
-
-def _context(site: SiteSettings, key: str, spec: FormSpec, lang: str, thanks: str) -> PostContext:
-    title = spec.title.in_language(spec.staff.language if spec.staff else lang)
-    return PostContext(
-        form=key,
-        lang=lang,
-        subject=f"{title} – {site.sitename}",
-        title=title,
-        origin=site.site_origin,
-        base=site.siteurl,
-        thanks=f"{site.siteurl}/{thanks}",
-        mail=site.form_mail,
-        contract=f"{site.siteurl}/{CONTRACTS}/{key}.json",
-        staff=spec.staff,
-        server=site.site_origin if site.relative_links else "",
-    )
 
 
 def _setting_problem(what: str, remedy: str) -> Problem:

@@ -24,9 +24,9 @@ from plugins.forms.posting.contract import REFERENCE
 from plugins.forms.posting.posted_questions import (
     ConditionScope,
     PostedQuestion,
-    group_rows,
     outer_scope,
     parts_of,
+    parts_of_group,
     posted_questions,
 )
 from plugins.forms.posting.script_json import write_json
@@ -111,7 +111,7 @@ class Localizer:
             )
             for number in range(1, group.max + 1)
         )
-        folded = {one.name for row in group_rows(group, scope)[group.shown :] for one in row}
+        folded = {one.name for one in parts_of_group(group, scope) if one.row > group.shown}
         return self.view(
             "group",
             identity,

@@ -100,19 +100,15 @@ def posted_questions(spec: FormSpec) -> tuple[PostedQuestion, ...]:
     return tuple(_walk(spec.fields, outer_scope(spec), ()))
 
 
-def group_rows(
+def parts_of_group(
     group: Group, scope: ConditionScope, above: tuple[Any, ...] = ()
-) -> tuple[tuple[PostedQuestion, ...], ...]:
-    """List the rows of a group, each with its questions; `above` must hold for all."""
+) -> Iterator[PostedQuestion]:
+    """Yield what every row of a group posts, row by row; `above` must hold for all."""
     when = _joined(above, group, scope)
-    return tuple(
-        tuple(
-            part
-            for question in group.fields
-            for part in parts_of(question, scope.in_row(group, row), when, group, row)
-        )
-        for row in range(1, group.max + 1)
-    )
+    for row in range(1, group.max + 1):
+        within = scope.in_row(group, row)
+        for question in group.fields:
+            yield from parts_of(question, within, when, group, row)
 
 
 def parts_of(
@@ -159,8 +155,7 @@ def _walk(
             case Section():
                 yield from _walk(field.fields, scope, _joined(above, field, scope))
             case Group():
-                for row in group_rows(field, scope, above):
-                    yield from row
+                yield from parts_of_group(field, scope, above)
             case Note():
                 pass
             case Hidden():

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from plugins.forms.language.form import FormSpec
 from plugins.forms.reading.checks.conditions import find_condition_problems
+from plugins.forms.reading.checks.head import find_personal_problems, find_staff_problems
 from plugins.forms.reading.checks.limits import find_limit_problems
 from plugins.forms.reading.checks.messages import find_message_problems
 from plugins.forms.reading.checks.names import find_name_problems
-from plugins.forms.reading.checks.personal import find_personal_problems
-from plugins.forms.reading.checks.staff import find_staff_problems
 from plugins.forms.reading.explanations import explain
 from plugins.forms.reading.model_errors import Mistake, find_mistakes
 from plugins.forms.reading.raw_fields import outline

@@ -26,8 +26,7 @@ class RawField:
 
     def text(self, key: str) -> str:
         """Return the text at `key`, or "" where there is none."""
-        value = self.entry.get(key)
-        return value if isinstance(value, str) else ""
+        return _text(self.entry, key)
 
     def number(self, key: str) -> int | None:
         """Return the whole number at `key`, if there is one."""
@@ -66,7 +65,7 @@ class RawField:
         """List the possible answers; nothing where any is possible, or the choices are wrong."""
         if self.model.values:
             return [*self.model.values]
-        values = [_text(choice) for _, choice in self.entries("choices")]
+        values = [_text(choice, "value") for _, choice in self.entries("choices")]
         return values if all(values) and self.has_list("choices") else []
 
     def has_list(self, key: str) -> bool:
@@ -80,7 +79,7 @@ class RawField:
             return []
         parts = [f"{self.name}_{part}" for part in self.model.part_names] or [self.name]
         for _, choice in self.entries("choices"):
-            if "other" in choice and (value := _text(choice)):
+            if "other" in choice and (value := _text(choice, "value")):
                 parts.append(f"{self.name}_{value.replace('-', '_')}")
         if self.group is None:
             return parts
@@ -102,6 +101,6 @@ def _fields(holder: object, steps: Steps, above: tuple[RawField, ...]) -> Iterat
             yield from _fields(entry, field.steps, (*above, field))
 
 
-def _text(choice: Entry) -> str:
-    value = choice.get("value")
+def _text(entry: Entry, key: str) -> str:
+    value = entry.get(key)
     return value if isinstance(value, str) else ""

@@ -1,5 +1,6 @@
-"""Personal data: each question that asks for them names a purpose of the form."""
+"""The head of a form: the purposes of personal data, and what staff see of the answers."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.parts import IMPERSONAL
@@ -8,6 +9,8 @@ from plugins.forms.reading.raw_fields import WRONG, RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
+
+_SLOT = re.compile(r"\{([a-z0-9_]*)\}")
 
 
 def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
@@ -21,7 +24,7 @@ def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterat
     purposes = purposes or {}
     known = [str(name) for name in purposes]
     used = {field.text("personal") for field in fields}
-    problems = [*_find_in_fields(source, fields, known)]
+    problems = [*_find_unknown_purposes(source, fields, known)]
     yield from problems
     if problems or any(
         "personal" in field.entry and not field.text("personal") for field in fields
@@ -33,7 +36,7 @@ def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterat
             yield source.problem(("purposes", name), what, "remove it, or correct its name")
 
 
-def _find_in_fields(
+def _find_unknown_purposes(
     source: Source, fields: Sequence[RawField], known: Sequence[str]
 ) -> Iterator[Problem]:
     for field in fields:
@@ -50,3 +53,33 @@ def _find_in_fields(
             what = f"'{field.name}' asks for personal data ({reason}) without saying why"
             remedy = "add a line 'personal: ...' that names one of the form's purposes"
             yield source.problem(field.steps, what, remedy)
+
+
+def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
+    """Find what `staff` names and the form does not ask."""
+    staff = value_at(source.tree, ("staff",))
+    if not isinstance(staff, dict):
+        return
+    asked = [field for field in fields if field.name and not field.group]
+    subject = staff.get("subject")
+    if isinstance(subject, str):
+        yield from _find_subject_problems(subject, source, [field.name for field in asked])
+    reply_to = staff.get("reply_to")
+    addresses = [field.name for field in asked if field.model.role == "reply"]
+    if isinstance(reply_to, str) and reply_to not in addresses:
+        what = f"reply_to '{reply_to}' is no question of type email"
+        known = f"such questions: {', '.join(addresses)}" if addresses else "remove the line"
+        remedy = f"{did_you_mean(reply_to, addresses)}{known}"
+        yield source.problem(("staff", "reply_to"), what, remedy)
+
+
+def _find_subject_problems(subject: str, source: Source, names: list[str]) -> Iterator[Problem]:
+    place = ("staff", "subject")
+    for name in _SLOT.findall(subject):
+        if name not in names:
+            what = f"subject asks for '{name}', which the form does not ask"
+            known = f"questions: {', '.join(names)}"
+            yield source.problem(place, what, f"{did_you_mean(name, names)}{known}")
+    if re.search(r"[{}]", _SLOT.sub("", subject)):
+        what = "subject has a { or } that belongs to no question"
+        yield source.problem(place, what, "write the name of a question in both, as {name}")
