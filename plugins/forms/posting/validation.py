@@ -15,7 +15,7 @@ from plugins.forms.language.conditions import holds
 from plugins.forms.language.field_types import FORMATS
 from plugins.forms.language.field_types import RULES as TYPE_RULES
 from plugins.forms.language.field_types.date import NOT_BEFORE, is_day
-from plugins.forms.language.field_types.formats import Format, OrderedFormat
+from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.parts import Messages
 from plugins.forms.posting.contract import Contract
@@ -85,9 +85,8 @@ def validate_answers(
             first = wrong.setdefault(found.name, found)
             if RULES.index(found.rule) < RULES.index(first.rule):
                 wrong[found.name] = found
-    order = list(contract.properties)
-    known = [name for name in order if name in wrong]
-    return tuple(wrong[name] for name in [*known, *sorted(wrong.keys() - set(order))])
+    order = [*contract.properties, *sorted(wrong.keys() - contract.properties.keys())]
+    return tuple(wrong[name] for name in order if name in wrong)
 
 
 def _wrong_of(
@@ -126,13 +125,11 @@ def _ordered(schema: Mapping[str, Any]) -> OrderedFormat:
     return found
 
 
-def _of_texts(one: Format) -> Callable[[object], bool]:
-    return lambda value: not isinstance(value, str) or one.conforms(value)
-
-
 FORMAT_CHECKER = FormatChecker(formats=())
-for _name, _format in FORMATS.items():
-    FORMAT_CHECKER.checks(_name)(_of_texts(_format))
+for _format in FORMATS.values():
+    FORMAT_CHECKER.checks(_format.name)(
+        lambda value, one=_format: not isinstance(value, str) or one.conforms(value)
+    )
 
 
 def _not_before(

@@ -80,10 +80,8 @@ def _unknown_type(one: Mistake) -> Explanation:
 
 def _no_type(one: Mistake) -> Explanation:
     if not one.in_condition:
-        return (
-            "question has no 'type'",
-            f"add a line such as 'type: text'; types: {listed(type_names())}",
-        )
+        remedy = f"add a line such as 'type: text'; types: {listed(type_names())}"
+        return "question has no 'type'", remedy
     if isinstance(one.value, tuple):
         return "the condition is a list", "write {all: [...]} or {any: [...]} around it"
     what = "the condition does not say what it asks for"

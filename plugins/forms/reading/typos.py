@@ -42,17 +42,17 @@ def find_empty(source: Source) -> Iterator[tuple[Steps, Problem]]:
 
 def mark_wrong(source: Source, ways: set[Steps]) -> Source:
     """Put WRONG at each of `ways` that leads to a value."""
-    return Source(source.path, _marked(source.tree, (), ways), source.places)
 
+    def marked(value: object, way: Steps) -> object:
+        if way in ways:
+            return WRONG
+        if isinstance(value, dict):
+            return {key: marked(item, (*way, key)) for key, item in value.items()}
+        if isinstance(value, tuple):
+            return tuple(marked(item, (*way, index)) for index, item in enumerate(value))
+        return value
 
-def _marked(value: object, way: Steps, ways: set[Steps]) -> object:
-    if way in ways:
-        return WRONG
-    if isinstance(value, dict):
-        return {key: _marked(item, (*way, key), ways) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return tuple(_marked(item, (*way, index), ways) for index, item in enumerate(value))
-    return value
+    return Source(source.path, marked(source.tree, ()), source.places)
 
 
 def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mistake]]:
