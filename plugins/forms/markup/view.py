@@ -96,7 +96,7 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class ScriptTexts:
-    """What the script shows: `words` are JSON (see script_texts); the rest stands in the page."""
+    """What the script shows: `words` are JSON (see messages.py); the rest stands in the page."""
 
     words: str
     review: str

@@ -10,7 +10,7 @@ import { findElement, findElements } from "../shared/dom.js";
  */
 
 /**
- * @typedef {object} FormTexts See plugins/forms/markup/script_texts.py.
+ * @typedef {object} FormTexts See script_texts in plugins/forms/markup/messages.py.
  * @property {string} error
  * @property {[one: string, other: string]} problems
  * @property {[one: string, other: string]} left
