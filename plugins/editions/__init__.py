@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from pelican import Pelican
 from pelican.contents import Article, Page
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.editions.generator import SiteGenerator, stop_writing
+from plugins.editions.generator import SiteGenerator
 from plugins.editions.kinds import kinds_of
 from plugins.editions.site import make_site
 
@@ -36,6 +36,8 @@ def add_generator(_: Pelican) -> type[Generator]:
 
 
 def make_pages(generators: Sequence[Generator]) -> None:
-    """Make the site from all that was read."""
-    stop_writing(generators)
+    """Make the site from all that was read, and let Pelican's own generators write nothing."""
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator | PagesGenerator):
+            generator.generate_output = lambda _: None
     make_site(generators[0].settings, generators[0].context)

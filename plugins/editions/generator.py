@@ -1,11 +1,10 @@
 """Read the kinds that Pelican does not know, and write all pages."""
 
 import logging
-from collections.abc import Iterable
 from pathlib import Path
 
 from pelican.contents import Content
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import Generator
 from pelican.utils import posixize_path
 from pelican.writers import Writer
 
@@ -15,13 +14,6 @@ from plugins.editions.sitemap import write_robots, write_sitemap
 from plugins.sources.in_hand import take_in_hand
 
 logger = logging.getLogger(__name__)
-
-
-def stop_writing(generators: Iterable[Generator]) -> None:
-    """Keep Pelican's own generators from writing pages, lists and feeds."""
-    for generator in generators:
-        if isinstance(generator, ArticlesGenerator | PagesGenerator):
-            generator.generate_output = lambda _: None
 
 
 class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped

@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from gettext import NullTranslations
 from urllib.parse import unquote
 
@@ -40,7 +39,13 @@ def find_address(kind: TextKind, key: str, slug: str, lang: str, settings: Setti
 
 def addresses_of_texts(settings: Settings) -> Mapping[str, Text]:
     """Return the text at each address that a text has, whether or not it is published."""
-    return once(settings, "addresses of texts", partial(_find_addresses, settings))
+
+    def find() -> dict[str, Text]:
+        # A notice stands where a translation would: the translation itself goes before it.
+        versions = reversed([*_versions(settings)])
+        return {address_of(text, settings, lang): text for text, lang in versions}
+
+    return once(settings, "addresses of texts", find)
 
 
 def withheld_texts(settings: Settings) -> Mapping[str, str]:
@@ -76,12 +81,6 @@ def find_address_problems(settings: Settings) -> Iterator[Problem]:
         if not (owner.kind is text.kind and known):
             what = f"stands at /{address}, and so does {owner.path}"
             yield text.problem("slug", what, "give one of them another Slug")
-
-
-def _find_addresses(settings: Settings) -> dict[str, Text]:
-    # A notice stands where a translation would: the translation itself goes before it.
-    versions = reversed([*_versions(settings)])
-    return {address_of(text, settings, lang): text for text, lang in versions}
 
 
 def _versions(settings: Settings) -> Iterator[tuple[Text, str]]:

@@ -1,7 +1,7 @@
 """Find pictures in texts that nobody described, or that the site cannot show."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from posixpath import basename
 
 from plugins.editorial.prose import place_of
@@ -32,13 +32,12 @@ def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
 
 
 def find_lead_picture_problems(
-    texts: Iterable[Text], pictures: Collection[str]
+    texts: Sequence[Text], pictures: Collection[str]
 ) -> Iterator[Problem]:
     """Check the lines Image and Image_Alt; `pictures` are paths such as "images/roof.jpg".
 
     A picture is shared by twins, and its description is in the language of each.
     """
-    texts = list(texts)
     names = sorted(picture.removeprefix("images/") for picture in pictures)
     named = {(text.kind.name, text.key): text for text in texts if text.header.text("image")}
     for text in texts:

@@ -69,8 +69,8 @@ def _component(event: EventPage, address: str, stamp: datetime) -> CalendarEvent
     component.add("DTSTART", event.start)
     if event.end:
         # DTEND is the first moment that is no longer the event's.
-        of_day = isinstance(event.end, datetime)
-        component.add("DTEND", event.end if of_day else event.end + timedelta(days=1))
+        timed = isinstance(event.end, datetime)
+        component.add("DTEND", event.end if timed else event.end + timedelta(days=1))
     component.add("SUMMARY", event.title)
     component.add("DESCRIPTION", event.summary)
     component.add("LOCATION", event.place)

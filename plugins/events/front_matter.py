@@ -1,4 +1,4 @@
-"""What the lines at the top of an event may say, and that its twin says no other times."""
+"""What the lines at the top of an event may say, and whether its end follows its start."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the lines at the top of a news item may say, and that its days follow one another."""
+"""What the lines at the top of a news item may say, and whether its days follow one another."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated

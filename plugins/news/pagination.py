@@ -55,7 +55,7 @@ def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iter
                 if number <= _count(twin, site)
             ),
             switches=tuple(
-                _switch(lang, number, twins, edition, site)
+                _switch(twins.get(lang), number, edition, site)
                 for lang, edition in site.editions.items()
                 if lang != listing.lang
             ),
@@ -99,11 +99,9 @@ def _title(listing: Listing, number: int, words: NullTranslations) -> str:
     return listing.title if number == 1 else words.gettext("%(title)s, page %(number)s") % named
 
 
-def _switch(
-    lang: str, number: int, twins: Mapping[str, Listing], edition: Edition, site: Site
-) -> Switch:
-    """Return the way to the same page in `lang`, else to the last one, else to all news."""
-    twin = twins.get(lang)
+def _switch(twin: Listing | None, number: int, edition: Edition, site: Site) -> Switch:
+    """Return the way to the same page of `twin`, else to its last one, else to all news."""
+    lang = edition.language.code
     if twin is None:
         news = edition.page("news")
         return switch_to(lang, news.url, news.title)
