@@ -39,7 +39,7 @@ class Previewing:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=10)
+        self.process.communicate(timeout=60)
         assert self.process.returncode == 0
 
 
