@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver.limits import parse_rate
@@ -138,15 +139,19 @@ def _unless_set(text: str) -> Any:
 
 Folder = Annotated[Path, _written(_folder)]
 Addresses = Annotated[
-    tuple[str, ...], _written(lambda text, _: tuple(_address(one) for one in text.split()))
+    tuple[str, ...],
+    NoDecode,
+    _written(lambda text, _: tuple(_address(one) for one in text.split())),
 ]
 Ascii = _written(_ascii)
 
 
-class Settings(
-    BaseModel, extra="forbid", frozen=True, use_attribute_docstrings=True, validate_default=True
-):
+class Settings(BaseSettings):
     """All settings; the defaults are written as in the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, use_attribute_docstrings=True
+    )
 
     site: Folder = _unless_set("output")
     """the built site"""
@@ -156,7 +161,7 @@ class Settings(
     """the theme it was built with"""
     data: Annotated[Path, _written(_data_folder)]
     """the folder for submissions and files, outside the site; made where it is not there"""
-    origins: Annotated[frozenset[str], _written(_origins)] = _unless_set("")
+    origins: Annotated[frozenset[str], NoDecode, _written(_origins)] = _unless_set("")
     """origins that may post beside the site's own, by spaces"""
     proxies: Annotated[int, _number(0, 9)] = _unless_set("0")
     """how many proxies stand before the receiver"""
@@ -167,7 +172,7 @@ class Settings(
     mail_to: Addresses = _unless_set("")
     """addresses that get each submission, by spaces; empty for no mail. `RECEIVER_MAIL_TO_VISIT`
     replaces them for the form `visit`"""
-    mail_to_by_form: dict[str, Addresses] = {}
+    mail_to_by_form: Annotated[dict[str, Addresses], NoDecode] = {}
     mail_from: Annotated[
         str, _written(_needed_for_mail), _written(lambda text, _: text and _address(text))
     ] = _unless_set("")
@@ -184,6 +189,14 @@ class Settings(
     """the name to log in by; empty for no login"""
     smtp_password: Annotated[SecretStr, Ascii] = _unless_set("")
     """its password"""
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: Any, init_settings: Any, *_: Any, **__: Any
+    ) -> tuple[Any]:
+        """Take the values that are given: `read_settings` alone reads the environment."""
+        del settings_cls
+        return (init_settings,)
 
     @property
     def database(self) -> Path:
@@ -215,11 +228,13 @@ def read_settings() -> Settings:
 
     Raises ProblemsFound naming every variable that is missing, wrong or unknown.
     """
-    given: dict[str, Any] = _read({_variable(name): name for name in Settings.model_fields})
+    read = EnvSettingsSource(Settings)()
+    given: dict[str, Any] = {name: text for name, text in read.items() if text.strip()}
     content = Path(given.get("content", "content"))
     keys = [file.stem for file in sorted((content / "forms").glob("*.yaml"))]
     forms = {_variable("mail_to", key): key for key in keys}
-    given["mail_to_by_form"] = _read(forms)
+    own = {key: os.environ.get(name, "") for name, key in forms.items()}
+    given["mail_to_by_form"] = {key: text for key, text in own.items() if text.strip()}
     problems = [*_unknown(forms if content.is_dir() else None)]
     try:
         settings = Settings(**given)
@@ -235,12 +250,6 @@ def _variable(field: str, form: str = "") -> str:
     if form:
         return TO_OF_FORM + form.upper().replace("-", "_")
     return PREFIX + field.upper()
-
-
-def _read(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the text of each variable that is set and not blank, under its name in `names`."""
-    texts = {name: os.environ.get(variable, "") for variable, name in names.items()}
-    return {name: text for name, text in texts.items() if text.strip()}
 
 
 def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
