@@ -76,7 +76,7 @@ def is_ready() -> bool:
 
 
 def make_environment(lock: int) -> None:
-    """Make `.venv` anew and install the locked dependencies in it.
+    """Make `.venv` from scratch and install the locked dependencies in it.
 
     The programs that do so keep `lock` open, so that no other start interferes with
     them even when this process is killed.
@@ -99,7 +99,7 @@ def make_environment(lock: int) -> None:
     except subprocess.CalledProcessError:
         sys.exit("The environment could not be made, as said above; the next start tries again.")
     except KeyboardInterrupt:
-        sys.exit("Stopped; the next start makes the environment anew.")
+        sys.exit("Stopped; the next start makes the environment again.")
     folder = str(next(VENV.glob("lib/python*/site-packages")))
     stamp = {
         "lock": lock_digest(),
@@ -130,7 +130,7 @@ try:
     from invoke.tasks import task
 except ImportError as error:
     STAMP.unlink(missing_ok=True)
-    sys.exit(f".venv is damaged ({error}); the next start makes it anew.")
+    sys.exit(f".venv is damaged ({error}); the next start makes it again.")
 
 CHECKS = (
     ["ruff", "format", "--check"],
@@ -239,7 +239,7 @@ def run(*commands: list[str]) -> int:
     """Run each of the environment's `commands`; return the first exit code that is not 0."""
     codes = [subprocess.call([VENV / "bin" / name, *rest]) for name, *rest in commands]
     code = next((code for code in codes if code), 0)
-    return 128 - code if code < 0 else code  # as a shell tells of a signal
+    return 128 - code if code < 0 else code  # as a shell reports a signal
 
 
 def main(arguments: list[str]) -> None:

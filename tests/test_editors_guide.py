@@ -102,7 +102,7 @@ def test_every_condition_is_shown() -> None:
     assert [kind for kind in kinds if f"{kind}:" not in written] == []
 
 
-def test_each_type_is_told_with_its_own_keys() -> None:
+def test_each_type_is_reported_with_its_own_keys() -> None:
     shared = ENTRIES["question"]
     told: dict[str, set[str]] = {}
     for names, visitor, keys in (row for row in rows("The types of question") if len(row) == 3):
@@ -111,6 +111,6 @@ def test_each_type_is_told_with_its_own_keys() -> None:
     assert told == {name: ENTRIES[name] - shared for name in types()}
 
 
-def test_the_keys_that_all_have_are_told() -> None:
+def test_the_keys_that_all_have_are_reported() -> None:
     keys = [codes(row[0])[0] for row in rows("The types of question") if len(row) == 2]
     assert {key.partition(":")[0] for key in keys} == ENTRIES["question"] - {"name", "label"}

@@ -189,14 +189,14 @@ def test_a_package_that_somebody_adds_does_not_matter(made, is_ready):
     added.unlink()
 
 
-def test_a_damaged_package_is_told_and_the_next_start_remakes(made, is_ready):
+def test_a_damaged_package_is_reported_and_the_next_start_remakes(made, is_ready):
     module = made.venv / "lib/python{}.{}/site-packages/invoke/tasks.py".format(*sys.version_info)
     with away(module):
         shutil.rmtree(module.parent / "__pycache__", ignore_errors=True)
         code, output, errors = made.run("greet")
     assert (code, output) == (1, "")
     assert errors == (
-        ".venv is damaged (No module named 'invoke.tasks'); the next start makes it anew.\n"
+        ".venv is damaged (No module named 'invoke.tasks'); the next start makes it again.\n"
     )
     assert not is_ready()
 
@@ -231,7 +231,7 @@ def test_a_dependency_of_another_hash_stops_the_start(made):
     )
 
 
-def test_a_python_without_ensurepip_is_told_what_to_install(tmp_path):
+def test_a_python_without_ensurepip_is_reported_what_to_install(tmp_path):
     shutil.copy(PROJECT / "tasks.py", tmp_path)
     (tmp_path / "requirements.lock").touch()
     script = (

@@ -11,7 +11,7 @@ from pelican.writers import Writer
 from plugins.editions.kinds import ContentKind, TextItem, kinds_of
 from plugins.editions.site import Site
 from plugins.editions.sitemap import write_robots, write_sitemap
-from plugins.sources.in_hand import take_in_hand
+from plugins.sources.current_item import set_current_item
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """Write every page, and the files beside them."""
         site: Site = self.context["site"]
         for page in site.pages:
-            take_in_hand(page)
+            set_current_item(page)
             writer.write_file(
                 page.save_as,
                 self.get_template(page.template),

@@ -9,7 +9,7 @@ from pelican.contents import Content
 from plugins.editorial.texts import TextKind, find_kinds
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import SiteSettings
-from plugins.sources.in_hand import writing
+from plugins.sources.current_item import current_item_is
 from plugins.translations.site_page import Made, SitePage
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def page_of(
 ) -> Made:
     """Return the page of what Pelican read from a text of `kind`; `fields` are further ones."""
     metadata = item.metadata
-    with writing(item):
+    with current_item_is(item):
         html = item.get_content("")
     days = [getattr(item, key, None) for key in ("date", "modified")]
     listed = item.status == "published"

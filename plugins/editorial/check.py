@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from plugins.editorial.addresses import find_address_problems, find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
-from plugins.editorial.front_matter import Reference, find_front_matter_problems
+from plugins.editorial.front_matter import NameList, find_front_matter_problems
 from plugins.editorial.links import Targets, find_link_problems, find_targets
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.prose import find_heading_problems, mask_code
@@ -81,22 +81,22 @@ def _find_symbolic_links(content: Path) -> Iterator[Problem]:
             yield Problem(path, 0, 0, what, "put a copy of what it leads to in its place")
 
 
-def _forms_in(content: Path) -> Reference:
+def _forms_in(content: Path) -> NameList:
     files = files_in(content / "forms")
     forms = {file.stem for file in files if FORM_NAME.fullmatch(file.name)}
-    return Reference("form", forms, "forms", "has no file content/forms/{name}.yaml")
+    return NameList("form", forms, "forms", "has no file content/forms/{name}.yaml")
 
 
-def _terms_of(taxonomy: Taxonomy) -> list[Reference]:
+def _terms_of(taxonomy: Taxonomy) -> list[NameList]:
     where = f"is not in content/{FILE}"
     return [
-        Reference("category", taxonomy.categories, "categories", where),
-        Reference("tags", taxonomy.tags, "tags", where, several=True),
+        NameList("category", taxonomy.categories, "categories", where),
+        NameList("tags", taxonomy.tags, "tags", where, several=True),
     ]
 
 
 def _find_problems(
-    text: Text, references: Sequence[Reference], targets: Targets, renderer: Markdown
+    text: Text, references: Sequence[NameList], targets: Targets, renderer: Markdown
 ) -> Iterator[Problem]:
     if text.header.entries:
         model = text.kind.front_matter

@@ -221,7 +221,7 @@ def _read_apart(header: Header, lines: Sequence[str], known: Collection[str]) ->
 
 
 @dataclass(frozen=True)
-class Reference:
+class NameList:
     """A key whose value names something else: what there is, and what a wrong name lacks.
 
     `several` says that the value is a list with commas.
@@ -235,7 +235,7 @@ class Reference:
 
 
 def find_front_matter_problems(
-    header: Header, path: str, model: type[FrontMatter], references: Iterable[Reference]
+    header: Header, path: str, model: type[FrontMatter], references: Iterable[NameList]
 ) -> Iterator[Problem]:
     """Check `header` by `model`, and the names in it by what `references` allow."""
     yield from _find_doubles(header, path)
@@ -251,7 +251,7 @@ def find_front_matter_problems(
             yield from _find_unknown_names(header, path, reference)
 
 
-def _find_unknown_names(header: Header, path: str, reference: Reference) -> Iterator[Problem]:
+def _find_unknown_names(header: Header, path: str, reference: NameList) -> Iterator[Problem]:
     text = header.text(reference.key)
     names = [part.strip() for part in text.split(",")] if reference.several else [text]
     for name in filter(None, names):
@@ -292,7 +292,7 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             remedy = "write it as YYYY-MM-DD, such as 2018-05-03"
             return f"{label} '{value}' is no day of the calendar", remedy
         case "moment":
-            what = f"{label} '{value}' is no day of the calendar, nor such a day and a time"
+            what = f"{label} '{value}' is not a date, or a date with a time"
             return what, "write it as 2027-05-03 or as 2027-05-03 13:00"
         case "https":
             remedy = "write it whole, such as https://example.org/anmalan"
@@ -302,9 +302,9 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             remedy = f"{did_you_mean(value, allowed)}use one of: {', '.join(allowed)}"
             return f"unknown {label} '{value}'", remedy
         case "string_pattern_mismatch" if key == "slug":
-            mended = slug_of(value)
+            fixed = slug_of(value)
             what = f"Slug '{value}' has characters other than a-z, 0-9 and single hyphens"
-            return what, f"write '{mended}'" if mended else "write it with these alone"
+            return what, f"write '{fixed}'" if fixed else "write it with these alone"
         case "taken":
             return f"Slug '{value}' is the site's own folder", "choose another word"
         case "string_pattern_mismatch":

@@ -72,7 +72,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class ReadTexts:
+class TextsAndProblems:
     """All texts, and the problems met while reading them."""
 
     texts: tuple[Text, ...]
@@ -84,13 +84,15 @@ def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
     return once(settings, "kinds", lambda: tuple(offered(settings, "KIND")))
 
 
-def texts_of(settings: Settings) -> ReadTexts:
+def texts_of(settings: Settings) -> TextsAndProblems:
     """Return the texts of the site with Pelican's `settings`, read once a build."""
     site, kinds = site_settings(settings), find_kinds(settings)
     return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages))
 
 
-def read_texts(content: Path, kinds: Iterable[TextKind], languages: Sequence[str]) -> ReadTexts:
+def read_texts(
+    content: Path, kinds: Iterable[TextKind], languages: Sequence[str]
+) -> TextsAndProblems:
     """Read the texts of each kind in `content`; `languages` are the site's."""
     texts: list[Text] = []
     problems: list[Problem] = []
@@ -101,7 +103,7 @@ def read_texts(content: Path, kinds: Iterable[TextKind], languages: Sequence[str
                 text, met = read_text(file, path, kind, str(inside), languages)
                 texts.append(text)
                 problems += met
-    return ReadTexts(tuple(texts), tuple(problems))
+    return TextsAndProblems(tuple(texts), tuple(problems))
 
 
 def files_in(folder: Path) -> Iterator[PurePosixPath]:
@@ -126,7 +128,7 @@ def read_text(
         source, problems = _decode(file, path)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
-        source, problems = "", [Problem(path, 0, 0, what, "mend the file or its permissions")]
+        source, problems = "", [Problem(path, 0, 0, what, "fix the file or its permissions")]
     if problems:
         return Text(path, kind, inside, key, lang, Header((), 0), "", languages), problems
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")

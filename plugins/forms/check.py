@@ -27,13 +27,13 @@ def check_sources(settings: Settings) -> list[Problem]:
     standing = {
         key: text for key, text in pages.items() if text.header.text("form") in forms
     }  # editorial reports a form that is not there
-    problems = [*_find_untold(standing, pages, forms)]
+    problems = [*_find_undeclared_data(standing, pages, forms)]
     for (_, lang), page in standing.items():
         key = page.header.text("form")
         spec = forms[key]
         thanks = pages.get((spec.thanks, lang))
         if thanks is None:
-            what = f"its form leads to a page '{spec.thanks}' not there"
+            what = f"its form leads to the page '{spec.thanks}', which does not exist"
             remedy = f"write content/pages/{spec.thanks}.{lang}.md"
             problems.append(Problem(page.path, page.header.line("form"), 0, what, remedy))
             continue
@@ -44,7 +44,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     return problems
 
 
-def _find_untold(
+def _find_undeclared_data(
     standing: Mapping[tuple[str, str], Text],
     pages: Mapping[tuple[str, str], Text],
     forms: Mapping[str, FormSpec],
@@ -57,7 +57,7 @@ def _find_untold(
         key = page.header.text("form")
         if forms[key].purposes and lang not in telling:
             language = LANGUAGE_TABLE[lang].english_name
-            what = f"asks for personal data, and no page in {language} tells which and why"
+            what = f"asks for personal data, and no page in {language} says which data and why"
             remedy = (
                 f"give such a page, as content/pages/privacy.{lang}.md, "
                 f"the line 'Template: {TEMPLATE}'"

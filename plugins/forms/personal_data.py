@@ -61,13 +61,15 @@ def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> Person
     for of, label in _asked(spec.fields, lang):
         labels[of].append(label)
     views = tuple(
-        PurposeView(tuple(labels[name]), one.text.in_language(lang), keep_in_words(one.keep, lang))
+        PurposeView(
+            tuple(labels[name]), one.text.in_language(lang), format_retention(one.keep, lang)
+        )
         for name, one in spec.purposes.items()
     )
     return PersonalDataView(spec.title.in_language(lang), url, views, processor)
 
 
-def keep_in_words(keep: str, lang: str) -> str:
+def format_retention(keep: str, lang: str) -> str:
     """Write for how long data are kept, such as "12 months", as a person would in `lang`."""
     count, unit = keep.split()
     kind = f"duration-{unit.removesuffix('s')}"

@@ -56,7 +56,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
         target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
         what = f"FORM_ENDPOINTS['{key}']: {error}"
-        raise ProblemsFound([_setting_problem(what, "mend the setting")]) from None
+        raise ProblemsFound([_setting_problem(what, "fix the setting")]) from None
     said = f"FORM_ENDPOINTS['{key}'] is '{endpoint}'"
     file = site.path / "forms" / f"{key}.yaml"
     problems = [*find_endpoint_problems(spec, service, target, said, file)]

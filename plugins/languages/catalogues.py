@@ -59,9 +59,7 @@ def load_catalogues(directory: Path, languages: Collection[str] = ()) -> Catalog
         try:
             catalogue = read_catalogue(directory / lang / _FILE, lang)
         except PoFileError as error:
-            problems.append(
-                Problem(name, error.lineno + 1, 0, str(error), "mend the file's syntax")
-            )
+            problems.append(Problem(name, error.lineno + 1, 0, str(error), "fix the file's syntax"))
             continue
         problems += _unfinished(catalogue, name)
         catalogues[lang] = _compile(catalogue, name)

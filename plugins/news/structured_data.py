@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plugins.news.listings import NewsPage
-from plugins.structured_data.things import Organization, Person, Publication, Reference
+from plugins.structured_data.things import Organization, Person, Publication, ThingReference
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class NewsArticle:
     datePublished: str  # noqa: N815
     dateModified: str  # noqa: N815
     image: str
-    author: Person | Reference
-    publisher: Reference
+    author: Person | ThingReference
+    publisher: ThingReference
 
 
 def describe_news(page: NewsPage, published: Publication) -> tuple[NewsArticle, Organization]:
     """Return what `page` is about, and the publisher."""
-    publisher = Reference(published.publisher.id)
+    publisher = ThingReference(published.publisher.id)
     article = NewsArticle(
         id=f"{published.url}#article",
         url=published.url,

@@ -67,7 +67,7 @@ class Album:
             if file.suffix in (".html", ".xml")
             for match in NAMED.findall(file.read_bytes())
         }
-        self._make(sorted(name for name in named if not is_kept(name)))
+        self._make(sorted(name for name in named if not is_cached(name)))
         made = named & (self._makers.keys() | self._renditions.keys())
         if made:
             (output / FOLDER).mkdir(exist_ok=True)
@@ -113,7 +113,7 @@ class Album:
             Path(new.name).replace(CACHE / target)
 
 
-def is_kept(name: str) -> bool:
+def is_cached(name: str) -> bool:
     """Return whether the cache holds the file `name`, whole."""
     try:
         checksum = (CACHE / f"{name}{_CHECKSUM}").read_bytes()

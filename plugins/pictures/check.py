@@ -1,7 +1,7 @@
 """Find pictures of which no page can be made."""
 
 from plugins.editorial.file_names import PICTURES
-from plugins.pictures.album import is_kept
+from plugins.pictures.album import is_cached
 from plugins.pictures.originals import check_original, read_original
 from plugins.pictures.renditions import FOLDER, plan_picture
 from plugins.settings.offers import Settings
@@ -21,7 +21,7 @@ def check_sources(settings: Settings) -> list[Problem]:
         path = f"{content.name}/{inside.as_posix()}"
         try:
             picture = plan_picture(read_original(file, path))
-            known = any(is_kept(one.name) for one in picture.renditions)
+            known = any(is_cached(one.name) for one in picture.renditions)
             if not known:  # what a file was made of is sound
                 check_original(file, path)
         except ProblemsFound as found:

@@ -17,7 +17,7 @@ _NAMESPACE = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _PLAIN = "export it as 'plain SVG'"
-ANEW = "copy it anew from where it came, or open it in an image program and save it again"
+ANEW = "copy it again from where it came, or open it in an image program and save it again"
 _ELEMENTS = frozenset(
     """svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan
     textPath image linearGradient radialGradient stop pattern clipPath mask marker style switch
@@ -69,7 +69,7 @@ def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
         sides = [_pixels(side) for side in box[2:]] if len(box) == 4 else []
     if not sides or not all(sides):
         what = "says neither its width and height nor its viewBox"
-        raise refusal(path, what, "export it anew with a size in pixels")
+        raise refusal(path, what, "export it again with a size in pixels")
     return sides[0], sides[1]
 
 

@@ -24,7 +24,7 @@ from plugins.publishing.writer import (
 )
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import site_settings
-from plugins.sources.in_hand import take_in_hand
+from plugins.sources.current_item import set_current_item
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -83,7 +83,7 @@ def _run_pelican(
 def follow_pelican(generator: Generator, content: Content) -> None:
     """Have an item in hand from before Pelican looks for its template."""
     del generator
-    take_in_hand(content)
+    set_current_item(content)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,8 +14,8 @@ from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.isolation import isolated
 from plugins.settings.offers import find_source_problems
 from plugins.settings.site_settings import site_settings
-from plugins.sources.places import Sources
 from plugins.sources.problems import ProblemsFound
+from plugins.sources.source_paths import SourcePaths
 
 
 @contextmanager
@@ -28,13 +28,13 @@ def checked_settings(
     settings, or else with every one that the plugins find in the sources.
     """
     settings_file = settings_file.resolve()
-    collector = ProblemCollector(Sources(settings_file, settings_file.parent))
+    collector = ProblemCollector(SourcePaths(settings_file, settings_file.parent))
     with isolated(settings_file):
         logging.getLogger().addHandler(collector)
         try:
             settings = read_settings(str(settings_file), dict(overrides))
             site = site_settings(settings, settings_file)
-            collector.sources = Sources(settings_file, site.path)
+            collector.sources = SourcePaths(settings_file, site.path)
             problems = find_source_problems(settings)
             if problems:
                 raise ProblemsFound([*problems, *collector.problems])

@@ -13,9 +13,9 @@ from typing import Any
 
 from pelican.contents import Content
 
-from plugins.sources.in_hand import item_in_hand
-from plugins.sources.places import Sources
+from plugins.sources.current_item import current_item
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.source_paths import SourcePaths
 
 LEFT_OUT = ("Could not process ", "Skipping %s: ", "Unknown status ")
 """How the records begin after which Pelican goes on without the item."""
@@ -28,7 +28,7 @@ class ProblemCollector(logging.Handler):
     mere consequence.
     """
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: SourcePaths) -> None:
         super().__init__(logging.WARNING)
         self.problems: list[Problem] = []
         self.left_out = False
@@ -44,30 +44,30 @@ class ProblemCollector(logging.Handler):
             self.problems.append(_explain(record, self.sources))
 
 
-def _explain(record: logging.LogRecord, sources: Sources) -> Problem:
+def _explain(record: logging.LogRecord, sources: SourcePaths) -> Problem:
     """Return the problem that `record` stands for."""
     arguments: Any = record.args
     match record.msg, arguments:
         case "Cannot load plugin `%s`\n%s", (plugin, error):
             what = f"plugin '{plugin}' cannot be loaded: {error}"
-            remedy = "correct its name in PLUGINS, or mend what it imports"
+            remedy = "correct its name in PLUGINS, or fix what it imports"
             return sources.problem(sources.settings_file, plugin, what, remedy)
         case "Cannot register plugin `%s`", (plugin,):
             what = f"plugin '{plugin}' does not start: {_describe(sys.exception())}"
-            return sources.problem(sources.settings_file, plugin, what, "mend its register()")
+            return sources.problem(sources.settings_file, plugin, what, "fix its register()")
         case "Could not process %s", (path,):
             what = f"cannot be processed: {_describe(sys.exception())}"
-            return sources.problem(path, "", what, "mend it, or the code that is named here")
-    remedy = "mend the cause, since Pelican would go on and leave something out"
+            return sources.problem(path, "", what, "fix it, or the code that is named here")
+    remedy = "fix the cause, since Pelican would go on and leave something out"
     items = [one for one in arguments or () if isinstance(one, Content)]
-    item = items[0] if items else item_in_hand()
+    item = items[0] if items else current_item()
     file = str((item and item.source_path) or sources.settings_file)
     said = " ".join(record.getMessage().split()).replace(f"{sources.content.parent}/", "")
     return sources.problem(file, "", said, remedy)
 
 
 def _describe(error: BaseException | None) -> str:
-    """Name an error and, for whoever mends code, the line that raised it."""
+    """Name an error and, for whoever fixes code, the line that raised it."""
     where = traceback.extract_tb(error.__traceback__)[-1] if error else None
     place = f" ({Path(where.filename).name}:{where.lineno})" if where else ""
     return f"{type(error).__name__}: {error}{place}"

@@ -33,7 +33,7 @@ _REMEDIES = {
     errno.EACCES: ("its folder cannot be written", "give yourself the permission to write there"),
     errno.EBUSY: ("it is a mount point", "mount the folder above it instead, and build there"),
 }
-"""What keeps an output from being written, and how to mend it, by the system's error."""
+"""What keeps an output from being written, and how to fix it, by the system's error."""
 
 
 @contextmanager

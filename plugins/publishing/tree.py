@@ -14,8 +14,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
-from plugins.sources.places import Sources
 from plugins.sources.problems import Problem
+from plugins.sources.source_paths import SourcePaths
 
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data")
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE)
@@ -40,7 +40,7 @@ class Site:
         """Return the whole address of `file`, a path in the output."""
         return f"{self.origin}{self.base}/{file.removesuffix('index.html')}"
 
-    def landing(self, address: str, file: str) -> tuple[str, str] | None:
+    def resolve(self, address: str, file: str) -> tuple[str, str] | None:
         """Return the file and the fragment that `address`, as written in `file`, leads to.
 
         None means elsewhere. What lies on the site's host but outside its base counts as the
@@ -66,7 +66,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Flaw:
-    """What is wrong with a page, how to mend it, and the part of its source that causes it."""
+    """What is wrong with a page, how to fix it, and the part of its source that causes it."""
 
     what: str
     remedy: str
@@ -83,7 +83,7 @@ class WrittenPage:
 
 
 def check_tree(
-    tree: Path, site: Site, sources: Sources, source_of: Mapping[str, Path]
+    tree: Path, site: Site, sources: SourcePaths, source_of: Mapping[str, Path]
 ) -> list[Problem]:
     """Return every problem of the site written to `tree`, at the source of each page.
 
@@ -112,10 +112,10 @@ def _broken(
     pages: Mapping[str, WrittenPage],
 ) -> Iterator[Flaw]:
     for address in addresses:
-        landing = site.landing(address, name)
-        if landing is None:
+        resolve = site.resolve(address, name)
+        if resolve is None:
             continue
-        file, fragment = landing
+        file, fragment = resolve
         if file not in files:
             what = f"links to '{address}', which the site does not have"
             yield Flaw(what, "correct the address", address)
@@ -127,7 +127,7 @@ def _broken(
 
 
 def _problem(
-    flaw: Flaw, names: list[str], sources: Sources, source_of: Mapping[str, Path]
+    flaw: Flaw, names: list[str], sources: SourcePaths, source_of: Mapping[str, Path]
 ) -> Problem:
     first = source_of.get(names[0], sources.settings_file.parent / "output" / names[0])
     others = len(names) - 1
@@ -139,7 +139,7 @@ def read_page(file: Path) -> WrittenPage:
     """Read the page that `file` holds."""
     markup = file.read_bytes()
     if not markup.strip():
-        return WrittenPage(frozenset(), (), (Flaw("is empty", "mend its template"),))
+        return WrittenPage(frozenset(), (), (Flaw("is empty", "fix its template"),))
     root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
     ids = Counter(str(name) for name in root.xpath("//@id"))
     return WrittenPage(

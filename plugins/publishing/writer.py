@@ -10,16 +10,16 @@ from pelican.contents import Content
 from pelican.generators import PelicanTemplateNotFound
 from pelican.writers import Writer
 
-from plugins.sources.in_hand import item_in_hand, writing
-from plugins.sources.places import Sources
+from plugins.sources.current_item import current_item, current_item_is
 from plugins.sources.problems import Problem
+from plugins.sources.source_paths import SourcePaths
 
 
 @dataclass
 class Written:
     """What a build has written: the problems met, and the source of each written file."""
 
-    sources: Sources
+    sources: SourcePaths
     problems: list[Problem] = field(default_factory=list)
     source_of: dict[str, Path] = field(default_factory=dict)
 
@@ -34,7 +34,7 @@ def strict_writer(written: Written) -> type[Writer]:
             item = kwargs.get("page") or kwargs.get("article")
             made_from = getattr(item, "source_path", None) or template.filename
             source = Path(made_from or written.sources.settings_file)
-            with writing(item):
+            with current_item_is(item):
                 if isinstance(item, Content):  # written by Pelican, without plugins.editions
                     item.get_content("")  # has its links resolved, even where the template fails
                 if name in written.source_of:
@@ -58,7 +58,7 @@ def _clash(name: str, source: Path, written: Written) -> Problem:
     return written.sources.problem(text, "slug:", what, "give one of them another Slug")
 
 
-def explain_template_error(error: TemplateError, sources: Sources) -> Problem:
+def explain_template_error(error: TemplateError, sources: SourcePaths) -> Problem:
     """Return the problem that `error` shows, at the template's own file and line."""
     match error:
         case UndefinedError():
@@ -69,13 +69,13 @@ def explain_template_error(error: TemplateError, sources: Sources) -> Problem:
                 "correct its name, or write it",
             )
         case TemplateSyntaxError():
-            what, remedy = f"{error.message}", "mend the template's syntax"
+            what, remedy = f"{error.message}", "fix the template's syntax"
         case _:
-            what, remedy = f"{type(error).__name__}: {error.message}", "mend the template"
+            what, remedy = f"{type(error).__name__}: {error.message}", "fix the template"
     return Problem(*_place(error, sources), 0, what, remedy)
 
 
-def _place(error: TemplateError, sources: Sources) -> tuple[str, int]:
+def _place(error: TemplateError, sources: SourcePaths) -> tuple[str, int]:
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return sources.name(Path(error.filename)), error.lineno
     # Jinja names the template's file and line in the frames of its traceback.
@@ -89,9 +89,9 @@ def _place(error: TemplateError, sources: Sources) -> tuple[str, int]:
     return sources.name(Path(frames[-1].filename)), frames[-1].lineno or 0
 
 
-def explain_missing_template(error: PelicanTemplateNotFound, sources: Sources) -> Problem:
+def explain_missing_template(error: PelicanTemplateNotFound, sources: SourcePaths) -> Problem:
     """Return the problem of an item whose Template metadata names none of the theme's."""
-    item = item_in_hand()
+    item = current_item()
     if item is None:
         return sources.problem(sources.settings_file, "", str(error), "add it to the theme")
     what = f"template '{item.template}' does not exist"

@@ -56,7 +56,9 @@ class Receiver:
             if suspected and CONFIRMED not in post.beside:
                 confirmed = replace(post, beside={**post.beside, CONFIRMED: "yes"})
                 asking = replace(filled, post=confirmed)
-                return responses.notify(request, responses.doubtful(filled.words), asking.page)
+                return responses.notify(
+                    request, responses.ask_whether_person(filled.words), asking.page
+                )
             try:
                 stored = self._store(form, post, suspected=suspected)
             except (sqlite3.Error, OSError) as error:

@@ -38,7 +38,7 @@ _TEMPLATES = Environment(
 
 
 @dataclass(frozen=True)
-class Notice:
+class ResponseMessage:
     """A heading and a text in the visitor's language, and the HTTP status that it explains.
 
     `code` is its name for a script; `retry_after` are the seconds after which to try again.
@@ -52,12 +52,12 @@ class Notice:
     files: str = ""
 
 
-def too_many(words: NullTranslations, seconds: float) -> Notice:
+def too_many(words: NullTranslations, seconds: float) -> ResponseMessage:
     """Say that the address has sent too much, and how long to wait."""
     _ = words.gettext
     minutes = ceil(seconds / 60)
     wait = words.ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
-    return Notice(
+    return ResponseMessage(
         429,
         "rate",
         _("Wait a little before you send"),
@@ -70,10 +70,10 @@ def too_many(words: NullTranslations, seconds: float) -> Notice:
     )
 
 
-def unavailable(words: NullTranslations) -> Notice:
+def unavailable(words: NullTranslations) -> ResponseMessage:
     """Say that the receiver could not store the answers."""
     _ = words.gettext
-    return Notice(
+    return ResponseMessage(
         503,
         "unavailable",
         _("Your answers could not be saved"),
@@ -85,12 +85,12 @@ def unavailable(words: NullTranslations) -> Notice:
     )
 
 
-def doubtful(words: NullTranslations) -> Notice:
+def ask_whether_person(words: NullTranslations) -> ResponseMessage:
     """Ask whether a person sends this."""
     _ = words.gettext
-    return Notice(
+    return ResponseMessage(
         422,
-        "doubtful",
+        "ask_whether_person",
         _("Are you a person?"),
         _(
             "This form was filled in the way programs do it, so nothing has been sent yet. "
@@ -99,7 +99,7 @@ def doubtful(words: NullTranslations) -> Notice:
     )
 
 
-def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> Notice:
+def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> ResponseMessage:
     """Say that a post has more than `megabytes`; what was typed in it is not known."""
     _ = words.gettext
     text = (
@@ -114,10 +114,10 @@ def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> 
         )
     )
     text %= {"megabytes": megabytes}
-    return Notice(413, "too_large", _("What you sent is too large"), text)
+    return ResponseMessage(413, "too_large", _("What you sent is too large"), text)
 
 
-def draw_notice(notice: Notice) -> Markup:
+def draw_notice(notice: ResponseMessage) -> Markup:
     """Return the notice's HTML, which looks like the error summary of a form."""
     return Markup(_TEMPLATES.get_template("notice.html").render(notice=notice))
 
@@ -158,7 +158,7 @@ class FilledForm:
             contract.key, self.lang, self.words, contract.zone, post.answers, self.errors
         ).form(self.form.spec, target)
 
-    def page(self, notice: Notice | None = None) -> str:
+    def page(self, notice: ResponseMessage | None = None) -> str:
         """Draw the page with every answer, and a message for each that is wrong.
 
         A `notice` stands above the answers, and then there is no other message.
@@ -198,7 +198,9 @@ def correct(request: Request, filled: FilledForm) -> Response:
     return _json(422, filled.view.error_title, errors)
 
 
-def notify(request: Request, notice: Notice, draw_page: Callable[[Notice], str]) -> Response:
+def notify(
+    request: Request, notice: ResponseMessage, draw_page: Callable[[ResponseMessage], str]
+) -> Response:
     """Say why the answers were not taken, and when to try again."""
     if wants_json(request):
         listed = [{"code": notice.code, "message": notice.text}]

@@ -14,9 +14,9 @@ __all__ = ["check_sources", "register"]
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.get_generators.connect(give_generator)
+    signals.get_generators.connect(add_generator)
 
 
-def give_generator(_: Pelican) -> type[Generator]:
+def add_generator(_: Pelican) -> type[Generator]:
     """Return the generator that writes the redirects after all else."""
     return RedirectGenerator

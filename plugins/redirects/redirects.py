@@ -22,8 +22,8 @@ from plugins.editorial.addresses import addresses_of_texts, file_of, split_alias
 from plugins.editorial.texts import texts_of
 from plugins.settings.offers import Settings
 from plugins.settings.site_settings import site_settings
-from plugins.sources.places import line_of
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.source_paths import line_of
 from plugins.translations.site_page import SitePage
 
 

@@ -28,7 +28,7 @@ def find_character_problems(lines: Sequence[str], path: str) -> Iterator[Problem
 def find_unshowable(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the position of each such character, what is wrong, and the remedy."""
     for found in _UNSHOWABLE.finditer(text):
-        remedy = "delete it, or write anew the word that it stands in"
+        remedy = "delete it, or retype the word that contains it"
         yield found.start(), f"{_named(found[0])} cannot be shown", remedy
     opened: list[tuple[int, str]] = []
     for found in _TURNING.finditer(text):

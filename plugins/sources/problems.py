@@ -44,5 +44,5 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
     listed = taken[:MOST_OF_A_FILE]
     last = max(listed)
     what = f"the file has more problems than these {MOST_OF_A_FILE}"
-    more = Problem(last.path, last.line, last.column, what, "mend these, then look again")
+    more = Problem(last.path, last.line, last.column, what, "fix these, then look again")
     return [*listed, more]

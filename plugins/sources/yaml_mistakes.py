@@ -15,12 +15,12 @@ _QUOTE_IT = "put the whole text in quotes"
 
 
 def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
-    """Return the problem at the place to mend, which is often above where the parser stopped."""
+    """Return the problem at the place to fix, which is often above where the parser stopped."""
     met, opened = error.problem_mark or error.context_mark, error.context_mark
     problem, context = error.problem or "", error.context or ""
     lines = [*text.split("\n"), ""]
     if met is None:
-        return Problem(path, 1, 0, f"not valid YAML: {problem}", "write the line anew")
+        return Problem(path, 1, 0, f"not valid YAML: {problem}", "rewrite the line")
     if "'\\t'" in problem:
         return problem_at(met, path, "the line has a tab", "indent it with spaces instead")
     if opened is not None and (brackets := _BRACKETS.get(context)):
@@ -56,7 +56,7 @@ def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
     if "expected the node content" in problem and "flow" in context:
         what = "a value is missing, or a bracket is not closed"
         return problem_at(met, path, what, "write what is missing, or remove the comma before it")
-    remedy = f"mend this line, or the one before it; {_QUOTE_IT} where it begins with a sign"
+    remedy = f"fix this line, or the one before it; {_QUOTE_IT} where it begins with a sign"
     return problem_at(met, path, f"not valid YAML: {problem}", remedy)
 
 

@@ -108,7 +108,7 @@ def _read_bytes(file: Path, path: str) -> bytes:
             return file.read_bytes()
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
-        remedy = "mend the file or its permissions"
+        remedy = "fix the file or its permissions"
         raise ProblemsFound([Problem(path, 0, 0, what, remedy)]) from None
     what = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
     raise ProblemsFound([Problem(path, 1, 0, what, "divide it in two")])
@@ -138,7 +138,7 @@ def _compose(text: str, path: str) -> Node | None:
         beyond = _BEYOND_UNICODE.search(text)
         line = text.count("\n", 0, beyond.start() if beyond else 0) + 1
         what = f"'{beyond[0]}' is no character" if beyond else f"not valid YAML: {error}"[:200]
-        remedy = "write the line anew, as plain text"
+        remedy = "rewrite the line, as plain text"
         raise ProblemsFound([Problem(path, line, 0, what, remedy)]) from None
     return node
 

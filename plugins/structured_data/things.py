@@ -24,7 +24,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @dataclass(frozen=True)
-class Reference:
+class ThingReference:
     """A thing that is described elsewhere, by its address."""
 
     id: str
@@ -49,7 +49,7 @@ class WebSite:
     name: str
     description: str
     inLanguage: str  # noqa: N815 - schema.org's
-    publisher: Reference
+    publisher: ThingReference
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class WebPage:
     name: str
     description: str
     inLanguage: str  # noqa: N815
-    isPartOf: Reference  # noqa: N815
+    isPartOf: ThingReference  # noqa: N815
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,9 @@ def things_of(
     url, name, front = site.absolute(page.url), site.settings.sitename, site.absolute(home.url)
     organization = f"{site.absolute('')}#organization"
     publisher = Organization(organization, name, front, site.absolute(LOGO))
-    of_site = Reference(f"{front}#website")
+    of_site = ThingReference(f"{front}#website")
     if page is home:
-        yield WebSite(of_site.id, url, name, page.summary, page.lang, Reference(publisher.id))
+        yield WebSite(of_site.id, url, name, page.summary, page.lang, ThingReference(publisher.id))
         yield publisher
         return
     if page.kind in described:
@@ -158,7 +158,7 @@ def write_things(things: Iterable[Any]) -> Markup:
 
 def _plain(value: Any) -> Any:
     match value:
-        case Reference(id=address):
+        case ThingReference(id=address):
             return {"@id": address}
         case str() | int():
             return value

@@ -33,7 +33,7 @@ _WORDS = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
 _MODULE = ("--format=esm", "--splitting", "--no-module-preload", "--chunk-naming=[name]-[hash].js")
 _CLASSIC = ("--format=iife",)
 
-Sources = tuple[tuple[str, str], ...]
+ModuleTexts = tuple[tuple[str, str], ...]
 """Each module's path from theme/static/js, and its text."""
 
 
@@ -94,7 +94,7 @@ def _translated_sources(folder: Path, words: NullTranslations) -> Iterator[tuple
 
 
 @lru_cache(maxsize=32)  # templates ask for the address before the files are written
-def _bundle(name: str, sources: Sources, classic: bool) -> Script:
+def _bundle(name: str, sources: ModuleTexts, classic: bool) -> Script:
     with TemporaryDirectory() as folder:
         place = Path(folder)
         for path, text in sources:

@@ -132,7 +132,7 @@ def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
 
 
 def switch_to(lang: str, url: str, place: str = "") -> Switch:
-    """Return the switch to `url`; `place` is what is there, if that is not the twin."""
+    """Return the link of the language switch to `url`; `place` names a target that is no twin."""
     name = LANGUAGE_TABLE[lang].name
     return Switch(lang, url, f"{name}: {place}" if place else name)
 

@@ -15,7 +15,7 @@ from plugins.translations.site_page import Alternate, Made, SitePage, switch_to
 
 
 @dataclass(kw_only=True, eq=False)
-class Notice(SitePage):
+class UntranslatedPage(SitePage):
     """A page that shows the text of `original`, which is in another language.
 
     Search engines are led to the original, and find this in no list.
@@ -94,14 +94,14 @@ def _mark(page: SitePage, lang: str, catalogues: Catalogues) -> str:
     return catalogues[lang].gettext("in %(language)s") % named
 
 
-def make_notices(pages: Iterable[SitePage], languages: Sequence[str]) -> Iterator[Notice]:
+def make_notices(pages: Iterable[SitePage], languages: Sequence[str]) -> Iterator[UntranslatedPage]:
     """Make the notices of those of `pages` that ask for one."""
     for page in pages:
         if page is page.original and page.untranslated == "notice":
             there = {alternate.lang: alternate.url for alternate in page.alternates}
             urls = page.addresses | there
             for lang in (lang for lang in languages if lang not in there):
-                yield Notice(
+                yield UntranslatedPage(
                     key=page.key,
                     lang=lang,
                     title=page.title,

@@ -42,7 +42,7 @@ def test_sitemap_lists_every_indexable_page_in_order_of_address(tiny: TinySite) 
     ]
 
 
-def test_last_change_of_a_page_is_told_where_it_is_known(tiny: TinySite) -> None:
+def test_last_change_of_a_page_is_reported_where_it_is_known(tiny: TinySite) -> None:
     tiny.write_twins(
         "pages/about",
         "Title: Om\nSlug: om\nModified: 2020-02-29\n",

@@ -77,7 +77,7 @@ def problems(tmp_path: Path, linking: str, target: str, today: date | None) -> l
         ("Status: hidden\n", date(2027, 5, 3), []),
     ],
 )
-def test_link_to_what_is_not_out_is_told_with_its_place(
+def test_link_to_what_is_not_out_is_reported_with_its_place(
     tmp_path: Path, target: str, today: date | None, told: list[str]
 ) -> None:
     assert problems(tmp_path, "", target, today) == told

@@ -14,7 +14,7 @@ MARKS = (b"\n", b": ", b"---", b"`", b"~~~\n", b"{filename}", b"](", b"![", b"<a
 
 
 @pytest.mark.parametrize("case", sorted(BAD.iterdir()), ids=lambda case: case.name)
-def test_each_mistake_is_told_in_exactly_these_words(case: Path) -> None:
+def test_each_mistake_is_reported_in_exactly_these_words(case: Path) -> None:
     compare_with_expected(case)
 
 
@@ -45,7 +45,7 @@ def test_lines_count_alike_whichever_system_saved_the_file(tmp_path: Path) -> No
     assert problems == [expected] * 3
 
 
-def test_a_file_in_another_encoding_is_told_with_the_line_of_its_first_such_byte(
+def test_a_file_in_another_encoding_is_reported_with_the_line_of_its_first_such_byte(
     tmp_path: Path,
 ) -> None:
     for name, text in (("a.sv.md", "Title: A\r\nSlug: å\r\n"), ("a.en.md", "\n\nö")):

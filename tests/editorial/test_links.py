@@ -95,7 +95,7 @@ def test_what_is_no_page_is_left_to_the_build(find: Find, address: str):
         ("https://www.example.org/zzz/", ""),
     ],
 )
-def test_a_link_to_a_page_that_is_not_there_is_told_at_its_place(
+def test_a_link_to_a_page_that_is_not_there_is_reported_at_its_place(
     find: Find, address: str, guess: str
 ):
     assert find(f"\nSee [x]({address}).") == [

@@ -28,7 +28,7 @@ def test_text_in_every_language_has_no_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, sv="", en="", fi="") == []
 
 
-def test_missing_language_is_told_once_of_the_first_version(tmp_path: Path) -> None:
+def test_missing_language_is_reported_once_of_the_first_version(tmp_path: Path) -> None:
     assert problems(tmp_path, sv="", en="") == [
         "content/pages/a.sv.md: has no twin in Finnish; write content/pages/a.fi.md, "
         "or a line 'Untranslated: hide' in content/pages/a.sv.md"

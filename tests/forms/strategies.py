@@ -18,10 +18,12 @@ CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def conditions(names: tuple[str, ...] = tuple(CHOICES)) -> st.SearchStrategy[dict[str, Any]]:
     """Generate conditions on the questions `names`, as they are written."""
-    return st.recursive(st.one_of([atoms(name) for name in names]), _joined, max_leaves=6)
+    return st.recursive(
+        st.one_of([simple_conditions(name) for name in names]), _joined, max_leaves=6
+    )
 
 
-def atoms(name: str) -> st.SearchStrategy[dict[str, Any]]:
+def simple_conditions(name: str) -> st.SearchStrategy[dict[str, Any]]:
     """Generate statements about one question."""
     kind, values = CHOICES[name]
     answered = st.just({"field": name, "answered": True})

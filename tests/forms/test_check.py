@@ -26,12 +26,13 @@ def problems(content: Path, **overrides: object) -> list[str]:
     return [str(problem) for problem in found.value.problems]
 
 
-def test_a_form_whose_thanks_page_is_a_draft_is_told_at_the_page_that_has_it(content: Path):
+def test_a_form_whose_thanks_page_is_a_draft_is_reported_at_the_page_that_has_it(content: Path):
     for lang in ("sv", "en"):
         page = content / f"pages/thanks.{lang}.md"
         page.write_text("Status: draft\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
     assert problems(content) == [
-        f"content/pages/{form}.{lang}.md:4: its form leads to a page 'thanks' not there; "
+        f"content/pages/{form}.{lang}.md:4: its form leads to the page 'thanks', "
+        "which does not exist; "
         f"write content/pages/thanks.{lang}.md"
         for form in ("contact", "visit")
         for lang in ("en", "sv")
@@ -44,14 +45,14 @@ def test_a_form_without_an_endpoint_of_its_own_posts_where_all_do(content: Path)
     assert "Forminit takes 50" in problem
 
 
-def test_a_service_that_cannot_take_a_form_is_told_before_the_build(content: Path):
+def test_a_service_that_cannot_take_a_form_is_reported_before_the_build(content: Path):
     endpoints = {"contact": "receiver", "visit": "forminit:abc"}
     (problem, *_) = problems(content, FORM_ENDPOINTS=endpoints)
     assert problem.startswith("content/forms/visit.yaml:")
     assert "Forminit takes 50" in problem
 
 
-def test_a_form_that_is_wrong_is_told_alone(content: Path):
+def test_a_form_that_is_wrong_is_reported_alone(content: Path):
     (content / "forms/visit.yaml").write_text("title: x\n", encoding="utf-8")
     assert {problem.split(":")[0] for problem in problems(content)} == {"content/forms/visit.yaml"}
 

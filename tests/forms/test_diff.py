@@ -163,7 +163,7 @@ def test_the_problems_of_both_files_are_said_and_exit_with_1(
     assert capsys.readouterr().err == (
         "new.yaml:1:9: a value is missing, or a bracket is not closed; write what is missing, or "
         "remove the comma before it\n"
-        "old.yaml: cannot be read: No such file or directory; mend the file or its permissions\n"
+        "old.yaml: cannot be read: No such file or directory; fix the file or its permissions\n"
     )
 
 

@@ -8,7 +8,7 @@ from plugins.forms.endpoints.target import processor_of
 from plugins.forms.personal_data import (
     PersonalDataView,
     PurposeView,
-    keep_in_words,
+    format_retention,
     personal_data,
 )
 from plugins.forms.reading.load import load_form
@@ -88,7 +88,7 @@ def test_the_english_page_says_it_in_english(site: Path) -> None:
     )
 
 
-def test_a_form_is_told_with_its_service_and_by_purpose() -> None:
+def test_a_form_is_reported_with_its_service_and_by_purpose() -> None:
     assert personal_data(load_form(VISIT, LANGUAGES), "en", "en/book-a-visit/", "Formspree") == (
         PersonalDataView(
             "Visit request",
@@ -120,7 +120,7 @@ def test_a_form_is_told_with_its_service_and_by_purpose() -> None:
     ],
 )
 def test_the_time_is_written_as_people_do(keep: str, sv: str, en: str) -> None:
-    assert (keep_in_words(keep, "sv"), keep_in_words(keep, "en")) == (sv, en)
+    assert (format_retention(keep, "sv"), format_retention(keep, "en")) == (sv, en)
 
 
 @pytest.mark.parametrize(
@@ -161,8 +161,8 @@ def test_personal_data_that_no_page_tells_of_are_a_problem(tmp_path: Path) -> No
     with pytest.raises(ProblemsFound) as found:
         build_site(SETTINGS, tmp_path / "output", PATH=str(content))
     assert str(found.value).splitlines() == [
-        f"content/forms/{form}.yaml: asks for personal data, and no page in {language} tells "
-        f"which and why; give such a page, as content/pages/privacy.{lang}.md, the line "
+        f"content/forms/{form}.yaml: asks for personal data, and no page in {language} says "
+        f"which data and why; give such a page, as content/pages/privacy.{lang}.md, the line "
         "'Template: privacy'"
         for form in ("contact", "visit")
         for language, lang in (("English", "en"), ("Swedish", "sv"))

@@ -99,7 +99,7 @@ def test_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         load_catalogues(catalogues_of(tmp_path, 'msgid "News\n'))
     assert [(p.path, p.line, p.remedy) for p in found.value.problems] == [
-        ("theme/translations/sv/LC_MESSAGES/messages.po", 6, "mend the file's syntax")
+        ("theme/translations/sv/LC_MESSAGES/messages.po", 6, "fix the file's syntax")
     ]
 
 

@@ -39,7 +39,7 @@ def test_first_language_stands_at_the_root_and_the_others_below_their_code() -> 
     assert [base_address(lang, ("en", "sv")) for lang in ("en", "sv")] == ["", "sv/"]
 
 
-def test_everything_that_a_language_lacks_is_told_at_once(tiny: TinySite) -> None:
+def test_everything_that_a_language_lacks_is_reported_at_once(tiny: TinySite) -> None:
     with pytest.raises(ProblemsFound) as found:
         tiny.build(LANGUAGES=("sv", "en", "xx"))
     assert [str(problem) for problem in found.value.problems] == [

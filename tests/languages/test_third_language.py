@@ -205,7 +205,7 @@ def test_an_address_that_is_not_there_is_answered_in_finnish(output: Path) -> No
     assert (answer.status_code, page.get("lang")) == (404, "fi")
 
 
-def test_whatever_finnish_lacks_is_told_with_file_and_remedy(
+def test_whatever_finnish_lacks_is_reported_with_file_and_remedy(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setitem(LANGUAGE_TABLE, "fi", FINNISH)

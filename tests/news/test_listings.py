@@ -55,7 +55,7 @@ def test_term_that_no_news_has_yet_has_no_page(shelved: TinySite) -> None:
     assert [name for _, name in shelved.links("index.html", "category")] == ["Projekt"]
 
 
-def test_news_at_the_address_of_a_listing_are_told(shelved: TinySite) -> None:
+def test_news_at_the_address_of_a_listing_are_reported(shelved: TinySite) -> None:
     write_news(shelved, "2019", "2019-10-09")
     assert shelved.problems() == [
         "content/news/2019.en.md:2: is written to en/news/2019/index.html, and so is "

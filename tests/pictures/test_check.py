@@ -2,7 +2,7 @@ from plugins.pictures.check import check_sources
 from tests.pictures.conftest import PictureSite, photo
 
 
-def test_every_picture_that_no_page_can_show_is_told_at_once(tiny: PictureSite) -> None:
+def test_every_picture_that_no_page_can_show_is_reported_at_once(tiny: PictureSite) -> None:
     photo().save(tiny.images / "good.jpg")
     (tiny.images / "a.jpg").write_bytes(b"....ftypheic")
     (tiny.images / "more").mkdir()
@@ -18,7 +18,7 @@ def test_every_picture_that_no_page_can_show_is_told_at_once(tiny: PictureSite) 
     assert tiny.problems() == expected
 
 
-def test_a_picture_cut_short_is_told_before_and_while_it_is_shown(tiny: PictureSite) -> None:
+def test_a_picture_cut_short_is_reported_before_and_while_it_is_shown(tiny: PictureSite) -> None:
     photo(2000, 1000).save(tiny.images / "a.png")
     whole = (tiny.images / "a.png").read_bytes()
     (tiny.images / "a.png").write_bytes(whole[: len(whole) // 2])

@@ -16,7 +16,7 @@ from plugins.sources.problems import ProblemsFound
 from tests.pictures.conftest import BLUE, RED, camera_photo, photo
 
 SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
-ANEW = "copy it anew from where it came, or open it in an image program and save it again"
+ANEW = "copy it again from where it came, or open it in an image program and save it again"
 
 
 def refusal(file: Path, read=check_original) -> str:
@@ -185,7 +185,7 @@ def test_a_drawing_has_the_size_that_it_says(tmp_path, attributes, size):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (SVG.format(""), "says neither its width and height nor its viewBox; export it anew"),
+        (SVG.format(""), "says neither its width and height nor its viewBox; export it again"),
         ("<svg", "is no SVG that can be read ("),
         ("<html/>", "is no SVG; open it in a drawing program and export it as SVG"),
         (

@@ -148,7 +148,7 @@ def test_pictures_in_a_folder_are_found_from_their_page(tiny: PictureSite) -> No
     assert tiny.article().xpath("//main//img/@src") == [f"../../images/{stem_of(tiny)}-900.jpg"]
 
 
-def test_a_picture_that_is_not_there_is_told_with_its_line(tiny: PictureSite) -> None:
+def test_a_picture_that_is_not_there_is_reported_with_its_line(tiny: PictureSite) -> None:
     photo().save(tiny.images / "roof.jpg")
     tiny.write_news("![Ett tak]({static}/images/rof.jpg)\n")
     assert tiny.problems() == [

@@ -76,7 +76,7 @@ def test_the_command_prints_each_problem_and_exits_1_without_a_traceback(tiny):
     assert (built.returncode, built.stdout) == (1, "")
     assert built.stderr == (
         "content/pages/home.sv.md: Unable to find 'missing.md', skipping url replacement.; "
-        "mend the cause, since Pelican would go on and leave something out\n"
+        "fix the cause, since Pelican would go on and leave something out\n"
         "1 problem: nothing was built, output is as it was.\n"
     )
 
@@ -87,7 +87,7 @@ def test_the_command_says_what_it_built(tiny):
     assert built.stdout.startswith("output: 1 pages in ")
 
 
-def test_the_command_links_from_page_to_page_where_it_is_told_to(tiny):
+def test_the_command_links_from_page_to_page_where_it_is_reported_to(tiny):
     tiny.write("settings.py", BARE_SETTINGS.replace("[]", '["plugins.theming"]', 1))
     tiny.write("theme/templates/page.html", BARE_PAGE + '<a href="{{ page.url|link }}">x</a>')
     for options, address in (((), "/hem/"), (("--relative",), "index.html")):

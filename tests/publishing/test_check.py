@@ -51,7 +51,7 @@ def test_check_asks_the_settings_that_it_is_given(project: Path, capsys):
     assert capsys.readouterr().out == "No problem was found in content/.\n"
 
 
-def test_a_wrong_setting_is_told_before_the_sources_are_read(project: Path, capsys):
+def test_a_wrong_setting_is_reported_before_the_sources_are_read(project: Path, capsys):
     write(project / "settings.py", "from pelicanconf import *\n\nNEWS_PER_PAG = 3\n")
     assert main(["--settings", str(project / "settings.py")]) == 1
     assert capsys.readouterr().err == (

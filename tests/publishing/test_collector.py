@@ -4,25 +4,25 @@ import pytest
 
 HOME = "content/pages/home.sv.md"
 NEWS = "content/news/one.sv.md"
-PELICAN = "mend the cause, since Pelican would go on and leave something out"
+PELICAN = "fix the cause, since Pelican would go on and leave something out"
 ITEM = "Title: Ett\nSlug: ett\nDate: 2026-11-24\n\nText.\n"
 
 
-def test_problems_that_a_plugin_raises_are_told_as_they_are(tiny):
+def test_problems_that_a_plugin_raises_are_reported_as_they_are(tiny):
     tiny.write(
         "careful_plugin.py",
         "from pelican.plugins import signals\n"
         "from plugins.sources.problems import Problem, ProblemsFound\n"
         "def refuse(_):\n"
-        '    raise ProblemsFound([Problem("content/a", 7, 3, "is wrong", "mend it")])\n'
+        '    raise ProblemsFound([Problem("content/a", 7, 3, "is wrong", "fix it")])\n'
         "def register():\n"
         "    signals.content_object_init.connect(refuse)\n",
     )
     tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["careful_plugin"]\n')
-    assert tiny.problems() == ["content/a:7:3: is wrong; mend it"]
+    assert tiny.problems() == ["content/a:7:3: is wrong; fix it"]
 
 
-def test_a_consequence_of_an_item_that_was_left_out_is_not_told(tiny):
+def test_a_consequence_of_an_item_that_was_left_out_is_not_reported(tiny):
     tiny.write(
         "counting_plugin.py",
         "from pelican.plugins import signals\n"
@@ -43,7 +43,7 @@ def test_a_consequence_of_an_item_that_was_left_out_is_not_told(tiny):
     assert tiny.problems() == ["content: has no page; write one"]
 
 
-def test_all_problems_of_all_files_are_told_at_once(tiny):
+def test_all_problems_of_all_files_are_reported_at_once(tiny):
     for key in "abcdefg":  # more than Pelican's log lets through of one kind
         tiny.write(
             f"content/pages/{key}.sv.md",
@@ -58,7 +58,7 @@ def test_all_problems_of_all_files_are_told_at_once(tiny):
     ]
 
 
-def test_the_same_problem_is_told_again_by_the_next_build_of_the_process(tiny):
+def test_the_same_problem_is_reported_again_by_the_next_build_of_the_process(tiny):
     tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\n[x]({filename}no.md)\n")
     assert len(tiny.problems()) == 1
     assert tiny.problems() == tiny.problems()
@@ -86,7 +86,7 @@ def test_an_error_that_is_no_problem_of_the_sources_is_raised_as_it_is(tiny):
             "settings.py",
             'from pelicanconf import *\n\nPLUGINS = [\n    "plugins.nowhere",\n]\n',
             "settings.py:4: plugin 'plugins.nowhere' cannot be loaded: Cannot import plugin "
-            "`plugins.nowhere`; correct its name in PLUGINS, or mend what it imports",
+            "`plugins.nowhere`; correct its name in PLUGINS, or fix what it imports",
             id="unloadable plugin",
         ),
         pytest.param(
@@ -98,23 +98,23 @@ def test_an_error_that_is_no_problem_of_the_sources_is_raised_as_it_is(tiny):
         ),
     ],
 )
-def test_a_record_stops_the_build_and_is_reported_where_it_can_be_mended(tiny, path, text, message):
+def test_a_record_stops_the_build_and_is_reported_where_it_can_be_fixed(tiny, path, text, message):
     tiny.write(path, text)
     assert tiny.problems() == [message]
 
 
-def test_a_text_that_cannot_be_processed_is_told_with_the_error(tiny):
+def test_a_text_that_cannot_be_processed_is_reported_with_the_error(tiny):
     file = tiny.project / "content/pages/home.sv.md"
     file.write_bytes("Title: Hem\nSlug: hem\n\nVälkommen.\n".encode("latin-1"))
     (problem,) = tiny.problems()
     assert problem.startswith("content/pages/home.sv.md: cannot be processed: UnicodeDecodeError: ")
-    assert problem.endswith("; mend it, or the code that is named here")
+    assert problem.endswith("; fix it, or the code that is named here")
 
 
-def test_a_plugin_that_does_not_start_is_told_with_the_line_that_raised(tiny):
+def test_a_plugin_that_does_not_start_is_reported_with_the_line_that_raised(tiny):
     tiny.write("broken_plugin.py", 'def register():\n    raise KeyError("FORM_ENDPOINTS")\n')
     tiny.write("settings.py", 'from pelicanconf import *\n\nPLUGINS = ["broken_plugin"]\n')
     assert tiny.problems() == [
         "settings.py:3: plugin 'broken_plugin' does not start: KeyError: 'FORM_ENDPOINTS' "
-        "(broken_plugin.py:2); mend its register()"
+        "(broken_plugin.py:2); fix its register()"
     ]

@@ -72,8 +72,8 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     about.write_text(text.replace(f"Title: {title}\n", ""), encoding="utf-8")
     assert preview.said(r"(\d+) problems?: nothing was built, .*") == "1"
     expect(heading).to_have_text("Changed")
-    about.write_text(text.replace(f"Title: {title}", "Title: Mended"), encoding="utf-8")
-    expect(heading).to_have_text("Mended", timeout=20_000)
+    about.write_text(text.replace(f"Title: {title}", "Title: Fixed"), encoding="utf-8")
+    expect(heading).to_have_text("Fixed", timeout=20_000)
     preview.stop()
     about.write_text(text, encoding="utf-8")
     preview = Previewing(tmp_path, port)

@@ -182,7 +182,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_one_whole_site(tmp_path):
         assert len(read_whole(output)) == 1
 
 
-def test_two_renames_do_where_names_cannot_be_exchanged(output, monkeypatch):
+def test_two_renames_are_used_if_exchange_is_unsupported(output, monkeypatch):
     monkeypatch.setattr("plugins.publishing.staging._exchange", lambda *_: False)
     with staged(output) as tree:
         (tree / "page").write_text("better")

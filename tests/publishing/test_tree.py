@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from plugins.publishing.tree import Site, check_tree, read_page
-from plugins.sources.places import Sources
+from plugins.sources.source_paths import SourcePaths
 
 ORIGIN = "https://www.example.org"
 PAGE = """\
@@ -27,7 +27,7 @@ def problems(
         file = tree / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    sources = Sources(tmp_path / "pelicanconf.py", tmp_path / "content")
+    sources = SourcePaths(tmp_path / "pelicanconf.py", tmp_path / "content")
     site = Site(ORIGIN, base, frozenset({f"{base}/forms/visit"}), in_a_folder)
     return [str(problem) for problem in check_tree(tree, site, sources, {})]
 
@@ -180,7 +180,7 @@ def test_a_flaw_that_many_pages_share_is_one_problem(tmp_path):
     ]
 
 
-def test_a_broken_link_is_told_at_its_line_in_the_text(tiny):
+def test_a_broken_link_is_reported_at_its_line_in_the_text(tiny):
     tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\nText.\n\n[x](/no/)\n")
     assert tiny.problems() == [
         "content/pages/home.sv.md:6: links to '/no/', which the site does not have; "
@@ -188,7 +188,7 @@ def test_a_broken_link_is_told_at_its_line_in_the_text(tiny):
     ]
 
 
-def test_a_link_to_a_draft_is_told_as_broken(tiny):
+def test_a_link_to_a_draft_is_reported_as_broken(tiny):
     tiny.write("content/pages/two.sv.md", "Title: Två\nSlug: tva\nStatus: draft\n\nText.\n")
     tiny.write("content/pages/home.sv.md", "Title: Hem\nSlug: hem\n\n[x]({filename}two.sv.md)\n")
     assert tiny.problems() == [
@@ -200,8 +200,8 @@ def test_a_link_to_a_draft_is_told_as_broken(tiny):
 @pytest.mark.parametrize(
     ("text", "flaw"),
     [
-        ("", "is empty; mend its template"),
-        (" \n", "is empty; mend its template"),
+        ("", "is empty; fix its template"),
+        (" \n", "is empty; fix its template"),
         (page().replace(' lang="sv"', ""), "has no lang on <html>; "),
         (page().replace("<title>Hem", "<title> "), "has no <title>; "),
         (page().replace("canonical", "next"), "has no canonical link; "),

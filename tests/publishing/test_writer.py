@@ -31,7 +31,7 @@ HOME = "content/pages/home.sv.md"
             "theme/templates/page.html",
             "<h1>\n{% if %}\n</h1>\n",
             "theme/templates/page.html:2: Expected an expression, got 'end of statement block'; "
-            "mend the template's syntax",
+            "fix the template's syntax",
             id="template syntax",
         ),
         pytest.param(
@@ -43,12 +43,12 @@ HOME = "content/pages/home.sv.md"
         ),
     ],
 )
-def test_a_mistake_in_a_template_is_told_at_its_line(tiny, path, text, message):
+def test_a_mistake_in_a_template_is_reported_at_its_line(tiny, path, text, message):
     tiny.write(path, text)
     assert tiny.problems() == [message]
 
 
-def test_a_file_is_written_once_and_a_second_text_at_its_address_is_told(tiny):
+def test_a_file_is_written_once_and_a_second_text_at_its_address_is_reported(tiny):
     tiny.write("content/pages/two.sv.md", "Title: Två\nSlug: hem\n\nText.\n")
     assert tiny.problems() == [
         "content/pages/two.sv.md:2: is written to hem/index.html, and so is "
@@ -56,7 +56,7 @@ def test_a_file_is_written_once_and_a_second_text_at_its_address_is_told(tiny):
     ]
 
 
-def test_every_template_error_is_told_and_not_the_first_alone(tiny):
+def test_every_template_error_is_reported_and_not_the_first_alone(tiny):
     tiny.write("content/news/one.sv.md", "Title: Ett\nSlug: ett\nDate: 2026-11-24\n\nText.\n")
     tiny.write("theme/templates/page.html", "{{ one }}\n")
     tiny.write("theme/templates/article.html", "\n{{ two }}\n")

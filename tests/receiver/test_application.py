@@ -67,7 +67,7 @@ def test_what_is_no_form_is_not_found(client):
     assert client.post("/forms/other").text == "There is no such form.\n"
 
 
-def test_a_body_that_is_too_large_is_told_in_the_language_of_the_page(client, settings):
+def test_a_body_that_is_too_large_is_reported_in_the_language_of_the_page(client, settings):
     posted = {**RIGHT, "who": "x" * MAX_TEXT_BYTES}
     english = client.post(
         "/forms/small", data=posted, headers={"Referer": "http://localhost/en/question/"}
@@ -85,7 +85,7 @@ def test_a_body_that_is_too_large_is_told_in_the_language_of_the_page(client, se
     assert Store(settings.database).all() == []
 
 
-def test_an_unforeseen_error_is_told_without_its_text(client, monkeypatch, caplog):
+def test_an_unforeseen_error_is_reported_without_its_text(client, monkeypatch, caplog):
     def fail(*_: object) -> None:
         raise RuntimeError("Åsa Öberg")
 
@@ -108,7 +108,7 @@ def test_the_preview_lists_what_was_kept_as_text(client: FlaskClient) -> None:
     assert "<dt>who</dt>\n<dd><pre>&lt;b&gt;Åsa</pre></dd>" in page
 
 
-def test_a_spec_changed_since_the_build_is_told(
+def test_a_spec_changed_since_the_build_is_reported(
     client: FlaskClient, write_form: Callable[[str], Path], tmp_path: Path
 ) -> None:
     spec = tmp_path / "content" / "forms" / "small.yaml"

@@ -79,7 +79,7 @@ def test_what_cannot_be_kept_comes_back_and_is_kept_once_when_sent_again(
     assert (kept.reference, kept.answers["who"]) == (hidden["reference"], "Å ”ä” <i>")
 
 
-def test_a_script_is_told_of_the_failure_too(client, settings, monkeypatch):
+def test_a_script_is_reported_of_the_failure_too(client, settings, monkeypatch):
     monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     headers = {"Accept": "application/json"}
     with locked(settings.database):

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_kept_is_asked_for_again(failure, client, settings
     assert post(client).status_code == 303
 
 
-def test_a_post_beyond_the_limit_is_told_of_files(client, settings):
+def test_a_post_beyond_the_limit_is_reported_of_files(client, settings):
     answer = post(client, content=b"x" * 2_000_000)
     assert answer.status_code == 413
     assert "Text and files may have 2 MB together." in answer.text

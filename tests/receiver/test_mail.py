@@ -72,7 +72,7 @@ def test_staff_read_every_answer_in_their_language(write):
     }
 
 
-def test_a_change_and_what_was_set_aside_and_suspected_are_told(write):
+def test_a_change_and_what_was_set_aside_and_suspected_are_reported(write):
     changed = replace(
         SUBMISSION, revision=2, suspected=True, answers={"who": "Åsa"}, set_aside={"one": "a"}
     )

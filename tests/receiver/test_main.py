@@ -66,7 +66,7 @@ def test_submissions_are_exported_as_json(capfd):
 
 
 @pytest.mark.usefixtures("store")
-def test_a_form_that_is_not_there_is_told(capfd):
+def test_a_form_that_is_not_there_is_reported(capfd):
     assert main(["export", "visit"]) == 1
     assert capfd.readouterr().err == "No form 'visit'; forms: small\n"
 
@@ -122,7 +122,7 @@ def test_a_database_of_a_newer_version_is_named(store, capfd):
     assert capfd.readouterr().err == "the database has version 2, and this code knows 1\n"
 
 
-def test_a_setting_that_is_missing_is_told(monkeypatch, capfd, store):
+def test_a_setting_that_is_missing_is_reported(monkeypatch, capfd, store):
     del store
     monkeypatch.delenv("RECEIVER_DATA")
     assert main(["purge"]) == 1

@@ -119,7 +119,7 @@ def test_what_the_server_refuses_waits_and_keeps_no_other_back(
     ]
 
 
-def test_a_mail_that_may_have_been_taken_is_not_sent_again_but_told_of(
+def test_a_mail_that_may_have_been_taken_is_not_sent_again_but_reported_of(
     outbox, store, mail_settings, peer
 ):
     book(store, mail_settings)
@@ -241,7 +241,7 @@ def waiting(settings):
     return store
 
 
-def test_a_monitor_is_told_that_all_is_well(client):
+def test_a_monitor_is_reported_that_all_is_well(client):
     answer = client.get("/forms/health")
     assert (answer.status_code, answer.json) == (
         200,
@@ -250,7 +250,7 @@ def test_a_monitor_is_told_that_all_is_well(client):
 
 
 @pytest.mark.usefixtures("waiting")
-def test_mail_that_waits_for_long_is_told(client):
+def test_mail_that_waits_for_long_is_reported(client):
     answer = client.get("/forms/health")
     assert answer.status_code == 503
     assert (answer.json["good"], answer.json["waiting"]) == (False, 1)
@@ -264,7 +264,7 @@ def test_mail_that_may_have_got_lost_is_counted(client, waiting):
     assert (answer.status_code, answer.json["unsure"]) == (200, 1)
 
 
-def test_a_database_that_cannot_be_written_is_told(client, settings, monkeypatch):
+def test_a_database_that_cannot_be_written_is_reported(client, settings, monkeypatch):
     monkeypatch.setattr(database, "MAX_WAIT", 0.1)
     with locked(settings.database):
         answer = client.get("/forms/health")

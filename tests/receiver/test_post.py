@@ -131,7 +131,7 @@ def post(contract, *pairs):
     return read_post(Body(MultiDict(pairs), MultiDict()), contract)
 
 
-def test_answers_are_told_from_what_was_posted_beside_them(contract):
+def test_answers_are_reported_from_what_was_posted_beside_them(contract):
     read = post(
         contract,
         ("who", "Åsa"),

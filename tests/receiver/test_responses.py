@@ -7,7 +7,7 @@ from plugins.forms.markup.localize import Localizer
 from plugins.receiver import responses
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
-from plugins.receiver.responses import Notice, draw_notice, too_large, too_many
+from plugins.receiver.responses import ResponseMessage, draw_notice, too_large, too_many
 from tests.receiver.conftest import RIGHT, change
 from tests.receiver.test_failures import broken
 
@@ -15,7 +15,7 @@ JSON = {"Accept": "application/json"}
 WORDS = NullTranslations()
 
 
-def test_a_script_is_told_where_to_go_and_the_reference(client):
+def test_a_script_is_reported_where_to_go_and_the_reference(client):
     posted = {**RIGHT, "reference": "SMALL-7K3F-9Q2M"}
     answer = client.post("/forms/small", data=posted, headers=JSON)
     assert (answer.status_code, answer.json) == (
@@ -24,7 +24,7 @@ def test_a_script_is_told_where_to_go_and_the_reference(client):
     )
 
 
-def test_a_script_is_told_what_is_wrong_in_formsprees_shape(client):
+def test_a_script_is_reported_what_is_wrong_in_formsprees_shape(client):
     posted = {**RIGHT, "mail": "fel", "who": ""}
     answer = client.post("/forms/small", data=posted, headers=JSON)
     assert answer.status_code == 422
@@ -36,7 +36,7 @@ def test_a_script_is_told_what_is_wrong_in_formsprees_shape(client):
     assert all(error["code"] for error in answer.json["errors"])
 
 
-def test_a_script_is_told_why_it_was_refused(client):
+def test_a_script_is_reported_why_it_was_refused(client):
     answer = client.post("/forms/small", data={**RIGHT, "extra": "1"}, headers=JSON)
     assert (answer.status_code, answer.json) == (
         400,
@@ -76,7 +76,7 @@ def test_what_is_too_large_has_a_remedy(takes_files, remedy):
 
 
 def test_a_notice_is_drawn_as_text():
-    assert draw_notice(Notice(429, "rate", "A <b>", "B & C", files="D")) == (
+    assert draw_notice(ResponseMessage(429, "rate", "A <b>", "B & C", files="D")) == (
         '<div class="error-summary" role="alert" tabindex="-1" autofocus>\n'
         "<h2>A &lt;b&gt;</h2>\n<p>B &amp; C</p>\n<p>D</p>\n</div>"
     )

@@ -62,7 +62,7 @@ def test_a_form_keeps_as_long_as_its_purpose_says(kept_for, gone, settings, stor
     assert purge(settings, store, {"visit": {"name": kept_for}}) == int(gone)
 
 
-def test_an_answer_goes_before_the_rest_where_its_purpose_is_sooner_done(settings, store):
+def test_answers_with_a_shorter_retention_are_deleted_first(settings, store):
     answers = {"name": "Åsa", "diet": "hemlig", "goal": "learn"}
     keep(settings, store, "visit", "VISIT-1", 40, **answers)
     keep(settings, store, "visit", "VISIT-2", 20, **answers)

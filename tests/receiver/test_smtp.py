@@ -62,7 +62,7 @@ def test_no_mail_and_no_password_goes_unprotected_where_protection_is_set(mail_s
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_wrong_password_is_told_by_its_code_alone(protected):
+def test_a_wrong_password_is_reported_by_its_code_alone(protected):
     peer, settings = protected
     if settings.smtp_security is Security.STARTTLS:
         with pytest.raises(Unreachable, match=r"^535$"):
@@ -74,7 +74,7 @@ def test_a_wrong_password_is_told_by_its_code_alone(protected):
 
 
 @pytest.mark.parametrize(("where", "code"), [("refuse_recipient", "550"), ("refuse_mail", "451")])
-def test_a_refusal_is_told_by_its_code_alone(where, code, mail_settings, peer):
+def test_a_refusal_is_reported_by_its_code_alone(where, code, mail_settings, peer):
     setattr(peer, where, f"{code} visits@example.org is not known")
     with pytest.raises(Refused, match=f"^{code}$"):
         send(mail_settings)

@@ -85,7 +85,7 @@ def test_a_post_that_nothing_speaks_against_is_kept_at_once(wary, settings):
     assert [kept.suspected for kept in Store(settings.database).all()] == [False]
 
 
-def test_what_is_wrong_is_told_before_anybody_is_suspected(wary):
+def test_what_is_wrong_is_reported_before_anybody_is_suspected(wary):
     answer = wary.post("/forms/small", data={**RIGHT, "who": "", "more_about_you": "x"})
     assert "Är du en människa?" not in answer.text
     assert "Fyll i ”Vem?”." in answer.text
@@ -99,11 +99,11 @@ def test_correcting_an_answer_is_not_taken_for_haste(wary):
     assert wary.post("/forms/small", data=again).status_code == 303
 
 
-def test_a_script_is_told_of_the_suspicion(wary):
+def test_a_script_is_reported_of_the_suspicion(wary):
     headers = {"Accept": "application/json"}
     answer = wary.post("/forms/small", data={**RIGHT, "more_about_you": "x"}, headers=headers)
     assert (answer.status_code, answer.json["error"]) == (422, "Är du en människa?")
-    assert [error["code"] for error in answer.json["errors"]] == ["doubtful"]
+    assert [error["code"] for error in answer.json["errors"]] == ["ask_whether_person"]
 
 
 @pytest.mark.parametrize(

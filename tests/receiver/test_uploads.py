@@ -76,7 +76,7 @@ def test_a_file_begins_as_its_name_says(name, content, matches, tmp_path):
     upload.close(discard=True)
 
 
-def test_a_disk_that_fails_is_told_when_the_file_is_to_be_kept(tmp_path):
+def test_a_disk_that_fails_is_reported_when_the_file_is_to_be_kept(tmp_path):
     (tmp_path / "files").touch()  # no folder can be made there
     upload = Upload(tmp_path / "files", "a.txt", "text/plain")
     upload.write(b"x")

@@ -54,7 +54,7 @@ def test_page_at_an_old_address_leads_on_without_a_script(old: TinySite) -> None
     assert "<h1>This page has moved</h1>" in english
 
 
-def test_hosts_are_told_of_each_address_in_their_own_files(old: TinySite) -> None:
+def test_hosts_are_reported_of_each_address_in_their_own_files(old: TinySite) -> None:
     old.build(SITEURL="/sub/path")
     assert old.read("_redirects") == REDIRECTS
     assert old.read(".htaccess") == HTACCESS.lstrip()
@@ -109,7 +109,7 @@ def test_alias_that_the_site_has_is_refused_at_its_line(
     assert old.problems() == [f"content/news/visit.sv.md:5: the alias {told}; remove it"]
 
 
-def test_all_clashes_are_told_at_once(old: TinySite) -> None:
+def test_all_clashes_are_reported_at_once(old: TinySite) -> None:
     write_aliases(old, "/nyheter/, /en/", "/en/news/")
     assert [problem.split("; ")[0] for problem in old.problems()] == [
         "content/news/visit.en.md:5: the alias '/en/news/' is the address of "

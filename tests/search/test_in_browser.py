@@ -143,7 +143,7 @@ def test_without_javascript_the_page_says_so_and_lists_the_news(
         assert listed.first.get_attribute("href") == news.values("//main//h2/a/@href")[0]
 
 
-def test_a_line_that_breaks_is_told_and_the_next_search_tries_again(open_search: Open) -> None:
+def test_a_line_that_breaks_is_reported_and_the_next_search_tries_again(open_search: Open) -> None:
     tab = open_search("sv", without="**/pagefind/pagefind.js")
     expect(tab.locator(".search-instead")).to_be_hidden()
     search(tab, "vätgas")

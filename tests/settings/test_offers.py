@@ -3,7 +3,7 @@ from types import ModuleType
 from plugins.settings.offers import find_source_problems, offered_addresses
 from plugins.sources.problems import Problem
 
-WRONG = Problem("content/a.md", 1, 0, "is wrong", "mend it")
+WRONG = Problem("content/a.md", 1, 0, "is wrong", "fix it")
 
 
 def plugin(name: str, **functions: object) -> ModuleType:
@@ -13,7 +13,7 @@ def plugin(name: str, **functions: object) -> ModuleType:
 
 
 def test_the_problems_of_every_plugin_are_sorted_and_found_once():
-    later = Problem("content/b.md", 1, 0, "is wrong", "mend it")
+    later = Problem("content/b.md", 1, 0, "is wrong", "fix it")
     calls = []
 
     def check(settings):
@@ -26,7 +26,7 @@ def test_the_problems_of_every_plugin_are_sorted_and_found_once():
     assert calls == [settings]
 
 
-def test_a_problem_that_two_plugins_find_is_told_once():
+def test_a_problem_that_two_plugins_find_is_reported_once():
     one, other = (plugin(name, check_sources=lambda _: [WRONG]) for name in "ab")
     assert find_source_problems({"PLUGINS": [one, other]}) == [WRONG]
 

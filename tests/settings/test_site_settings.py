@@ -79,7 +79,7 @@ def test_a_wrong_setting_is_a_problem_at_its_line(tmp_path, line, message):
     assert problems(tmp_path, f"{line}\n") == [f"pelicanconf.py:2: {message}"]
 
 
-def test_all_wrong_settings_are_told_at_once(tmp_path):
+def test_all_wrong_settings_are_reported_at_once(tmp_path):
     found = problems(tmp_path, 'RELATIVE_LINKS = "no"\nFORM_MIN_SECONDS = -1\nTODAI = 1\n')
     assert [problem.split(" ")[0] for problem in found] == [
         "pelicanconf.py:2:",
@@ -88,7 +88,7 @@ def test_all_wrong_settings_are_told_at_once(tmp_path):
     ]
 
 
-def test_a_setting_that_another_file_inherits_is_told_where_it_stands(tmp_path):
+def test_a_setting_that_another_file_inherits_is_reported_where_it_stands(tmp_path):
     (tmp_path / "pelicanconf.py").write_text('TIMEZONE = "UTC"\nFORM_MAIL = 1\n', encoding="utf-8")
     file = tmp_path / "publishconf.py"
     file.write_text("", encoding="utf-8")

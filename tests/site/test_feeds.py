@@ -65,7 +65,7 @@ def test_feeds_follow_the_grammar_of_atom(built: Built) -> None:
         grammar.assertValid(etree.parse(file))
 
 
-def test_feeds_and_entries_are_told_apart_and_dated(built: Built) -> None:
+def test_feeds_and_entries_are_reported_apart_and_dated(built: Built) -> None:
     files = sorted(built.output.rglob("atom.xml"))
     feeds, entries = set(), {}
     for file in files:

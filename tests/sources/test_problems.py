@@ -2,21 +2,21 @@ from plugins.sources.problems import MOST_OF_A_FILE, Problem, ProblemsFound, fir
 
 
 def problem(line: int, column: int = 0, path: str = "content/a.md") -> Problem:
-    return Problem(path, line, column, "is wrong", "mend it")
+    return Problem(path, line, column, "is wrong", "fix it")
 
 
 def test_a_problem_is_written_with_what_is_known_of_its_place():
     assert [str(problem(*place)) for place in ((0,), (3,), (3, 5))] == [
-        "content/a.md: is wrong; mend it",
-        "content/a.md:3: is wrong; mend it",
-        "content/a.md:3:5: is wrong; mend it",
+        "content/a.md: is wrong; fix it",
+        "content/a.md:3: is wrong; fix it",
+        "content/a.md:3:5: is wrong; fix it",
     ]
 
 
 def test_problems_are_sorted_by_place_and_each_is_listed_once():
     found = ProblemsFound([problem(10), problem(2), problem(1, path="b"), problem(2)])
     assert found.problems == (problem(1, path="b"), problem(2), problem(10))
-    assert str(found).splitlines()[0] == "b:1: is wrong; mend it"
+    assert str(found).splitlines()[0] == "b:1: is wrong; fix it"
 
 
 def test_of_a_file_with_too_many_problems_the_first_are_listed_and_one_names_the_rest():
@@ -25,5 +25,5 @@ def test_of_a_file_with_too_many_problems_the_first_are_listed_and_one_names_the
     *listed, more = first_of(many)
     assert listed == many[:-1]
     assert str(more) == (
-        "content/a.md:100: the file has more problems than these 100; mend these, then look again"
+        "content/a.md:100: the file has more problems than these 100; fix these, then look again"
     )

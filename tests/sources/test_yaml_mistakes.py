@@ -78,7 +78,7 @@ IN_QUOTES = "a text has a colon and a space in it; put the whole text in quotes"
         ),
     ],
 )
-def test_a_mistake_is_told_where_it_was_made(
+def test_a_mistake_is_reported_where_it_was_made(
     right: str, wrong: str, message: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "form.yaml"

@@ -101,16 +101,16 @@ def test_what_an_editor_does_not_need_is_refused_with_its_place(
     assert str(found.value) == f"content/forms/a.yaml:{message}"
 
 
-def test_a_file_that_cannot_be_read_is_told_why(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_why(tmp_path: Path) -> None:
     for path, reason in (("nowhere", "No such file or directory"), ("", "Is a directory")):
         with pytest.raises(ProblemsFound) as found:
             read_yaml(tmp_path / path, "content/forms/a.yaml")
         assert str(found.value) == (
-            f"content/forms/a.yaml: cannot be read: {reason}; mend the file or its permissions"
+            f"content/forms/a.yaml: cannot be read: {reason}; fix the file or its permissions"
         )
 
 
-def test_every_refused_value_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+def test_every_refused_value_of_a_file_is_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         read(tmp_path, "a: !x 1\nb: !y 2\nb: 3\n")
     assert [problem.line for problem in found.value.problems] == [1, 2, 3]

@@ -7,7 +7,7 @@ from plugins.structured_data.things import (
     ListItem,
     Organization,
     Person,
-    Reference,
+    ThingReference,
     write_things,
 )
 
@@ -30,7 +30,7 @@ def test_things_are_written_as_json_ld_in_the_order_of_their_fields():
 
 
 def test_what_is_described_elsewhere_is_referred_to():
-    assert json.loads(write_things([Reference("https://a/#o")]))["@graph"] == [
+    assert json.loads(write_things([ThingReference("https://a/#o")]))["@graph"] == [
         {"@id": "https://a/#o"}
     ]
 

@@ -11,7 +11,7 @@ from plugins.news.listings import NewsPage
 from plugins.news.pagination import ListingPage
 from plugins.theming.form_slot import FormSlot
 from plugins.translations.site_page import SitePage
-from plugins.translations.twins import Notice
+from plugins.translations.twins import UntranslatedPage
 from tests.conftest import PROJECT
 
 TEMPLATES = PROJECT / "theme/templates"
@@ -19,7 +19,7 @@ PAGES_OF = {
     "article.html": NewsPage,
     "event.html": EventPage,
     "listing.html": ListingPage,
-    "notice.html": Notice,
+    "notice.html": UntranslatedPage,
 }
 OTHERS = {"original": SitePage, "event": EventPage, "page.form": FormSlot}
 """What else templates name, and what it is."""

@@ -57,7 +57,7 @@ def test_draft_is_not_written_to_the_address_that_hosts_fix(tiny: TinySite) -> N
     assert not (tiny.project / "output/404.html").exists()
 
 
-def test_what_the_checks_said_of_a_text_is_not_told_of_its_twin_as_well(tiny: TinySite) -> None:
+def test_what_the_checks_said_of_a_text_is_not_reported_of_its_twin_as_well(tiny: TinySite) -> None:
     tiny.write("settings.py", BILINGUAL_SETTINGS.replace("[", '["plugins.editorial", '))
     text = "Title: B\nSlug: b\nDate: 2018-05-03\nSummary: S.\n"
     tiny.write_twins("news/brussels", f"{text}Category: wind\n", text)
@@ -236,7 +236,7 @@ def test_hidden_status_keeps_a_notice_out_of_the_listings(tiny: TinySite) -> Non
     assert "ryssel" not in read(tiny, PLACES)
 
 
-def test_notice_at_the_address_of_another_text_is_told_of_its_own_file(tiny: TinySite) -> None:
+def test_notice_at_the_address_of_another_text_is_reported_of_its_own_file(tiny: TinySite) -> None:
     leave_untranslated(tiny, "notice")
     twin = "Title: T\nSlug: bryssel\nDate: 2018-10-09\nSummary: S.\n"
     tiny.write("content/news/visit.en.md", twin)

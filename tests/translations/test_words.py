@@ -28,5 +28,5 @@ def test_macro_imported_without_the_page_cannot_use_words(tiny: TinySite) -> Non
     tiny.write("theme/templates/page.html", "{% import 'macros.html' as m %}\n{{ m.word() }}")
     assert tiny.problems() == [
         "theme/templates/macros.html:1: TemplateRuntimeError: words need a page: "
-        "give a macro finished text; mend the template"
+        "give a macro finished text; fix the template"
     ]

@@ -1,1 +1,1 @@
-"""Where a form posts: the services, and what of the markup follows from the one chosen."""
+"""Where a form posts: the services, and what the chosen one changes in the markup."""

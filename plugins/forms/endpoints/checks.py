@@ -15,7 +15,7 @@ from plugins.forms.reading.raw_fields import outline
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import read_yaml
 
-Flaw = tuple[PostedQuestion | None, str, str, str]
+ServiceProblem = tuple[PostedQuestion | None, str, str, str]
 """Which question it is about (None: the form), the key there, what is wrong, the remedy."""
 
 
@@ -34,7 +34,7 @@ def find_endpoint_problems(
         yield source.problem(place, f"{what} ({setting})", remedy)
 
 
-def _find_flaws(spec: FormSpec, service: Service, target: FormTarget) -> Iterator[Flaw]:
+def _find_flaws(spec: FormSpec, service: Service, target: FormTarget) -> Iterator[ServiceProblem]:
     recipient = service.processor or "the handler"
     other = "choose another service"
     questions = posted_questions(spec)
@@ -60,7 +60,7 @@ def _find_flaws(spec: FormSpec, service: Service, target: FormTarget) -> Iterato
 
 def _find_too_much(
     questions: tuple[PostedQuestion, ...], service: Service, recipient: str, names: int
-) -> Iterator[Flaw]:
+) -> Iterator[ServiceProblem]:
     most, other = service.limits, "choose another service"
     if most.fields is not None and names > most.fields:
         what = f"the form posts {names} fields, and {recipient} takes {most.fields}"

@@ -130,14 +130,14 @@ def values_of(atom: Atom) -> tuple[str, ...]:
     return ()
 
 
-def atoms(condition: Condition) -> Iterator[Atom]:
+def simple_conditions(condition: Condition) -> Iterator[Atom]:
     """Yield each statement about one question, in the order written."""
     match condition:
         case All(all=parts) | AnyOf(any=parts):
             for part in parts:
-                yield from atoms(part)
+                yield from simple_conditions(part)
         case Not():
-            yield from atoms(condition.not_)
+            yield from simple_conditions(condition.not_)
         case _:
             yield condition
 

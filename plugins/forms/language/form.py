@@ -1,6 +1,6 @@
 """The form language: what an editor may write in content/forms/KEY.yaml.
 
-Keys are HTML's words where HTML has one. Values are strict: "5" is no number.
+A key has the name that HTML uses, where HTML has one. Values are strict: "5" is no number.
 """
 
 from collections.abc import Mapping

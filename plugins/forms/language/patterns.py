@@ -101,7 +101,7 @@ def whole(pattern: str) -> str:
 
 
 def portable(pattern: str) -> str:
-    """Write an editor's pattern, one without flaw, so that '.' ends a line for nobody."""
+    """Write an editor's valid pattern so that '.' matches the same characters in all three."""
     tokens = (token[0] for token in _TOKEN.finditer(pattern))
     return "".join(_NO_LINE_END if token == "." else token for token in tokens)
 

@@ -81,7 +81,7 @@ def validate_answers(
     validator = _validator(today)(contract.json_schema, format_checker=FORMAT_CHECKER)
     wrong: dict[str, AnswerError] = {}
     for error in validator.iter_errors(answers):
-        for found in _wrong_of(error, contract, answers, today):
+        for found in _answer_errors(error, contract, answers, today):
             first = wrong.setdefault(found.name, found)
             if RULES.index(found.rule) < RULES.index(first.rule):
                 wrong[found.name] = found
@@ -89,7 +89,7 @@ def validate_answers(
     return tuple(wrong[name] for name in order if name in wrong)
 
 
-def _wrong_of(
+def _answer_errors(
     error: ValidationError, contract: Contract, answers: Answers, today: datetime.date
 ) -> Iterator[AnswerError]:
     """Name the answers that one error of the whole speaks of."""
@@ -147,7 +147,7 @@ def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
     def check(
         _validator: object, limit: object, value: object, _schema: object
     ) -> Iterator[ValidationError]:
-        if isinstance(value, str) and rule.is_kept and not rule.is_kept(value, limit):
+        if isinstance(value, str) and rule.is_satisfied and not rule.is_satisfied(value, limit):
             yield ValidationError(f"{value} breaks {rule.keyword} {limit}")
 
     return check
@@ -179,6 +179,6 @@ def _validator(today: datetime.date) -> Any:
             "formatMinimum": compare(-1),
             "formatMaximum": compare(1),
             NOT_BEFORE: _not_before,
-            **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_kept},
+            **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_satisfied},
         },
     )

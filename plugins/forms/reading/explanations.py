@@ -14,7 +14,7 @@ from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
 Explanation = tuple[str, str]
-"""What is wrong, and how to mend it."""
+"""What is wrong, and how to fix it."""
 
 
 def explain(source: Source, mistake: Mistake) -> Problem:

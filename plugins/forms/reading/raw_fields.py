@@ -47,7 +47,7 @@ class RawField:
 
     @property
     def model(self) -> QuestionType:
-        """Return the model of the type, or what all have in common for any other type."""
+        """Return the model of the field's type; for an unknown type, what all types share."""
         return FIELD_TYPES.get(self.type, Question)
 
     @property

@@ -25,11 +25,11 @@ def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list
     problems: list[Problem] = []
     for _ in range(_ROUNDS):
         _, mistakes = find_mistakes(source.tree, languages)
-        mended = dict(islice(_misspelt(source.tree, mistakes), MOST_OF_A_FILE + 1))
-        if not mended:
+        fixed = dict(islice(_misspelt(source.tree, mistakes), MOST_OF_A_FILE + 1))
+        if not fixed:
             break
-        problems += [explain(source, one) for one in mended.values()]
-        source = _mend(source, {way: str(one.context["meant"]) for way, one in mended.items()})
+        problems += [explain(source, one) for one in fixed.values()]
+        source = _fix(source, {way: str(one.context["meant"]) for way, one in fixed.items()})
     return source, problems
 
 
@@ -101,7 +101,7 @@ def _meaning(one: Mistake, meant: str) -> Mistake:
     return replace(one, context={**one.context, "meant": meant})
 
 
-def _mend(source: Source, meant: Mapping[Steps, str]) -> Source:
+def _fix(source: Source, meant: Mapping[Steps, str]) -> Source:
     """Replace each key or type at a way of `meant` by what was meant."""
     places: dict[Steps, tuple[int, int]] = {}
 

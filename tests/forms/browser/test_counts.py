@@ -9,7 +9,7 @@ SEEN = ".field:has(> [name=company_types]) > .field-count"
 HEARD = ".field:has(> [name=company_types]) > [role=status]"
 
 
-def test_characters_left_show_near_the_limit_and_are_told_when_the_visitor_pauses(
+def test_characters_left_show_near_the_limit_and_are_reported_when_the_visitor_pauses(
     visitor: Visitor,
 ) -> None:
     tab = visitor.open(ENGLISH.form).tab

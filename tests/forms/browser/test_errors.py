@@ -86,7 +86,7 @@ def test_correction_clears_the_message_at_once_and_tells_no_new_one(visitor: Vis
     assert tab.title() == title
 
 
-def test_a_day_half_written_is_told_as_such(visitor: Visitor) -> None:
+def test_a_day_half_written_is_reported_as_such(visitor: Visitor) -> None:
     visitor.open().fill()
     visitor.tab.locator("[name=dates_1_days_last]").press("3")
     visitor.send()

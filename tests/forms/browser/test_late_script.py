@@ -20,7 +20,7 @@ SUBMIT = ".questions > [type=submit]"
 BUSY = "form[aria-busy]"
 
 
-def test_it_comes_with_the_first_input(visitor: Visitor) -> None:
+def test_the_script_loads_with_the_first_input(visitor: Visitor) -> None:
     asked: list[str] = []
     visitor.tab.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
     visitor.open()

@@ -107,7 +107,7 @@ def fail(page: "Page", services: Services, mode: str) -> list[str]:
         ),
     ],
 )
-def test_a_failure_is_told_in_the_language_of_the_page(
+def test_a_failure_is_reported_in_the_language_of_the_page(
     path: str, mode: str, told: list[str], page: "Page", services: Services
 ) -> None:
     open_filled(page, services, path)
@@ -236,7 +236,7 @@ def test_who_filled_the_trap_is_asked_and_not_thrown_away(
     assert len(services.received) == 1
 
 
-def test_a_field_that_the_service_finds_wrong_is_told_like_our_own(
+def test_a_field_that_the_service_finds_wrong_is_reported_like_our_own(
     page: "Page", services: Services
 ) -> None:
     open_filled(page, services, "/formspree/")

@@ -94,7 +94,7 @@ def test_the_trap_is_out_of_sight_and_of_the_tab_order_and_labelled(
         ),
     ],
 )
-def test_what_staff_are_promised_in_vain_is_told(
+def test_unusable_staff_settings_are_reported(
     staff: str, problem: str, write_form: Callable[[str], Path]
 ) -> None:
     with pytest.raises(ProblemsFound) as found:

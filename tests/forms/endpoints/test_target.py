@@ -241,7 +241,7 @@ def test_an_address_for_what_no_service_takes_goes_to_the_script() -> None:
         "https://example.com; script-src *",
     ],
 )
-def test_a_text_that_is_no_endpoint_is_told_how_to_write_one(endpoint: str) -> None:
+def test_a_text_that_is_no_endpoint_is_reported_how_to_write_one(endpoint: str) -> None:
     with pytest.raises(EndpointError) as error:
         make_target(endpoint, CONTEXT)
     assert str(error.value) == (

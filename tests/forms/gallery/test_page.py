@@ -55,7 +55,7 @@ def test_an_example_shows_its_yaml_and_its_field(gallery: html.HtmlElement) -> N
     assert (box.get("name"), box.get("type")) == ("agree", "checkbox")
 
 
-def test_conditions_are_told_in_words(gallery: html.HtmlElement) -> None:
+def test_conditions_are_reported_in_words(gallery: html.HtmlElement) -> None:
     told = gallery.xpath("//*[@class='field-applies']")
     assert [" ".join(text.text_content().split()) for text in told] == [
         "If you answered “Yes” to “Would you like to meet companies?” and you answered "

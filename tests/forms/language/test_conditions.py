@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
-from plugins.forms.language.conditions import Condition, atoms, holds, rename, to_data, to_schema
+from plugins.forms.language.conditions import (
+    Condition,
+    holds,
+    rename,
+    simple_conditions,
+    to_data,
+    to_schema,
+)
 from tests.forms.strategies import conditions, every_answer
 
 ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
@@ -77,4 +84,4 @@ def test_the_script_gets_a_condition_as_words_and_what_they_speak_of() -> None:
         ["not", ["has", "b", "x"]],
         ["answered", "c"],
     ]
-    assert [atom.field for atom in atoms(condition)] == ["a", "a", "b", "c"]
+    assert [atom.field for atom in simple_conditions(condition)] == ["a", "a", "b", "c"]

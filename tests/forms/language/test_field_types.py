@@ -190,9 +190,9 @@ def test_a_keyword_and_a_format_mean_the_same_to_every_type() -> None:
     kept: dict[str, tuple[object, ...]] = {}
     for rule in RULES:
         if rule.keyword:
-            assert kept.setdefault(rule.keyword, (rule.name, rule.is_kept)) == (
+            assert kept.setdefault(rule.keyword, (rule.name, rule.is_satisfied)) == (
                 rule.name,
-                rule.is_kept,
+                rule.is_satisfied,
             )
     for model in FIELD_TYPES.values():
         assert model.format is None or model.format == FORMATS[model.format.name]

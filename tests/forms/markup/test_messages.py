@@ -58,7 +58,7 @@ def rules(*fields: dict[str, Any], lang: str = "en") -> list[list[Any]]:
     return written
 
 
-def test_each_rule_is_a_check_a_limit_and_a_message_in_the_order_they_are_told() -> None:
+def test_each_rule_is_a_check_a_limit_and_a_message_in_the_order_they_are_reported() -> None:
     assert rules(question("one", "text", required=True, minlength=2, maxlength=9)) == [
         ["required", True, "Fill in “Word”."],
         ["minlength", 2, "Write at least 2 characters for “Word”."],

@@ -31,13 +31,13 @@ def test_each_type_takes_what_is_right_and_names_the_rule_that_is_broken(
     assert [one.rule for one in errors(spec, {"one": answer})] == ([rule] if rule else [])
 
 
-def test_of_several_rules_the_first_is_told() -> None:
+def test_of_several_rules_the_first_is_reported() -> None:
     keys = {"minlength": 3, "pattern": "[a-z]+", "messages": {"pattern": WORDS}}
     spec = make_form(question("one", "text", **keys))
     assert errors(spec, {"one": "A"}) == [AnswerError("one", "minlength", 3)]
 
 
-def test_a_limit_that_counts_from_today_is_told_as_a_day() -> None:
+def test_a_limit_that_counts_from_today_is_reported_as_a_day() -> None:
     spec = make_form(question("one", "date", min="today+14d"))
     assert errors(spec, {"one": "2026-12-11"}) == [AnswerError("one", "min", "2026-12-12")]
 

@@ -27,13 +27,13 @@ TELLING = [
 ELSEWHERE = {
     r"the\ file\ has\ .*\ bytes,\ more\ than\ .*",
     r"cannot\ be\ read:\ .*",
-    r"mend\ the\ file\ or\ its\ permissions",
+    r"fix\ the\ file\ or\ its\ permissions",
 }
 """Held by tests/sources/test_yaml_source.py: the files are too large, or cannot be read."""
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.stem)
-def test_each_mistake_is_told_in_exactly_these_words(
+def test_each_mistake_is_reported_in_exactly_these_words(
     spec: Path, request: pytest.FixtureRequest
 ) -> None:
     with pytest.raises(ProblemsFound) as found:

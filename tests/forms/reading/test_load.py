@@ -75,7 +75,7 @@ def test_what_an_editors_program_keeps_for_itself_is_no_form(
     assert check_forms(file.parent.parent, LANGUAGES) == []
 
 
-def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
+def test_a_form_that_is_a_folder_or_leads_nowhere_is_reported(
     write_form: Callable[[str], Path],
 ) -> None:
     file = write_form(SMALL)
@@ -83,9 +83,9 @@ def test_a_form_that_is_a_folder_or_leads_nowhere_is_told(
     file.with_name("link.yaml").symlink_to("nowhere")
     assert [str(problem) for problem in check_forms(file.parent.parent, LANGUAGES)] == [
         "content/forms/folder.yaml: cannot be read: Is a directory; "
-        "mend the file or its permissions",
+        "fix the file or its permissions",
         "content/forms/link.yaml: cannot be read: No such file or directory; "
-        "mend the file or its permissions",
+        "fix the file or its permissions",
     ]
 
 

@@ -96,7 +96,7 @@ class DecimalQuestion(TypedQuestion):
             "decimals",
             lambda q: q.decimals,
             "x-maxDecimals",
-            is_kept=lambda text, most: _count_decimals(text) <= most,
+            is_satisfied=lambda text, most: _count_decimals(text) <= most,
         ),
         *MORE_OR_LESS,
     )

@@ -18,7 +18,7 @@ class Rule:
     `message` is None where the editor has to write one. `check` is a key of the script's
     CHECKS. `limit` returns what a question asks for, or None where it asks for nothing.
     `keyword` is the JSON Schema keyword that holds the limit, written by `in_schema`;
-    `is_kept` checks an answer by it where JSON Schema has no such keyword, or reads it in
+    `is_satisfied` checks an answer by it where JSON Schema has no such keyword, or reads it in
     another way. `in_words` writes the limit that an answer broke, given the question and the
     locale.
     """
@@ -29,7 +29,7 @@ class Rule:
     limit: Callable[[Any], Any] = lambda _: None
     keyword: str = ""
     in_schema: Callable[[Any], object] = lambda limit: limit
-    is_kept: Callable[[str, Any], bool] | None = None
+    is_satisfied: Callable[[str, Any], bool] | None = None
     in_words: Callable[[Any, Any, str], str] = lambda _question, limit, _locale: str(limit)
 
     @property
@@ -82,7 +82,7 @@ PATTERN = Rule(
     "match",
     lambda q: whole(portable(q.pattern)) if q.pattern else None,
     "pattern",
-    is_kept=lambda text, pattern: compile_whole(pattern).search(text) is not None,
+    is_satisfied=lambda text, pattern: compile_whole(pattern).search(text) is not None,
 )
 MORE_OR_LESS = between(
     lambda _: _("“%(label)s” must be %(limit)s or more."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from plugins.forms.language.conditions import atoms
+from plugins.forms.language.conditions import simple_conditions
 from plugins.forms.reading.checks.satisfiability import ConditionIndex, Search
 from plugins.forms.reading.raw_fields import Entry, RawField
 from plugins.sources.problems import Problem
@@ -92,7 +92,7 @@ def _find_circles(source: Source, index: ConditionIndex) -> Iterator[Problem]:
         field.steps: [
             target.steps
             for condition, place in index.whole[field.steps]
-            for atom in atoms(condition)
+            for atom in simple_conditions(condition)
             if (target := index.find(atom.field, place))
         ]
         for field in index.questions

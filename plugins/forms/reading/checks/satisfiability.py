@@ -6,7 +6,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from plugins.forms.language.conditions import All, Answered, AnyOf, Condition, Not, atoms, values_of
+from plugins.forms.language.conditions import (
+    All,
+    Answered,
+    AnyOf,
+    Condition,
+    Not,
+    simple_conditions,
+    values_of,
+)
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.yaml_source import Steps
 
@@ -84,7 +92,7 @@ class Search:
         todo = [*wanted]
         while todo and len(named) <= MOST_QUESTIONS:
             condition, place = todo.pop()
-            for atom in atoms(condition):
+            for atom in simple_conditions(condition):
                 target = self._find(atom.field, place)
                 if target not in named:
                     todo += self._index.whole[target]

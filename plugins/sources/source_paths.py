@@ -7,7 +7,7 @@ from plugins.sources.problems import Problem
 
 
 @dataclass(frozen=True)
-class Sources:
+class SourcePaths:
     """Where a build reads from: the settings file, whose folder is the project's."""
 
     settings_file: Path

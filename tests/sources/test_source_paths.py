@@ -2,20 +2,20 @@ from pathlib import Path
 
 import pytest
 
-from plugins.sources.places import Sources, line_of
+from plugins.sources.source_paths import SourcePaths, line_of
 
 
 @pytest.fixture
-def sources(tmp_path: Path) -> Sources:
+def sources(tmp_path: Path) -> SourcePaths:
     content = tmp_path / "elsewhere/content"
     content.mkdir(parents=True)
     (content / "a.md").write_text("Title: A\nSlug: a\n\nSee Slug: b\n", encoding="utf-8")
-    return Sources(tmp_path / "project/pelicanconf.py", content)
+    return SourcePaths(tmp_path / "project/pelicanconf.py", content)
 
 
 @pytest.mark.parametrize(("part", "line"), [("slug:", 2), ("SEE", 4), ("none", 0), ("", 0)])
 def test_a_problem_stands_at_the_first_line_that_has_the_part_in_any_case(sources, part, line):
-    problem = sources.problem("a.md", part, "is wrong", "mend it")
+    problem = sources.problem("a.md", part, "is wrong", "fix it")
     assert (problem.path, problem.line) == ("content/a.md", line)
 
 
