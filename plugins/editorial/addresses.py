@@ -14,8 +14,10 @@ from plugins.settings.offers import Settings
 from plugins.settings.once import once
 from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem
-from plugins.sources.slugs import TAKEN
+from plugins.sources.slugs import ROOT_FILES, TAKEN
 
+MOST_BYTES = 200
+"""Of a part of a path: file systems take 255 for a name, and an ending follows."""
 _PATH = re.compile(r"/(?:[\w~+-][\w.~+-]*/)*[\w~+-][\w.~+-]*/?")
 _WRITE_THE_PATH = "write what follows the host's name, such as /gammal/adress/"
 
@@ -134,6 +136,10 @@ def _flaw(alias: str) -> tuple[str, str] | None:
         return f"{said} is the start page", "remove it"
     if alias.split("/")[1] in TAKEN:
         return f"{said} is in a folder of the site's own", "remove it"
+    if alias.split("/")[1] in ROOT_FILES:
+        return f"{said} is a file of the site's own", "remove it"
+    if any(len(part.encode()) > MOST_BYTES for part in alias.split("/")):
+        return f"{said} has more than {MOST_BYTES} bytes between two slashes", "remove it"
     if not _PATH.fullmatch(alias):
         what = f"{said} has other characters than letters, digits and -._~+ between its slashes"
         return what, _WRITE_THE_PATH

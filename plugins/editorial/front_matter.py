@@ -120,7 +120,9 @@ def _parse_https(text: str) -> str:
 
 
 Line = Annotated[str, StringConstraints(min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$")]
+MOST_LETTERS = 200
+"""Of a slug: file systems take 255 bytes for a name, and an ending follows."""
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=MOST_LETTERS)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
 """A place in an order, by number."""
@@ -305,6 +307,8 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             fixed = slug_of(value)
             what = f"Slug '{value}' has characters other than a-z, 0-9 and single hyphens"
             return what, f"write '{fixed}'" if fixed else "write it with these alone"
+        case "string_too_long":
+            return f"Slug has more than {MOST_LETTERS} letters", "write a shorter one"
         case "taken":
             return f"Slug '{value}' is the site's own folder", "choose another word"
         case "string_pattern_mismatch":

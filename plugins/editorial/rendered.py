@@ -7,6 +7,7 @@ What is not on the list is a problem at each place of the source that writes it.
 import re
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
@@ -23,12 +24,23 @@ from plugins.sources.problems import Problem
 MOST_SECONDS = 10.0
 """Processor time for one text; 30,000 words of prose take one or two seconds."""
 _EVERYWHERE = frozenset(
-    {"id", "class", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
+    {
+        "id",
+        "class",
+        "lang",
+        "dir",
+        "title",
+        "role",
+        "aria-label",
+        "aria-hidden",
+        "aria-labelledby",
+        "aria-describedby",
+    }
 )
 _CELL = frozenset({"colspan", "rowspan", "headers", "scope", "abbr"})
 _PLAIN = """p h1 h2 h3 h4 h5 h6 hr br ul dl dt dd pre code em strong b i u s small sub sup mark
     abbr kbd samp var dfn cite span div section figure figcaption table caption colgroup thead
-    tbody tfoot tr address summary bdi bdo ruby rt rp wbr""".split()  # noqa: SIM905 - a long list
+    tbody tfoot tr address summary bdi bdo ruby rt rp wbr aside""".split()  # noqa: SIM905 - a long list
 ELEMENTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN, frozenset[str]()),
     "a": frozenset({"href", "hreflang", "rel", "type", "download"}),
@@ -48,13 +60,38 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
 }
 """What a text may be rendered to: elements, each with the attributes of its own."""
 _ADDRESSES = ("href", "src", "cite")
-_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
 """An address that leads somewhere by a listed scheme, or within the site."""
 _MARKED = re.compile(r"[{|]\w+[}|]")
 _SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*(?=:)")
 _BLANKS = re.compile(r"[\x00-\x20]")
 _TOKEN = re.compile(r"[^\s\"'<>/=]+")
 _QUOTED = re.compile(r"(?<==)\s*(?:\"[^\"]*\"|'[^']*')")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_END_TAG = re.compile(r"</([a-zA-Z][^\s>/]*)")
+_WITHOUT_END = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "wbr",
+        "col",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "rt",
+        "rp",
+    ]
+)
+"""Elements that HTML closes by itself, or that have no end."""
 _TAG = re.compile(r"<([a-zA-Z][^\s>/]*)")
 _LOOKS = "remove it: looks and behaviour belong in theme/"
 _MEDIA = "link to its page instead, with a picture: [![what it shows]({static}/images/NAME)](https://...)"
@@ -93,7 +130,8 @@ def processor_limit(seconds: float = 0) -> Iterator[None]:
         raise TooSlow
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds or MOST_SECONDS)
+    # Again and again: an exception is lost where C code that calls back drops it.
+    signal.setitimer(signal.ITIMER_PROF, seconds or MOST_SECONDS, 0.5)
     try:
         yield
     finally:
@@ -120,6 +158,7 @@ def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
         remedy = _REMEDIES.get(name, _ANY_ELEMENT)
         pattern = rf"<{re.escape(name)}(?![\w-])"
         yield from _at(pattern, f"<{name}> is not published", remedy, text, masked)
+    yield from _find_unbalanced(_COMMENT.sub("", html), text, masked)
     known = [one for one in attributes if one[0] in ELEMENTS]
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
@@ -130,13 +169,27 @@ def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
         yield from _check_address(name, value, text, masked)
 
 
+def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
+    """Find elements that are closed but not open, or never closed: they break the page's frame."""
+    opened = Counter(name.lower() for name in _TAG.findall(html))
+    closed = Counter(name.lower() for name in _END_TAG.findall(html))
+    for name in sorted(closed.keys() | opened.keys() - _WITHOUT_END):
+        if closed[name] > opened[name]:
+            yield from _at(
+                f"</{name}", f"</{name}> closes what is not open", "remove it", text, masked
+            )
+        elif closed[name] < opened[name] and name in ELEMENTS.keys() - _WITHOUT_END:
+            what = f"<{name}> is never closed"
+            yield from _at(rf"<{name}(?![\w-])", what, f"write </{name}> at its end", text, masked)
+
+
 def _check_address(name: str, value: str, text: Text, masked: str) -> Iterator[Problem]:
     place = re.escape(value.strip()) or name
     if name == "cite" and _MARKED.match(value.strip()):
         what = "cite= names a file of the site"
         yield from _at(place, what, "remove it, or write a whole address", text, masked)
     elif not _MARKED.match(value.strip()) and not _ADDRESS.match(value.strip()):
-        what = f"'{value.strip()[:60]}' is no address that is published"
+        what = f"'{' '.join(value.split())[:60]}' is no address that is published"
         remedy = "write one that begins with https://, http://, mailto: or tel:"
         yield from _at(place, what, remedy, text, masked)
 
@@ -164,7 +217,9 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]]]:
         link_rel=None,
         url_schemes=schemes,
     )
-    elements = {name.lower() for name in _TAG.findall(kept)} | {one for one, _, _ in attributes}
+    # A parser of a part of a page drops <body> and its like, which a page would take over.
+    elements = {name.lower() for name in _TAG.findall(kept + _COMMENT.sub("", html))}
+    elements |= {one for one, _, _ in attributes}
     return elements, attributes
 
 

@@ -16,7 +16,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     for file in sorted((content / FOLDER).rglob("*")):
         inside = file.relative_to(content)
         hidden = any(part.startswith(".") for part in inside.parts)
-        if hidden or not file.is_file() or file.suffix.lower() not in PICTURES:
+        if hidden or not file.is_file() or file.is_symlink() or file.suffix.lower() not in PICTURES:
             continue  # Pelican passes it over, or plugins.editorial reports it
         path = f"{content.name}/{inside.as_posix()}"
         try:

@@ -51,10 +51,32 @@ _ATTRIBUTES = frozenset(
 )
 _OWN_NOTES = ("metadata", "font", "font-face", "missing-glyph", "glyph", "view", "cursor")
 """Elements of SVG that are left out: they add nothing to what browsers draw."""
-_LOADS = re.compile(r"url\(\s*(?![\"']?\s*#)|@import|image-set|expression\(|\\|javascript:", re.I)
-"""What a style or a presentation attribute loads from elsewhere; `url(#id)` is of the drawing."""
+_LOADS = re.compile(
+    r"url\(\s*(?![\"']?\s*#)|@import|image-set|expression\(|\\(?!20)|javascript:", re.I
+)
+"""What a style loads from elsewhere: `url(#id)` is of the drawing, an escape may hide a word."""
+_STYLED = frozenset(
+    [
+        "style",
+        "fill",
+        "stroke",
+        "filter",
+        "clip-path",
+        "mask",
+        "cursor",
+        "marker",
+        "marker-start",
+        "marker-mid",
+        "marker-end",
+    ]
+)
+"""Attributes whose value is CSS that can load something."""
+_REMEDIES = {
+    "foreignObject": "in draw.io switch off 'Formatted Text', elsewhere export it without HTML",
+    **dict.fromkeys(("flowRoot", "flowPara"), "in Inkscape choose 'Text > Convert to Text'"),
+}
 _DEFINITION = re.compile("<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)")
-_EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*")
+_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*")
 
 
 def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
@@ -98,6 +120,10 @@ def _clean_root(file: Path, path: str) -> etree.Element:
     root = document.getroot()
     if root.tag != f"{{{_NAMESPACE}}}svg":
         raise refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
+    svg = f"{{{_NAMESPACE}}}"
+    for switch in root.iter(f"{svg}switch"):  # what stands beside it is shown instead
+        etree.strip_elements(switch, f"{svg}foreignObject", with_tail=False)
+    etree.strip_tags(root, f"{svg}a")
     if flaw := _find_flaw(document):
         raise refusal(path, *flaw)
     _clean(root)
@@ -134,9 +160,10 @@ def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
     ):
         return "is an SVG with a script in it", _PLAIN
     if name.localname not in (*_ELEMENTS, *_OWN_NOTES):
-        return f"is an SVG with <{name.localname}> in it, which is not published", _PLAIN
+        what = f"is an SVG with <{name.localname}> in it, which is not published"
+        return what, _REMEDIES.get(name.localname, _PLAIN)
     styles = [element.text or ""] if name.localname == "style" else []
-    styles += [value for one, value in element.attrib.items() if one not in _HREF]
+    styles += [value for one, value in element.attrib.items() if one in _STYLED]
     if any(_LOADS.search(style) for style in styles if name.localname in _ELEMENTS):
         return "is an SVG that loads something from elsewhere", _PLAIN
     for one in _HREF:
@@ -158,8 +185,8 @@ def _clean(root: etree.Element) -> None:
 
 
 def _pixels(length: str | None) -> int:
-    """Return a length without a unit or in px as whole pixels; 0 where there is none."""
+    """Return a length without a unit or in px as whole pixels; 0 if there is none above 0."""
     try:
-        return round(float((length or "").removesuffix("px")))
+        return max(0, round(float((length or "").removesuffix("px"))))
     except (ValueError, OverflowError):
         return 0

@@ -47,6 +47,9 @@ def staged(output: Path) -> Iterator[Path]:
     output = output.resolve()  # a link to where a server looks stays a link
     new = output.with_name(output.name + ".new")
     old = output.with_name(output.name + ".old")
+    if output.exists() and not output.is_dir():
+        what = "is a file, and the site is a folder"
+        raise ProblemsFound([Problem(str(output), 0, 0, what, "remove it, or name another folder")])
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _locked(output.with_name(output.name + ".lock")):
@@ -123,7 +126,9 @@ def _recover(output: Path, new: Path, old: Path) -> None:
     if old.exists() and not output.exists():
         old.rename(output)
     for leftover in (new, old):
-        if leftover.exists():
+        if leftover.is_symlink() or leftover.is_file():
+            leftover.unlink()
+        elif leftover.exists():
             shutil.rmtree(leftover)
 
 

@@ -12,7 +12,6 @@ one click.
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from werkzeug.datastructures import Headers
 
@@ -47,7 +46,7 @@ def is_foreign(headers: Headers, host: str, allowed: frozenset[str]) -> bool:
     if source is None:
         return site != "none"
     # The scheme is not compared: behind a proxy, the receiver does not see the browser's.
-    return source not in allowed and urlsplit(source).netloc != host.lower()
+    return source not in allowed and source.partition("://")[2] != host.lower()
 
 
 def _origin_of(address: str | None) -> str | None:

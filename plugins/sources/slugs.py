@@ -7,6 +7,8 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """A form that hosts, file systems and mail programs leave unchanged."""
 TAKEN = frozenset({"contracts", "forms", "images", "pagefind", "theme"})
 """Folders at the site's root that hold other files than pages, or that a program serves."""
+ROOT_FILES = frozenset({"_headers", "_redirects", ".htaccess", "robots.txt", "sitemap.xml"})
+"""Files at the site's root that the build writes itself, for hosts and search engines."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l", "þ": "th"})
 
 

@@ -165,3 +165,19 @@ def test_a_text_that_would_take_too_long_is_named_and_the_others_are_still_check
         "content/pages/b.sv.md:5:1: a heading of level 1, which the Title is alone; "
         "write it with '## '",
     ]
+
+
+def test_a_name_that_no_file_system_takes_and_one_of_the_sites_own_are_refused(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "content" / "pages" / "a.sv.md"
+    file.parent.mkdir(parents=True)
+    aliases = f"/_redirects, /{'b' * 201}/, /{'b' * 200}/"
+    lines = ["Title: A", f"Slug: {'a' * 201}", "Summary: A.", f"Aliases: {aliases}"]
+    file.write_text("\n".join([*lines, "Untranslated: hide", "", "A."]), encoding="utf-8")
+    assert [str(problem) for problem in check_content(tmp_path / "content")] == [
+        "content/pages/a.sv.md:2: Slug has more than 200 letters; write a shorter one",
+        "content/pages/a.sv.md:4: the alias '/_redirects' is a file of the site's own; remove it",
+        f"content/pages/a.sv.md:4: the alias '/{'b' * 201}/' has more than 200 bytes between two "
+        "slashes; remove it",
+    ]

@@ -1,5 +1,6 @@
 import re
 
+import nh3
 import pytest
 
 from plugins.editorial.front_matter import Header
@@ -47,7 +48,7 @@ HOSTILE = {
     ),
     "a javascript address in disguise": (
         "[a](jAva&Tab;script:x)",
-        f" 'jAva\tscript:x' is no address that is published; {SCHEME}",
+        f" 'jAva script:x' is no address that is published; {SCHEME}",
     ),
     "a data address": (
         "[a](data:text/html,x)",
@@ -69,6 +70,19 @@ HOSTILE = {
         "1:6: <path> is not published; " + SIGN,
         "1:1: <svg> is not published; save it as a file in content/images, and show that",
     ),
+    "a handler of the page itself": (
+        "<body onload=x()>",
+        f"1:1: <body> is not published; {SIGN}",
+    ),
+    "an end of the page's frame": (
+        "x </main></div>",
+        "1:10: </div> closes what is not open; remove it",
+        "1:3: </main> closes what is not open; remove it",
+    ),
+    "a part that is never closed": (
+        "<div>text",
+        "1:1: <div> is never closed; write </div> at its end",
+    ),
     "a placeholder": ("Dear <name>,", f"1:6: <name> is not published; {SIGN}"),
 }
 HARMLESS = [
@@ -84,6 +98,8 @@ HARMLESS = [
     "[text]({filename}/pages/a.sv.md#b) ![picture]({static}/images/a.jpg)",
     "[a](../b/?x=1:2#y:z) [b](#c) [c](?d) [d](/e/f:g)",
     "<details open><summary>More</summary><p lang=en>text</p></details>",
+    "<aside aria-labelledby=a><p>text</p></aside>\n\n[sms](sms:+46701234567)",
+    "<ul><li>one<li>two</ul>",
     "5 < 6 and 7 > 6, a<b, AT&T",
     '<q cite="https://example.org/">said</q> H<sub>2</sub>O',
 ]
@@ -128,3 +144,17 @@ def test_the_limit_stops_a_regular_expression_and_ends_with_its_block():
     with processor_limit(0.01):
         pass
     assert sum(range(3_000_000)) > 0
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_limit_is_not_lost_where_it_strikes_inside_the_parser():
+    def take_long(*_: str) -> str:
+        return str(sum(range(3_000)))
+
+    def parse_and_go_on() -> None:
+        nh3.clean("<b id=x>y</b>" * 30_000, attributes={"b": {"id"}}, attribute_filter=take_long)
+        while True:
+            pass
+
+    with pytest.raises(TooSlow), processor_limit(0.2):
+        parse_and_go_on()

@@ -216,3 +216,20 @@ def test_an_output_that_cannot_be_written_is_explained(output, code, says):
 def test_an_error_that_is_not_about_the_output_is_raised_as_it_is(output, error):
     with pytest.raises(OSError, match=error.strerror):
         fail_to_build(output, error)
+
+
+def test_a_file_in_the_place_of_the_output_is_left_alone(tmp_path):
+    output = tmp_path / "output"
+    output.write_text("mine")
+    with pytest.raises(ProblemsFound, match="is a file, and the site is a folder"):
+        fail_to_build(output)
+    assert output.read_text() == "mine"
+
+
+def test_whatever_stands_in_the_place_of_the_new_site_is_removed(output):
+    output.with_name("output.new").symlink_to("nowhere")
+    output.with_name("output.old").write_text("a file")
+    with staged(output) as tree:
+        (tree / "page").write_text("better")
+    assert (output / "page").read_text() == "better"
+    assert names(output.parent) == ["output", "output.lock"]

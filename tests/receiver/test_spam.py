@@ -113,6 +113,7 @@ def test_a_script_is_reported_of_the_suspicion(wary):
         ({"Origin": "https://WWW.example.org"}, False),
         ({"Origin": "https://example.org"}, False),
         ({"Origin": "http://example.org"}, True),
+        ({"Origin": "http://["}, True),
         ({"Origin": "https://www.example.org.evil.example"}, True),
         ({"Origin": "https://evil.example"}, True),
         ({"Origin": "https://www.example.org:8443"}, True),
