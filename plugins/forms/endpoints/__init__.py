@@ -1,1 +1,1 @@
-"""Where a form posts: the services, and what the chosen one changes in the markup."""
+"""The services that a form can post to, and their effect on its markup."""

@@ -1,4 +1,4 @@
-"""What a service cannot do with a form: problems at lines of the form's spec.
+"""Find parts of a form that its service cannot handle, with lines of the form's spec.
 
 The endpoint is a setting, so reading/checks/ cannot check this.
 """
@@ -16,13 +16,13 @@ from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import read_yaml
 
 ServiceProblem = tuple[PostedQuestion | None, str, str, str]
-"""Which question it is about (None: the form), the key there, what is wrong, the remedy."""
+"""The question (None: the form), its key, the problem, the remedy."""
 
 
 def find_endpoint_problems(
     spec: FormSpec, service: Service, target: FormTarget, setting: str, file: Path
 ) -> Iterator[Problem]:
-    """Find what the service of `setting` cannot do with the form that `file` holds."""
+    """Find parts of the form in `file` that the service in `setting` cannot handle."""
     flaws = [*_find_flaws(spec, service, target)]
     if not flaws:
         return

@@ -1,8 +1,8 @@
-"""Under which names and values the answers to a form are posted.
+"""The names and values that a form posts.
 
-The page's controls carry them, so that no script is needed. Where they differ from the
-spec's, the control says the question's name in `data-name` and the choice's value in
-`data-value`: what the conditions, rules and messages of a form speak of.
+The page's controls have them, so no script is needed. If they differ from the spec, the
+control has the question's name in `data-name` and the choice's value in `data-value`.
+Conditions, rules and messages of a form use these.
 """
 
 from collections.abc import Mapping
@@ -18,10 +18,10 @@ from plugins.languages.catalogues import Catalogues
 
 @dataclass(frozen=True)
 class Naming:
-    """How to name what is posted; without any of these, as the spec does.
+    """How to choose posted names and values; by default, those of the spec.
 
-    `readable` is the language in which names and values are to be read, `ticked` the word for
-    a box that is ticked there; `taken` gives the name that the service has for a question.
+    `readable` is the language of readable names and values, `ticked` the word for a ticked
+    box in it. `taken` maps a question to the service's own name for it.
     """
 
     template: str = "{name}"
@@ -31,7 +31,7 @@ class Naming:
     ticked: str = ""
 
     def name_of(self, posted: PostedQuestion) -> str:
-        """Name the answer to `posted`; of several under an index, what comes before it."""
+        """Return the posted name; for names with an index, the part before the index."""
         if posted.name in self.taken:
             return self.taken[posted.name]
         if self.readable:
@@ -42,14 +42,14 @@ class Naming:
         return f"{name}[]" if bracketed else name
 
     def names_of(self, posted: PostedQuestion) -> tuple[str, ...]:
-        """List every name that an answer to `posted` may come under."""
+        """List every name that an answer to `posted` may have."""
         name = self.name_of(posted)
         if self.several == "index" and _has_several(posted):
             return tuple(f"{name}_{number}" for number, _ in enumerate(posted.question.options, 1))
         return (name,)
 
     def value_of(self, value: str, label: Words | None) -> str:
-        """Write the choice of `value`; a single box that is ticked has no label of its own."""
+        """Return the posted value of a choice; a single checkbox has no label of its own."""
         if not self.readable:
             return value
         return label.in_language(self.readable) if label else self.ticked
@@ -59,7 +59,7 @@ AS_ASKED = Naming()
 
 
 def naming_for(spec: FormSpec, service: Service, catalogues: Catalogues) -> Naming:
-    """Return the names and values of `spec` at a service."""
+    """Return the names and values of `spec` for a service."""
     posted = posted_questions(spec)
     alone = [one for one in posted if not one.group]
     senders = [one.name for one in alone if one.question.role == "reply"]

@@ -1,7 +1,7 @@
-"""What a form service wants of a form, as data: one row each, and adding one is adding a row.
+"""The requirements of each form service, as data: to add a service, add a row.
 
-README has a line of configuration for each. What is not confirmed is written so that it
-works either way: several answers under a name each, no name of the service's left free.
+README has a line of configuration for each. Rows that are not confirmed work either way: each
+of several answers has its own name, and all the service's own names are reserved.
 """
 
 from collections.abc import Mapping
@@ -23,16 +23,16 @@ Several = Literal["repeat", "brackets", "index", "join"]
 """How a question with several answers is posted: its name repeated, `name[]`, a name for
 each choice (`name_1`), or repeated in the page and joined with commas by the script."""
 Fill = Literal["reference", "seconds", "subject", "summary"]
-"""What the script writes into a hidden field; without it the field keeps what it has."""
+"""What the script writes into a hidden field; without the script, its value does not change."""
 
 
 @dataclass(frozen=True)
 class Answering:
-    """How a service answers a script, where a page of another origin may read it.
+    """How a service answers a script, if a page of another origin may read the answer.
 
-    `address` is where to post instead of the action. A 2xx is a success unless its JSON
-    says otherwise (see theme/static/js/send/). Where `json`, the answer must be JSON, and
-    hold `value` at `key` if there is one. `origins` are others that it is led through.
+    `address` is the URL to post to instead of the action. A 2xx is a success unless its JSON
+    reports an error (see theme/static/js/send/). If `json`, the answer must be JSON, with
+    `value` at `key` if there is a key. `origins` are other origins that it redirects through.
     """
 
     address: str = ""
@@ -44,7 +44,7 @@ class Answering:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a service takes: names in a post, files, a file's size in MB; None is no limit."""
+    """The limits of a service: names in a post, files, MB per file; None means no limit."""
 
     fields: int | None = None
     files: int | None = None
@@ -53,17 +53,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Service:
-    """One service. Templates are filled with the fields of endpoints.PostContext.
+    """One service. Its templates can use the fields of target.PostContext.
 
-    An endpoint's text gives them {identifier} too, of the pattern `identifier`, or an
-    {address} where that is "address"; `example` is one as README shows it. `processor` is
-    the recipient on the privacy page, "" where the site itself receives. A row's
-    comment says where the facts come from.
+    They can also use {identifier}, which matches the pattern `identifier`, or {address} if
+    `identifier` is "address". `example` is an identifier for README. `processor` is the
+    recipient on the privacy page, "" if the site itself receives. The comment of a row names
+    the source of its facts.
 
-    `hidden` fields are static, `filled` ones the script fills; `subject` is the name of the
-    mail's subject. The redirect in `hidden` must be https where `needs_https`. `questions`
-    gives the name that a service has for a role; others are posted as `name`, a template of
-    {type} (FieldType.service_kind) and {name}. A name may be any text where `readable`.
+    `hidden` fields are static; the script fills `filled` fields. `subject` is the name of the
+    mail's subject. If `needs_https`, the redirect in `hidden` must be https. `questions` has
+    the service's names by role; other questions use `name`, a template of {type}
+    (FieldType.service_kind) and {name}. If `readable`, a name may be any text.
     """
 
     action: str
@@ -87,7 +87,7 @@ class Service:
 
 
 ADDRESS = "address"
-"""The `identifier` of a service that is any address of one's own."""
+"""The `identifier` of a service with a custom address."""
 _KEY = r"[A-Za-z0-9_-]+"
 _BACK = "{origin}{thanks}"
 _IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
@@ -146,7 +146,7 @@ SERVICES: Mapping[str, Service] = {
         reserved=frozenset({"from_name", "replyto", "attachment"}),
         readable=True,
     ),
-    "formsubmit": Service(  # not confirmed: code of third parties alone
+    "formsubmit": Service(  # not confirmed: only third-party code
         "https://formsubmit.co/{identifier}",
         processor="FormSubmit",
         identifier=r"[A-Za-z0-9._+-]+(@[A-Za-z0-9.-]+)?",
@@ -169,7 +169,7 @@ SERVICES: Mapping[str, Service] = {
         answering=Answering(),
         several="index",
     ),
-    "staticforms": Service(  # staticforms.xyz/docs; files are for those who pay
+    "staticforms": Service(  # staticforms.xyz/docs; files need a paid plan
         "https://api.staticforms.xyz/submit",
         processor="Static Forms",
         identifier=_KEY,
@@ -191,7 +191,7 @@ SERVICES: Mapping[str, Service] = {
         several="index",
         limits=Limits(megabytes=10),
     ),
-    "forminit": Service(  # forminit.com's documentation; leads back nowhere without its script
+    "forminit": Service(  # forminit.com's documentation; no redirect without its script
         "https://forminit.com/f/{identifier}",
         processor="Forminit",
         identifier=_KEY,
@@ -204,8 +204,8 @@ SERVICES: Mapping[str, Service] = {
         questions={"reply": "fi-sender-email", "name": "fi-sender-fullName"},
         limits=Limits(fields=50, megabytes=25),
     ),
-    # Its plugin takes the action away and adds `static-form-name`; a function of one's own
-    # answers, at the page's own address.
+    # Its plugin removes the action and adds `static-form-name`; the site's own function
+    # answers at the address of the page.
     "cloudflare": Service(  # cloudflare/pages-plugins, static-forms
         "",
         processor="Cloudflare",
@@ -232,7 +232,7 @@ SERVICES: Mapping[str, Service] = {
         limits=Limits(files=0),
         readable=True,
     ),
-    # PHP keeps the last of a repeated name alone, and writes dots and spaces anew.
+    # PHP keeps only the last of a repeated name, and replaces dots and spaces.
     "php": Service(  # PHP's manual, Variables From External Sources
         "{address}",
         processor="{host}",

@@ -1,7 +1,7 @@
-"""Where a form posts to, and what of its markup follows from that.
+"""The address that a form posts to, and the markup that depends on it.
 
-An endpoint is written as `receiver`, the name of a service in services.py with what it asks
-for after a colon (`netlify`, `formspree:ID`), or an `https://` address.
+An endpoint is `receiver`, the name of a service in services.py (`netlify`) with its identifier
+after a colon if it has one (`formspree:ID`), or an `https://` address.
 """
 
 import re
@@ -21,17 +21,16 @@ _HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)
 
 
 class EndpointError(ValueError):
-    """Raised for a text that names no endpoint; says how one is written."""
+    """Raised for a text that is not an endpoint; the message explains the syntax."""
 
 
 @dataclass(frozen=True)
 class PostContext:
-    """What a service's templates may name. `thanks` is a path with the base in front.
+    """Values for the templates of a service. `thanks` is a path that starts with the base.
 
-    `subject` and `title`, the form's, are in the language of those who read the answers.
-
-    `mail` is the address to which a visitor can send what no service took, `contract` the
-    path of the form's contract; "" where there is none.
+    `subject` and `title` of the form are in the language of the staff who read the answers.
+    `mail` is the address to which a visitor can send answers that no service accepted.
+    `contract` is the path of the form's contract. Both are "" if there is none.
     """
 
     form: str
@@ -49,7 +48,7 @@ class PostContext:
 
 @dataclass(frozen=True)
 class FilledField:
-    """A hidden field that the script fills; `template` says how, for a subject."""
+    """A hidden field that the script fills; `template` is the template of a subject."""
 
     name: str
     fill: Fill
@@ -59,11 +58,11 @@ class FilledField:
 
 @dataclass(frozen=True)
 class FormTarget:
-    """The part of a form's markup that the endpoint owns.
+    """The part of a form's markup that depends on the endpoint.
 
-    `send` is JSON for the script that sends (theme/static/js/send/). `connects` are the
-    sources that it asks for, as the CSP's connect-src wants them; `leads_to` are foreign
-    origins that a post goes to or through.
+    `send` is JSON for the sending script (theme/static/js/send/). `connects` has the sources
+    that the script requests, for connect-src of the CSP. `leads_to` has the foreign origins
+    that a post goes to or through.
     """
 
     attributes: Attributes
@@ -78,9 +77,9 @@ class FormTarget:
 
 
 def make_target(endpoint: str, context: PostContext) -> FormTarget:
-    """Fill in the service that `endpoint` names; raises EndpointError.
+    """Fill in the templates of the service in `endpoint`; raises EndpointError.
 
-    The names of the answers are those of the spec; see posted_names.naming_for.
+    The names of the answers are the names in the spec; see posted_names.naming_for.
     """
     service, said = parse_endpoint(endpoint)
     values = {**vars(context), **said}
@@ -113,9 +112,9 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
 def _script_address(
     service: Service, action: str, values: dict[str, str], context: PostContext
 ) -> str | None:
-    """Return where the script posts, or None where it could not read an answer."""
+    """Return the address that the script posts to, or None if it cannot read the answer."""
     if context.server:
-        return None  # a page in a folder has no origin that could be answered
+        return None  # a page opened from disk has no origin
     if service.answering:
         return service.answering.address.format(**values) or action
     return action if action.startswith(f"{context.origin}/") else None
@@ -124,7 +123,7 @@ def _script_address(
 def _send_options(
     service: Service, address: str | None, action: str, context: PostContext
 ) -> Iterator[tuple[str, Any]]:
-    """Yield the options of the script that sends; without `to` it posts to the action."""
+    """Yield the options of the sending script; without `to` it posts to the action."""
     yield "thanks", context.thanks
     if address is None:
         yield "native", True
@@ -161,13 +160,13 @@ def _origin(address: str) -> str:
 
 
 def processor_of(endpoint: str) -> str:
-    """Name who receives what is posted to `endpoint`; "" is the site's own server."""
+    """Return the recipient of posts to `endpoint`; "" is the site's own server."""
     service, values = parse_endpoint(endpoint)
     return service.processor.format(**values)
 
 
 def parse_endpoint(endpoint: str) -> tuple[Service, dict[str, str]]:
-    """Find the service of an endpoint's text, and what else the text holds."""
+    """Return the service in an endpoint's text, and the values for its templates."""
     if _is_address(endpoint):
         return SERVICES["custom"], _said(endpoint)
     name, _, rest = endpoint.partition(":")
@@ -188,15 +187,15 @@ def _said(address: str) -> dict[str, str]:
 
 
 def _is_address(text: str) -> bool:
-    """Tell whether `text` is an address that a page may post to, without a password in it.
+    """Return whether `text` is an address that a page may post to, without a password.
 
-    Its host goes into the page's Content-Security-Policy, so nothing else may be in it.
+    Its host goes into the page's Content-Security-Policy, so it must be only a host.
     """
     if not _HOST.match(text):
         return False
     try:
         address = urlsplit(text)
-        address.port  # noqa: B018 - raises ValueError where it is no port
+        address.port  # noqa: B018 - raises ValueError if it is not a port
     except ValueError:
         return False
     loopback = address.hostname in ("localhost", "127.0.0.1", "::1")

@@ -1,1 +1,1 @@
-"""What a form posts: its questions by posted name, the contract, the validation of answers."""
+"""The data that a form posts: posted questions, the contract, the validation of answers."""

@@ -1,7 +1,7 @@
-"""The contract of a form: a JSON Schema (2020-12) of what is posted.
+"""The contract of a form: a JSON Schema (2020-12) of the posted data.
 
 It describes the answers as one flat object: a text for each name, a list for a question with
-several answers. Empty answers are left out, and so are answers to questions that do not apply
+several answers. Empty answers and answers to questions that do not apply are left out
 (see validation.keep_applicable).
 """
 
@@ -24,33 +24,33 @@ from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.sources.problems import Problem, ProblemsFound
 
 CONTRACTS = "contracts"
-"""The folder of the built tree that holds each form's contract, as KEY.json."""
+"""The folder of the built tree with each form's contract, KEY.json."""
 LANGUAGE, NEXT = "_language", "_next"
-"""What is posted beside the answers, as Formspree names it."""
+"""Names posted beside the answers. They are Formspree's names."""
 REFERENCE = "reference"
-"""What a visitor can name the submission by; the script makes it."""
+"""The name of the reference number that the script makes for a submission."""
 SECONDS, SUMMARY = "_seconds", "summary"
 """How long the form was open, and all answers as one text; the script writes both."""
 PAGE_LANGUAGE = "page_language"
-"""The language of the page, where LANGUAGE means nothing to a service."""
+"""The name for the page's language if a service does not know LANGUAGE."""
 HONEYPOT = "leave_this_empty"
-"""The name of our own honeypot: no autofill token, and no name that an editor may give."""
+"""The name of our own honeypot. It is not an autofill token, and editors cannot use it."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]
-"""The questions of each row that may be left empty, by group and number."""
+"""The questions of each row that may be left empty, by group name and row number."""
 
 
 def _as(keyword: str, *, optional: bool = False) -> Any:
-    """Name the keyword that a part of the contract is written as; an empty optional one is not."""
+    """Set the JSON keyword of a field; an empty optional field is not written."""
     if not optional:
         return Field(alias=keyword)
     return Field(alias=keyword, exclude_if=lambda value: value in ((), "", None, {}))
 
 
 class Contract(BaseModel):
-    """The JSON Schema of what is posted to the form `key`, with keywords of our own."""
+    """The JSON Schema of the data posted to a form, with keywords of our own."""
 
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, validate_by_name=True, validate_by_alias=True
@@ -63,23 +63,23 @@ class Contract(BaseModel):
     """The schema of each answer and each hidden field, by its posted name."""
     required: tuple[str, ...]
     needed_with: Annotated[Mapping[str, tuple[str, ...]], _as("dependentRequired")]
-    """What an answer makes needed: the rest of its row, or the first day of a range."""
+    """Names that an answer makes required: the rest of its row, or the first day of a range."""
     conditional: Annotated[tuple[JsonSchema, ...], _as("allOf", optional=True)] = ()
     """The rules of questions that do not always apply."""
     additional: Annotated[Literal[False], _as("additionalProperties")] = False
     not_before: Annotated[Mapping[str, str], _as(NOT_BEFORE)]
     """The first day of a range, by the name of its last day."""
     zone: Annotated[str, _as("x-timezone")]
-    """The time zone whose day is today, such as Europe/Stockholm."""
+    """The time zone that decides today's date, such as Europe/Stockholm."""
     hidden: Annotated[tuple[str, ...], _as("x-hidden")]
-    """The names that are posted beside the answers."""
+    """The names posted beside the answers."""
     honeypot: Annotated[str, _as("x-honeypot", optional=True)] = ""
     min_seconds: Annotated[int | None, _as("x-min-seconds", optional=True)] = None
-    """How many seconds a person needs at least; None for a form without a honeypot."""
+    """The least number of seconds that a person needs; None for a form without a honeypot."""
     names: Annotated[Mapping[str, tuple[str, ...]], _as("x-names", optional=True)] = Field(
         default_factory=dict
     )
-    """What a question is posted as where a service wants another name than the question's."""
+    """The posted names of a question if the service wants other names, by the question's name."""
     languages: Annotated[tuple[str, ...], _as("x-languages")]
     """The languages of the form's texts, in the order of the site."""
     pages: Annotated[Mapping[str, str], _as("x-pages")]
@@ -87,7 +87,7 @@ class Contract(BaseModel):
 
     @classmethod
     def from_json(cls, text: str | bytes, path: str) -> "Contract":
-        """Read what `to_json` wrote to the file `path`; raises ProblemsFound for anything else."""
+        """Read the text written by `to_json` to the file `path`; raises ProblemsFound if invalid."""
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
@@ -97,7 +97,7 @@ class Contract(BaseModel):
             raise ProblemsFound([Problem(path, 0, 0, what, "build the site again")]) from None
 
     def to_json(self) -> str:
-        """Write the schema as the text of a JSON file."""
+        """Return the schema as the text of a JSON file."""
         return json.dumps(self.json_schema, ensure_ascii=False, indent=1) + "\n"
 
     @cached_property
@@ -106,7 +106,7 @@ class Contract(BaseModel):
         return self.model_dump(mode="json", by_alias=True)
 
     def format_of(self, name: str) -> str:
-        """Return the format of the answer `name`, such as email; '' where it has none."""
+        """Return the format of the answer `name`, such as email; '' if it has none."""
         return str(self.properties.get(name, {}).get("format", ""))
 
     def takes_several(self, name: str) -> bool:
@@ -115,7 +115,7 @@ class Contract(BaseModel):
 
     @property
     def max_file_bytes(self) -> int:
-        """Return how many bytes the files of one post may have together; 0 takes none."""
+        """Return the most bytes for all files of one post together; 0 if it takes no files."""
         schemas = self.properties.values()
         files = (schema["properties"] for schema in schemas if schema.get("type") == "object")
         return sum(file["size"]["maximum"] for file in files)
@@ -123,12 +123,11 @@ class Contract(BaseModel):
 
 @dataclass(frozen=True)
 class FormPage:
-    """The page that holds a form in one language, and what is posted there beside the answers.
+    """The page with a form in one language, and the names posted there beside the answers.
 
-    `file` is the page in the built tree. `filled` are the names of hidden fields that the
-    script fills, `honeypot` that of the honeypot; `names` maps a question to the names that
-    its answer is posted under where they are not its own; a person needs at least
-    `min_seconds` to fill in the form.
+    `file` is the page in the built tree. `filled` has the names of hidden fields that the
+    script fills, `honeypot` the name of the honeypot. `names` maps a question to its posted
+    names if they differ from its own. A person needs at least `min_seconds` to fill in the form.
     """
 
     file: str
@@ -140,9 +139,9 @@ class FormPage:
 
 
 def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone: str) -> Contract:
-    """Make the contract of form `key`, which stands on `pages`, by language.
+    """Make the contract of form `key` from its pages by language.
 
-    `zone` is the time zone whose day is today, such as Europe/Stockholm.
+    `zone` is the time zone that decides today's date, such as Europe/Stockholm.
     """
     questions = posted_questions(spec)
     rows = _optional_rows(questions)
@@ -170,7 +169,7 @@ def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone
 
 
 def _beside(pages: Mapping[str, FormPage]) -> dict[str, Any]:
-    """Describe what is posted where the script runs, and what no person fills in."""
+    """Describe the fields that the script fills in, and the honeypot."""
     text = {"type": "string"}
     names = [name for page in pages.values() for name in (*page.filled, page.honeypot)]
     reference = {REFERENCE: {"type": "string", "pattern": REFERENCE_PATTERN}}
@@ -196,7 +195,7 @@ def _optional_rows(questions: Iterable[PostedQuestion]) -> Rows:
 def _needed_with_others(
     questions: Iterable[PostedQuestion], rows: Rows
 ) -> dict[str, tuple[str, ...]]:
-    """List, by name, what an answer makes needed: the rest of its row, the first day."""
+    """List the names that each answer makes required: the rest of its row, or the first day."""
     needed: dict[str, list[str]] = defaultdict(list)
     for question in questions:
         if question.before:
@@ -211,7 +210,7 @@ def _needed_with_others(
 
 
 def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any]]:
-    """Yield the rules of a question that applies at times only."""
+    """Yield the rules of a question that does not always apply."""
     if not question.when:
         return
     conditions = [to_schema(condition) for condition in question.when]

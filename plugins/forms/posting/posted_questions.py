@@ -1,4 +1,4 @@
-"""List what a form posts: every question, each part of it and each row of a group."""
+"""List the questions that a form posts: every question, every part, every row of a group."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from plugins.forms.language.parts import Words
 
 @dataclass(frozen=True)
 class PostedQuestion:
-    """A question under the name that it is posted by.
+    """A question, or a part of one, with its posted name.
 
-    `group` and `row` (from 1) are those of a repeated group's. `when` are the conditions,
-    in posted names, that must all hold for it to apply. `part_of` is the label of the
-    question that it is a part of; `after` is the name of the day that it may not be before,
-    and `before` that of the day for which it is needed.
+    `group` and `row` (from 1) are set in a repeated group. The question applies if all
+    conditions in `when` hold; they use posted names. `part_of` is the label of the whole
+    question. `after` is the name of the day that this day may not precede; `before` is the
+    name of the day that makes this day required.
     """
 
     name: str
@@ -31,7 +31,7 @@ class PostedQuestion:
     before: str = ""
 
     def full_label(self, lang: str) -> str:
-        """Name the question so that it stands for itself: "Participant 2: Name"."""
+        """Return the label with its group and row, such as "Participant 2: Name"."""
         labels = [self.part_of, self.question.label]
         texts = [label.in_language(lang) for label in labels if label]
         row = [f"{self.group.item.in_language(lang)} {self.row}"] if self.group else []
@@ -42,39 +42,39 @@ class PostedQuestion:
 
     @property
     def needed(self) -> bool:
-        """Tell whether an answer is needed where the question applies."""
+        """Return whether an answer is required if the question applies."""
         return not isinstance(self.question, Hidden) and self.question.required
 
     @property
     def required(self) -> bool:
-        """Tell whether an answer is needed whatever else is answered."""
+        """Return whether an answer is required whatever the other answers are."""
         return self.needed and not self.when and not self.in_optional_row
 
     @property
     def in_optional_row(self) -> bool:
-        """Tell whether the question stands in a row that may be left empty."""
+        """Return whether the question is in a row that may be left empty."""
         return self.group is not None and self.row > self.group.min
 
 
 @dataclass(frozen=True)
 class ConditionScope:
-    """The questions that a condition can refer to where it is written, by name.
+    """The questions that a condition can refer to, by name.
 
-    Within a group, the questions of the same row come before others of that name.
+    In a group, questions of the same row come before others with the same name.
     """
 
     questions: Mapping[str, AnyQuestion]
     prefixes: Mapping[str, str]
 
     def posted_name(self, name: str) -> str:
-        """Return the name of the answer to the question that a condition calls `name`.
+        """Return the posted name of the question that a condition calls `name`.
 
-        Of a question in parts, that is the first.
+        For a question in parts, it is the name of the first part.
         """
         return "_".join((self.prefixes.get(name, "") + name, *self.questions[name].part_names[:1]))
 
     def resolve(self, condition: Any) -> Any:
-        """Write a condition in the names that are posted."""
+        """Return the condition with posted names."""
         return rename(condition, self.posted_name)
 
     def in_row(self, group: Group, row: int) -> "ConditionScope":
@@ -85,7 +85,7 @@ class ConditionScope:
 
 
 def outer_scope(spec: FormSpec) -> ConditionScope:
-    """Return the scope outside of groups."""
+    """Return the scope outside groups."""
     fields: list[FormField] = []
     for field in spec.fields:
         fields += field.fields if isinstance(field, Section) else [field]
@@ -96,14 +96,14 @@ def outer_scope(spec: FormSpec) -> ConditionScope:
 
 
 def posted_questions(spec: FormSpec) -> tuple[PostedQuestion, ...]:
-    """List every question of `spec` in its order."""
+    """List every question of `spec` in order."""
     return tuple(_walk(spec.fields, outer_scope(spec), ()))
 
 
 def parts_of_group(
     group: Group, scope: ConditionScope, above: tuple[Any, ...] = ()
 ) -> Iterator[PostedQuestion]:
-    """Yield what every row of a group posts, row by row; `above` must hold for all."""
+    """Yield the questions of a group, row by row; all need the conditions `above`."""
     when = _joined(above, group, scope)
     for row in range(1, group.max + 1):
         within = scope.in_row(group, row)
@@ -118,7 +118,7 @@ def parts_of(
     group: Group | None = None,
     row: int = 0,
 ) -> Iterator[PostedQuestion]:
-    """Yield what a question posts: itself, or its parts; then the text of another choice."""
+    """Yield the question or its parts, then the text fields of its choices."""
     when = _joined(above, question, scope)
     name = scope.prefixes.get(question.name, "") + question.name
     if question.part_names:

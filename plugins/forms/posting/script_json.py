@@ -1,8 +1,8 @@
-"""Write what the page's scripts read from an attribute."""
+"""Write the JSON that the page's scripts read from an attribute."""
 
 import json
 
 
 def write_json(value: object) -> str:
-    """Write `value` as JSON without needless spaces; NUL comes out as an escape."""
+    """Return `value` as JSON without extra spaces; NUL becomes an escape."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

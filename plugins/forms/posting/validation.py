@@ -23,23 +23,23 @@ from plugins.forms.posting.posted_questions import PostedQuestion
 
 Answer = str | list[str] | dict[str, Any]
 Answers = Mapping[str, Answer]
-"""A text for each name that was answered; a list where there may be several; for a file its
-name, media type and size in bytes."""
+"""A text for each answered name; a list if there may be several; for a file its name, media type
+and size in bytes."""
 
 RULES = ("unknown", "unasked", *Messages.model_fields)
-"""The rules of the form language; of one answer's errors, the first is reported."""
+"""The rules of the form language. If an answer breaks several, the first is reported."""
 _RULE_OF = {
     "additionalProperties": "unknown",
-    "None": "unasked",  # a schema that is false
+    "None": "unasked",  # the schema is false
     "dependentRequired": "required",
     **{rule.keyword: rule.name for rule in TYPE_RULES if rule.keyword},
 }
-"""What breaks a keyword of JSON Schema that is not here is of a wrong type."""
+"""The rule for each keyword of JSON Schema; any other keyword means a wrong type."""
 
 
 @dataclass(frozen=True)
 class AnswerError:
-    """One answer that breaks one of the RULES, and what that asks for; a day as YYYY-MM-DD."""
+    """One answer that breaks one of the RULES, and the limit of that rule; a day as YYYY-MM-DD."""
 
     name: str
     rule: str
@@ -47,15 +47,15 @@ class AnswerError:
 
 
 def today_in(zone: str) -> datetime.date:
-    """Return the day that it is now in the time zone `zone`, such as Europe/Stockholm."""
+    """Return today's date in the time zone `zone`, such as Europe/Stockholm."""
     return datetime.datetime.now(ZoneInfo(zone)).date()
 
 
 def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> dict[str, Answer]:
-    """Leave out of `answers` those to questions that do not apply, given the others.
+    """Return `answers` without answers to questions that do not apply.
 
-    A page without JavaScript shows all questions, so that some may be answered in vain.
-    A question that does not apply counts as not answered where another asks for it.
+    A page without JavaScript shows all questions, also those that do not apply.
+    For other conditions, a question that does not apply counts as not answered.
     """
     conditions = {question.name: question.when for question in questions if question.when}
     applying: dict[str, Answer] = dict(answers)
@@ -65,7 +65,7 @@ def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> di
             for name, answer in answers.items()
             if all(holds(condition, applying) for condition in conditions.get(name, ()))
         }
-        if now == applying:  # conditions refer to each other in no circle: this comes
+        if now == applying:  # conditions have no cycles, so this is reached
             return now
         applying = now
 
@@ -73,9 +73,9 @@ def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> di
 def validate_answers(
     contract: Contract, answers: Answers, today: datetime.date | None = None
 ) -> tuple[AnswerError, ...]:
-    """Check `answers` by the contract; the wrong ones in the order of the form's questions.
+    """Return the errors of `answers` by the contract, in the order of the questions.
 
-    `today` is what days count from; without it, the day in the contract's time zone.
+    Relative days count from `today`, by default the date in the contract's time zone.
     """
     today = today or today_in(contract.zone)
     validator = _validator(today)(contract.json_schema, format_checker=FORMAT_CHECKER)
@@ -92,12 +92,12 @@ def validate_answers(
 def _answer_errors(
     error: ValidationError, contract: Contract, answers: Answers, today: datetime.date
 ) -> Iterator[AnswerError]:
-    """Name the answers that one error of the whole speaks of."""
+    """Yield the errors of single answers for one error of the validator."""
     keyword, limit = str(error.validator), cast("Any", error.validator_value)
     rule = _RULE_OF.get(keyword, "type")
     if error.absolute_path:
         name, *inside = (str(step) for step in error.absolute_path)
-        if inside == ["name"]:  # of a file
+        if inside == ["name"]:  # the name of a file
             rule = "accept"
         elif rule == "order":
             limit = limit[name]
@@ -119,7 +119,7 @@ def _answer_errors(
 
 
 def _ordered(schema: Mapping[str, Any]) -> OrderedFormat:
-    """Return the format by which `schema` sets a least or a most."""
+    """Return the format in which `schema` gives its minimum or maximum."""
     found = FORMATS[schema["format"]]
     assert isinstance(found, OrderedFormat)
     return found
@@ -142,7 +142,7 @@ def _not_before(
 
 
 def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
-    """Make the check of a keyword that JSON Schema does not have, or reads in another way."""
+    """Make the check for a keyword that JSON Schema does not have or defines differently."""
 
     def check(
         _validator: object, limit: object, value: object, _schema: object
@@ -155,10 +155,10 @@ def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
 
 @lru_cache(maxsize=2)
 def _validator(today: datetime.date) -> Any:
-    """Make a validator of JSON Schema for which it is `today`.
+    """Make a validator of JSON Schema that takes `today` as today's date.
 
-    formatMinimum and formatMaximum are Ajv's names (ajv-formats); JSON Schema's own minimum
-    speaks of JSON numbers, and a form posts text.
+    formatMinimum and formatMaximum are Ajv's names (ajv-formats). JSON Schema's own minimum
+    is only for JSON numbers, and a form posts text.
     """
 
     def compare(sign: int) -> Callable[..., Iterator[ValidationError]]:
