@@ -1,4 +1,4 @@
-"""Find what editors got wrong, with file and line."""
+"""Report editors' mistakes, with file and line."""
 
 from pelican import Pelican
 from pelican.plugins import signals
@@ -11,7 +11,7 @@ __all__ = ["check_sources", "register"]
 
 
 def register() -> None:
-    """Check before Pelican reads anything, so that a bare `pelican` fails as well."""
+    """Check the sources before Pelican reads them, so that a bare `pelican` fails as well."""
     signals.initialized.connect(refuse_problems)
 
 

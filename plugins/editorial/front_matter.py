@@ -1,6 +1,6 @@
-"""The lines at the top of a text: how they are read, what they may say, what is wrong there.
+"""Read and check the front matter, the "Key: value" lines at the top of a text.
 
-Each kind of text adds its own keys in a model of its own, such as NewsFrontMatter.
+Each kind of text adds its keys in its own model, such as NewsFrontMatter.
 """
 
 import re
@@ -19,7 +19,7 @@ from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import did_you_mean
 
 Moment = date | datetime
-"""A day, or a time of it by the clock where it happens."""
+"""A day, or a day and a local time without a zone."""
 
 _HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,21 +29,21 @@ _Parsed = TypeVar("_Parsed")
 
 
 class TwinRule(Enum):
-    """What a key means for a text and its twin; written in the Annotated type of the key."""
+    """How a key relates in a text and its twin; set in the Annotated type of the key."""
 
     EQUAL = auto()
-    """Both say the same, since it is no matter of language."""
+    """Both have the same value, since it does not depend on the language."""
     SHARED = auto()
-    """One may leave it out and has it from the other; if both say it, they say the same."""
+    """One may leave it out and inherits it from the other; if both have it, values are equal."""
     FALLBACK = auto()
-    """One may leave it out and has it from the other, or say something else."""
+    """One may leave it out and inherits it from the other, or have a different value."""
     NEEDS_TWIN = auto()
-    """A text that says it is written in each language: the theme counts on it."""
+    """A text with this key must exist in each language, because the theme requires it."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One key with its values: that of its own line, then those that continue it."""
+    """One key with its values: first its own line's, then those of continuation lines."""
 
     key: str
     line: int
@@ -54,7 +54,7 @@ class Entry:
 class Header:
     """The entries in their order; the text begins after line `end`.
 
-    `intruder` is the line that ended the header by being no entry, else 0.
+    `intruder` is the number of the line that ended the header but is not an entry, else 0.
     """
 
     entries: tuple[Entry, ...]
@@ -66,12 +66,12 @@ class Header:
         return next((entry for entry in self.entries if entry.key == key), None)
 
     def text(self, key: str) -> str:
-        """Return the value of `key` in one line, "" where it has none."""
+        """Return the value of `key` as one line, "" if there is none."""
         entry = self.entry(key)
         return " ".join(entry.values).strip() if entry else ""
 
     def parsed(self, key: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
-        """Return the value of `key` as `parse` reads it; None where that raises ValueError.
+        """Return the value of `key` parsed by `parse`, or None if `parse` raises ValueError.
 
         The check of the front matter reports such a value.
         """
@@ -81,13 +81,13 @@ class Header:
             return None
 
     def line(self, key: str) -> int:
-        """Return the line of `key`, the first one where it has none."""
+        """Return the line number of `key`, or 1 if the key is missing."""
         entry = self.entry(key)
         return entry.line if entry else 1
 
 
 def parse_day(text: str) -> date:
-    """Parse YYYY-MM-DD alone: of 3/5/2018 nobody knows which is the month.
+    """Parse YYYY-MM-DD only: 3/5/2018 is ambiguous.
 
     Raises PydanticCustomError, which is a ValueError.
     """
@@ -100,7 +100,7 @@ def parse_day(text: str) -> date:
 
 
 def parse_moment(text: str) -> Moment:
-    """Parse YYYY-MM-DD or YYYY-MM-DD HH:MM, with neither zone nor offset.
+    """Parse YYYY-MM-DD or YYYY-MM-DD HH:MM, without zone or offset.
 
     Raises PydanticCustomError, which is a ValueError.
     """
@@ -121,11 +121,11 @@ def _parse_https(text: str) -> str:
 
 Line = Annotated[str, StringConstraints(min_length=1)]
 MOST_LETTERS = 200
-"""Of a slug: file systems take 255 bytes for a name, and an ending follows."""
+"""Longest slug: file systems allow names of 255 bytes, and a suffix is added."""
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=MOST_LETTERS)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
-"""A place in an order, by number."""
+"""A position in a sorted list, as a number."""
 When = Annotated[Moment, BeforeValidator(parse_moment)]
 Https = Annotated[str, BeforeValidator(_parse_https)]
 
@@ -148,24 +148,24 @@ class FrontMatter(BaseModel):
 
 
 def keys_with(model: type[FrontMatter], *rules: TwinRule) -> tuple[str, ...]:
-    """Return the keys of `model` that have one of `rules`."""
+    """Return the keys of `model` with any of `rules`."""
     fields = model.model_fields.items()
     return tuple(key for key, field in fields if any(rule in field.metadata for rule in rules))
 
 
 def label_of(key: str) -> str:
-    """Spell a key as editors do: "menu_label" is Menu_Label."""
+    """Return a key as editors write it, such as "Menu_Label" for "menu_label"."""
     return "_".join(part.capitalize() for part in key.split("_"))
 
 
 def read_header(lines: Sequence[str], start: int = 0) -> Header:
-    """Read the header of `lines`, after the first `start`."""
+    """Read the header of `lines`, skipping the first `start` lines."""
     entries: list[Entry] = []
     end = start
     if lines[start:] and BEGIN_RE.match(lines[start]):
         end += 1
     while end < len(lines):
-        line = lines[end].expandtabs(4)  # as the preprocessor before does
+        line = lines[end].expandtabs(4)  # as Python-Markdown's preprocessor does
         end += 1
         entry = META_RE.match(line)
         more = META_MORE_RE.match(line)
@@ -185,10 +185,10 @@ def read_header(lines: Sequence[str], start: int = 0) -> Header:
 def read_whole_header(
     lines: Sequence[str], path: str, known: Collection[str]
 ) -> tuple[Header, list[Problem]]:
-    """Read the header of `lines` along with the lines that belong to it and stand apart.
+    """Read the header of `lines`, including entries that are separated from it.
 
-    Lines of `known` keys that stand apart below are taken for its own, so that they are
-    not called missing as well; what parts them from it is the problem.
+    Entries of `known` keys further down count as part of the header, so that they are not
+    also reported as missing; the problem reported is what separates them.
     """
     header = read_header(lines)
     apart = _read_apart(header, lines, known)
@@ -211,7 +211,7 @@ def read_whole_header(
 
 
 def _read_apart(header: Header, lines: Sequence[str], known: Collection[str]) -> Header:
-    """Read the entries after the end of `header`, if they begin with a key that it lacks."""
+    """Read the entries after the end of `header`, if the first has a key that it lacks."""
     start = header.intruder or header.end
     while start < len(lines) and not lines[start].strip():
         start += 1
@@ -224,9 +224,9 @@ def _read_apart(header: Header, lines: Sequence[str], known: Collection[str]) ->
 
 @dataclass(frozen=True)
 class NameList:
-    """A key whose value names something else: what there is, and what a wrong name lacks.
+    """A key whose value must be a known name, with the names that exist.
 
-    `several` says that the value is a list with commas.
+    `several` means that the value is a comma-separated list.
     """
 
     key: str
@@ -239,7 +239,7 @@ class NameList:
 def find_front_matter_problems(
     header: Header, path: str, model: type[FrontMatter], references: Iterable[NameList]
 ) -> Iterator[Problem]:
-    """Check `header` by `model`, and the names in it by what `references` allow."""
+    """Check `header` against `model`, and the names in it against `references`."""
     yield from _find_doubles(header, path)
     try:
         model.model_validate({entry.key: header.text(entry.key) for entry in header.entries})
@@ -265,7 +265,7 @@ def _find_unknown_names(header: Header, path: str, reference: NameList) -> Itera
 
 
 def _find_doubles(header: Header, path: str) -> Iterator[Problem]:
-    """Find keys that stand twice, and values of several lines, which Pelican makes a list of."""
+    """Find duplicate keys, and values of several lines, which Pelican turns into a list."""
     first: dict[str, int] = {}
     for entry in header.entries:
         label = label_of(entry.key)
@@ -317,7 +317,7 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
 
 
 def _allowed(schema: Mapping[str, Any]) -> list[str]:
-    """Return the words that a key may say, whether or not it may be left out."""
+    """Return the values that the key's `schema` allows, whether or not the key is optional."""
     words: list[str] = next(
         part["enum"] for part in (schema, *schema.get("anyOf", ())) if "enum" in part
     )

@@ -1,4 +1,4 @@
-"""The kinds of text that a site has, and the Markdown files of each."""
+"""The site's kinds of text, and the Markdown files of each kind."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,37 +15,36 @@ from plugins.sources.characters import find_character_problems
 from plugins.sources.problems import Problem
 
 MAX_BYTES = 200_000
-"""Some thirty thousand words, far more than a page that anybody reads."""
+"""About 30,000 words: far longer than any page that people read."""
 _NEWLINE = re.compile(rb"\r\n?|\n")
 
 Check = Callable[[Sequence["Text"]], Iterator[Problem]]
-"""Find the problems of a kind's texts that no single line shows."""
+"""Find problems that show only when all texts of a kind are compared."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextKind:
-    """What an editor can write of one kind, and where it will stand.
+    """A kind of text that editors can write.
 
-    `name` is the folder in content/. `address` returns what follows the language's base
-    address, such as "news/{slug}/"; its words come from the language's catalogue, under the
-    context "address". `checks` look at all texts of the kind together.
+    `name` is its folder in content/. `address` returns the part of the address after the
+    language's base, such as "news/{slug}/"; its words come from the language's catalogue,
+    under the context "address". `checks` get all texts of the kind together.
     """
 
     name: str
     front_matter: type[FrontMatter]
     address: Callable[[NullTranslations], str]
     fixed_addresses: Mapping[str, str] = field(default_factory=dict)
-    """The addresses that hosts fix, instead, by the key of a text."""
+    """Addresses that web hosts require, by the key of the text; they replace `address`."""
     checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
 class Text:
-    """One file; `inside` is its path in the folder of its kind.
+    """One Markdown file; `inside` is its path in the folder of its kind.
 
-    `key` and `lang` are "" where the name does not have them. `prose` is the text with an
-    empty line for each of the header's, so that lines keep their numbers. `languages` are
-    the site's.
+    `key` and `lang` are "" if the file name lacks them. `prose` is the text with each line
+    of the header left empty, so that line numbers stay the same. `languages` are the site's.
     """
 
     path: str
@@ -59,33 +58,33 @@ class Text:
 
     @property
     def target(self) -> str:
-        """Return the path in content/, by which links name it."""
+        """Return the path in content/ that links use."""
         return f"{self.kind.name}/{self.inside}"
 
     def problem(self, key: str, what: str, remedy: str) -> Problem:
-        """Return a problem at the line of `key`, or at the first line where it has none."""
+        """Return a problem at the line of `key`, or at line 1 if the key is missing."""
         return Problem(self.path, self.header.line(key), 0, what, remedy)
 
     def path_in(self, lang: str) -> str:
-        """Return the path that the text has in `lang`."""
+        """Return the path of the text's version in `lang`."""
         return f"{self.path.removesuffix(self.inside)}{self.key}.{lang}.md"
 
 
 @dataclass(frozen=True)
 class TextsAndProblems:
-    """All texts, and the problems met while reading them."""
+    """All texts, and the problems found while reading them."""
 
     texts: tuple[Text, ...]
     problems: tuple[Problem, ...]
 
 
 def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
-    """Return the KIND of each plugin of Pelican's `settings` that has one, in their order."""
+    """Return the KIND of each plugin in PLUGINS that defines one, in that order."""
     return once(settings, "kinds", lambda: tuple(offered(settings, "KIND")))
 
 
 def texts_of(settings: Settings) -> TextsAndProblems:
-    """Return the texts of the site with Pelican's `settings`, read once a build."""
+    """Return the texts of the site; they are read once per build."""
     site, kinds = site_settings(settings), find_kinds(settings)
     return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages))
 
@@ -93,7 +92,7 @@ def texts_of(settings: Settings) -> TextsAndProblems:
 def read_texts(
     content: Path, kinds: Iterable[TextKind], languages: Sequence[str]
 ) -> TextsAndProblems:
-    """Read the texts of each kind in `content`; `languages` are the site's."""
+    """Read the texts of each kind in the folder `content`; `languages` are the site's."""
     texts: list[Text] = []
     problems: list[Problem] = []
     for kind in kinds:
@@ -107,14 +106,11 @@ def read_texts(
 
 
 def files_in(folder: Path) -> Iterator[PurePosixPath]:
-    """Yield the files in and below `folder`, by name.
-
-    Pelican passes over dotfiles too.
-    """
+    """Yield the files in and below `folder` by name, without dotfiles, as Pelican does."""
     for file in sorted(folder.rglob("*")):
         inside = PurePosixPath(file.relative_to(folder).as_posix())
         if file.is_symlink():
-            continue  # which is a problem of its own
+            continue  # reported separately
         if file.is_file() and not any(part.startswith(".") for part in inside.parts):
             yield inside
 
@@ -122,7 +118,7 @@ def files_in(folder: Path) -> Iterator[PurePosixPath]:
 def read_text(
     file: Path, path: str, kind: TextKind, inside: str, languages: Sequence[str]
 ) -> tuple[Text, list[Problem]]:
-    """Read `file`; a text that cannot be read is empty, and its problem says why."""
+    """Read `file`; if that fails, return an empty text and a problem with the reason."""
     key, lang = split_text_name(inside, languages) or ("", "")
     try:
         source, problems = _decode(file, path)
@@ -139,10 +135,10 @@ def read_text(
 
 
 def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | None, bool]]:
-    """Yield each text with the one that says `key` for it, and whether it is the first twin.
+    """Yield each text, the text that provides `key` for it, and whether it is the first twin.
 
-    A text says `key` itself, or else a twin says it for both. The first twin is the one to
-    report what concerns all. Texts without front matter are left out.
+    The provider is the text itself if it has `key`, else a twin that has it. Report problems
+    that concern all twins at the first twin. Texts without front matter are left out.
     """
     by_path = {text.path: text for text in texts if text.header.entries}
     for text in by_path.values():
@@ -153,7 +149,7 @@ def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | N
 
 
 def _decode(file: Path, path: str) -> tuple[str, list[Problem]]:
-    """Return the text of `file`, or why it is no text. Raises OSError."""
+    """Return the text of `file`, or the problems why it is not text. Raises OSError."""
     content = file.read_bytes()
     if len(content) > MAX_BYTES:
         what = f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}"

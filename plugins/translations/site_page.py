@@ -1,4 +1,4 @@
-"""A page of the site, as templates, sitemap, feeds and redirects read it."""
+"""The page class that templates, sitemap, feeds and redirects read."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ from plugins.theming.form_slot import FormSlot
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language's version of a page, and where it is.
+    """One language's version of a page, and its address.
 
-    One that is `withheld` is not published yet, and no machine is led to it.
+    A version that is `withheld` is not published yet; nothing for machines links to it.
     """
 
     lang: str
@@ -25,9 +25,9 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Switch:
-    """The way to another language: to the page's twin, else to what is nearest to it.
+    """A link to another language: to the page's twin, else to the nearest page.
 
-    `text` is in that language, and names where it leads if that is not the twin.
+    `text` is in that language, and names the target if that is not the twin.
     """
 
     lang: str
@@ -37,10 +37,10 @@ class Switch:
 
 @dataclass(kw_only=True, eq=False)
 class SitePage:
-    """A page: a text of some kind, a part of a list, a notice. Addresses count from the root.
+    """A page: a text, a part of a list or a notice. Addresses are relative to the site's root.
 
-    It is made once, when all texts are read, and complete when the first page is written;
-    templates only read it. `kind` is "" where no text of the editors' is behind it.
+    It is created after all texts are read, and complete before the first page is written;
+    templates only read it. `kind` is "" if the page is not made from an editor's text.
     """
 
     key: str
@@ -49,68 +49,68 @@ class SitePage:
     summary: str
     url: str
     section: str
-    """The key of the page in the navigation that it belongs to."""
+    """The key of the navigation page to which this page belongs."""
     template: str
     kind: str = ""
     html: str = ""
     source_path: str = ""
-    """The file that it is made from, and"""
+    """The path of its source file."""
     source: str = ""
-    """what messages call it, such as "content/news/brussels.sv.md"."""
+    """Its source file as messages name it, such as "content/news/brussels.sv.md"."""
     addresses: dict[str, str] = field(default_factory=dict)
-    """Where it is, or would be, in each language."""
+    """The address that it has, or would have, in each language."""
     styles: tuple[str, ...] = ()
-    """The groups of the stylesheet that show what it has besides text."""
+    """The stylesheet groups that it needs besides those for text."""
     facts: str = ""
-    """The template of that, for the page itself and for a notice of it; "" for none."""
+    """The template for its content besides text, also used in its notice; "" for none."""
 
     date: dt.datetime | None = None
     modified: dt.datetime | None = None
     changed: dt.datetime | None = None
-    """When it last changed, where that is known."""
+    """When it last changed, if known."""
     listed: bool = True
-    """Whether lists show it: a hidden text is written, and others can link to it."""
+    """Whether lists show it; a page that is not listed is still written and can be linked."""
     indexable: bool = True
     """Whether search engines may list it."""
     withheld: bool = False
-    """Whether it is not published yet, and shown in the preview alone."""
+    """Whether it is not published yet and only the preview shows it."""
     awaits: dt.date | None = None
-    """The day that it is withheld until, where it has one."""
+    """The day on which it will be published, if it has one."""
     untranslated: str = ""
-    """What becomes of it in a language that it lacks: "hide", "link", "notice", or unsaid."""
+    """What languages without a translation show: "hide", "link", "notice", or "" if not set."""
     alternates: tuple[Alternate, ...] = ()
-    """Its versions, itself included, in the order of LANGUAGES; none of a notice."""
+    """Its versions, including itself, in the order of LANGUAGES; a notice has none."""
     original: "SitePage | None" = field(default=None, repr=False)
-    """The version in the first language that it is in, which stands for it where it is in none."""
+    """The version in the first language that has one; others show it if they have none."""
     switches: tuple[Switch, ...] = ()
-    """The ways to the other languages, one to each."""
+    """One link to each of the other languages."""
     aliases: str = ""
-    """Its old addresses, with commas between."""
+    """Its old addresses, separated by commas."""
 
     menu: int | None = None
     footer: int | None = None
-    """Its places among the links of the header and the footer."""
+    """Positions of its link in the header and in the footer."""
     label: str = ""
-    """What those links call it."""
+    """The text of those links."""
 
     image: str = ""
     image_alt: str = ""
     form: FormSlot | None = None
     form_key: str = ""
-    """The form that its text asks for."""
+    """The key of the form that its text includes."""
     receipt: Markup | None = None
-    """What it says to whoever has sent a form."""
+    """The text shown to people who have sent a form."""
     personal_data: tuple[Any, ...] = ()
-    """What the forms ask for, where it shows that: PersonalDataView of each."""
+    """A PersonalDataView of each form, if the page shows the data that forms collect."""
 
     @property
     def canonical(self) -> str:
-        """Return where search engines find what it shows."""
+        """Return the address under which search engines list its content."""
         return self.url
 
     @property
     def save_as(self) -> str:
-        """Return the file of the output that it is written to."""
+        """Return the path of its file in the output."""
         return file_at(self.url)
 
 
@@ -118,12 +118,12 @@ Made = TypeVar("Made", bound=SitePage)
 
 
 def file_at(url: str) -> str:
-    """Return the file of the output that stands at `url`."""
+    """Return the path of the output file that is served at `url`."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url
 
 
 def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
-    """Return (hreflang, url) of each version that is published; the first serves all others."""
+    """Return (hreflang, url) of each published version; the first is also the x-default."""
     out = [alternate for alternate in page.alternates if not alternate.withheld]
     if page.withheld or not out:
         return ()
@@ -132,11 +132,11 @@ def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
 
 
 def switch_to(lang: str, url: str, place: str = "") -> Switch:
-    """Return the link of the language switch to `url`; `place` names a target that is no twin."""
+    """Return the language switch's link to `url`; `place` names a target that is not a twin."""
     name = LANGUAGE_TABLE[lang].name
     return Switch(lang, url, f"{name}: {place}" if place else name)
 
 
 def absolute(site: SiteSettings, url: str) -> str:
-    """Return `url`, which counts from the site's root, with the site's scheme and host."""
+    """Return `url`, relative to the site's root, with the site's scheme and host."""
     return f"{site.site_origin}{site.siteurl}/{url}"
