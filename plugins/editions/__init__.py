@@ -1,7 +1,7 @@
 """Make every page of the site in each language from what Pelican read, and write them.
 
-Pelican's own generators read news and pages, ours reads the other kinds; none but ours
-writes. Templates find in their context `editions`, by language.
+Pelican's own generators read news and pages. Our generator reads the other kinds, and it
+alone writes. Templates get `editions`, by language.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from plugins.editions.site import make_site
 
 
 def register() -> None:
-    """Connect to Pelican, in the order in which it comes to each."""
+    """Connect to Pelican's signals, in the order in which Pelican sends them."""
     signals.initialized.connect(choose_folders)
     signals.get_generators.connect(add_generator)
     signals.all_generators_finalized.connect(make_pages)
@@ -31,12 +31,12 @@ def choose_folders(pelican: Pelican) -> None:
 
 
 def add_generator(_: Pelican) -> type[Generator]:
-    """Return the generator that reads the other kinds, and writes all pages."""
+    """Return the generator that reads the other kinds and writes all pages."""
     return SiteGenerator
 
 
 def make_pages(generators: Sequence[Generator]) -> None:
-    """Make the site from all that was read, and let Pelican's own generators write nothing."""
+    """Make the site from all texts read, and stop Pelican's own generators from writing."""
     for generator in generators:
         if isinstance(generator, ArticlesGenerator | PagesGenerator):
             generator.generate_output = lambda _: None

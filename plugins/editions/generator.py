@@ -1,4 +1,4 @@
-"""Read the kinds that Pelican does not know, and write all pages."""
+"""Pelican's generator for the kinds that Pelican does not know, and for writing all pages."""
 
 import logging
 from pathlib import Path
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's way to read texts and to write files."""
+    """The generator through which Pelican reads these texts and writes all files."""
 
     def generate_context(self) -> None:
         """Read every text of the kinds that Pelican does not know."""
@@ -35,7 +35,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
                 context=self.context,
             )
         except Exception:
-            logger.exception("Could not process %s", posixize_path(file))  # as Pelican says it
+            logger.exception("Could not process %s", posixize_path(file))  # Pelican's own message
             self._add_failed_source_path(file)
             return
         if not text.is_valid():
@@ -45,7 +45,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         self.add_static_links(text)
 
     def generate_output(self, writer: Writer) -> None:
-        """Write every page, and the files beside them."""
+        """Write every page, and the other files of the site."""
         site: Site = self.context["site"]
         for page in site.pages:
             set_current_item(page)

@@ -1,4 +1,4 @@
-"""The kinds of content: how the texts of each become pages."""
+"""The kinds of content, and how their texts become pages."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TextItem(Content):  # type: ignore[misc] # Pelican is untyped
-    """A text as Pelican reads it, of a kind that Pelican does not know."""
+    """Pelican's content class for texts of kinds that Pelican does not know."""
 
     mandatory_properties = ("title",)
     allowed_statuses = ("published", "hidden", "draft")
@@ -32,7 +32,7 @@ def page_of(
     site: SiteSettings,
     **fields: Any,
 ) -> Made:
-    """Return the page of what Pelican read from a text of `kind`; `fields` are further ones."""
+    """Return the page of a text of `kind` that Pelican read; `fields` are additional fields."""
     metadata = item.metadata
     with current_item_is(item):
         html = item.get_content("")
@@ -67,18 +67,18 @@ def page_of(
 
 
 def make_plain_page(item: Content, kind: "ContentKind", site: SiteSettings) -> SitePage:
-    """Return the page of a text that has nothing but what every text has."""
+    """Return the page of a text without fields of its own kind."""
     return page_of(SitePage, item, kind, site)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContentKind(TextKind):
-    """A kind of text, and what the site makes of it.
+    """A kind of text, and how the site makes pages from it.
 
-    `content_class` is Pelican's for what its own generators read. `make_page` makes the page
-    of one text. `add_lists` is called once all pages are made: it adds lists, feeds and what
-    else the kind has. `describe` returns the things of schema.org that a page is about, given
-    the page and a Publication of structured_data; without it, a page is a WebPage.
+    `content_class` is Pelican's class if Pelican's own generators read the kind. `make_page`
+    makes the page of one text. `add_lists` is called after all pages are made, to add lists,
+    feeds and other files. `describe` takes a page and a Publication of structured_data, and
+    returns the page's subjects as schema.org types; without it, a page is a WebPage.
     """
 
     template: str
@@ -89,5 +89,5 @@ class ContentKind(TextKind):
 
 
 def kinds_of(settings: Settings) -> tuple[ContentKind, ...]:
-    """Return the kinds of content that Pelican's `settings` name in PLUGINS."""
+    """Return the kinds of content of the plugins in PLUGINS."""
     return tuple(kind for kind in find_kinds(settings) if isinstance(kind, ContentKind))

@@ -1,4 +1,4 @@
-"""The whole site: its pages in all languages, and the files beside them."""
+"""The whole site: its pages in all languages, and its other files."""
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
@@ -17,9 +17,9 @@ from plugins.translations.twins import Listed, list_in, make_notices, pair_twins
 
 @dataclass(frozen=True)
 class Edition:
-    """What every page in one language leads to.
+    """The links that all pages of one language share.
 
-    `base` is what its addresses begin with; `pages` are those that are their own section.
+    All its addresses begin with `base`; `pages` are those that are sections of the site.
     """
 
     language: Language
@@ -29,7 +29,7 @@ class Edition:
     footer: tuple[Listed[SitePage], ...]
 
     def page(self, key: str) -> SitePage:
-        """Return the page that the theme links to by `key`; it must exist."""
+        """Return the page with `key`, to which the theme links; it must exist."""
         if key not in self.pages:
             name = f"content/pages/{key}.{self.language.code}.md"
             what = "is missing or a draft, and the theme links to it"
@@ -39,9 +39,9 @@ class Edition:
 
 @dataclass(kw_only=True)
 class Site:
-    """What is written: `pages`, and `files` by their address.
+    """Everything to be written: `pages`, and `files` by their address.
 
-    `context` is what all templates see beside the page that is written.
+    `context` holds the variables that templates get besides the current page.
     """
 
     settings: SiteSettings
@@ -53,18 +53,18 @@ class Site:
     context: MutableMapping[str, Any] = field(default_factory=dict, repr=False)
 
     def pages_of(self, page_class: type[Made]) -> list[Made]:
-        """Return the pages of a class."""
+        """Return the pages that are instances of `page_class`."""
         return [page for page in self.pages if isinstance(page, page_class)]
 
     def absolute(self, url: str) -> str:
-        """Return `url`, which counts from the site's root, as a whole address."""
+        """Return `url`, relative to the site's root, as an absolute address."""
         return absolute(self.settings, url)
 
 
 def make_site(settings: Settings, context: MutableMapping[str, Any]) -> Site:
-    """Make the site from what Pelican read, and put it and `editions` into `context`.
+    """Make the site from what Pelican read, and add it and `editions` to `context`.
 
-    Raises ProblemsFound where the theme needs a page that the site lacks.
+    Raises ProblemsFound if a page that the theme needs is missing.
     """
     own, catalogues = site_settings(settings), catalogues_of(settings)
     pages = sorted(_make_pages(settings, context), key=lambda page: page.source_path)
@@ -113,14 +113,14 @@ def _make_pages(settings: Settings, context: Mapping[str, Any]) -> Iterator[Site
 def _links(
     pages: Iterable[SitePage], place: Literal["menu", "footer"], lang: str, catalogues: Catalogues
 ) -> tuple[Listed[SitePage], ...]:
-    """Return the links at `place`, with those to pages that `lang` lacks and yet lists."""
+    """Return the links at `place`, including untranslated pages that `lang` lists."""
     placed = [page for page in pages if getattr(page, place) is not None]
     placed.sort(key=lambda page: (getattr(page, place), page.key))
     return list_in(lang, placed, catalogues)
 
 
 def _switch(page: SitePage, lang: str, edition: Edition) -> Switch:
-    """Return the way to the twin, else to the notice, else to its section or the start page."""
+    """Return a link to the page's twin, else its notice, else its section or the start page."""
     for alternate in page.alternates:
         if alternate.lang == lang:
             return switch_to(lang, alternate.url)

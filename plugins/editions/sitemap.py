@@ -1,4 +1,4 @@
-"""Write sitemap.xml: every page that search engines may list, with its alternates.
+"""Write sitemap.xml, with every page that search engines may list and its alternates.
 
 https://www.sitemaps.org/protocol.html;
 https://developers.google.com/search/docs/specialty/international/localized-versions.
@@ -15,7 +15,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def write_sitemap(pages: Iterable[SitePage], absolute: Callable[[str], str]) -> bytes:
-    """Return the sitemap of those of `pages` that are indexable, in order of address."""
+    """Return the sitemap of the indexable `pages`, sorted by address."""
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
     for page in sorted(pages, key=lambda page: str(page.url)):
         if page.indexable:
@@ -37,5 +37,5 @@ def _add(root: etree.Element, page: SitePage, absolute: Callable[[str], str]) ->
 
 
 def write_robots(absolute: Callable[[str], str]) -> str:
-    """Return robots.txt, which lets everyone in and names the sitemap."""
+    """Return a robots.txt that allows everything and names the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {absolute('sitemap.xml')}\n"

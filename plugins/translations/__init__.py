@@ -2,8 +2,8 @@
 
 The first of LANGUAGES is DEFAULT_LANG and is written at "/", the others at "/CODE/".
 
-Templates find in their context, as `page`, a SitePage (site_page.py); the words by `_`; the
-filters `localdate`, `language_name`, `ribbon`, `absolute` and `hreflangs`.
+Templates get `page`, a SitePage (site_page.py); `_`, which translates; and the filters
+`localdate`, `language_name`, `ribbon`, `absolute` and `hreflangs`.
 """
 
 from pelican.plugins import signals
@@ -17,14 +17,14 @@ from plugins.translations.words import install_translations
 
 
 def register() -> None:
-    """Connect to Pelican, in the order in which it comes to each."""
+    """Connect to Pelican's signals, in the order in which Pelican sends them."""
     signals.readers_init.connect(set_reader)
     signals.generator_init.connect(install_translations)
     signals.content_object_init.connect(identify)
 
 
 def check_sources(settings: Settings) -> list[Problem]:
-    """Find what a language of the site lacks, and what is wrong in its catalogue."""
+    """Find what is missing for each language of the site, and errors in its catalogue."""
     gaps = list(find_gaps(settings))
     try:
         catalogues_of(settings)

@@ -1,4 +1,4 @@
-"""Read a text in its language: its typography, its address, and the keys of its twin."""
+"""Read a text with its language's typography, its address, and values from its twin."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,19 +17,19 @@ from plugins.settings.site_settings import site_settings
 from plugins.translations.site_page import file_at
 
 LINES = ("title", "summary", "menu_label")
-"""Metadata that readers see as text."""
+"""Metadata that the site shows as text."""
 
 
 class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's reader of Markdown for files whose names give their language."""
+    """A Markdown reader for files whose names include the language."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a file, whose name has its language."""
+        """Return the HTML and the metadata of a file whose name includes the language."""
         file = Path(source_path)
         name = split_text_name(file.name, site_settings(self.settings).languages)
         if name is None:
             read: tuple[str, dict[str, Any]] = super().read(source_path)
-            return read  # identify() refuses it
+            return read  # identify() rejects it
         key, lang = name
         kept = self.settings["MARKDOWN"]
         extensions = [*kept["extensions"], typography_of(lang)]
@@ -44,7 +44,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         return content, dict(self._inherited(file, key)) | metadata
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
-        """Yield what the twin of `file` says for both."""
+        """Yield the metadata that `file` inherits from its twin."""
         site = site_settings(self.settings)
         models = {site.path / kind.name: kind.front_matter for kind in find_kinds(self.settings)}
         model = models.get(file.parent)
@@ -60,7 +60,7 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
 
 
 def set_reader(readers: Readers) -> None:
-    """Make LanguageReader the reader of Markdown."""
+    """Make LanguageReader Pelican's reader of Markdown."""
     for ending in MarkdownReader.file_extensions:
         readers.reader_classes[ending] = LanguageReader
 
@@ -68,8 +68,8 @@ def set_reader(readers: Readers) -> None:
 def identify(content: Content) -> None:
     """Set a text's address, its `addresses` in each language, `withheld` and `awaits`.
 
-    What is `withheld` is to Pelican a draft until the day that it `awaits`, if there is one;
-    with SHOW_DRAFTS, it is what it will be.
+    Pelican treats a `withheld` text as a draft until the day in `awaits`, if there is one;
+    with SHOW_DRAFTS, the text gets the status that it will have when published.
     """
     kind = None if isinstance(content, Static) else kind_of(content)
     if kind is None:
@@ -93,7 +93,7 @@ def identify(content: Content) -> None:
 
 
 def kind_of(content: Content) -> TextKind | None:
-    """Return the kind whose folder `content` lies in, if any."""
+    """Return the kind whose folder contains `content`, if any."""
     folder = PurePosixPath(content.relative_source_path).parts[0]
     kinds = find_kinds(content.settings)
     return next((kind for kind in kinds if kind.name == folder), None)

@@ -1,8 +1,8 @@
-"""Pair each page with its twins, and lead to it where a language has none.
+"""Pair each page with its twins, and handle languages that lack a translation.
 
-The metadata Untranslated says what becomes of a text there: `hide`, as if it did not exist;
-`link`, listed with the name of its language and leading to the text; `notice`, listed
-likewise, and leading to a page of the other language that shows the text as it is.
+The metadata Untranslated has three values. `hide`: that language does not list the text.
+`link`: it lists the text with the name of its language, and links to it. `notice`: it lists
+the text likewise, and links to a page of its own that shows the untranslated text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +16,9 @@ from plugins.translations.site_page import Alternate, Made, SitePage, switch_to
 
 @dataclass(kw_only=True, eq=False)
 class UntranslatedPage(SitePage):
-    """A page that shows the text of `original`, which is in another language.
+    """A notice: a page that shows the text of `original`, which is in another language.
 
-    Search engines are led to the original, and find this in no list.
+    Its canonical address is the original's, and search engines may not list the notice.
     """
 
     original: SitePage = field(repr=False)
@@ -31,9 +31,9 @@ class UntranslatedPage(SitePage):
 
 @dataclass(frozen=True)
 class Listed(Generic[Made]):
-    """A page as a list shows it, leading to `url`.
+    """A page as an entry of a list, linked at `url`.
 
-    `mark` says which language it is in, and is "" for the list's own.
+    `mark` names the page's language, and is "" if that is the list's language.
     """
 
     page: Made
@@ -42,10 +42,10 @@ class Listed(Generic[Made]):
 
 
 def pair_twins(pages: Iterable[SitePage], languages: Sequence[str]) -> None:
-    """Set the `alternates` of each page, itself included, and its `original`.
+    """Set the `alternates` of each page, including itself, and its `original`.
 
-    The original is the version in the first of the languages that a text is in. That a text
-    has its twins, or says what becomes of it without, is checked by plugins.editorial before.
+    The original is the version in the first of `languages` that has one. plugins.editorial
+    has already checked that each text has its twins or sets Untranslated.
     """
     groups: dict[tuple[str, str], dict[str, SitePage]] = {}
     for page in pages:
@@ -66,7 +66,7 @@ def pair_twins(pages: Iterable[SitePage], languages: Sequence[str]) -> None:
 
 
 def list_in(lang: str, pages: Iterable[Made], catalogues: Catalogues) -> tuple[Listed[Made], ...]:
-    """List those of `pages` that readers of `lang` are shown, in their order."""
+    """Return entries for the `pages` that `lang` lists, in their order."""
     return tuple(
         Listed(page, url, _mark(page, lang, catalogues))
         for page in pages
@@ -75,9 +75,9 @@ def list_in(lang: str, pages: Iterable[Made], catalogues: Catalogues) -> tuple[L
 
 
 def _place_in(lang: str, page: SitePage) -> str | None:
-    """Return where readers of `lang` are led to `page`; None if to its twin, or nowhere.
+    """Return the address to which lists in `lang` link `page`.
 
-    In a language that no version is in, the original stands for all.
+    None if they link its twin or nothing. If `lang` has no version, only the original counts.
     """
     if page.lang == lang:
         return page.url
@@ -87,7 +87,7 @@ def _place_in(lang: str, page: SitePage) -> str | None:
 
 
 def _mark(page: SitePage, lang: str, catalogues: Catalogues) -> str:
-    """Return the words in `lang` for the language of `page`, such as "in Swedish", or ""."""
+    """Return the language of `page` in words of `lang`, such as "in Swedish", or ""."""
     if page.lang == lang:
         return ""
     named = {"language": language_name(page.lang, lang)}
@@ -95,7 +95,7 @@ def _mark(page: SitePage, lang: str, catalogues: Catalogues) -> str:
 
 
 def make_notices(pages: Iterable[SitePage], languages: Sequence[str]) -> Iterator[UntranslatedPage]:
-    """Make the notices of those of `pages` that ask for one."""
+    """Yield a notice for each of `pages` that asks for one, in each language it lacks."""
     for page in pages:
         if page is page.original and page.untranslated == "notice":
             there = {alternate.lang: alternate.url for alternate in page.alternates}

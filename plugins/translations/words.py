@@ -1,6 +1,6 @@
-"""Offer templates the interface's words and dates in the language of the page being written.
+"""Give templates the interface's words and dates in the current page's language.
 
-No language is global: each function reads it from the page of its context.
+There is no global language: each function reads it from the page in its context.
 """
 
 from datetime import date
@@ -31,7 +31,7 @@ def install_translations(generator: Generator) -> None:
 
     @pass_context
     def ribbon(context: Context, page: SitePage) -> str:
-        """Return the note that `page` is not published yet; "" where it is."""
+        """Return the note that `page` is not published yet, or "" if it is."""
         if not page.withheld:
             return ""
         catalogue = catalogues[language_of(context)]
@@ -50,7 +50,7 @@ def install_translations(generator: Generator) -> None:
 
 @pass_context
 def localdate(context: Context, when: date, lang: str = "") -> str:
-    """Write a date as people do, in the page's language or `lang`: 3 maj 2018, 3 May 2018."""
+    """Format a date in words of `lang` or the page's language: 3 maj 2018, 3 May 2018."""
     return format_date(when, "long", locale=LANGUAGE_TABLE[lang or language_of(context)].locale)
 
 
