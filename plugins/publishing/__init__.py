@@ -1,1 +1,1 @@
-"""Build the site aside, check it whole, swap it in; preview it."""
+"""Build the site in a separate folder, check all of it, put it in place; preview it."""

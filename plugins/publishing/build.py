@@ -1,4 +1,4 @@
-"""Build the site: check the sources, write aside, check what was written, swap it in."""
+"""Check the sources, write the site to a separate folder, check it, put it in place."""
 
 import argparse
 import sys
@@ -29,10 +29,10 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 
 def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
-    """Build the site of `settings_file` into `output`, or leave `output` as it was.
+    """Build the site of `settings_file` into `output`; on failure, leave `output` unchanged.
 
-    `overrides` are settings that replace the file's. Raises ProblemsFound with every
-    problem that the checks, Pelican, the templates or the written tree show.
+    `overrides` replace settings of the file. Raises ProblemsFound with every problem from
+    the checks, Pelican, the templates or the written files.
     """
     with (
         staged(output) as tree,
@@ -53,10 +53,10 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
 def _run_pelican(
     settings: dict[str, Any], written: Written, collector: ProblemCollector
 ) -> tuple[Problem, ...]:
-    """Write the site; return the problems that ended the run early, if any did.
+    """Write the site; return the problems that ended the run early, if any.
 
-    What is a consequence of an item that Pelican left out, such as that its twin lacks one,
-    is not among them. Any other error is raised, unless problems are known that explain it.
+    They exclude consequences of an item that Pelican left out, such as a missing
+    translation. Other errors are raised, unless known problems explain them.
     """
     writer = strict_writer(written)
 
@@ -81,13 +81,13 @@ def _run_pelican(
 
 
 def follow_pelican(generator: Generator, content: Content) -> None:
-    """Have an item in hand from before Pelican looks for its template."""
+    """Make an item the current item before Pelican looks for its template."""
     del generator
     set_current_item(content)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build from the command line; return the exit code, 1 where there are problems."""
+    """Build from the command line; return the exit code, 1 if there are problems."""
     parser = argparse.ArgumentParser(prog="build", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
     parser.add_argument("--output", type=Path, default=Path("output"))

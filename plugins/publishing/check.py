@@ -1,4 +1,4 @@
-"""Check the settings and the sources, before a build or without one."""
+"""Check the settings and the sources, with or without a build."""
 
 import argparse
 import logging
@@ -22,10 +22,10 @@ from plugins.sources.source_paths import SourcePaths
 def checked_settings(
     settings_file: Path, **overrides: object
 ) -> Iterator[tuple[dict[str, Any], ProblemCollector]]:
-    """Yield the settings of `settings_file`, and the collector of what Pelican logs meanwhile.
+    """Yield the settings of `settings_file`, and the collector of what Pelican logs.
 
     `overrides` replace settings of the file. Raises ProblemsFound with every problem of the
-    settings, or else with every one that the plugins find in the sources.
+    settings or, if there is none, every problem that the plugins find in the sources.
     """
     settings_file = settings_file.resolve()
     collector = ProblemCollector(SourcePaths(settings_file, settings_file.parent))
@@ -44,7 +44,7 @@ def checked_settings(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print every problem; return the exit code, 1 where there are any."""
+    """Print every problem; return the exit code, 1 if there are any."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
     try:

@@ -1,8 +1,8 @@
-"""Collect what Pelican only logs as problems that stop the build, each with its file.
+"""Turn what Pelican only logs into problems that stop the build, each with its file.
 
-Pelican logs a warning or an error, leaves something out and goes on. What editors get wrong is
-found before it runs. So a record is a mistake in the code or the settings, or one that no check
-knows; it is reported in Pelican's words.
+After a warning or an error, Pelican leaves something out and goes on. Our checks find editors'
+mistakes before Pelican runs. So a log record means a mistake in the code or the settings, or
+one that no check covers. It is reported in Pelican's words.
 """
 
 import logging
@@ -18,14 +18,14 @@ from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.source_paths import SourcePaths
 
 LEFT_OUT = ("Could not process ", "Skipping %s: ", "Unknown status ")
-"""How the records begin after which Pelican goes on without the item."""
+"""Beginnings of the log records after which Pelican goes on without the item."""
 
 
 class ProblemCollector(logging.Handler):
     """Keep a problem for every record of WARNING or worse.
 
-    `left_out` is True once Pelican went on without an item: what is found later may be a
-    mere consequence.
+    `left_out` is True after Pelican went on without an item: problems found later may only
+    be consequences.
     """
 
     def __init__(self, sources: SourcePaths) -> None:
@@ -35,9 +35,9 @@ class ProblemCollector(logging.Handler):
         self.sources = sources
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Add the problems that `record` stands for."""
+        """Add the problems that `record` reports."""
         self.left_out |= str(record.msg).startswith(LEFT_OUT)
-        error = sys.exception()  # Pelican logs it while it handles it, without its cause
+        error = sys.exception()  # Pelican logs it inside the handler, without its cause
         if isinstance(error, ProblemsFound):
             self.problems += error.problems
         else:
@@ -45,7 +45,7 @@ class ProblemCollector(logging.Handler):
 
 
 def _explain(record: logging.LogRecord, sources: SourcePaths) -> Problem:
-    """Return the problem that `record` stands for."""
+    """Return the problem that `record` reports."""
     arguments: Any = record.args
     match record.msg, arguments:
         case "Cannot load plugin `%s`\n%s", (plugin, error):
@@ -67,7 +67,7 @@ def _explain(record: logging.LogRecord, sources: SourcePaths) -> Problem:
 
 
 def _describe(error: BaseException | None) -> str:
-    """Name an error and, for whoever fixes code, the line that raised it."""
+    """Describe an error and, for programmers, the line that raised it."""
     where = traceback.extract_tb(error.__traceback__)[-1] if error else None
     place = f" ({Path(where.filename).name}:{where.lineno})" if where else ""
     return f"{type(error).__name__}: {error}{place}"

@@ -1,4 +1,4 @@
-"""Read from the environment where a published site stands and where its forms post."""
+"""Read the published site's address and its form endpoints from the environment."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,9 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 @dataclass(frozen=True)
 class Destination:
-    """`origin` is scheme and host; `base` is "" or "/sub/path"; endpoints by form key.
+    """`origin` is scheme and host; `base` is "" or "/sub/path"; endpoints are by form key.
 
-    `mail` is where a visitor can mail what no endpoint takes, "" for none.
+    `mail` is the address to which visitors can mail what no endpoint takes, "" for none.
     """
 
     origin: str
@@ -24,10 +24,10 @@ class Destination:
 
 
 def read_destination(environment: Mapping[str, str], content: Path) -> Destination:
-    """Return where the site is published to.
+    """Return the destination of the published site.
 
     Every form in `content`/forms needs an endpoint, its own or FORM_ENDPOINT. Raises
-    ProblemsFound, naming every variable that is missing or wrong.
+    ProblemsFound with every variable that is missing or wrong.
     """
     values = {name: value.strip() for name, value in environment.items()}
     address, mail = values.get("SITEURL", ""), values.get("FORM_MAIL", "")
@@ -57,7 +57,7 @@ def _problems_of_address(address: str) -> Iterator[Problem]:
     try:
         parts = urlsplit(address)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-        parts.port  # noqa: B018 - raises ValueError where it is no number
+        parts.port  # noqa: B018 - raises ValueError if it is not a number
     except ValueError:
         whole = False
     if not address:

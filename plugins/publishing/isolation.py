@@ -1,4 +1,4 @@
-"""Run Pelican in this process and leave no trace of the run in it."""
+"""Run Pelican in this process without lasting effects on the process."""
 
 import locale
 import logging
@@ -17,11 +17,11 @@ SIGNALS = tuple(value for value in vars(signals).values() if isinstance(value, S
 
 @contextmanager
 def isolated(settings_file: Path) -> Iterator[None]:
-    """Undo on leaving what a run of Pelican with `settings_file` changes for good.
+    """Undo, when the block ends, what a run of Pelican with `settings_file` changes globally.
 
-    That is: receivers that plugins connect, the locale, the modules of the settings
-    files (one of the same name in another folder would be taken for this one), and
-    the log's memory of messages, which would silence the same warning in a second run.
+    This covers receivers that plugins connect, the locale, the modules of the settings
+    files (Python would reuse them for a file of the same name in another folder), and
+    the logged messages (Pelican would omit the same warning in a second run).
     """
     connected = {signal: list(signal.receivers_for(ANY)) for signal in SIGNALS}
     settings_modules = {settings_file.stem, "pelicanconf"}

@@ -1,9 +1,9 @@
-"""Reload the open pages when the site has been built anew, under any policy of theirs.
+"""Reload the open pages after each build, whatever their Content-Security-Policy is.
 
-The pages' Content-Security-Policy stands in a <meta> and allows neither a script nor a
-connection that a published page does not need. It holds from that element on: a script
-before it runs, and a worker that this starts goes by the policy of its own answer, which
-is none. So the pages are shown with the policy that they are published with.
+A page has its policy in a <meta>. The policy allows only the scripts and connections that
+the published page needs, but it applies only after that element. So a script before it
+runs, and a worker that the script starts follows the policy of the worker's own response,
+which has none. Thus preview shows the pages with the policy that they are published with.
 """
 
 import threading
@@ -48,13 +48,13 @@ const wait = async () => {
 };
 wait();
 """
-"""One worker waits for all pages: a browser opens but six connections to a server."""
+"""One worker waits for all pages: a browser opens only six connections to a server."""
 
-LONGEST_WAIT = 20.0  # seconds, below what a browser or a proxy gives up after
+LONGEST_WAIT = 20.0  # seconds, shorter than the timeout of browsers and proxies
 
 
 class LiveReload:
-    """The newest build, and the answers to the pages that wait for the next one."""
+    """The newest build, and the responses to pages that wait for the next build."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -68,7 +68,7 @@ class LiveReload:
             self._changed.notify_all()
 
     def answer(self, request: Request) -> Response:
-        """Answer a request within FOLDER."""
+        """Answer a request for a path in FOLDER."""
         match request.path.removeprefix(FOLDER):
             case "reload.js":
                 return Response(SCRIPT, mimetype="text/javascript")
@@ -88,24 +88,24 @@ class LiveReload:
 
 
 def add_reload(page: bytes, build: str) -> bytes:
-    """Put the script first in the head of `page` of a `build`, where no policy holds yet."""
+    """Put the script first in the head of `page`, before its policy; `build` names the build."""
     script = f'<script src="{FOLDER}reload.js?{build}"></script>'.encode()
-    before, head, after = page.partition(b"<head>")  # as the theme's pages have it
+    before, head, after = page.partition(b"<head>")  # as the theme writes it
     return b"".join([before, head, script if head else b"", after])
 
 
 def reloading(application: Any, reload: LiveReload) -> Any:
-    """Return the WSGI `application` with the script on each of its pages."""
+    """Return the WSGI `application` with the script added to each of its pages."""
 
     def wrapped(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         request = Request(environ)
         if request.path.startswith(FOLDER):
             return reload.answer(request)(environ, start_response)
-        build = reload.newest  # before the page is read, so that it is never too new
+        build = reload.newest  # before the page is read, so that it is never newer
         response = Response.from_app(application, environ)
         if response.mimetype == "text/html" and request.method != "HEAD":
             response.set_data(add_reload(response.get_data(), build))
-            for validator in ("ETag", "Last-Modified"):  # they speak of the page without it
+            for validator in ("ETag", "Last-Modified"):  # they describe the page without the script
                 response.headers.pop(validator, None)
         return response(environ, start_response)
 

@@ -1,7 +1,7 @@
-"""Show the site while it is written: build, serve, build again after each change.
+"""Show the site during editing: build, serve, build again after each change.
 
-The site stands in `.preview/site`, and what its forms send in
-`.preview/submissions.sqlite`. A change of the receiver's own code takes a new start.
+The site is in `.preview/site`, and what its forms send is in
+`.preview/submissions.sqlite`. After a change of the receiver's code, restart preview.
 """
 
 import socket
@@ -25,11 +25,11 @@ PORTS_TRIED = 100
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = "pelicanconf.py"
 TOGETHER = 100
-"""Milliseconds within which several changes, such as an editor's, count as one."""
+"""Milliseconds within which several changes, such as those of one save, count as one."""
 
 
 class Preview:
-    """A project's site while it is written, with the receiver behind its forms."""
+    """A project's site during editing, with the receiver for its forms."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
@@ -38,9 +38,9 @@ class Preview:
         self.site.parent.mkdir(exist_ok=True)
 
     def build(self) -> None:
-        """Build in a process of its own, which takes changed code; reload the pages.
+        """Build in a new process, which loads changed code; reload the pages.
 
-        If the sources have problems, they are printed there, and the last good site stays.
+        If the sources have problems, that process prints them; the last good site remains.
         """
         output = str(self.site.relative_to(self.project))
         build = [sys.executable, "-m", "plugins.publishing.build"]
@@ -49,7 +49,7 @@ class Preview:
             self.reload.built()
 
     def serve(self, port: int) -> BaseWSGIServer:
-        """Serve on `port`, or on the next that is free, in a thread of its own."""
+        """Serve on `port`, or on the next free port, in a new thread."""
         content, theme = self.project / "content", self.project / "theme"
         receiver = create_app(self.site, content, theme, self.site.parent, show_submissions=True)
         application = reloading(site_application(self.site, receiver.wsgi_app), self.reload)
@@ -67,14 +67,14 @@ class Preview:
 
 
 class QuietHandler(WSGIRequestHandler):
-    """Leave the terminal to the problems of the site: do not log each request."""
+    """Log no requests, so that the terminal shows only the problems of the site."""
 
     def log_request(self, *_: Any) -> None:
         """Log nothing."""
 
 
 def listening_socket(port: int) -> socket.socket:
-    """Return a socket that listens on `port`, or on the next one that is free."""
+    """Return a socket that listens on `port`, or on the next free port."""
     for candidate in range(port, port + PORTS_TRIED):
         listening = socket.socket()
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -89,7 +89,7 @@ def listening_socket(port: int) -> socket.socket:
 
 
 class Changes:
-    """The changes of a project's sources, from the moment it is made."""
+    """The changes of a project's sources since this object was created."""
 
     def __init__(self, project: Path) -> None:
         self._noticed: SimpleQueue[None] = SimpleQueue()
@@ -102,15 +102,15 @@ class Changes:
             for _ in watch(*paths, debounce=TOGETHER, **options):
                 self._noticed.put(None)
 
-        # The folder is watched, since editors replace a file rather than change it.
+        # Watch the folder, since editors replace a file rather than change it.
         of_settings = partial(notice, project, watch_filter=is_settings, recursive=False)
         for target in (partial(notice, *folders), of_settings):
             threading.Thread(target=target, daemon=True).start()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Return True when something has changed since the last call.
+        """Return True as soon as something has changed since the last call.
 
-        Where `seconds` are given, return False when nothing has by then.
+        If `seconds` is given, return False if nothing has changed by then.
         """
         try:
             self._noticed.get(timeout=seconds)

@@ -1,4 +1,4 @@
-"""Serve a built tree as a static host does, with the receiver behind its forms."""
+"""Serve a built site as a static host does, with the receiver for its forms."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,7 +17,7 @@ RECEIVED = "/forms/"
 
 
 def site_application(tree: Path, receiver: Application) -> Application:
-    """Return the WSGI application of the site in `tree` and the `receiver`, one origin."""
+    """Return a WSGI application that serves the site in `tree` and `receiver` at one origin."""
 
     def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         request = Request(environ)
@@ -40,7 +40,7 @@ def _answer(request: Request, tree: Path) -> Response:
         file /= "index.html"
     if file and file.is_file():
         return _page(request, file, 200)
-    for folder in (inside.split("/")[0], ""):  # a language's own, or that of the first
+    for folder in (inside.split("/")[0], ""):  # the language's own, or the first language's
         missing = safe_join(str(tree), folder, "404.html")
         if missing and Path(missing).is_file():
             return _page(request, Path(missing), 404)
@@ -51,5 +51,5 @@ def _page(request: Request, file: Path, status: int) -> Response:
     response = send_file(file, request.environ, etag=True)
     response.status_code = status
     response.headers.extend(headers_for(request.path))
-    response.headers["Cache-Control"] = "no-cache"  # what is built anew shows at once
+    response.headers["Cache-Control"] = "no-cache"  # a new build shows at once
     return response

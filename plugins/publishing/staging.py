@@ -1,14 +1,14 @@
-"""Build aside and swap in: whoever looks at the output sees a whole site, old or new.
+"""Build in a separate folder, then swap: the output is always a whole site, old or new.
 
-While a build runs, `output.new` stands beside `output` and holds what it writes. At the end
-the two exchange their names, and the old site is removed under its new name. A lock on
-`output.lock` allows one build at a time; the kernel frees it even when a build is killed, so
-what a build finds beside the output when it holds the lock was left by a dead one.
+A build writes to `output.new`, beside `output`. At the end the two folders exchange their
+names, and the old site, now `output.new`, is removed. A lock on `output.lock` allows one build
+at a time. The kernel releases it even if a build is killed. So any folder that a build finds
+beside the output after it takes the lock is left over from a dead build.
 
 The exchange is atomic on Linux (renameat2 with RENAME_EXCHANGE) and macOS (renamex_np with
-RENAME_SWAP), on the file systems that can do it: ext4, XFS, Btrfs, tmpfs, overlayfs, APFS. On
-others two renames follow each other; between them there is no `output`, and a build that is
-killed just there leaves the old site as `output.old`, which the next build puts back.
+RENAME_SWAP), on file systems that support it: ext4, XFS, Btrfs, tmpfs, overlayfs, APFS. On
+others the swap takes two renames. Between them `output` does not exist: a build killed at
+that point leaves the old site as `output.old`, and the next build puts it back.
 """
 
 import ctypes
@@ -33,18 +33,18 @@ _REMEDIES = {
     errno.EACCES: ("its folder cannot be written", "give yourself the permission to write there"),
     errno.EBUSY: ("it is a mount point", "mount the folder above it instead, and build there"),
 }
-"""What keeps an output from being written, and how to fix it, by the system's error."""
+"""By the system's error: why an output cannot be written, and how to fix it."""
 
 
 @contextmanager
 def staged(output: Path) -> Iterator[Path]:
     """Yield an empty directory that takes the place of `output` if the block ends well.
 
-    If it raises, `output` stays as it was and nothing is left beside it. Waits while
-    another build of the same output runs. Raises ProblemsFound where the output cannot be
+    If the block raises, `output` is unchanged and nothing is left beside it. Waits while
+    another build of the same output runs. Raises ProblemsFound if the output cannot be
     written: a full disk, a read-only folder, a mount point.
     """
-    output = output.resolve()  # a link to where a server looks stays a link
+    output = output.resolve()  # a symbolic link remains a link
     new = output.with_name(output.name + ".new")
     old = output.with_name(output.name + ".old")
     if output.exists() and not output.is_dir():
@@ -70,7 +70,7 @@ def staged(output: Path) -> Iterator[Path]:
 
 
 def _concerns(error: OSError, output: Path) -> bool:
-    """Return whether `error` is about the output, not about a file that the build reads."""
+    """Return whether `error` concerns the output, not a file that the build reads."""
     if error.filename is None:  # as when a write finds the disk full
         return True
     name = os.fsdecode(error.filename)
@@ -87,7 +87,7 @@ def _swap(output: Path, new: Path, old: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange the names of two folders in one step; return False where that is impossible."""
+    """Exchange the names of two folders in one step; return False if that is impossible."""
     names = os.fsencode(one), os.fsencode(other)
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "renameat2"):
@@ -122,7 +122,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _recover(output: Path, new: Path, old: Path) -> None:
-    """Put back an output that was taken away and not replaced; remove leftovers."""
+    """Put back an output that was renamed and not replaced; remove leftovers."""
     if old.exists() and not output.exists():
         old.rename(output)
     for leftover in (new, old):

@@ -1,7 +1,7 @@
 """Check a whole written site.
 
-Every internal address lands on a file, and its fragment on an element; every page has
-a language, a title, a canonical address and one main heading; no page is empty.
+Every internal address must lead to a file, and its fragment to an element. Every page needs
+a language, a title, a canonical address and one main heading. No page may be empty.
 """
 
 import re
@@ -25,10 +25,10 @@ STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site stands: `origin` is scheme and host, `base` "" or "/sub/path".
+    """The address of the site: `origin` is scheme and host, `base` "" or "/sub/path".
 
-    `served` are the paths that a program answers rather than a file. A site `in_a_folder`
-    is opened without a server, so that nothing turns a folder's address into a file.
+    `served` are the paths that a program answers, not a file. A site `in_a_folder` is opened
+    without a server, so nothing turns a folder's address into its index.html.
     """
 
     origin: str
@@ -37,14 +37,14 @@ class Site:
     in_a_folder: bool = False
 
     def address_of(self, file: str) -> str:
-        """Return the whole address of `file`, a path in the output."""
+        """Return the full address of `file`, a path in the output."""
         return f"{self.origin}{self.base}/{file.removesuffix('index.html')}"
 
     def resolve(self, address: str, file: str) -> tuple[str, str] | None:
         """Return the file and the fragment that `address`, as written in `file`, leads to.
 
-        None means elsewhere. What lies on the site's host but outside its base counts as the
-        site's, since such an address is one that lacks the base.
+        None means another site. An address on the site's host but outside its base counts as
+        the site's: it is a mistake that lacks the base.
         """
         try:
             parts = urlsplit(urljoin(self.address_of(file), address))
@@ -66,7 +66,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Flaw:
-    """What is wrong with a page, how to fix it, and the part of its source that causes it."""
+    """What is wrong with a page, how to fix it, and the part of the source that causes it."""
 
     what: str
     remedy: str
@@ -75,7 +75,7 @@ class Flaw:
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """A page of the output: the fragments it has, the addresses it names, its flaws."""
+    """A page of the output: its fragments, the addresses that it links to, its flaws."""
 
     ids: frozenset[str]
     addresses: tuple[str, ...]
@@ -87,8 +87,8 @@ def check_tree(
 ) -> list[Problem]:
     """Return every problem of the site written to `tree`, at the source of each page.
 
-    `source_of` maps a written file to the source that it was made from. A flaw that many pages
-    share, such as a wrong link in the header, is one problem.
+    `source_of` maps each written file to its source. A flaw that many pages share, such as a
+    wrong link in the header, is one problem.
     """
     files = {file.relative_to(tree).as_posix(): file for file in tree.rglob("*") if file.is_file()}
     pages = {name: read_page(file) for name, file in files.items() if name.endswith(".html")}
@@ -119,7 +119,7 @@ def _broken(
         if file not in files:
             what = f"links to '{address}', which the site does not have"
             yield Flaw(what, "correct the address", address)
-        elif fragment and fragment != "top":  # "top" is every page's start
+        elif fragment and fragment != "top":  # "top" is the start of every page
             page = pages.get(file)
             if page and fragment not in page.ids:
                 what = f"links to '{address}', but {file} has no such id"
@@ -136,7 +136,7 @@ def _problem(
 
 
 def read_page(file: Path) -> WrittenPage:
-    """Read the page that `file` holds."""
+    """Parse the page in `file`."""
     markup = file.read_bytes()
     if not markup.strip():
         return WrittenPage(frozenset(), (), (Flaw("is empty", "fix its template"),))

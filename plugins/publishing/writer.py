@@ -1,4 +1,4 @@
-"""Write each page once, and go on after a template error, so that all are reported at once."""
+"""Write each page once; go on after template errors, so that all are reported together."""
 
 import traceback
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from plugins.sources.source_paths import SourcePaths
 
 @dataclass
 class Written:
-    """What a build has written: the problems met, and the source of each written file."""
+    """The result of a build: the problems found, and the source of each written file."""
 
     sources: SourcePaths
     problems: list[Problem] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Written:
 
 
 def strict_writer(written: Written) -> type[Writer]:
-    """Return a class of writer, as Pelican asks for, that records its work in `written`."""
+    """Return a writer class, as Pelican requires, that records its work in `written`."""
 
     class StrictWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         def write_file(self, name: str, template: Template, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ def strict_writer(written: Written) -> type[Writer]:
             source = Path(made_from or written.sources.settings_file)
             with current_item_is(item):
                 if isinstance(item, Content):  # written by Pelican, without plugins.editions
-                    item.get_content("")  # has its links resolved, even where the template fails
+                    item.get_content("")  # resolves its links, even if the template fails
                 if name in written.source_of:
                     written.problems.append(_clash(name, source, written))
                     return
@@ -50,7 +50,7 @@ def strict_writer(written: Written) -> type[Writer]:
 
 
 def _clash(name: str, source: Path, written: Written) -> Problem:
-    """Return the problem of a file written twice, at the text of the two that an editor wrote."""
+    """Return the problem of a file written twice, located at the source that an editor wrote."""
     text, other = source, written.source_of[name]
     if not text.is_relative_to(written.sources.content):
         text, other = other, text
@@ -59,7 +59,7 @@ def _clash(name: str, source: Path, written: Written) -> Problem:
 
 
 def explain_template_error(error: TemplateError, sources: SourcePaths) -> Problem:
-    """Return the problem that `error` shows, at the template's own file and line."""
+    """Return the problem of `error`, located at the template's file and line."""
     match error:
         case UndefinedError():
             what, remedy = f"{error.message}", "correct the name, or give it a value"
@@ -90,7 +90,7 @@ def _place(error: TemplateError, sources: SourcePaths) -> tuple[str, int]:
 
 
 def explain_missing_template(error: PelicanTemplateNotFound, sources: SourcePaths) -> Problem:
-    """Return the problem of an item whose Template metadata names none of the theme's."""
+    """Return the problem of an item whose Template metadata names no template of the theme."""
     item = current_item()
     if item is None:
         return sources.problem(sources.settings_file, "", str(error), "add it to the theme")

@@ -1,9 +1,9 @@
-"""What stands in every page: links, the head, security headers, scripts, the stylesheet."""
+"""Parts that pages share: links, the head, security headers, scripts, the stylesheet."""
 
 
 def register() -> None:
     """Connect to Pelican."""
-    # Imported here: the receiver imports this package, and runs without Pelican.
+    # Import here, since the receiver imports this package and runs without Pelican.
     from pelican.plugins import signals
 
     from plugins.theming.pelican_steps import prepare_templates, write_files

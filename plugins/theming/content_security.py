@@ -1,7 +1,7 @@
-"""Write the Content-Security-Policy that a page carries in a <meta> of its own.
+"""Write the Content-Security-Policy of a page, for a <meta> in that page.
 
-It allows what the page has and nothing else: its one inlined stylesheet by its hash,
-pictures of the site, and, where there is a form, the way to its endpoint and back.
+It allows only what the page uses: its one inlined stylesheet by its hash, pictures of the
+site and, if there is a form, posting to its endpoint and the redirect back.
 What a <meta> cannot express, such as who may frame a page, is in headers.py.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 OURS = ("'self'",)
 OURS_IN_A_FOLDER = ("'self'", "file:")
-"""Where the site's own files come from: not every browser takes a folder for 'self'."""
+"""Sources of the site's own files: not every browser treats a folder as 'self'."""
 
 
 def content_security(
@@ -23,15 +23,15 @@ def content_security(
     connects: Sequence[str] = (),
     ours: Sequence[str] = OURS,
 ) -> str:
-    """Return the policy of a page that inlines exactly `sheet`; `ours` are OURS or the other.
+    """Return the policy of a page that inlines exactly `sheet`; `ours` are OURS or OURS_IN_A_FOLDER.
 
-    `script` means that the page has a script, which is a file of the site; `search`, that it
-    is the search's, which reads an index and runs Pagefind's WebAssembly. `connects` are
-    the sources that a form's script asks, 'self' or a foreign origin.
+    `script` means that the page has a script, which is a file of the site. `search` means the
+    search page, which reads an index and runs Pagefind's WebAssembly. `connects` are the
+    sources that a form's script connects to, 'self' or a foreign origin.
 
-    `form_actions` are the foreign origins that the page's form posts to; None means that
-    the page has no form. 'self' is always among them: Chromium holds the redirect back to
-    our thanks page against form-action too, and would stop the visitor on a blank page.
+    `form_actions` are the foreign origins that the page's form posts to; None means that the
+    page has no form. 'self' is always added: Chromium applies form-action to the redirect
+    to our thanks page too, and would leave the visitor on a blank page.
     """
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii")
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)

@@ -1,4 +1,4 @@
-"""A form as a page shows it."""
+"""A form, ready for a page."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class FormSlot:
-    """The HTML of a form, and what the page's Content-Security-Policy must allow for it.
+    """The HTML of a form, and what the page's Content-Security-Policy must allow.
 
-    `actions` are the foreign origins that it posts to, `connects` those that its script asks.
+    `actions` are the foreign origins it posts to, `connects` those its script connects to.
     """
 
     html: Markup

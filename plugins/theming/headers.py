@@ -1,8 +1,8 @@
-"""The HTTP headers that every host should send, from one description.
+"""The HTTP headers that every host should send.
 
-`_headers` in the output is read by Netlify and Cloudflare Pages; preview sends the same.
-The pages carry their Content-Security-Policy in <meta>; what a <meta> cannot express, such
-as who may frame a page, stands here.
+Netlify and Cloudflare Pages read `_headers` in the output; preview sends the same headers.
+Pages have their Content-Security-Policy in a <meta>. What a <meta> cannot express, such as
+who may frame a page, is here.
 """
 
 from pathlib import Path
@@ -24,22 +24,22 @@ EVERYWHERE = {
 
 RULES: dict[str, dict[str, str]] = {
     "/*": EVERYWHERE,
-    # Of icons and the index, names do not change with their content: an hour bounds how long
-    # one is stale.
+    # The names of icons and the index do not change with their content: the hour limits how
+    # long a stale copy is used.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
     "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
-    # Their names change with what is in them (plugins.pictures.renditions). A drawing that is
-    # opened by its own address runs nothing.
+    # Their names change with their content (plugins.pictures.renditions). The sandbox keeps a
+    # drawing from running anything if its own address is opened.
     "/images/*": {
         "Cache-Control": "public, max-age=31536000, immutable",
         "Content-Security-Policy": "frame-ancestors 'none'; sandbox",
     },
 }
-"""Headers by path within the site, where a last `*` stands for anything."""
+"""Headers by path within the site; a final `*` matches anything."""
 
 
 def headers_for(path: str) -> dict[str, str]:
-    """Return the headers of the answer for `path`, which begins with a slash."""
+    """Return the headers of the response for `path`, which begins with a slash."""
     return {
         name: value
         for pattern, headers in RULES.items()
@@ -49,7 +49,7 @@ def headers_for(path: str) -> dict[str, str]:
 
 
 def format_headers(base: str) -> str:
-    """Return the text of a `_headers` file for a site that stands at `base`.
+    """Return the text of a `_headers` file for a site at `base`.
 
     See https://docs.netlify.com/manage/routing/headers/ and
     https://developers.cloudflare.com/pages/configuration/headers/.

@@ -1,7 +1,7 @@
 """Link from a page to the files of its site, at any base address.
 
-Templates write `{{ page.url|link }}` for an address that counts from the site's root, and
-`{{ page|text }}` for what an editor wrote, whose own links are fitted likewise.
+Templates write `{{ page.url|link }}` for an address relative to the site's root, and
+`{{ page|text }}` for an editor's text, whose links are converted in the same way.
 """
 
 import posixpath
@@ -20,16 +20,16 @@ from pelican.generators import Generator
 from plugins.settings.site_settings import SiteSettings, site_settings
 
 Link = Callable[[str], str]
-"""From an address that counts from the site's root, such as "en/news/", to a link."""
+"""Converts an address relative to the site's root, such as "en/news/", to a link."""
 
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "data", "cite"})
-"""The attributes that hold addresses; of those of srcset, each with a size behind it."""
+"""The attributes that contain addresses; in srcset, a size follows each address."""
 
 
 def link(site: SiteSettings, page: str, url: str) -> str:
     """Return the link from the file `page` of the output to `url`.
 
-    Both count from the site's root. A relative link names the file itself, since a folder
+    Both are relative to the site's root. A relative link names the file itself, since a folder
     opened without a server shows no index.html.
     """
     if not site.relative_links:
@@ -41,9 +41,9 @@ def link(site: SiteSettings, page: str, url: str) -> str:
 
 
 def fit_links(markup: str, to: Link) -> str:
-    """Put through `to` every address in `markup` that begins at the root, "/en/news/".
+    """Convert with `to` every address in `markup` that begins at the root, like "/en/news/".
 
-    All else is copied as it is, and so is a tag whose addresses stay the same.
+    Everything else is copied unchanged, as are tags whose addresses do not change.
     """
     return _LinkFitter(markup, to).fitted()
 
@@ -59,13 +59,13 @@ class _LinkFitter(HTMLParser):
         self._copied = 0
 
     def fitted(self) -> str:
-        """Return the HTML with its addresses fitted."""
+        """Return the HTML with its addresses converted."""
         self.feed(self._markup)
         self.close()
         return "".join([*self._parts, self._markup[self._copied :]])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Copy what stands before the tag, then the tag with its addresses fitted."""
+        """Copy the HTML before the tag, then the tag with its addresses converted."""
         fitted = [(name, self._fit(name, value)) for name, value in attrs]
         if fitted == attrs:
             return
@@ -75,7 +75,7 @@ class _LinkFitter(HTMLParser):
         self._copied = start + len(self.get_starttag_text() or "")
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Pass over "<![", as browsers do: it is a comment, and crashes Python's parser."""
+        """Skip "<![": browsers treat it as a comment, but it crashes Python's parser."""
         return self.parse_bogus_comment(i, report)
 
     def _fit(self, name: str, value: str | None) -> str | None:
@@ -100,13 +100,13 @@ def _write_tag(tag: str, attributes: Iterable[tuple[str, str | None]]) -> str:
 
 
 class HasText(Protocol):
-    """A page: `html` is its text, with links that begin at the site's root."""
+    """A page; `html` is its text, with links that begin at the site's root."""
 
     html: str
 
 
 def text_of(page: HasText, to: Link) -> str:
-    """Return the HTML of a page's text, its links of the site put through `to`."""
+    """Return the HTML of a page's text, with its links within the site converted by `to`."""
     return fit_links(page.html, to)
 
 

@@ -1,4 +1,4 @@
-"""Call the theme's macros from code, for what is drawn before or without a page."""
+"""Call the theme's macros from code, for HTML made before or without a page."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the package does at each of Pelican's signals."""
+"""Functions that plugins.theming connects to Pelican's signals."""
 
 from functools import partial
 
@@ -28,6 +28,6 @@ def prepare_templates(generator: Generator) -> None:
 
 
 def write_files(pelican: Pelican) -> None:
-    """Write what stands beside the pages into the output of `pelican`."""
+    """Write the files other than pages into the output of `pelican`."""
     write_headers(pelican)
     write_scripts(pelican)

@@ -1,12 +1,12 @@
 """Make the scripts of pages from the theme's JavaScript.
 
 Each file directly in theme/static/js is a script; it imports modules from the folders there.
-Bun bundles and minifies it, once for each language: a text in it stands as _("..."). It
-becomes theme/NAME-HASH.js and a file for what it imports later. Their names change with
-their content, so that no page runs the script of another build.
+Bun bundles and minifies it once for each language; _("...") marks a text to translate. The
+result is theme/NAME-HASH.js and a file for dynamic imports. The names change with the
+content, so that no page runs the script of another build.
 
-Browsers load no modules from a folder without a server: for that, a script is one classic
-file, with all that it would import later.
+Browsers load no modules from a folder opened without a server. For such a site, a script is
+one classic file that includes its dynamic imports.
 """
 
 import json
@@ -34,12 +34,12 @@ _MODULE = ("--format=esm", "--splitting", "--no-module-preload", "--chunk-naming
 _CLASSIC = ("--format=iife",)
 
 ModuleTexts = tuple[tuple[str, str], ...]
-"""Each module's path from theme/static/js, and its text."""
+"""Each module's path relative to theme/static/js, and its text."""
 
 
 @dataclass(frozen=True)
 class Script:
-    """A script as pages load it: the file that they run first, and the text of every file."""
+    """A script for pages: the file that they load, and the text of every file."""
 
     entry: str
     files: Mapping[str, str]
@@ -53,7 +53,7 @@ def bundle_script(folder: Path, name: str, words: NullTranslations, *, classic: 
 def script_addresses(
     folder: Path, catalogues: Catalogues, *, classic: bool
 ) -> Callable[[str, str], str]:
-    """Return the function that templates call for the address of a script, from the root.
+    """Return the template function for a script's address, relative to the site's root.
 
     It takes the script's name and the language of the page.
     """
@@ -110,7 +110,7 @@ def _bundle(name: str, sources: ModuleTexts, classic: bool) -> Script:
 
 
 def _run_bun(place: Path, *arguments: str) -> None:
-    """Run Bun in the folder `place`, apart from the user's own settings of it."""
+    """Run Bun in the folder `place`, without the user's own Bun settings."""
     environment = {"HOME": str(place), "PATH": os.defpath, "DO_NOT_TRACK": "1"}
     run = run_bun(
         arguments,

@@ -1,6 +1,6 @@
 """Make the stylesheet of a page from the theme's CSS, to be inlined in its <head>.
 
-The folder of a file is its cascade layer. A folder within a layer holds what only some
+A file's folder is its cascade layer. A folder within a layer is for styles that only some
 pages need: `stylesheet("form")` adds blocks/form/*.css.
 """
 
@@ -16,7 +16,7 @@ LAYERS = ("tokens", "reset", "base", "compositions", "blocks", "utilities")
 
 
 def stylesheets(folder: Path) -> Callable[..., Markup]:
-    """Return the function that templates call for the sheet of a page; it reads once."""
+    """Return the template function for the stylesheet of a page; it reads each sheet once."""
 
     @cache
     def stylesheet(*groups: str) -> Markup:
@@ -28,7 +28,7 @@ def stylesheets(folder: Path) -> Callable[..., Markup]:
 def write_stylesheet(folder: Path, groups: tuple[str, ...] = ()) -> Markup:
     """Return the CSS in `folder`, in order of layer and name, minified.
 
-    Raises TemplateRuntimeError where a group is in no layer.
+    Raises TemplateRuntimeError if a group is in no layer.
     """
     missing = [group for group in groups if not list(folder.glob(f"*/{group}/*.css"))]
     if missing:

@@ -1,7 +1,7 @@
 """Align the columns of Markdown tables by classes, since a strict CSP blocks `style=`.
 
-Python-Markdown writes `style="text-align: right;"`; here that becomes
-`class="align-right"`, which the theme's stylesheet knows.
+Python-Markdown writes `style="text-align: right;"`. This module replaces it with
+`class="align-right"`, which the theme's stylesheet defines.
 """
 
 from typing import Any
@@ -27,10 +27,10 @@ class TableAlignment(Extension):
     """Add `AlignByClass` to a Markdown converter that writes tables."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register before attr_list (priority 8), so that a class it adds joins ours."""
+        """Register before attr_list (priority 8), so that classes from it are added to ours."""
         md.treeprocessors.register(AlignByClass(md), "table_alignment", 9)
 
 
 def makeExtension(**configuration: Any) -> TableAlignment:  # noqa: N802 - likewise
-    """Make the extension, as Python-Markdown asks of a module named in its settings."""
+    """Make the extension; Python-Markdown calls this in a module named in its settings."""
     return TableAlignment(**configuration)
