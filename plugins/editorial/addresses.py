@@ -1,4 +1,4 @@
-"""The addresses of a text, new and old, and the day from which it stands there."""
+"""The current and old addresses of a text, and when it is published."""
 
 import datetime
 import re
@@ -17,15 +17,15 @@ from plugins.sources.problems import Problem
 from plugins.sources.slugs import ROOT_FILES, TAKEN
 
 MOST_BYTES = 200
-"""Of a part of a path: file systems take 255 for a name, and an ending follows."""
+"""Longest part of a path: file systems allow names of 255 bytes, and a suffix is added."""
 _PATH = re.compile(r"/(?:[\w~+-][\w.~+-]*/)*[\w~+-][\w.~+-]*/?")
 _WRITE_THE_PATH = "write what follows the host's name, such as /gammal/adress/"
 
 
 def address_of(text: Text, settings: Settings, lang: str = "") -> str:
-    """Return the address of `text`, from the site's root, such as "en/news/visit/".
+    """Return the address of `text`, relative to the site's root, such as "en/news/visit/".
 
-    With `lang` it is the address that a translation with the same slug would have.
+    With `lang`, return the address of a translation with the same slug.
     """
     return find_address(text.kind, text.key, text.header.text("slug"), lang or text.lang, settings)
 
@@ -40,10 +40,10 @@ def find_address(kind: TextKind, key: str, slug: str, lang: str, settings: Setti
 
 
 def addresses_of_texts(settings: Settings) -> Mapping[str, Text]:
-    """Return the text at each address that a text has, whether or not it is published."""
+    """Return a map from each address to its text, including unpublished texts."""
 
     def find() -> dict[str, Text]:
-        # A notice stands where a translation would: the translation itself goes before it.
+        # A notice has the address of the missing translation; a translation takes precedence.
         versions = reversed([*_versions(settings)])
         return {address_of(text, settings, lang): text for text, lang in versions}
 
@@ -51,7 +51,7 @@ def addresses_of_texts(settings: Settings) -> Mapping[str, Text]:
 
 
 def withheld_texts(settings: Settings) -> Mapping[str, str]:
-    """Return, by its path in content/, what keeps each text back that is not published."""
+    """Return the reason why each unpublished text is withheld, by path in content/."""
     site = site_settings(settings)
     if site.show_drafts:
         return {}
@@ -66,14 +66,14 @@ def withheld_texts(settings: Settings) -> Mapping[str, str]:
 
 
 def is_released(status: str, day: datetime.date | None, today: datetime.date) -> bool:
-    """Return whether a text of `status`, dated `day` if at all, is published on `today`."""
+    """Return whether a text with `status` and date `day`, if any, is published on `today`."""
     return status != "draft" and (day is None or day <= today)
 
 
 def find_address_problems(settings: Settings) -> Iterator[Problem]:
-    """Find texts of two kinds, or a text and the notice of another, at one address.
+    """Find two texts of different kinds, or a text and another's notice, at one address.
 
-    That two texts of a kind have one slug is found with the twins.
+    find_twin_problems reports two texts of one kind with the same slug.
     """
     owners: dict[str, Text] = {}
     for text, lang in _versions(settings):
@@ -86,7 +86,7 @@ def find_address_problems(settings: Settings) -> Iterator[Problem]:
 
 
 def _versions(settings: Settings) -> Iterator[tuple[Text, str]]:
-    """Yield each text with the languages that it stands in: its own first, then of notices."""
+    """Yield each text with its own language; then texts with the languages of their notices."""
     texts = [text for text in texts_of(settings).texts if text.lang and text.header.text("slug")]
     yield from ((text, text.lang) for text in texts)
     for text in texts:
@@ -95,22 +95,22 @@ def _versions(settings: Settings) -> Iterator[tuple[Text, str]]:
 
 
 def split_aliases(value: str) -> tuple[str, ...]:
-    """Return the addresses that `value`, with commas between, names, without %-codes."""
+    """Return the addresses in the comma-separated `value`, with %-codes decoded."""
     return tuple(unquote(one.strip()) for one in value.split(",") if one.strip())
 
 
 def file_of(alias: str) -> str:
-    """Return the file of the output that answers at `alias`.
+    """Return the path of the output file that is served at `alias`.
 
-    Where it is no .html, a folder of its name holds the page: every host answers with that
-    for /old and /old.php too, while it would offer a file old.php for download.
+    Unless `alias` ends with .html, it is index.html in a folder of that name: every host
+    serves that for /old and /old.php, but would offer a file old.php for download.
     """
     inside = alias.strip("/")
     return inside if alias.endswith(".html") else f"{inside}/index.html"
 
 
 def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
-    """Find aliases that are no path of the site, and those that stand twice."""
+    """Find aliases that are not a path of the site, and duplicate aliases."""
     owners: dict[str, Text] = {}
     for text in texts:
         for alias in split_aliases(text.header.text("aliases")):

@@ -1,4 +1,4 @@
-"""Find all that is wrong in the texts of content/, in one pass and without Pelican."""
+"""Find all problems in the texts of content/, in one pass and without Pelican."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -28,7 +28,7 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_sources(settings: Settings) -> list[Problem]:
-    """List the problems of every text, by path, line and column."""
+    """Return the problems of all texts, sorted by path, line and column."""
     site, kinds, texts = site_settings(settings), find_kinds(settings), texts_of(settings).texts
     problems = _find_file_problems(site.path, [kind.name for kind in kinds], site.languages)
     problems += texts_of(settings).problems
@@ -36,7 +36,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     references = [_forms_in(site.path)]
     try:
         references += _terms_of(taxonomy_of(settings))
-    except ProblemsFound as found:  # what its terms are is not known then
+    except ProblemsFound as found:  # then the terms are unknown
         problems += found.problems
     renderer = make_renderer(settings["MARKDOWN"])
     for text in texts:
@@ -49,7 +49,7 @@ def check_sources(settings: Settings) -> list[Problem]:
             problems.append(Problem(text.path, 0, 0, what, remedy))
     problems += find_twin_problems(texts)
     problems += find_alias_problems(texts)
-    with suppress(ProblemsFound):  # of the catalogues: what the addresses are is not known then
+    with suppress(ProblemsFound):  # in the catalogues; then addresses are unknown
         problems += list(find_address_problems(settings))
     problems += find_lead_picture_problems(texts, targets.pictures)
     for kind in kinds:
@@ -62,7 +62,7 @@ def check_sources(settings: Settings) -> list[Problem]:
 def _find_file_problems(
     content: Path, kinds: Sequence[str], languages: Sequence[str]
 ) -> list[Problem]:
-    """Find files that lie or are named as none that the site reads."""
+    """Find files with a place or a name that the site does not read."""
     met = [find_place_problem(content.name, inside, kinds) for inside in files_in(content)]
     met += [
         find_name_problem(f"{content.name}/{folder}", inside, kinds, languages)
@@ -73,9 +73,9 @@ def _find_file_problems(
 
 
 def _find_symbolic_links(content: Path) -> Iterator[Problem]:
-    """Find links of the file system, by which any file of the builder could be published."""
+    """Find symbolic links: they could publish any file of the computer that builds the site."""
     for file in sorted(content.rglob("*")):
-        if file.is_symlink() and not file.name.startswith(".#"):  # Emacs's lock of a file
+        if file.is_symlink() and not file.name.startswith(".#"):  # an Emacs lock file
             path = f"{content.name}/{file.relative_to(content).as_posix()}"
             what = "is a link to another place, and not a file or a folder of its own"
             yield Problem(path, 0, 0, what, "put a copy of what it leads to in its place")

@@ -11,7 +11,7 @@ from plugins.sources.suggestions import did_you_mean
 _TEXT_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]+)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("forms", "images")
-"""The folders of content/ beside those of texts."""
+"""The folders of content/ besides those of texts."""
 _BESIDE = ("README.md", "taxonomy.yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
@@ -20,7 +20,7 @@ _YAML = (".yaml", ".yml")
 
 
 def split_text_name(name: str, languages: Collection[str]) -> tuple[str, str] | None:
-    """Return key and language of a text's file name, KEY.LANG.md; None of any other name."""
+    """Return key and language of a text's file name, KEY.LANG.md; None for other names."""
     found = _TEXT_NAME.fullmatch(name)
     return (found[1], found[2]) if found and found[2] in languages else None
 
@@ -28,10 +28,10 @@ def split_text_name(name: str, languages: Collection[str]) -> tuple[str, str] | 
 def find_name_problem(
     folder: str, inside: PurePosixPath, kinds: Sequence[str], languages: Collection[str]
 ) -> Problem | None:
-    """Return what is wrong with the name of the file `inside` of `folder`, if anything is.
+    """Return the problem with the name of the file `inside` of `folder`, if any.
 
-    `folder` is such as "content/news", `kinds` are the folders of texts, `languages` the
-    site's.
+    `folder` is for example "content/news", `kinds` are the folders of texts, `languages` are
+    the site's.
     """
     path = f"{folder}/{inside}"
     of_forms = folder.endswith("/forms")
@@ -54,10 +54,10 @@ def find_name_problem(
 
 
 def find_place_problem(content: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
-    """Return what is wrong with where the file `inside` of `content` lies, if anything is.
+    """Return the problem with the location of the file `inside` of `content`, if any.
 
-    `kinds` are the folders of texts.
-    Pelican passes over what lies in no folder of the settings, and copies all of images/.
+    `kinds` are the folders of texts. Pelican ignores files outside the folders in its
+    settings, and copies all of images/.
     """
     path = f"{content}/{inside}"
     folder = inside.parts[0] if len(inside.parts) > 1 else ""
@@ -88,7 +88,7 @@ def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:
 
 
 def _text_names(stem: str, languages: Collection[str]) -> list[str]:
-    """Return the names that `stem` may stand for; two letters at its end are a language."""
+    """Return names that `stem` may be meant as; a two-letter ending counts as a language."""
     key, _, lang = stem.rpartition(".")
     if not key or len(lang) != 2:
         key, lang = stem, ""

@@ -1,8 +1,7 @@
-"""Find links that lead nowhere, or to the wrong language.
+"""Find broken links, and links to the wrong language.
 
-Of plain links, such as [x](/en/nothing/), those to pages are checked here. A link to
-anything else, such as a feed, a picture or a heading, is checked by the build, which has
-the files.
+Plain links to pages, such as [x](/en/nothing/), are checked here. The build checks plain
+links to anything else, such as a feed, a picture or a heading, because it has the files.
 """
 
 import re
@@ -44,12 +43,12 @@ WORDS = ("filename", "static")
 
 @dataclass(frozen=True)
 class Targets:
-    """What a link may lead to.
+    """The possible targets of links.
 
-    `texts`, with their language, and `pictures` are by their path in content/; so are the
-    texts that are `withheld`, with what keeps them back, and the `addresses` of all. `pages`
-    are by address: the text there, or None where no text stands for the page. Addresses and
-    pages are not known where taxonomy.yaml or the theme has problems.
+    Keys are paths in content/: `texts` has each text's language, `withheld` the reason why
+    a text is unpublished, `addresses` each text's address; `pictures` has paths only. `pages`
+    has the text at each address, or None if the page is not made from a text. Addresses and
+    pages are unknown if taxonomy.yaml or the theme has problems.
     """
 
     site: SiteSettings
@@ -61,13 +60,13 @@ class Targets:
 
 
 def find_targets(settings: Settings) -> Targets:
-    """Return all that a link of the site may lead to."""
+    """Return all possible targets of the site's links."""
     site, texts = site_settings(settings), texts_of(settings).texts
     stands: Mapping[str, Text] = {}
     pages: dict[str, Text | None] | None = None
     aliases = (alias for text in texts for alias in split_aliases(text.header.text("aliases")))
     old = {file_of(alias).removesuffix("index.html") for alias in aliases}
-    with suppress(ProblemsFound):  # which others report
+    with suppress(ProblemsFound):  # reported elsewhere
         others = offered_addresses(settings, "possible_addresses")
         stands = addresses_of_texts(settings)
         pages = {**stands, **dict.fromkeys(others | old)}
@@ -82,7 +81,7 @@ def find_targets(settings: Settings) -> Targets:
 
 
 def find_link_problems(text: Text, prose: str, targets: Targets) -> Iterator[Problem]:
-    """Check the links in `prose`, which is the text's with code masked."""
+    """Check the links in `prose`, the text's prose with code masked."""
     for link in LINK.finditer(prose):
         if found := _explain(link, text, targets):
             yield Problem(text.path, *place_of(link.start("mark"), prose), *found)
@@ -117,7 +116,7 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
 def _explain_withheld(
     address: str, target: str, text: Text, targets: Targets
 ) -> tuple[str, str] | None:
-    """Explain a link from a published `text` to a `target` that is not published."""
+    """Return problem and remedy of a link from a published `text` to an unpublished `target`."""
     if target not in targets.withheld or text.target in targets.withheld:
         return None
     what = f"links to '{address}', which {targets.withheld[target]}"
@@ -125,7 +124,7 @@ def _explain_withheld(
 
 
 def _resolve(address: str, folder: str) -> str:
-    """Return the path in content/ that Pelican finds for `address`, written in `folder`."""
+    """Return the path in content/ to which Pelican resolves `address` in a text of `folder`."""
     path = unquote(unescape(address).split("#")[0].split("?")[0])
     return path[1:] if path.startswith("/") else normpath(join(folder, path))
 
@@ -154,16 +153,16 @@ def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str
 
 
 def _page(address: str, own: str, site: SiteSettings) -> str | None:
-    """Return the page that `address`, written in the text at `own`, leads to.
+    """Return the page to which `address`, in the text at `own`, links.
 
-    It counts from the site's root; None where it is of another site, or no page.
+    It is relative to the site's root; None for another site's address, or if not a page.
     """
     inside = address.removeprefix(f"{site.site_origin}{site.siteurl}/")
     address = f"/{inside}" if inside != address else address
     try:
         parts = urlsplit(address)
         whole = urljoin(f"/{own}", parts.path)
-    except ValueError:  # such as "http://[", which the build reports
+    except ValueError:  # for example "http://["; the build reports it
         return None
     if parts.scheme or parts.netloc or not parts.path:
         return None

@@ -1,4 +1,4 @@
-"""Find pictures in texts that nobody described, or that the site cannot show."""
+"""Find pictures in texts that lack a description, or that the site cannot show."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -16,13 +16,13 @@ _IN_MARKDOWN = "write ![what it shows]({static}/images/NAME)"
 
 
 def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
-    """Check the pictures in `prose`, a file's text with its code masked."""
+    """Check the pictures in `prose`, the text of a file with code masked."""
     for picture in _PICTURE.finditer(prose):
         place = place_of(picture.start(), prose)
         if not picture["alt"].strip():
             yield Problem(path, *place, "the picture has no alternative text", _DESCRIBE)
         src = picture["src"]
-        if src and src[0] not in "{|":  # marks are checked as those of links are
+        if src and src[0] not in "{|":  # checked like the marks of links
             what = f"the picture '{src}' is not named as one of content/images"
             name = basename(src) or "NAME"
             yield Problem(path, *place, what, f"put it there and write {{static}}/images/{name}")
@@ -34,9 +34,9 @@ def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
 def find_lead_picture_problems(
     texts: Sequence[Text], pictures: Collection[str]
 ) -> Iterator[Problem]:
-    """Check the lines Image and Image_Alt; `pictures` are paths such as "images/roof.jpg".
+    """Check the keys Image and Image_Alt; `pictures` are paths such as "images/roof.jpg".
 
-    A picture is shared by twins, and its description is in the language of each.
+    Twins share a picture, but each has the description in its own language.
     """
     names = sorted(picture.removeprefix("images/") for picture in pictures)
     named = {(text.kind.name, text.key): text for text in texts if text.header.text("image")}

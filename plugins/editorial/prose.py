@@ -1,4 +1,4 @@
-"""The running text of a file: what is code in it, and the levels of its headings."""
+"""Mask the code in a file's text, and check the levels of its headings."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _UNDERLINE = re.compile(r"(=+|-+) *")
 
 
 def mask_code(text: str) -> str:
-    """Return `text` with spaces for its code and comments, all else in its place."""
+    """Return `text` with code and comments replaced by spaces, so that places stay the same."""
     for pattern in (FencedBlockPreprocessor.FENCED_BLOCK_RE, _COMMENT):
         text = pattern.sub(blank, text)
     return _CODE_SPAN.sub(blank, _mask_indented(text))
@@ -28,12 +28,12 @@ def place_of(offset: int, text: str) -> tuple[int, int]:
 
 
 def blank(match: re.Match[str]) -> str:
-    """Return `match` with spaces for all but its line breaks."""
+    """Return `match` with all characters except line breaks replaced by spaces."""
     return _NOT_NEWLINE.sub(" ", match[0])
 
 
 def _mask_indented(text: str) -> str:
-    """Mask blocks indented by four, which within a list, though, are its paragraphs."""
+    """Mask blocks indented by four spaces, except in lists, where they are paragraphs."""
     lines = text.split("\n")
     before_is_empty, in_code, in_list = True, False, False
     for index, line in enumerate(lines):
@@ -52,7 +52,7 @@ def _mask_indented(text: str) -> str:
 
 
 def find_heading_problems(text: str, path: str) -> Iterator[Problem]:
-    """Find headings in `text`, whose code is masked, that break the outline below the Title."""
+    """Find headings that break the outline below the Title in `text`, with code masked."""
     above = 1
     for line, level in _headings(text):
         if level == 1:
@@ -65,7 +65,7 @@ def find_heading_problems(text: str, path: str) -> Iterator[Problem]:
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield line and level of each heading that Python-Markdown would make."""
+    """Yield line number and level of each heading that Python-Markdown would make."""
     lines = text.split("\n")
     begins_block = True
     for index, line in enumerate(lines):

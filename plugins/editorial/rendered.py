@@ -1,7 +1,7 @@
-"""Judge what a text is rendered to: listed elements, attributes and addresses alone.
+"""Check that a rendered text has only allowed elements, attributes and addresses.
 
-The judge is the HTML that Python-Markdown makes, parsed as browsers do (html5ever, by nh3).
-What is not on the list is a problem at each place of the source that writes it.
+The check reads the HTML that Python-Markdown makes, parsed like browsers (html5ever, by nh3).
+It reports anything not allowed at each place of the source that causes it.
 """
 
 import re
@@ -22,7 +22,7 @@ from plugins.editorial.texts import Text
 from plugins.sources.problems import Problem
 
 MOST_SECONDS = 10.0
-"""Processor time for one text; 30,000 words of prose take one or two seconds."""
+"""Limit of processor time for one text; 30,000 words of prose take one or two seconds."""
 _EVERYWHERE = frozenset(
     {
         "id",
@@ -58,10 +58,10 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     "th": _CELL,
     "td": _CELL,
 }
-"""What a text may be rendered to: elements, each with the attributes of its own."""
+"""The elements allowed in a rendered text, each with the attributes allowed only there."""
 _ADDRESSES = ("href", "src", "cite")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
-"""An address that leads somewhere by a listed scheme, or within the site."""
+"""An address with an allowed scheme, or within the site."""
 _MARKED = re.compile(r"[{|]\w+[}|]")
 _SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*(?=:)")
 _BLANKS = re.compile(r"[\x00-\x20]")
@@ -91,7 +91,7 @@ _WITHOUT_END = frozenset(
         "rp",
     ]
 )
-"""Elements that HTML closes by itself, or that have no end."""
+"""Elements whose end tag HTML lets authors omit, or that have none."""
 _TAG = re.compile(r"<([a-zA-Z][^\s>/]*)")
 _LOOKS = "remove it: looks and behaviour belong in theme/"
 _MEDIA = "link to its page instead, with a picture: [![what it shows]({static}/images/NAME)](https://...)"
@@ -111,15 +111,15 @@ _ANY_ELEMENT = "remove it, or write '&lt;' where the sign '<' is meant"
 
 
 class TooSlow(Exception):
-    """Raised where a text takes more than MOST_SECONDS."""
+    """Raised when a text takes more than MOST_SECONDS."""
 
 
 @contextmanager
 def processor_limit(seconds: float = 0) -> Iterator[None]:
-    """Raise TooSlow when the block has used `seconds` of processor time, else MOST_SECONDS.
+    """Raise TooSlow if the block uses `seconds` of processor time (0 means MOST_SECONDS).
 
-    A signal interrupts Python's regular expressions too, which a thread could not. Only the
-    main thread gets signals: elsewhere there is no limit.
+    A signal can interrupt Python's regular expressions; a thread cannot. Only the main
+    thread gets signals: in other threads there is no limit.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -130,7 +130,7 @@ def processor_limit(seconds: float = 0) -> Iterator[None]:
         raise TooSlow
 
     before = signal.signal(signal.SIGPROF, stop)
-    # Again and again: an exception is lost where C code that calls back drops it.
+    # Repeat: the exception is lost if C code that calls Python back drops it.
     signal.setitimer(signal.ITIMER_PROF, seconds or MOST_SECONDS, 0.5)
     try:
         yield
@@ -140,7 +140,7 @@ def processor_limit(seconds: float = 0) -> Iterator[None]:
 
 
 def make_renderer(configuration: Mapping[str, Any]) -> Markdown:
-    """Return the converter of the setting MARKDOWN, as Pelican makes it."""
+    """Return the Markdown converter that Pelican makes from the setting MARKDOWN."""
     extensions = configuration.get("extension_configs", {})
     return Markdown(
         extensions=[*configuration.get("extensions", ()), *extensions],
@@ -150,7 +150,7 @@ def make_renderer(configuration: Mapping[str, Any]) -> Markdown:
 
 
 def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
-    """Find what `text` is rendered to and is not published. Raises TooSlow."""
+    """Find HTML in the rendered `text` that is not allowed. Raises TooSlow."""
     html = renderer.reset().convert(text.prose)
     masked = mask_code(text.prose)
     elements, attributes = _parse(html)
@@ -170,7 +170,7 @@ def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
 
 
 def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
-    """Find elements that are closed but not open, or never closed: they break the page's frame."""
+    """Find elements that are never opened or never closed: they break the page's layout."""
     opened = Counter(name.lower() for name in _TAG.findall(html))
     closed = Counter(name.lower() for name in _END_TAG.findall(html))
     for name in sorted(closed.keys() | opened.keys() - _WITHOUT_END):
@@ -195,12 +195,12 @@ def _check_address(name: str, value: str, text: Text, masked: str) -> Iterator[P
 
 
 def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]]]:
-    """Return the elements of `html` as a browser reads it, and element, name, value of attributes.
+    """Return elements of `html` as browsers parse it, and attributes as (element, name, value).
 
-    nh3 reports what it is allowed to keep: here, any word of the text as a name.
+    nh3 reports only allowed names, so every word of the text is allowed as a name here.
     """
     words = {word.lower() for word in _TOKEN.findall(html)}
-    # Browsers read over blanks and control characters in a scheme.
+    # Browsers ignore blanks and control characters in a scheme.
     schemes = set(_SCHEME.findall(_BLANKS.sub("", unescape(html)).lower()))
     attributes: list[tuple[str, str, str]] = []
 
@@ -217,14 +217,14 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]]]:
         link_rel=None,
         url_schemes=schemes,
     )
-    # A parser of a part of a page drops <body> and its like, which a page would take over.
+    # A fragment parser drops <body> and the like, but in a whole page they would take effect.
     elements = {name.lower() for name in _TAG.findall(kept + _COMMENT.sub("", html))}
     elements |= {one for one, _, _ in attributes}
     return elements, attributes
 
 
 def _at(pattern: str, what: str, remedy: str, text: Text, masked: str) -> Iterator[Problem]:
-    """Yield the problem at each place of the source that matches; without code, if it can be."""
+    """Yield a problem at each match in the source, in code only if there is no other match."""
     for source in (masked, text.prose):
         places = [place_of(found.start(), source) for found in re.finditer(pattern, source, re.I)]
         if places:

@@ -1,6 +1,6 @@
-"""The categories and tags that news may name, each with its words in every language.
+"""The categories and tags of news, with their names in every language.
 
-They stand in content/taxonomy.yaml; a text names a term by its key.
+They are defined in content/taxonomy.yaml; a text refers to a term by its key.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from plugins.sources.yaml_source import Source, read_yaml
 
 FILE = "taxonomy.yaml"
 KINDS = {"category": "categories", "tag": "tags"}
-"""The key of a text's header that names a term, and the key of such terms in the file."""
+"""Maps the key in a text's header to the key of these terms in taxonomy.yaml."""
 
 
 class Model(BaseModel):
@@ -58,13 +58,13 @@ class Taxonomy(Model):
     tags: dict[Slug, Term] = {}
 
     def terms(self, kind: str) -> Mapping[str, Term]:
-        """Return the terms of a kind, "category" or "tag"."""
+        """Return the terms of `kind`, "category" or "tag", by key."""
         terms: Mapping[str, Term] = getattr(self, KINDS[kind])
         return terms
 
 
 def taxonomy_of(settings: Settings) -> Taxonomy:
-    """Return the terms of the site with Pelican's `settings`, read once a build.
+    """Return the terms of the site; they are read once per build.
 
     Raises ProblemsFound with all problems of the file.
     """
@@ -73,7 +73,7 @@ def taxonomy_of(settings: Settings) -> Taxonomy:
 
 
 def read_taxonomy(content: Path, languages: Sequence[str]) -> Taxonomy:
-    """Read the file in `content`, which may lack it, with words in each of `languages`.
+    """Read taxonomy.yaml in `content`, if it exists; each term needs words in all `languages`.
 
     Raises ProblemsFound with all problems of the file.
     """
@@ -123,7 +123,7 @@ def _explain(source: Source, details: ErrorDetails, languages: Sequence[str]) ->
 def _find_doubles(
     source: Source, taxonomy: Taxonomy, languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """Find names and slugs that two terms of a kind share in a language."""
+    """Find terms of one kind that share a name or a slug in one language."""
     for kind, place in KINDS.items():
         owners: dict[tuple[str, str, str], int] = {}
         for key, term in taxonomy.terms(kind).items():

@@ -1,4 +1,4 @@
-"""Compare texts with one another: twins across languages, and slugs within one."""
+"""Compare texts: twins across languages, and slugs within a language."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from plugins.sources.problems import Problem
 
 
 def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
-    """Find texts without a twin, twins that differ, and slugs that stand twice."""
+    """Find texts without a twin, twins that differ, and duplicate slugs."""
     by_path = {text.path: text for text in texts}
     owners: dict[tuple[str, str, str], Text] = {}
     for text in by_path.values():
@@ -22,7 +22,7 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
             yield text.problem("untranslated", what, "remove the line")
         versions = {lang: by_path.get(text.path_in(lang)) for lang in text.languages}
         twins = [one for one in versions.values() if one]
-        # A draft is translated once it is finished; of several, the first stands for all.
+        # Drafts need no translation yet. If several twins are shown, check only the first.
         shown = next((one for one in twins if not is_draft(one)), twins[0])
         if text is not twins[0]:
             yield from _differences(text, twins[0], shown)
@@ -39,12 +39,12 @@ def find_twin_problems(texts: Iterable[Text]) -> Iterator[Problem]:
 
 
 def is_draft(text: Text) -> bool:
-    """Return whether `text` is not shown yet."""
+    """Return whether `text` has the status draft."""
     return text.header.text("status") == "draft"
 
 
 def needs_twin(text: Text) -> bool:
-    """Return whether the theme counts on `text` in each language."""
+    """Return whether the theme requires `text` in each language."""
     model = text.kind.front_matter
     return any(
         text.header.text(key) not in ("", model.model_fields[key].default)
@@ -53,7 +53,7 @@ def needs_twin(text: Text) -> bool:
 
 
 def may_lack_twin(text: Text) -> bool:
-    """Return whether `text` says what becomes of it where it is not translated."""
+    """Return whether `text` sets Untranslated, and is not needed in each language."""
     return bool(text.header.text("untranslated")) and not needs_twin(text)
 
 
@@ -62,9 +62,9 @@ def _or_say_so(text: Text) -> str:
 
 
 def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
-    """Compare `text` with its `original`, the twin in the first language that it is in.
+    """Compare `text` with its `original`, the first twin in the order of the languages.
 
-    `shown` is the first that is no draft, and may say that the others can wait.
+    `shown` is the first twin that is not a draft; its Untranslated allows drafts among twins.
     """
     if not (text.header.entries and original.header.entries):
         return
@@ -73,7 +73,7 @@ def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
     for key in (*keys_with(model, TwinRule.EQUAL), *shared):
         ours, theirs = text.header.text(key), original.header.text(key)
         if key in shared and not (ours and theirs):
-            continue  # the one has it from the other
+            continue  # one inherits it from the other
         unsaid = model.model_fields[key].default or "none"
         ours, theirs = ours or unsaid, theirs or unsaid
         one_waits = key == "status" and is_draft(text) != is_draft(original)
