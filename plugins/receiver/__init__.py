@@ -1,9 +1,9 @@
-"""Receive what the forms post: validate it by the contract, store it, answer in its language.
+"""Receive form posts: validate them by the contract, store them, answer in the form's language.
 
-A small WSGI application beside the static site, at the same origin. An accepted post is
-answered with 303 to the thanks page, a wrong one with 422 and the form again, with every
-error and everything that was typed. `wsgi` is the application for a server, with settings
-from the environment (`settings`); preview embeds it by `create_app`.
+This is a small WSGI application beside the static site, at the same origin. It answers an
+accepted post with 303 to the thanks page. It answers a wrong post with 422 and the form again,
+with every error and all that the visitor typed. `wsgi` is the application for a server, with
+settings from the environment (`settings`). The preview uses `create_app`.
 """
 
 from pathlib import Path
@@ -20,9 +20,9 @@ def create_app(
 ) -> Flask:
     """Make the application for the forms of a built `site`, without limits and mail.
 
-    `content` and `theme` are those that it was built from. Submissions are kept in the folder
-    `data`; `show_submissions` lists them at /forms/submissions, for preview. A form that is
-    built again is read at the next request.
+    `content` and `theme` are the folders that `site` was built from. `data` is the folder for
+    submissions. `show_submissions` lists them at /forms/submissions, for the preview. After a
+    new build, the next request reads the forms again.
     """
     settings = Settings(site=site, content=content, theme=theme, data=data, rate=NO_LIMIT)
     receiver = open_receiver(settings)

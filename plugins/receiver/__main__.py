@@ -21,14 +21,14 @@ from plugins.receiver.store import Submission
 from plugins.sources.problems import ProblemsFound
 
 BOM = "\ufeff"
-"""At the start of a CSV file: without it, Excel reads UTF-8 as the system's old encoding."""
+"""Starts a CSV file. Without it, Excel reads UTF-8 as the system's old encoding."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet reads as the start of a formula (OWASP, CSV Injection)."""
+"""Characters that start a formula in a spreadsheet (OWASP, CSV Injection)."""
 _COLUMNS = ("reference", "revision", "received", "language", "suspected")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command with the settings of the environment; return the exit code."""
+    """Run one command with settings from the environment; return the exit code."""
     chosen = _parser().parse_args(arguments)
     try:
         code: int = chosen.run(chosen, open_receiver(read_settings()))
@@ -82,8 +82,8 @@ def write_csv(
 ) -> None:
     """Write one line for each submission to `target`, opened with newline="".
 
-    The columns are `names`, the form's own, then those of earlier forms that submissions
-    still have. An answer that a spreadsheet would take for a formula gets ' before it; several
+    The columns are `names`, the form's own, then names from earlier versions of the form that
+    submissions still have. An answer that looks like a formula gets ' before it. Several
     answers to one question are joined by "; ". Answers that were set aside come last.
     """
     rows = list(submissions)
@@ -108,10 +108,10 @@ def write_csv(
 
 
 def write_json(submissions: Iterable[Submission], target: TextIO) -> None:
-    """Write an array of submissions to `target`; files are named as they are stored."""
+    """Write an array of submissions to `target`; files have their stored names."""
     plain = [asdict(submission) for submission in submissions]
     for file in (file for one in plain for file in one["files"]):
-        del file["digest"]  # known only while a file is received
+        del file["digest"]  # only known while the file arrives
     json.dump(plain, target, ensure_ascii=False, indent=1)
     target.write("\n")
 
@@ -119,7 +119,7 @@ def write_json(submissions: Iterable[Submission], target: TextIO) -> None:
 def _cell(answer: object) -> str:
     texts = answer if isinstance(answer, list) else [answer]
     text = "; ".join(str(one["name"]) if isinstance(one, dict) else str(one) for one in texts)
-    # A space before the sign does not keep every spreadsheet from evaluating it.
+    # Some spreadsheets evaluate a formula even after a space.
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 

@@ -1,4 +1,4 @@
-"""The receiver as a WSGI application: what answers at which address."""
+"""The receiver as a WSGI application: its addresses and their responses."""
 
 import logging
 import time
@@ -23,7 +23,7 @@ GO_BACK = "Go back in your browser: what you wrote should still be there. Then t
 
 
 def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
-    """Make the application; `show_submissions` lists them at /forms/submissions, for preview."""
+    """Make the application; `show_submissions` lists them at /forms/submissions (preview)."""
     app = Flask(__name__, static_folder=None)
     settings, forms, store = receiver.settings, receiver.forms, receiver.store
 
@@ -35,7 +35,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
 
     @app.get("/forms/<key>")
     def lead_to_page(key: str) -> Any:
-        # The address of a page that showed errors, when it is reloaded or bookmarked.
+        # A visitor reloads or bookmarks a page that showed errors.
         form = _form(forms, key)
         return redirect(request.root_path + form.path_of(_language(form)), 303)
 
@@ -55,7 +55,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
     _handle_errors(app, show_problems=show_submissions)
     _finish_responses(app, settings)
     if settings.proxies:
-        # The proxy passes the host on as it is, and the scheme is not used.
+        # The proxy does not change the host, and we do not use the scheme.
         fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
         app.wsgi_app = fixed  # type: ignore[method-assign]
     return app
@@ -69,7 +69,7 @@ def _form(forms: ReceivedForms, key: str) -> ReceivedForm:
 
 
 def _language(form: ReceivedForm) -> str:
-    """Guess the visitor's language where no post has it."""
+    """Guess the visitor's language if there is no readable post."""
     referred = form.language_of(request.headers.get("Referer", ""))
     accepted = request.accept_languages.best_match(form.pages)
     return referred or accepted or next(iter(form.pages))
@@ -113,7 +113,7 @@ def _finish_responses(app: Flask, settings: Settings) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers.extend(headers_for(request.path))
-        response.headers["Cache-Control"] = "no-store"  # answers of one visitor are in it
+        response.headers["Cache-Control"] = "no-store"  # it contains one visitor's answers
         origin = request.headers.get("Origin")
         if settings.origins:
             response.headers.add("Vary", "Origin")

@@ -1,4 +1,4 @@
-"""Open the receiver's SQLite file: one writer at a time, and each write on disk at once."""
+"""Open the receiver's SQLite file: one writer at a time, each write on disk at once."""
 
 import re
 import secrets
@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 MAX_WAIT = 5.0
-"""Seconds to wait for another writer: a visitor waits too, and gets 503 after that."""
+"""Seconds to wait for another writer. The visitor waits too, then gets 503."""
 _VERSION_1 = """
 CREATE TABLE submissions (
     id INTEGER PRIMARY KEY,
@@ -54,13 +54,13 @@ VERSION = 1
 
 
 class NewerDatabase(Exception):
-    """Raised for a database that a later version of the receiver has written."""
+    """Raised if a later version of the receiver wrote the database."""
 
 
 class Database:
-    """One SQLite file, created if it is missing; any thread of any process may use it.
+    """One SQLite file, created if missing; any thread of any process may use it.
 
-    Every failure raises sqlite3.Error, and then nothing of the transaction was stored.
+    Every failure raises sqlite3.Error, and the transaction stores nothing.
     """
 
     def __init__(self, file: Path) -> None:
@@ -70,12 +70,12 @@ class Database:
         self._opened_as = 0
         with self.writing():
             pass
-        self._close()  # a server may fork now, which SQLite's connections do not survive
+        self._close()  # SQLite connections do not survive a fork, and a server may fork now
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Open a transaction that is committed at the end, and rolled back by any exception."""
-        # Waiting here is fair, while SQLite polls: of many threads some would starve.
+        """Open a transaction; commit it at the end, or roll it back at any exception."""
+        # This lock is fair. SQLite polls, so some of many threads would starve.
         if not self._lock.acquire(timeout=MAX_WAIT):
             raise sqlite3.OperationalError("another thread writes for too long")
         try:
@@ -89,7 +89,7 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error:
-            self._close()  # a fresh connection may succeed where this one is broken
+            self._close()  # if the connection is broken, a new one may work
             raise
         finally:
             self._lock.release()
@@ -101,9 +101,9 @@ class Database:
             yield connection
 
     def _connection(self) -> sqlite3.Connection:
-        """Return the open connection, or a new one where the file was replaced or removed.
+        """Return the open connection, or a new one if the file was replaced or removed.
 
-        Otherwise later writes would go to a file that nobody finds.
+        Otherwise later writes would go to a file that has no name any more.
         """
         if self._writer is None or self._inode() != self._opened_as:
             self._close()
@@ -120,10 +120,10 @@ class Database:
             return 0
 
     def _create(self) -> None:
-        """Create the file readable by its owner alone, which SQLite would not do."""
+        """Create the file so that only its owner can read it; SQLite would not."""
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Opening a file that is there, and closing it, would drop SQLite's locks on it
+            # Opening and closing a file that exists would drop SQLite's locks on it
             # (https://www.sqlite.org/howtocorrupt.html, 2.2).
             self.file.touch(0o600, exist_ok=False)
         except FileExistsError:
@@ -138,7 +138,7 @@ class Database:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    # rw: SQLite must not create a removed file again, with the wrong permissions.
+    # rw: SQLite would create a removed file again with the wrong permissions.
     connection = sqlite3.connect(
         f"{file.resolve().as_uri()}?mode=rw",
         uri=True,
@@ -153,13 +153,13 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring the database up to VERSION, or leave it as it was; raises NewerDatabase."""
+    """Migrate the database to VERSION, or leave it unchanged; raises NewerDatabase."""
     if _version(connection) == VERSION:
         return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        found = _version(connection)  # another process may have come first
+        found = _version(connection)  # another process may have migrated it already
         if found > VERSION:
             raise NewerDatabase(f"the database has version {found}, and this code knows {VERSION}")
         if found == 0:
@@ -176,7 +176,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _to_version_1(connection: sqlite3.Connection) -> None:
-    """Create the tables; submissions that the first receiver stored get references."""
+    """Create the tables; give references to submissions that the first receiver stored."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     old = "submissions" in tables
     if old:
@@ -195,7 +195,7 @@ def _to_version_1(connection: sqlite3.Connection) -> None:
 def make_reference(form: str) -> str:
     """Make a reference such as VISIT-4821-9371-0032, one of 10^12 for each form.
 
-    It has the format of those that the page's script makes.
+    The page's script makes references in the same format.
     """
     name = re.sub(r"[^A-Z0-9]+", "-", form.upper())[:20].strip("-") or "FORM"
     digits = f"{secrets.randbelow(10**12):012d}"

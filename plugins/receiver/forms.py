@@ -1,4 +1,4 @@
-"""The forms of a built site, as the receiver needs them."""
+"""Read the forms of a built site."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ from plugins.receiver.settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 MAX_TEXT_BYTES = 1_000_000
-"""A visit with every field filled to its limit is about 200 kB."""
+"""For comparison: a visit with every field filled to its limit has about 200 kB."""
 
 
 @dataclass(frozen=True)
 class ReceivedForm:
-    """A form: its spec and contract, and the built page that it stands on in each language."""
+    """A form: its spec, its contract, and its built page in each language."""
 
     spec: FormSpec
     contract: Contract
@@ -39,17 +39,17 @@ class ReceivedForm:
 
     @cached_property
     def questions(self) -> dict[str, PostedQuestion]:
-        """Return each question by the name that it is posted by."""
+        """Return each question by its posted name."""
         return {posted.name: posted for posted in posted_questions(self.spec)}
 
     @property
     def max_bytes(self) -> int:
-        """Return how many bytes one post may have."""
+        """Return the largest size of one post in bytes."""
         return MAX_TEXT_BYTES + self.contract.max_file_bytes
 
     @cached_property
     def retention(self) -> dict[str, str]:
-        """Return for how long each answer is kept that is personal data, such as "12 months"."""
+        """Return the retention period of each personal answer, such as "12 months"."""
         purposes = {
             name: getattr(posted.question, "personal", None)
             for name, posted in self.questions.items()
@@ -57,15 +57,15 @@ class ReceivedForm:
         return {name: self.spec.purposes[one].keep for name, one in purposes.items() if one}
 
     def keep_applicable(self, answers: Answers) -> Answers:
-        """Leave out answers to questions that do not apply."""
+        """Return the answers without those to questions that do not apply."""
         return keep_applicable(self.questions.values(), answers)
 
     def validate(self, answers: Answers) -> dict[str, AnswerError]:
-        """Return the error of each wrong answer by its name."""
+        """Return the error of each wrong answer by the answer's name."""
         return {error.name: error for error in validate_answers(self.contract, answers)}
 
     def language_of(self, address: str) -> str | None:
-        """Return the language of the form's page at `address`; None where it is another page."""
+        """Return the language of the form's page at `address`; None if it is another page."""
         path = urlsplit(address).path
         found = (lang for lang in self.contract.pages if path.endswith(self.path_of(lang)))
         return next(found, None)
@@ -75,18 +75,18 @@ class ReceivedForm:
         return "/" + self.contract.pages[lang].removesuffix("index.html")
 
     def draw_page(self, lang: str, html: str) -> str:
-        """Draw the form's page in `lang` with `html` in place of the form."""
+        """Return the form's page in `lang` with `html` in place of the form."""
         page = self.pages[lang].read_text(encoding="utf-8")
         before, _, rest = page.partition(START)
         _, _, after = rest.partition(END)
-        # WCAG 2.2, technique G199 and GOV.UK: the title says first that it did not work.
+        # WCAG 2.2, technique G199 and GOV.UK: the title starts with the failure.
         prefix = self.catalogues[lang].gettext("Error: ")
         before = before.replace("<title>", f"<title>{prefix}", 1)
         return f"{before}{html}{after}"
 
 
 class ReceivedForms:
-    """The forms of the built site, read again after each build."""
+    """The forms of the built site; a new build makes it read them again."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings, self._contracts = settings, settings.site / CONTRACTS
@@ -95,18 +95,17 @@ class ReceivedForms:
         self._lock = Lock()
 
     def get(self, key: str) -> ReceivedForm | None:
-        """Return the form called `key`, if a page of the site has it."""
+        """Return the form `key`, or None if no page of the site has it."""
         return self.all().get(key)
 
     def retention(self) -> dict[str, dict[str, str]]:
-        """Return, by form and posted name, for how long an answer is kept."""
+        """Return the retention period of each answer, by form and posted name."""
         return {key: form.retention for key, form in self.all().items()}
 
     def words(self, lang: str) -> tuple[str, NullTranslations]:
-        """Return `lang`, or the site's first language where it is "", and its words.
+        """Return `lang` and its words; if `lang` is "", use the site's first language.
 
-        Raises ProblemsFound where the site has no such language, and LookupError where it has
-        no form.
+        Raises ProblemsFound if the site lacks the language, and LookupError if it has no form.
         """
         form = next(iter(self.all().values()), None)
         if form is None:
@@ -119,11 +118,11 @@ class ReceivedForms:
         return lang, form.catalogues[lang]
 
     def all(self) -> Mapping[str, ReceivedForm]:
-        """Return every form by its key; raises ProblemsFound where a spec and the site differ."""
+        """Return every form by its key; raises ProblemsFound if a spec and the site differ."""
         try:
             folder = self._contracts.stat()
         except FileNotFoundError:
-            return self._forms  # another site is being swapped in, or there never was one
+            return self._forms  # a new build is replacing the site, or there is no site yet
         built = (folder.st_ino, folder.st_mtime_ns)
         with self._lock:
             if self._read_at != built:
@@ -171,7 +170,7 @@ def _differs(path: str, what: str, remedy: str) -> ProblemsFound:
 
 
 def read_catalogues(theme: Path, languages: tuple[str, ...]) -> Catalogues:
-    """Return the words of `theme`, read once, and again when one of its catalogues changed."""
+    """Return the words of `theme`; read them again only if a catalogue changed."""
     files = sorted((theme / "translations").glob("*/LC_MESSAGES/messages.po"))
     changed = tuple(file.stat().st_mtime_ns for file in files)
     return _load_catalogues(theme / "translations", languages, changed)
@@ -181,5 +180,5 @@ def read_catalogues(theme: Path, languages: tuple[str, ...]) -> Catalogues:
 def _load_catalogues(
     folder: Path, languages: tuple[str, ...], changed: tuple[int, ...]
 ) -> Catalogues:
-    del changed  # it only tells one state of the folder from another
+    del changed  # it only makes the cache miss after a change
     return load_catalogues(folder, languages)

@@ -1,7 +1,7 @@
 """Count posts by address, over all workers of the server.
 
-The counters are in an SQLite file beside the submissions' but apart from it: they may be
-lost, and neither should wait for the other's disk.
+The counters have their own SQLite file beside the submissions' file: they may get lost, and
+neither file should wait for the other's disk.
 """
 
 import hashlib
@@ -30,9 +30,9 @@ ON CONFLICT (key) DO UPDATE SET count = count + 1 RETURNING count, expires
 
 
 def parse_rate(rate: str) -> list[tuple[int, int]]:
-    """Return each limit of `rate` as posts and seconds; raises ValueError where it has none.
+    """Return each limit of `rate` as (posts, seconds); raises ValueError for another text.
 
-    "10/minute; 60/hour", "10 per 2 minutes" and "10/day, 50/month" are rates.
+    Examples of rates: "10/minute; 60/hour", "10 per 2 minutes" and "10/day, 50/month".
     """
     limits = []
     for text in re.split("[,;|]", rate):
@@ -46,7 +46,7 @@ def parse_rate(rate: str) -> list[tuple[int, int]]:
 class RateLimiter:
     """The limits of `rate`, such as "10/minute; 60/hour", for each address.
 
-    Each counts from the first post of an address until its time is over, then from 0 again.
+    A limit counts from the first post of an address. When its time is over, it starts at 0.
     """
 
     def __init__(self, rate: str, file: Path) -> None:
@@ -59,12 +59,12 @@ class RateLimiter:
             self._salt = connection.execute("SELECT salt FROM salt").fetchone()[0]
 
     def seconds_to_wait(self, address: str) -> float:
-        """Count a post from `address`; return 0 where it may be taken.
+        """Count a post from `address`; return the seconds to wait, or 0 to accept it.
 
-        Raises sqlite3.Error where counting fails.
+        Raises sqlite3.Error if counting fails.
         """
         counted = f"{self._salt}{_counted_as(address)}"
-        key = hashlib.sha256(counted.encode()).hexdigest()  # no address is on disk
+        key = hashlib.sha256(counted.encode()).hexdigest()  # store no address
         now = time.time()
         waits = [0.0]
         with self._writing() as connection:
@@ -85,7 +85,7 @@ class RateLimiter:
 
 
 def _counted_as(address: str) -> str:
-    """Count an IPv6 subscriber's whole network as one: any host has 2^64 addresses (RFC 6177)."""
+    """Return one name for a whole IPv6 network: any host has 2^64 addresses (RFC 6177)."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -1,6 +1,6 @@
-"""Log events as JSON lines, without anything that a visitor wrote or any address.
+"""Log events as JSON lines, without visitors' texts or addresses.
 
-An event is a word and a few values; no text from a post may be one of them.
+An event is a word and a few values. No value may be a text from a post.
 """
 
 import datetime
@@ -10,18 +10,18 @@ import sys
 import traceback
 
 _LOGGER = logging.getLogger("plugins.receiver")
-_LOGGER.filters.clear()  # Pelican's loggers have one that lets each message through once only
+_LOGGER.filters.clear()  # Pelican's logger class drops repeated messages
 
 
 def log_event(level: int, event: str, **values: str | int | float | bool) -> None:
-    """Log `event`, a word, with `values`: keys of forms, numbers, names of errors."""
+    """Log `event`, a word, with `values`: form keys, numbers or names of errors."""
     _LOGGER.log(level, event, extra={"values": values})
 
 
 def log_error(event: str, error: BaseException, **values: str | int | float | bool) -> None:
-    """Log `event` with the kind of `error` and where it was raised.
+    """Log `event` with the type of `error` and the place that raised it.
 
-    Its message is left out: it may quote an answer.
+    Leave out the error's message, because it may quote an answer.
     """
     frame = traceback.extract_tb(error.__traceback__)[-1:]
     place = f"{frame[0].filename}:{frame[0].lineno}" if frame else ""
@@ -29,7 +29,7 @@ def log_error(event: str, error: BaseException, **values: str | int | float | bo
 
 
 def log_to_stderr() -> None:
-    """Write the events to standard error, one JSON object a line."""
+    """Write events to standard error, one JSON object on each line."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines())
     _LOGGER.addHandler(handler)

@@ -1,7 +1,7 @@
 """Write the mail to staff about a submission: plain text, in their language.
 
-The package email makes the headers and refuses line ends in them; what a visitor wrote stands
-in one header alone, Reply-To, and only as an address that email can parse.
+The package email makes the headers and refuses line ends in them. Only Reply-To contains a
+visitor's text, and only if email can parse it as an address.
 """
 
 import datetime
@@ -28,7 +28,7 @@ def submission_mail(
     lang: str,
     settings: Settings,
 ) -> EmailMessage:
-    """Write the mail of one submission and its files in `lang`, without To and Message-ID."""
+    """Write the mail with one submission and its files in `lang`, without To and Message-ID."""
     _ = words.gettext
     title = form.spec.title.in_language(lang) if form else submission.form
     names = {"title": title, "reference": submission.reference}
@@ -49,7 +49,7 @@ def submission_mail(
     if form and (address := _reply_to(submission, form)):
         message["Reply-To"] = address
     for file in submission.files:
-        # Whatever type the visitor's browser said: a message/... would be no plain attachment.
+        # Ignore the browser's type: message/... would not make a plain attachment.
         message.add_attachment(
             (settings.files / file.stored).read_bytes(),
             maintype="application",
@@ -62,7 +62,7 @@ def submission_mail(
 def unsure_mail(
     submission: Submission, words: NullTranslations, settings: Settings
 ) -> EmailMessage:
-    """Write that the mail of `submission` may be lost, without repeating it."""
+    """Write a mail that the mail with `submission` may be lost, without its answers."""
     _ = words.gettext
     reference = {"reference": submission.reference}
     return _message(
@@ -93,8 +93,8 @@ def write_answers(
 ) -> Iterator[tuple[str, str]]:
     """Yield the label and text of each answer, in the order of the form's questions.
 
-    Answers to questions that the form no longer has come last, by the name that they were
-    posted under; so do all where the form itself is gone (None).
+    If the form no longer has a question, its answer comes last, labelled by its posted name.
+    If `form` is None, because it no longer exists, all answers are labelled like this.
     """
     questions = form.questions if form else {}
     asked = [name for name in questions if name in answers]
@@ -119,15 +119,15 @@ def _message(subject: str, text: str, settings: Settings, submission: Submission
     message["Subject"] = " ".join(subject.split())
     message["From"] = settings.mail_from
     message["Date"] = format_datetime(datetime.datetime.fromisoformat(submission.received))
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: out-of-office replies stay away
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: prevents out-of-office replies
     message.set_content(f"{text}\n", cte="quoted-printable")
     return message
 
 
 def _reply_to(submission: Submission, form: ReceivedForm) -> Address | None:
-    """Return the answer that the spec names, else the first e-mail address among the answers.
+    """Return the answer that the spec names, or else the first e-mail address in the answers.
 
-    The text has it in any case.
+    The text of the mail always has it too.
     """
     wanted = form.spec.staff.reply_to if form.spec.staff else None
     asked = [name for name, one in form.questions.items() if one.question.role == "reply"]

@@ -1,10 +1,10 @@
-"""Send the mail that waits in the outbox; lose none, and send none twice that was accepted.
+"""Send the mail in the outbox; lose none, and never send an accepted mail again.
 
-A mail waits until the server accepts it; retries come after 1, 2, 4 ... minutes, at most 6
-hours. Just before the line by which the server accepts it, the mail is marked as being
-delivered; so it is unknown whether it was accepted only after a stop between that line and
-the server's reply. Such a mail is not sent again by itself: it is `unsure`, and a short mail
-with the submission's reference goes out instead, so that staff look for it.
+A mail waits until the server accepts it. Retries come after 1, 2, 4 ... minutes, at most 6
+hours. Just before the line that ends the mail, the outbox marks it as being delivered. If the
+sender stops between that line and the server's reply, nobody knows whether the server accepted
+the mail. The mail is then `unsure`: it is not sent again automatically. Instead, a short mail
+with the submission's reference asks staff to look for it.
 """
 
 import fcntl
@@ -27,15 +27,15 @@ from plugins.receiver.store import SUBMISSION_MAIL, UNSURE_MAIL, Store, queue_ma
 from plugins.sources.problems import ProblemsFound
 
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
-"""Seconds between tries: the first, doubled each time, up to the longest."""
+"""Seconds between tries: the first wait doubles each time, up to the longest."""
 OLDEST_MAIL = 3600
-"""Seconds that a mail may wait before somebody must look."""
+"""Seconds that a mail may wait before `Health` reports a problem."""
 _MARKING_TRIES = 10
 
 
 @dataclass(frozen=True)
 class QueuedMail:
-    """One mail of the outbox to one recipient."""
+    """One mail in the outbox, to one recipient."""
 
     id: int
     submission: int
@@ -47,7 +47,7 @@ class QueuedMail:
 
 @dataclass(frozen=True)
 class Outbox:
-    """The mail to staff that waits in the store, and its sending."""
+    """Send the mail to staff that waits in the store."""
 
     settings: Settings
     store: Store
@@ -62,10 +62,10 @@ class Outbox:
             return
         with self.settings.database.with_name("outbox.lock").open("w") as lock:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a dead process holds no lock
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a dead process has no lock
             except BlockingIOError:
                 return
-            # What is being delivered now was left by a sender that was stopped.
+            # Nobody else sends now: a stopped sender left these mails.
             for mail in self._mails("state = 'delivering'"):
                 self._mark_unsure(mail)
             for mail in self._mails("state = 'waiting' AND due <= ?", int(time.time())):
@@ -82,11 +82,11 @@ class Outbox:
             return [QueuedMail(*row) for row in rows]
 
     def _send(self, mail: QueuedMail) -> bool:
-        """Try to send one mail; return whether to try others now."""
+        """Try to send one mail; return whether to try other mails now."""
         try:
             message = self._write(mail)
         except (OSError, ValueError, LookupError, MessageError, ProblemsFound) as error:
-            # One that cannot be written, as while the site is changed, must not delay others.
+            # A mail that cannot be written, as during a site change, must not delay others.
             log_error("mail_not_written", error, submission=mail.submission)
             self._put_off(mail)
             return True
@@ -125,7 +125,7 @@ class Outbox:
                 raise Refused("deleted meanwhile")
 
     def _mark_sent(self, mail: QueuedMail) -> None:
-        """Mark what the server accepted; where that fails for good, the mail is unsure."""
+        """Mark an accepted mail as sent; if that fails for good, the mail is unsure."""
         for _ in range(_MARKING_TRIES - 1):
             with suppress(sqlite3.Error):
                 return self._mark(mail, "sent")
@@ -142,7 +142,7 @@ class Outbox:
             )
 
     def _mark_unsure(self, mail: QueuedMail) -> None:
-        """Mark a mail that may have been accepted, and write to its recipient once."""
+        """Mark a mail as unsure, and send its recipient one notice."""
         with self.store.database.writing() as connection:
             marking = "UPDATE outbox SET state = 'unsure' WHERE id = ?"
             marked = connection.execute(marking, (mail.id,)).rowcount
@@ -152,7 +152,7 @@ class Outbox:
 
 
 def send_again(database: Database, reference: str) -> int:
-    """Queue the unsure mails of a submission again; return how many."""
+    """Queue the unsure mails of a submission again; return their number."""
     with database.writing() as connection:
         return connection.execute(
             "UPDATE outbox SET state = 'waiting', due = ?"
@@ -166,7 +166,7 @@ def send_again(database: Database, reference: str) -> int:
 class Health:
     """The state of the receiver.
 
-    `oldest_seconds` is how long the oldest mail has waited; `unsure` counts mails that the
+    `oldest_seconds` is the waiting time of the oldest mail. `unsure` counts mails that the
     server may or may not have accepted.
     """
 
@@ -177,12 +177,12 @@ class Health:
 
     @property
     def good(self) -> bool:
-        """Return whether all works and nobody needs to look."""
+        """Return whether everything works and needs no attention."""
         return self.writable and self.oldest_seconds <= OLDEST_MAIL
 
 
 def examine(database: Database) -> Health:
-    """Write to the disk as a submission does, and look into the outbox."""
+    """Test a write to the disk as a submission makes it, and examine the outbox."""
     now = int(time.time())
     try:
         with database.writing() as connection:

@@ -1,8 +1,8 @@
-"""Read a posted form into answers, files, and what the page posted beside them.
+"""Read a posted form into answers, files, and the page's own texts beside them.
 
-A body is read strictly: what cannot be read completely and exactly is refused. Werkzeug's own
-parser returns an empty form for a broken body, and U+FFFD for bytes that are not UTF-8; a
-submission stored like that would have lost words silently.
+The reader is strict: it refuses a body that it cannot read completely and exactly. Werkzeug's
+own parser returns an empty form for a broken body, and U+FFFD for bytes that are not UTF-8. A
+stored submission would then have lost words silently.
 """
 
 import re
@@ -23,18 +23,18 @@ from plugins.receiver.spam import CONFIRMED
 from plugins.receiver.uploads import Upload
 
 MAX_PARTS = 1000
-"""Names in one post; a form has 900 of them at most, and an answer may have several values."""
+"""Most names in one post: a form has at most 900, and an answer may have several values."""
 BLANK = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-"""What a browser's trim() counts as space (ECMA-262, WhiteSpace and LineTerminator)."""
+"""What a browser's trim() removes (ECMA-262, WhiteSpace and LineTerminator)."""
 _CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True)
 class Body:
-    """The texts and files that were posted, by name and in their order."""
+    """The posted texts and files, by name and in their order."""
 
     texts: MultiDict[str, str]
     files: MultiDict[str, Upload]
@@ -44,7 +44,7 @@ class Body:
 class Post:
     """One post: `answers` as the contract describes them, `files`, and texts `beside` them.
 
-    Those beside are read by the receiver itself: none is empty, and each was posted once.
+    The texts `beside` are for the receiver itself: none is empty, and each was posted once.
     """
 
     answers: Answers
@@ -53,14 +53,14 @@ class Post:
 
     @property
     def reference(self) -> str:
-        """Return the reference that the page made, or ''."""
+        """Return the reference that the page made, or '' if it made none."""
         return self.beside.get(REFERENCE, "")
 
 
 def read_body(request: Request, max_text: int, open_upload: Callable[[str, str], Upload]) -> Body:
-    """Read the form in `request`, whose texts may have `max_text` bytes together.
+    """Read the form in `request`; its texts together may have `max_text` bytes.
 
-    Each file that was chosen is written to an upload, opened by its name and media type.
+    Write each chosen file to the upload that `open_upload` returns for its name and media type.
     Raises BadRequest, RequestEntityTooLarge or UnsupportedMediaType.
     """
     try:
@@ -69,7 +69,7 @@ def read_body(request: Request, max_text: int, open_upload: Callable[[str, str],
         if request.mimetype == "multipart/form-data":
             boundary = request.mimetype_params.get("boundary", "").encode("ascii")
             return _multipart(request.stream, boundary, max_text, open_upload)
-    except (ValueError, AssertionError, AttributeError):  # as the decoder fails on bad headers
+    except (ValueError, AssertionError, AttributeError):  # from the decoder, for bad headers
         raise BadRequest("The form cannot be read.") from None
     raise UnsupportedMediaType("Post a form, as a browser does.")
 
@@ -117,7 +117,7 @@ def _multipart(
 
 
 def _events(stream: IO[bytes], decoder: MultipartDecoder) -> Iterator[object]:
-    """Decode `stream` to its end; raises ValueError where it ends too early."""
+    """Decode `stream` to its end; raises ValueError if it ends too early."""
     while True:
         chunk = stream.read(_CHUNK)
         decoder.receive_data(chunk or None)
@@ -128,19 +128,19 @@ def _events(stream: IO[bytes], decoder: MultipartDecoder) -> Iterator[object]:
 
 
 def _file_name(name: str) -> str:
-    """Return the last part of a path: old browsers send the whole path of a file."""
+    """Return the last part of a path, because old browsers send a file's whole path."""
     return _text(name).replace("\\", "/").rpartition("/")[2][-200:]
 
 
 def _text(text: str | None) -> str:
-    """Refuse a missing name, and NUL, which no page can contain (HTML makes it U+FFFD)."""
+    """Refuse a missing name, and NUL: no page can contain it (HTML makes it U+FFFD)."""
     if text is None or "\0" in text:
         raise ValueError("no name, or NUL")
     return text
 
 
 def read_post(body: Body, contract: Contract) -> Post:
-    """Separate the answers from the rest; raises BadRequest for what no page of ours posts."""
+    """Separate the answers from the rest; raises BadRequest if no page of ours posts this."""
     names = (REFERENCE, SECONDS, CONFIRMED, contract.honeypot)
     answers = dict(read_answers(body.texts, contract, body.files))
     beside: dict[str, str] = {}
@@ -162,11 +162,11 @@ def read_answers(
 ) -> Answers:
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 
-    Empty answers are left out. Space around a number, a date or an address is removed, as
-    browsers do for some of them: a phone's keyboard adds it. A name that is posted twice keeps
-    both answers, as a list: the contract refuses it, and none is lost. Line ends are \n:
-    browsers post \r\n (HTML's form submission), whatever was typed. A file is its name, media
-    type and size in bytes.
+    Leave out empty answers. Remove space around a number, a date or an address, as browsers do
+    for some of them: a phone's keyboard adds it. If a name is posted twice, keep both answers
+    as a list: the contract refuses the list, and no answer is lost. Line ends become \n, because
+    browsers post \r\n for any line end (HTML's form submission). A file becomes its name, media type and
+    size in bytes.
     """
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
@@ -176,7 +176,7 @@ def read_answers(
         if given:
             answers[name] = given if contract.takes_several(name) or len(given) > 1 else given[0]
     for name, sent in files.lists() if files else ():
-        both = [answers[name]] if name in answers else []  # a text there: the contract refuses it
+        both = [answers[name]] if name in answers else []  # a text: the contract refuses it
         both += [{"name": file.name, "type": file.type, "size": file.size} for file in sent]
         answers[name] = both if len(both) > 1 else both[0]
     return answers

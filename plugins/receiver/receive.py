@@ -1,4 +1,4 @@
-"""Receive one post: from the body to the response, without losing anything that was typed."""
+"""Receive one post, from the body to the response, and lose nothing that the visitor typed."""
 
 import logging
 import sqlite3
@@ -23,7 +23,7 @@ from plugins.receiver.uploads import Upload
 
 @dataclass(frozen=True)
 class Receiver:
-    """What receiving needs: settings, forms, store, and limits where there are any."""
+    """The receiver's settings, forms and store, and its limits, if any."""
 
     settings: Settings
     forms: ReceivedForms
@@ -31,7 +31,7 @@ class Receiver:
     limiter: RateLimiter | None
 
     def receive(self, form: ReceivedForm, request: Request) -> Response:
-        """Answer a post to `form`; raises HTTPException for what no page of ours posts."""
+        """Answer a post to `form`; raises HTTPException for a post that no page of ours makes."""
         if is_foreign(request.headers, request.host, self.settings.origins):
             return responses.refuse(request, 403, "This form is posted from the site's own page.")
         request.max_content_length = form.max_bytes
@@ -73,7 +73,7 @@ class Receiver:
         if self.limiter is None or not request.remote_addr:
             return 0
         if not self.settings.proxies and "X-Forwarded-For" in request.headers:
-            # All visitors have the proxy's address then, and would share one limit.
+            # Otherwise all visitors would have the proxy's address and share one limit.
             log_event(logging.WARNING, "proxy_not_set", setting="RECEIVER_PROXIES")
         try:
             return self.limiter.seconds_to_wait(request.remote_addr)
@@ -82,7 +82,7 @@ class Receiver:
             return 0  # a submission is worth more than a limit
 
     def _store(self, form: ReceivedForm, post: Post, *, suspected: bool) -> StoreResult:
-        """Store the submission; its files are on disk before the row that names them."""
+        """Store the submission; write its files to disk before the row that names them."""
         applying = form.keep_applicable(post.answers)
         typed = {name: answer for name, answer in post.answers.items() if name in form.questions}
         submission = NewSubmission(
@@ -99,7 +99,7 @@ class Receiver:
 
 
 def open_receiver(settings: Settings) -> Receiver:
-    """Open what receiving needs; raises sqlite3.Error, NewerDatabase or OSError."""
+    """Make a Receiver from settings; raises sqlite3.Error, NewerDatabase or OSError."""
     counters = settings.database.with_name("limits.sqlite")
     return Receiver(
         settings,
@@ -110,7 +110,7 @@ def open_receiver(settings: Settings) -> Receiver:
 
 
 def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:
-    """Validate the answers and fill in the form with them; raises BadRequest."""
+    """Validate the answers and fill the form with them; raises BadRequest."""
     disguised = {
         name: AnswerError(name, "accept", True)
         for name, file in post.files.items(multi=True)
@@ -118,6 +118,6 @@ def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:
     }
     errors = {**disguised, **form.validate(form.keep_applicable(post.answers))}
     if not errors.keys() <= form.questions.keys():
-        # No visitor can cause this: a hidden field, or a name that the form lacks.
+        # A hidden field is wrong, or the form lacks a name. No visitor can cause this.
         raise BadRequest("The form does not have what was posted.")
     return FilledForm(form, post, request.root_path + request.path, errors)

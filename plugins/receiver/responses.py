@@ -1,7 +1,7 @@
-"""Answer a post: a page to a browser, Formspree's shape of JSON to a script that asks for it.
+"""Answer a post: with a page, or with JSON in Formspree's format if a script asks for it.
 
-A page has the form with what was typed and, above it, what is wrong. A notice there says what
-happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
+A page has the form with the visitor's answers and, above it, the errors or a notice. A notice
+explains what happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
 """
 
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ from plugins.receiver.post import Post
 from plugins.receiver.spam import CONFIRMED
 
 UNAVAILABLE_FOR = 30
-"""Seconds after which to try again where submissions cannot be stored."""
+"""Seconds after which a visitor may try again if submissions cannot be stored."""
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
     autoescape=True,
@@ -39,9 +39,9 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True)
 class ResponseMessage:
-    """A heading and a text in the visitor's language, and the HTTP status that it explains.
+    """A heading and a text in the visitor's language that explain an HTTP status.
 
-    `code` is its name for a script; `retry_after` are the seconds after which to try again.
+    `code` is the message's name for a script. `retry_after` is in seconds.
     """
 
     status: int
@@ -53,7 +53,7 @@ class ResponseMessage:
 
 
 def too_many(words: NullTranslations, seconds: float) -> ResponseMessage:
-    """Say that the address has sent too much, and how long to wait."""
+    """Explain that the address has sent too many posts, and how long to wait."""
     _ = words.gettext
     minutes = ceil(seconds / 60)
     wait = words.ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
@@ -71,7 +71,7 @@ def too_many(words: NullTranslations, seconds: float) -> ResponseMessage:
 
 
 def unavailable(words: NullTranslations) -> ResponseMessage:
-    """Say that the receiver could not store the answers."""
+    """Explain that the receiver could not store the answers."""
     _ = words.gettext
     return ResponseMessage(
         503,
@@ -86,7 +86,7 @@ def unavailable(words: NullTranslations) -> ResponseMessage:
 
 
 def ask_whether_person(words: NullTranslations) -> ResponseMessage:
-    """Ask whether a person sends this."""
+    """Ask whether the sender is a person."""
     _ = words.gettext
     return ResponseMessage(
         422,
@@ -100,7 +100,7 @@ def ask_whether_person(words: NullTranslations) -> ResponseMessage:
 
 
 def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> ResponseMessage:
-    """Say that a post has more than `megabytes`; what was typed in it is not known."""
+    """Explain that a post has more than `megabytes`; its answers were not read."""
     _ = words.gettext
     text = (
         _(
@@ -118,13 +118,13 @@ def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> 
 
 
 def draw_notice(notice: ResponseMessage) -> Markup:
-    """Return the notice's HTML, which looks like the error summary of a form."""
+    """Return the notice's HTML, in the style of a form's error summary."""
     return Markup(_TEMPLATES.get_template("notice.html").render(notice=notice))
 
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A `form` that is shown again with what was posted; it posts to `action`."""
+    """A `form` to show again with the posted answers; it posts to `action`."""
 
     form: ReceivedForm
     post: Post
@@ -138,14 +138,14 @@ class FilledForm:
 
     @property
     def words(self) -> NullTranslations:
-        """Return the words of the visitor's language."""
+        """Return the site's words in the visitor's language."""
         return self.form.catalogues[self.lang]
 
     @cached_property
     def view(self) -> FormView:
-        """Return the whole form, localized and filled in."""
+        """Return the whole form in the visitor's language, filled in."""
         contract, post = self.form.contract, self.post
-        # data-filled: the script must not restore stored answers over these newer ones.
+        # data-filled: the script must not replace these answers with older, stored ones.
         attributes = (("action", self.action), ("method", "post"), ("data-filled", "true"))
         hidden = [(name, str(post.answers[name])) for name in (LANGUAGE, NEXT)]
         hidden += [
@@ -159,13 +159,13 @@ class FilledForm:
         ).form(self.form.spec, target)
 
     def page(self, notice: ResponseMessage | None = None) -> str:
-        """Draw the page with every answer, and a message for each that is wrong.
+        """Return the page with every answer, and a message for each wrong answer.
 
-        A `notice` stands above the answers, and then there is no other message.
+        If there is a `notice`, it comes above the answers and is the only message.
         """
         if notice is None:
             return self.form.draw_page(self.lang, render_form(self.view, self.form.theme))
-        if self.post.files:  # which no page can fill in
+        if self.post.files:  # no page can fill them in
             files = self.words.gettext("Files have to be chosen again.")
             notice = replace(notice, files=files)
         view = replace(self, errors={}).view if self.errors else self.view
@@ -174,20 +174,20 @@ class FilledForm:
 
 
 def wants_json(request: Request) -> bool:
-    """Return whether the sender reads JSON rather than a page."""
+    """Return whether the sender prefers JSON to a page."""
     kinds = ["text/html", "application/json"]
     return request.accept_mimetypes.best_match(kinds, "text/html") == "application/json"
 
 
 def accept(request: Request, thanks: str, reference: str) -> Response:
-    """Lead to the thanks page."""
+    """Redirect to the thanks page."""
     if wants_json(request):
         return jsonify(ok=True, next=thanks, reference=reference)
     return Response(status=303, headers={"Location": thanks})
 
 
 def correct(request: Request, filled: FilledForm) -> Response:
-    """Ask the visitor to correct what is wrong; JSON has the rule that each answer breaks."""
+    """Ask the visitor to correct the errors; JSON names the rule that each answer breaks."""
     if not wants_json(request):
         return Response(filled.page(), 422, mimetype="text/html")
     names = [name for name in filled.form.questions if name in filled.errors]
@@ -201,7 +201,7 @@ def correct(request: Request, filled: FilledForm) -> Response:
 def notify(
     request: Request, notice: ResponseMessage, draw_page: Callable[[ResponseMessage], str]
 ) -> Response:
-    """Say why the answers were not taken, and when to try again."""
+    """Explain why the answers were not accepted, and when to try again."""
     if wants_json(request):
         listed = [{"code": notice.code, "message": notice.text}]
         response = _json(notice.status, notice.title, listed)
@@ -213,7 +213,7 @@ def notify(
 
 
 def refuse(request: Request, status: int, text: str) -> Response:
-    """Refuse what no page of the site posts."""
+    """Refuse a post that no page of the site makes."""
     if wants_json(request):
         return _json(status, text, [])
     return Response(f"{text}\n", status, mimetype="text/plain")

@@ -1,8 +1,8 @@
 """Delete answers after their retention period, and a submission at a person's request.
 
-Each answer that is personal data is kept as long as its purpose in the form's spec says; a
-whole submission is deleted with the last of them. A form that names no purpose has the
-setting's days.
+Each answer that is personal data is kept for the period of its purpose in the form's spec. The
+whole submission is deleted together with the last such answer. If a form names no purpose, the
+period is the setting's days.
 """
 
 import datetime
@@ -25,11 +25,11 @@ def purge(
     retention: Mapping[str, Mapping[str, str]],
     now: datetime.datetime | None = None,
 ) -> int:
-    """Delete what is older than its retention period; return how many submissions.
+    """Delete data older than its retention period; return the number of deleted submissions.
 
-    `retention` has, by form and posted name, for how long an answer is kept, such as "12
-    months". An empty one means that the site is not there, and nothing is deleted. Files
-    that no submission names any more are deleted too. `now` is in UTC.
+    `retention` has the period of each answer, such as "12 months", by form and posted name. If
+    it is empty, the site does not exist, and nothing is deleted. Files that no submission
+    names any more are deleted too. `now` is in UTC.
     """
     if not retention:
         return 0
@@ -52,19 +52,19 @@ def purge(
 
 
 def delete(settings: Settings, store: Store, reference: str) -> int:
-    """Delete all revisions of one submission; return how many."""
+    """Delete all revisions of one submission; return their number."""
     return _delete(settings, store, "reference = ?", reference)
 
 
 def _before(now: datetime.datetime, period: str) -> str:
-    """Return the moment before which what is kept for a period, such as "1 year", is too old."""
+    """Return `now` minus `period`, such as "1 year"; older data must be deleted."""
     number, unit = period.split()
     moment: datetime.datetime = now - relativedelta(**{f"{unit.rstrip('s')}s": int(number)})
     return moment.isoformat(timespec="seconds")
 
 
 def _delete(settings: Settings, store: Store, condition: str, *values: str) -> int:
-    """Delete the submissions that an SQL condition describes; return how many."""
+    """Delete the submissions that match an SQL condition; return their number."""
     with store.database.writing() as connection:
         files = _delete_files(connection, _OF.format(condition), values)
         deleted = connection.execute(f"DELETE FROM submissions WHERE {condition}", values).rowcount
@@ -75,7 +75,7 @@ def _delete(settings: Settings, store: Store, condition: str, *values: str) -> i
 def _delete_answers(
     settings: Settings, store: Store, form: str, before: str, names: Sequence[str]
 ) -> None:
-    """Delete the answers of these names from older submissions of `form`."""
+    """Delete the answers `names` from submissions to `form` before `before`."""
     older = "form = ? AND received < ?"
     marks = ", ".join("?" * len(names))
     paths = [f'$."{name}"' for name in names]
@@ -94,7 +94,7 @@ def _delete_answers(
 def _delete_files(
     connection: sqlite3.Connection, condition: str, values: Sequence[str]
 ) -> list[str]:
-    """Delete the rows of files that an SQL condition describes; return where they are stored."""
+    """Delete the rows of files that match an SQL condition; return their stored names."""
     rows = connection.execute(f"DELETE FROM files WHERE {condition} RETURNING stored", values)
     return [stored for (stored,) in rows]
 
@@ -102,7 +102,7 @@ def _delete_files(
 def _clean_up(settings: Settings, store: Store, changed: int, files: list[str]) -> None:
     if changed:
         with store.database.reading() as connection:
-            # Otherwise, what was deleted stays readable in the write-ahead log for a while.
+            # Otherwise deleted data stays readable in the write-ahead log for a while.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for stored in files:
         (settings.files / stored).unlink(missing_ok=True)

@@ -1,6 +1,6 @@
-"""The settings of the receiver: each with how it is written, its default and its meaning.
+"""The settings of the receiver: the syntax, default and meaning of each.
 
-A setting is the variable RECEIVER_NAME of the environment; README has a table of them.
+The environment variable RECEIVER_NAME sets the field `name`; README has a table of them.
 """
 
 import os
@@ -25,12 +25,12 @@ from plugins.sources.problems import Problem, ProblemsFound
 PREFIX = "RECEIVER_"
 TO_OF_FORM = "RECEIVER_MAIL_TO_"
 NO_LIMIT = "none"
-"""What RECEIVER_RATE is where any number of posts is taken."""
+"""The value of RECEIVER_RATE that allows any number of posts."""
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 
 class Security(StrEnum):
-    """How the connection to the mail server is protected."""
+    """The encryption of the connection to the mail server."""
 
     STARTTLS = "starttls"
     TLS = "tls"
@@ -38,7 +38,7 @@ class Security(StrEnum):
 
 
 class WrongSetting(ValueError):
-    """Raised for a value that cannot be used; `what` replaces "is 'VALUE'" in the message."""
+    """Raised for an invalid value; `what` replaces "is 'VALUE'" in the message."""
 
     def __init__(self, remedy: str, what: str = "") -> None:
         self.remedy, self.what = remedy, what
@@ -46,7 +46,7 @@ class WrongSetting(ValueError):
 
 
 def _written(read: Callable[[str, Mapping[str, Any]], Any]) -> BeforeValidator:
-    """Read a text with `read`, which also gets the settings before it; keep any other value."""
+    """Convert texts with `read`, which also gets the earlier settings; keep other values."""
 
     def validate(value: object, info: ValidationInfo) -> object:
         return read(value.strip(), info.data) if isinstance(value, str) else value
@@ -100,7 +100,7 @@ def _address(text: str) -> str:
     try:
         if not (_ADDRESS.fullmatch(text) and Address(addr_spec=text)):
             raise ValueError(text)
-    except (ValueError, MessageError, IndexError):  # as email's parser raises them
+    except (ValueError, MessageError, IndexError):  # from email's parser
         raise WrongSetting("write an e-mail address, such as visits@example.org") from None
     return text
 
@@ -133,7 +133,7 @@ def _ascii(text: str, _: object) -> str:
 
 
 def _unless_set(text: str) -> Any:
-    """Make a default that is written as in the environment, and read like it."""
+    """Make a default from a text as in the environment; it is validated like one."""
     return Field(default=text)
 
 
@@ -147,7 +147,7 @@ Ascii = _written(_ascii)
 
 
 class Settings(BaseSettings):
-    """All settings; the defaults are written as in the environment."""
+    """All settings; the defaults are texts as in the environment."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, use_attribute_docstrings=True
@@ -194,32 +194,32 @@ class Settings(BaseSettings):
     def settings_customise_sources(
         cls, settings_cls: Any, init_settings: Any, *_: Any, **__: Any
     ) -> tuple[Any]:
-        """Take the values that are given: `read_settings` alone reads the environment."""
+        """Use only the values passed in; only `read_settings` reads the environment."""
         del settings_cls
         return (init_settings,)
 
     @property
     def database(self) -> Path:
-        """Return the SQLite file of the submissions."""
+        """Return the path of the submissions' SQLite file."""
         return self.data / "submissions.sqlite"
 
     @property
     def files(self) -> Path:
-        """Return the folder of the files that were sent."""
+        """Return the folder of the uploaded files."""
         return self.data / "files"
 
     @property
     def sends_mail(self) -> bool:
-        """Return whether any form has recipients."""
+        """Return whether any form has mail recipients."""
         return bool(self.mail_to or self.mail_to_by_form)
 
     @property
     def mail_domain(self) -> str:
-        """Return the domain of the sender, which stands in each Message-ID."""
+        """Return the sender's domain, for each Message-ID."""
         return self.mail_from.partition("@")[2]
 
     def recipients(self, form: str) -> tuple[str, ...]:
-        """Return the addresses that get what is posted to `form`."""
+        """Return the addresses that get the submissions to `form`."""
         return self.mail_to_by_form.get(form, self.mail_to)
 
 
@@ -246,14 +246,14 @@ def read_settings() -> Settings:
 
 
 def _variable(field: str, form: str = "") -> str:
-    """Return the name of the variable of a field, or of a form's own recipients."""
+    """Return the name of a field's variable, or of the variable for a form's own recipients."""
     if form:
         return TO_OF_FORM + form.upper().replace("-", "_")
     return PREFIX + field.upper()
 
 
 def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
-    """Find variables that are no settings; `forms` maps those of recipients to their forms."""
+    """Find variables that are not settings; `forms` maps variables for recipients to forms."""
     known = {_variable(name) for name in Settings.model_fields if name != "mail_to_by_form"}
     for name in os.environ.keys() - known - (forms or {}).keys():
         if name.startswith(TO_OF_FORM):
@@ -271,7 +271,7 @@ def _problem(details: ErrorDetails) -> Problem:
     if details["type"] == "missing":
         return _wrong(name, "is not set", f"set it to {Settings.model_fields[field].description}")
     error = details["ctx"]["error"]
-    # No message shows a secret: messages end up in logs.
+    # Never show a secret in a message: messages appear in logs.
     secret = Settings.model_fields[field].annotation is SecretStr
     shown = "not right" if secret else f"'{details['input'].strip()}'"
     return _wrong(name, error.what or f"is {shown}", error.remedy)

@@ -1,4 +1,4 @@
-"""Send one mail to an SMTP server, and know whether the server may have accepted it."""
+"""Send one mail to an SMTP server, and report whether the server may have accepted it."""
 
 import re
 import smtplib
@@ -11,22 +11,22 @@ from functools import cache
 from plugins.receiver.settings import Security, Settings
 
 TIMEOUT = 60
-"""Seconds to wait for each other reply of the server."""
+"""Seconds to wait for each reply of the server except the final reply."""
 FINAL_TIMEOUT = 600
-"""Seconds to wait for the reply to a whole mail, so that none is sent twice (RFC 5321,
+"""Seconds to wait for the reply to a whole mail; a shorter wait may send a mail twice (RFC 5321,
 4.5.3.2.6)."""
 
 
 class Refused(Exception):
-    """Raised where the server has not accepted the mail, so that it may be sent again."""
+    """Raised if the server has not accepted the mail, so it is safe to send it again."""
 
 
 class Unreachable(Refused):
-    """Raised where no server answered, or the login failed."""
+    """Raised if no server answered, or the login failed."""
 
 
 class Unsure(Exception):
-    """Raised where the connection broke after the mail's end was sent: it may be accepted."""
+    """Raised if the connection broke after the mail's end: the server may have accepted it."""
 
 
 def deliver(
@@ -34,12 +34,12 @@ def deliver(
 ) -> None:
     """Deliver `message` to one recipient; return when the server has accepted it.
 
-    `before_end` is called just before the line that ends the mail, with which the server
-    accepts it. Raises Refused or Unsure, and what `before_end` raises.
+    `before_end` is called just before the line that ends the mail; the server accepts the mail
+    by that line. Raises Refused, Unsure, and any error from `before_end`.
     """
     try:
         server = _connect(settings)
-    except OSError as error:  # SMTPException is one
+    except OSError as error:  # includes SMTPException
         raise Unreachable(_kind(error)) from error
     try:
         try:
@@ -61,12 +61,12 @@ def deliver(
 
 
 def _kind(error: OSError) -> str:
-    """Return the SMTP code or the type of an error; its text may quote an address."""
+    """Return the SMTP code or the type of an error, not its text: it may quote an address."""
     return str(getattr(error, "smtp_code", type(error).__name__))
 
 
 def _connect(settings: Settings) -> smtplib.SMTP:
-    # The sender's domain as our name: otherwise smtplib asks the resolver for this machine's.
+    # Use the sender's domain as our name; smtplib would ask the resolver for the machine's name.
     at = (settings.smtp_host, settings.smtp_port, settings.mail_domain)
     if settings.smtp_security is Security.TLS:
         server: smtplib.SMTP = smtplib.SMTP_SSL(*at, timeout=TIMEOUT, context=_context())
@@ -90,12 +90,12 @@ def _context() -> ssl.SSLContext:
 
 
 def _begin(server: smtplib.SMTP, message: EmailMessage, recipient: str, settings: Settings) -> None:
-    """Send the mail without the line that ends it."""
+    """Send the mail without its last line, the period."""
     for code, answer in (server.mail(settings.mail_from), server.rcpt(recipient)):
         if code not in (250, 251):
             raise smtplib.SMTPResponseException(code, answer)
     code, answer = server.docmd("DATA")
     if code != 354:
         raise smtplib.SMTPResponseException(code, answer)
-    # RFC 5321, 4.5.2: a line that begins with a period gets another.
+    # RFC 5321, 4.5.2: a line that begins with a period gets another period.
     server.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=LINES)))

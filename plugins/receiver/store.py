@@ -1,4 +1,4 @@
-"""Store submissions: on disk before the visitor gets an answer, and once however often sent."""
+"""Store each submission once, and on disk before the visitor gets an answer."""
 
 import datetime
 import hashlib
@@ -15,15 +15,15 @@ from plugins.receiver.database import Database, make_reference
 from plugins.receiver.uploads import StoredFile
 
 RESENT_WITHIN = datetime.timedelta(hours=1)
-"""For how long the same answers without a reference count as one submission sent again."""
+"""How long the same answers without a reference count as the same submission."""
 SUBMISSION_MAIL, UNSURE_MAIL = "booking", "notice"
-"""The kinds of mail, as the outbox names them: one with the answers, and one that says that
-such a mail may be lost."""
+"""The outbox's names of mail: a mail with the answers, and a notice that such a mail may be
+lost."""
 
 
 @dataclass(frozen=True)
 class NewSubmission:
-    """What to store of one post; `reference` is '' where the page made none.
+    """The data of one post to store; `reference` is '' if the page made none.
 
     `set_aside` are answers to questions that do not apply.
     """
@@ -38,7 +38,7 @@ class NewSubmission:
 
     @property
     def digest(self) -> str:
-        """Return what is the same for the same answers and files, as in a post sent again."""
+        """Return a hash that is equal for equal answers and files, as in a post sent again."""
         files = sorted((file.field, file.digest) for file in self.files)
         parts = json.dumps([self.form, self.answers, self.set_aside, files], sort_keys=True)
         return hashlib.sha256(parts.encode()).hexdigest()
@@ -46,7 +46,7 @@ class NewSubmission:
 
 @dataclass(frozen=True)
 class StoreResult:
-    """Where a submission is in the store; not `new` where it was stored before."""
+    """The place of a submission in the store; `new` is false if it was stored before."""
 
     id: int
     reference: str
@@ -57,7 +57,7 @@ class StoreResult:
 class Submission:
     """One stored submission; `received` is UTC in ISO 8601.
 
-    Those of one form and reference are revisions of each other; the latest `revision` counts.
+    Submissions with the same form and reference are revisions; the latest `revision` counts.
     """
 
     id: int
@@ -73,7 +73,7 @@ class Submission:
 
 
 class Store:
-    """The submissions in one SQLite file; raises sqlite3.Error where it cannot write or read."""
+    """The submissions in one SQLite file; raises sqlite3.Error if it cannot write or read."""
 
     def __init__(self, file: Path) -> None:
         self.database = Database(file)
@@ -81,12 +81,12 @@ class Store:
     def add(
         self, new: NewSubmission, recipients: Sequence[str] = (), domain: str = ""
     ) -> StoreResult:
-        """Store a submission, and with it a mail to each of `recipients` in the outbox.
+        """Store a submission, and put a mail to each of `recipients` into the outbox.
 
-        One that was stored before is found again: by its reference and answers or, where the
-        page made no reference, by the same answers shortly before. Other answers under the
-        same reference are stored as its next revision, so that no word is lost. `domain` goes
-        into the mail's Message-ID.
+        A submission is already stored if it has the same reference and answers or, without a
+        reference, the same answers within RESENT_WITHIN; then return that submission. Other answers with the same reference
+        become the next revision, so that no word is lost. `domain` is for the mail's
+        Message-ID.
         """
         now = datetime.datetime.now(datetime.UTC)
         digest = new.digest
@@ -123,11 +123,11 @@ class Store:
         return StoreResult(submission, reference, new=True)
 
     def all(self, form: str | None = None) -> list[Submission]:
-        """List every submission, or those of one form, the newest first."""
+        """List all submissions, or the submissions to one form, newest first."""
         return list(self.read("? IS NULL OR form = ?", form, form))
 
     def read(self, condition: str, *values: object) -> Iterator[Submission]:
-        """Read the submissions that an SQL condition of their table describes, newest first."""
+        """Yield the submissions whose rows match an SQL condition, newest first."""
         with self.database.reading() as connection:
             connection.row_factory = sqlite3.Row
             rows = connection.execute(
@@ -151,7 +151,7 @@ def queue_mail(
     recipients: Sequence[str],
     domain: str,
 ) -> None:
-    """Put one mail for each recipient into the outbox, all with one Message-ID."""
+    """Put one mail for each recipient into the outbox, all with the same Message-ID."""
     message_id = f"<{submission}.{kind}.{secrets.token_hex(8)}@{domain}>"
     now = int(time.time())
     connection.executemany(
@@ -164,7 +164,7 @@ def queue_mail(
 def _latest(
     connection: sqlite3.Connection, new: NewSubmission, digest: str, now: datetime.datetime
 ) -> sqlite3.Row | None:
-    """Find the latest revision of the same submission, if it was stored before."""
+    """Return the latest revision of the same submission, or None if it is new."""
     condition, values = "form = ? AND reference = ?", (new.form, new.reference)
     if not new.reference:
         since = (now - RESENT_WITHIN).isoformat(timespec="seconds")

@@ -1,6 +1,6 @@
-"""Store the files that were sent: outside the site, under random names, on disk before the row.
+"""Store uploaded files outside the site, under random names, on disk before their row.
 
-A file that no row names, as when the power failed in between, is deleted later.
+A file that no row names, as after a power failure, is deleted later.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SWEEP_AFTER = 3600
-"""Seconds after which a file without a row is deleted; one that still arrives is younger."""
+"""Seconds after which a file without a row is deleted; an arriving file is younger."""
 
 _ZIP = (b"PK\x03\x04",)
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
@@ -26,17 +26,17 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".zip": (*_ZIP, b"PK\x05\x06"),
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), _ZIP),
 }
-"""The first bytes of a file by the extension of its name (WHATWG MIME Sniffing; the formats' own
-specifications)."""
+"""The possible first bytes of a file, by its name's extension (WHATWG MIME Sniffing; the formats'
+own specifications)."""
 _HEAD = 16
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file that was sent: its field, name, media type and size in bytes.
+    """An uploaded file: its field, name, media type and size in bytes.
 
-    `stored` is its name in the folder of files; `digest` is its SHA-256, known only while it
-    is received.
+    `stored` is its name in the folder of files. `digest` is its SHA-256, known only while the
+    file arrives.
     """
 
     field: str
@@ -48,12 +48,11 @@ class StoredFile:
 
 
 class Upload:
-    """One file while it arrives: written under a random name, then stored or discarded.
+    """An arriving file: written under a random name, then stored or discarded.
 
-    `name` and `type`, a media type, are as they were posted; `size` is in bytes. Where there
-    is no `folder`, the post is refused in any case, and nothing is written. Where the disk
-    fails, the rest is ignored and `store` raises: the texts after the file in the same post
-    must still be read.
+    `name` and `type`, a media type, are as posted; `size` is in bytes. If `folder` is None, the
+    post will be refused anyway, and nothing is written. If the disk fails, the rest of the file
+    is ignored and `store` raises: the texts after the file in the same post must still be read.
     """
 
     def __init__(self, folder: Path | None, name: str, kind: str) -> None:
@@ -87,7 +86,7 @@ class Upload:
 
     @property
     def is_disguised(self) -> bool:
-        """Return whether it does not begin as a file of its name does, where that is known.
+        """Return whether its first bytes differ from SIGNATURES for its name's extension.
 
         An empty file may have any name.
         """
@@ -95,22 +94,22 @@ class Upload:
         return known is not None and self._head != b"" and not self._head.startswith(known)
 
     def store(self, field: str) -> StoredFile:
-        """Wait until bytes and name are on the disk; raises OSError where that fails."""
+        """Wait until bytes and name are on the disk; raises OSError if that fails."""
         if self._failure or self._file is None:
             raise self._failure or OSError("closed")
         os.fsync(self._file.fileno())
         folder = os.open(self._path.parent, os.O_RDONLY)
         try:
-            os.fsync(folder)  # else the name may be gone after a power cut
+            os.fsync(folder)  # otherwise a power cut may lose the name
         finally:
             os.close(folder)
         digest = self._hash.hexdigest()
         return StoredFile(field, self.name, self.type, self.size, self._stored, digest)
 
     def close(self, *, discard: bool) -> None:
-        """Close the file, and delete it where no row names it.
+        """Close the file, and delete it if `discard` is true.
 
-        `sweep` deletes one that cannot be deleted now.
+        If it cannot be deleted now, `sweep` deletes it later.
         """
         if self._file:
             with suppress(OSError):
@@ -120,7 +119,7 @@ class Upload:
 
 
 def sweep(folder: Path, known: Container[str]) -> int:
-    """Delete old files that are not among the `known` names; return how many."""
+    """Delete old files whose names are not in `known`; return their number."""
     if not folder.is_dir():
         return 0
     oldest = time.time() - SWEEP_AFTER

@@ -1,4 +1,4 @@
-"""Work in the background: send mail that is due, delete what is past its retention period."""
+"""Work in the background: send due mail, and delete data after its retention period."""
 
 import atexit
 import threading
@@ -13,13 +13,13 @@ from plugins.receiver.retention import purge
 EVERY = 2.0
 PURGE_EVERY = 3600.0
 LAST_MAIL = 20.0
-"""Seconds that a stopping server waits for the mail being sent: cut off, it would be unsure."""
+"""Seconds that a stopping server waits for the current mail; without it, the mail is unsure."""
 
 
 class Worker:
-    """A thread that works until it is stopped, or the process ends.
+    """A thread that works until `stop`, or until the process ends.
 
-    Each process of a server may have one; of several, one sends at a time.
+    Each process of a server may have a worker; only one sends at a time.
     """
 
     def __init__(self, receiver: Receiver) -> None:
@@ -34,7 +34,7 @@ class Worker:
         atexit.register(self.stop)
 
     def stop(self) -> None:
-        """Finish the current step, for LAST_MAIL seconds at most."""
+        """Stop after the current step; wait for it at most LAST_MAIL seconds."""
         self._stopping.set()
         self._thread.join(LAST_MAIL)
 
@@ -52,8 +52,8 @@ class Worker:
         purge(receiver.settings, receiver.store, receiver.forms.retention())
 
     def _try(self, step: Callable[[], object]) -> None:
-        """Take a step whose failure neither stops the others nor ends the thread."""
+        """Run a step; log its failure, so that the thread and other steps go on."""
         try:
             step()
-        except Exception as error:  # otherwise all later mail would stay unsent
+        except Exception as error:  # otherwise no later mail would be sent
             log_error("background_work", error)

@@ -1,7 +1,7 @@
 """The receiver for any WSGI server: `gunicorn plugins.receiver.wsgi:application`.
 
-Settings come from the environment (settings.py). The server does not start where one is
-missing or wrong, where the site and the specs differ, or where the database is not writable.
+Settings come from the environment (settings.py). The server does not start if a setting is
+missing or wrong, if the site and the specs differ, or if the database is not writable.
 """
 
 import sqlite3
@@ -16,7 +16,7 @@ from plugins.receiver.worker import Worker
 from plugins.sources.problems import ProblemsFound
 
 BOOT_ERROR = 3
-"""The exit code of a worker with which gunicorn stops, instead of starting another."""
+"""The exit code of a worker that makes gunicorn stop, and not start another worker."""
 
 log_to_stderr()
 try:

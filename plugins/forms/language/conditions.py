@@ -1,4 +1,4 @@
-"""Conditions: what an editor may write after `when:`, and what it means for answers."""
+"""Conditions: what an editor may write after `when:`, and how answers fulfil it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal
@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 from plugins.forms.language.parts import Model, Name, Value
 
 Answers = Mapping[str, Any]
-"""A text, a list of texts or a file for each name that was answered."""
+"""A text, a list of texts or a file for each answered name."""
 
 
 class Equals(Model):
@@ -78,7 +78,7 @@ CONDITIONS: dict[str, type[Model]] = {
     "contains": Contains,
     "answered": Answered,
 }
-"""What tells one kind of condition from another: the key that it has."""
+"""Each kind of condition by the key that identifies it."""
 
 
 def _kind(value: object) -> str | None:
@@ -102,7 +102,7 @@ for _form in (All, AnyOf, Not):
 
 
 def holds(condition: Condition, answers: Answers) -> bool:
-    """Tell whether `condition` holds for `answers`, which lack what was left blank."""
+    """Return whether `condition` is true for `answers`, without the blank answers."""
     match condition:
         case Equals() | OneOf():
             return answers.get(condition.field) in values_of(condition)
@@ -119,7 +119,7 @@ def holds(condition: Condition, answers: Answers) -> bool:
 
 
 def values_of(atom: Atom) -> tuple[str, ...]:
-    """Return the values that a statement names; none where any answer will do."""
+    """Return the values that a statement names, or () if any answer fulfils it."""
     match atom:
         case Equals():
             return (atom.equals,)
@@ -131,7 +131,7 @@ def values_of(atom: Atom) -> tuple[str, ...]:
 
 
 def simple_conditions(condition: Condition) -> Iterator[Atom]:
-    """Yield each statement about one question, in the order written."""
+    """Yield each statement about one question, in the written order."""
     match condition:
         case All(all=parts) | AnyOf(any=parts):
             for part in parts:
@@ -143,7 +143,7 @@ def simple_conditions(condition: Condition) -> Iterator[Atom]:
 
 
 def rename(condition: Condition, new: Callable[[str], str]) -> Condition:
-    """Return the same condition about the questions that are called `new(name)`."""
+    """Return `condition` with each question's name replaced by `new(name)`."""
     match condition:
         case All():
             return All(all=tuple(rename(part, new) for part in condition.all))
@@ -155,7 +155,7 @@ def rename(condition: Condition, new: Callable[[str], str]) -> Condition:
 
 
 def to_schema(condition: Condition) -> dict[str, Any]:
-    """Write `condition` as JSON Schema of the answers as an object."""
+    """Return `condition` as a JSON Schema for the object of all answers."""
     match condition:
         case Equals():
             return _has(condition.field, {"const": condition.equals})
@@ -178,7 +178,7 @@ def _has(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def to_data(condition: Condition) -> list[Any]:
-    """Write `condition` for the script: a word, and what it speaks of."""
+    """Return `condition` for the script: a word, then a name and values, or conditions."""
     match condition:
         case Equals() | OneOf():
             return ["is", condition.field, *values_of(condition)]

@@ -1,7 +1,7 @@
-"""Write the form language as JSON Schema, by which an editor's program completes and checks.
+"""Write the form language as JSON Schema, so that text editors complete and check forms.
 
-The first line of each content/forms/KEY.yaml names the file, as the YAML language server
-reads it (redhat.vscode-yaml and others).
+The first line of each content/forms/KEY.yaml names the schema file for the YAML language server
+(redhat.vscode-yaml and others).
 """
 
 import json
@@ -18,7 +18,7 @@ FIRST_LINE = "# yaml-language-server: $schema=../../plugins/forms/language/form.
 
 
 def write_schema(languages: Sequence[str]) -> str:
-    """Return the schema (JSON Schema 2020-12) of a form's file, for a site in `languages`."""
+    """Return the JSON Schema (2020-12) of a form's file, for a site in `languages`."""
     schema = FormSpec.model_json_schema()
     schema["$defs"]["Words"] = texts_in(Words, tuple(languages)).model_json_schema()
     of_staff = schema["$defs"]["Staff"]["properties"]
@@ -33,9 +33,9 @@ def write_schema(languages: Sequence[str]) -> str:
 
 
 def _plain(node: Any, *, of_names: bool = False) -> Any:
-    """Leave out what says nothing to an editor; `of_names` marks a mapping by the keys' names.
+    """Remove what editors do not need; `of_names` marks a mapping whose keys are names.
 
-    Pydantic allows null for what may be left out: in a file, that is a line left unfinished.
+    Remove the null that Pydantic allows for optional keys: in a file, it is an unfinished line.
     """
     if isinstance(node, list):
         return [_plain(item) for item in node]
@@ -44,14 +44,14 @@ def _plain(node: Any, *, of_names: bool = False) -> Any:
     if of_names:
         return {name: _plain(item) for name, item in node.items()}
     plain = {
-        # What tells conditions apart is no value of a key: any may fit.
+        # Without a discriminator, several options may match.
         ("anyOf" if key == "oneOf" and "discriminator" not in node else key): _plain(
             item, of_names=key in ("properties", "$defs")
         )
         for key, item in node.items()
         if key not in ("title", "discriminator") and not (key == "default" and item is None)
     }
-    if "patternProperties" in plain:  # or another name would be allowed
+    if "patternProperties" in plain:  # otherwise other names would be allowed
         plain["additionalProperties"] = False
     options = [one for one in plain.get("anyOf", ()) if one != {"type": "null"}]
     if len(options) == 1:
@@ -61,7 +61,7 @@ def _plain(node: Any, *, of_names: bool = False) -> Any:
 
 
 def _name_conditions(node: Any, kinds: list[Any]) -> Any:
-    """Point to one definition from wherever a condition may stand."""
+    """Replace each copy of the conditions `kinds` by a reference to one definition."""
     if isinstance(node, list):
         return [_name_conditions(item, kinds) for item in node]
     if not isinstance(node, dict):

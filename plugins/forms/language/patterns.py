@@ -1,7 +1,7 @@
-"""Regular expressions that mean the same to a browser, to JSON Schema and to Python.
+"""Regular expressions with the same meaning in a browser, in JSON Schema and in Python.
 
-An editor's `pattern` may use only what all three read alike, and what cannot take long:
-a repeat within a repeat is refused (see OWASP, Regular expression Denial of Service).
+An editor's `pattern` may use only syntax with the same meaning in all three, and must not take
+long: a repeat within a repeat is refused (see OWASP, Regular expression Denial of Service).
 """
 
 import re
@@ -10,16 +10,16 @@ EMAIL = (
     r"[a-zA-Z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?)+"
 )
-"""A valid e-mail address as HTML's standard gives it for input type=email, with a dot asked
-for in the domain: mail from the public internet has one."""
+"""A valid e-mail address in HTML's standard for input type=email. The domain also needs a dot,
+as all domains on the public internet have."""
 URL = r"https?:\/\/[^\x00-\x20\/?#]+\.[^\x00-\x20\/?#]+(?:[\/?#][^\x00-\x20]*)?"
-"""A web address whose host has a dot in it."""
+"""A web address with a dot in its host."""
 INTEGER = r"[0-9]{1,1000}"
 """Python refuses to read a number of more than 4,300 digits."""
 
 _ESCAPE = r"\\[dwDW.*+?^$()\[\]{}|\/]"
 _DOUBLED = r"(?!(?P<twice>[!#$%*+,.:;<=>?@^`~])(?P=twice))"
-"""What means more than itself in a class of the flag v, by which a browser reads `pattern`."""
+"""Excludes doubled signs: browsers use flag v, which gives them a special meaning in a class."""
 _CLASS = rf"\[\^?(?:{_ESCAPE}|\\-|{_DOUBLED}[^\\\[\]\-^&(){{}}/|]|(?<=[^\[^\-])-(?=[^\]\-]))+\]"
 _TOKEN = re.compile(
     rf"(?P<one>{_ESCAPE}|{_CLASS}|[^\\\[\]{{}}()*+?|^$./\n]|\.)"
@@ -30,23 +30,23 @@ _TOKEN = re.compile(
 
 _NO_LINE_END = r"[^\n\r\u2028\u2029]"
 MOST_REPEATS, MOST_ENDLESS = 10, 3
-"""How many repeats of varying length a pattern may have, and how many without a bound."""
+"""The most repeats of varying length in a pattern, and the most without a bound."""
 
 MOST_CHARACTERS, MOST_OPEN = 500, 10
-"""How long a pattern may be, and how many brackets of it may be open at once."""
+"""The most characters in a pattern, and the most brackets open at once."""
 MOST_BOUNDED = 20
-"""A repeat that can vary by more counts as without a bound."""
+"""If a repeat can vary by more, it counts as without a bound."""
 ENDLESS = 100_000
 _SIGNS = {"?": (0, 1), "*": (0, ENDLESS), "+": (1, ENDLESS)}
 
 
 def find_flaw(pattern: str) -> str:
-    """Return what a browser would read in another way, or would take long over; else ""."""
+    """Return what a browser reads differently or too slowly, as part of a message; else ""."""
     if len(pattern) > MOST_CHARACTERS:
         return f"has more than {MOST_CHARACTERS} characters"
     position, before = 0, ""
     varying, endless = 0, 0
-    groups = [False]  # for each bracket that is open: whether what it holds can vary
+    groups = [False]  # for each open bracket: whether its content can vary
     while position < len(pattern):
         token = _TOKEN.match(pattern, position)
         if not token:
@@ -88,7 +88,7 @@ def find_flaw(pattern: str) -> str:
 
 
 def _bounds(repeat: str) -> tuple[int, int]:
-    """Return how often a repeat can occur, at least and at most."""
+    """Return the least and the most times that a repeat can occur."""
     if repeat in _SIGNS:
         return _SIGNS[repeat]
     least, comma, most = repeat.strip("{}").partition(",")
@@ -96,16 +96,16 @@ def _bounds(repeat: str) -> tuple[int, int]:
 
 
 def whole(pattern: str) -> str:
-    """Write a pattern of the whole answer as JSON Schema and a browser read it."""
+    """Return `pattern` for the whole answer, in the syntax of JSON Schema and browsers."""
     return f"^(?:{pattern})$"
 
 
 def portable(pattern: str) -> str:
-    """Write an editor's valid pattern so that '.' matches the same characters in all three."""
+    """Return an editor's valid pattern, with '.' matching the same characters in all three."""
     tokens = (token[0] for token in _TOKEN.finditer(pattern))
     return "".join(_NO_LINE_END if token == "." else token for token in tokens)
 
 
 def compile_whole(pattern: str) -> re.Pattern[str]:
-    r"""Compile what `whole` wrote: in Python, $ would match before a last \n as well."""
+    r"""Compile a result of `whole`: in Python, its $ would also match before a last \n."""
     return re.compile(pattern.removesuffix("$") + r"\Z", re.ASCII)

@@ -1,4 +1,4 @@
-"""What all types of question share: their keys, and the facts that each type states."""
+"""The base of all types of question: common keys, and the facts that each type declares."""
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -14,8 +14,8 @@ Attributes = tuple[tuple[str, str], ...]
 JsonSchema = dict[str, Any]
 Shape = Literal["one value", "several values", "a file"]
 Role = Literal["reply", "name", "file"]
-"""A question that a service may know by a name of its own: the sender's address, the
-sender's name, any file."""
+"""Questions for which a service may have its own name: the sender's address, the sender's name,
+any file."""
 Number = Annotated[int, Field(ge=1)]
 
 
@@ -61,7 +61,7 @@ class FieldType(Model):
         return ()
 
     def attributes(self) -> Attributes:
-        """Return the control's HTML attributes, in the order they are written."""
+        """Return the control's HTML attributes, in the order of the page."""
         given = ((key, getattr(self, key)) for key in self.attribute_keys)
         return (
             *self.fixed_attributes,
@@ -80,15 +80,15 @@ class FieldType(Model):
         return schema
 
     def rule(self, name: str) -> Rule:
-        """Return the rule of this name; raises StopIteration where the type has none."""
+        """Return the rule called `name`; raises StopIteration if the type has none."""
         return next(rule for rule in (*self.rules, *self.basic_rules) if rule.name == name)
 
     def part(self, name: str) -> "Question":
-        """Return the question that is posted as one of `part_names`."""
+        """Return the question for `name`, one of `part_names`."""
         raise NotImplementedError(name)
 
     def write_answer(self, answer: str, lang: str, _: Gettext) -> str:
-        """Write one value that was answered as a person reads it in a mail."""
+        """Return one value of an answer in words, for a mail."""
         del lang, _
         return answer
 

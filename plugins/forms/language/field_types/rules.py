@@ -1,4 +1,4 @@
-"""Rules: what an answer can break, who checks it how, and what the site says then."""
+"""Rules for answers: how each is checked, and the message if an answer breaks it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,12 +15,11 @@ Message = Callable[[Gettext], str]
 class Rule:
     """A rule of some types of question; `name` is its key in the form language's Messages.
 
-    `message` is None where the editor has to write one. `check` is a key of the script's
-    CHECKS. `limit` returns what a question asks for, or None where it asks for nothing.
-    `keyword` is the JSON Schema keyword that holds the limit, written by `in_schema`;
-    `is_satisfied` checks an answer by it where JSON Schema has no such keyword, or reads it in
-    another way. `in_words` writes the limit that an answer broke, given the question and the
-    locale.
+    `message` is None if the editor must write it. `check` is a key of the script's CHECKS.
+    `limit` returns a question's limit, or None if it has none. `keyword` is the JSON Schema
+    keyword for the limit; `in_schema` writes the limit there. `is_satisfied` checks an answer
+    if JSON Schema has no such keyword or reads it differently. `in_words` writes the limit that
+    an answer broke, given the question and the locale.
     """
 
     name: str
@@ -34,22 +33,22 @@ class Rule:
 
     @property
     def has_limit(self) -> bool:
-        """Tell whether a message can name a limit that the answer broke."""
+        """Return whether a message can name the limit that the answer broke."""
         return self.message is not None and "%(limit)s" in self.message(str)
 
 
 def required(message: Message) -> Rule:
-    """Make the rule that an answer is needed."""
+    """Make the rule that a question needs an answer."""
     return Rule("required", message, "required", keyword="required")
 
 
 def written_as(pattern: str, message: Message) -> Rule:
-    """Make the rule that the whole answer is written as `pattern` says."""
+    """Make the rule that the whole answer matches `pattern`."""
     return Rule("type", message, "match", lambda _: whole(pattern))
 
 
 def between(least: Message, most: Message, checks: tuple[str, str]) -> tuple[Rule, Rule]:
-    """Make the rules of `min` and `max` for a type with an OrderedFormat."""
+    """Make the rules for `min` and `max` of a type with an OrderedFormat."""
 
     def in_words(question: Any, limit: Any, locale: str) -> str:
         return str(question.format.in_words(str(limit), locale))
