@@ -1,6 +1,6 @@
 """Make forms from YAML specs: HTML, contract and endpoint.
 
-A page asks for content/forms/KEY.yaml by the metadata `Form: KEY`.
+A page includes content/forms/KEY.yaml by the metadata `Form: KEY`.
 """
 
 from collections.abc import Iterable, Iterator, MutableMapping
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
     from plugins.sources.problems import Problem
 
-# What needs Pelican is imported in the functions: the receiver imports this package too.
+# Functions import modules that need Pelican: the receiver imports this package without Pelican.
 
 
 def check_sources(settings: MutableMapping[str, Any]) -> "Iterable[Problem]":
-    """Find what is wrong with the forms, and with how pages use them."""
+    """Find problems of the forms, and of their use in pages."""
     from plugins.forms import check
 
     return check.check_sources(settings)
 
 
 def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
-    """Yield the address of the gallery where FORM_GALLERY asks for it."""
+    """Yield the address of the gallery if FORM_GALLERY is set."""
     from plugins.forms.gallery.page import ADDRESS
     from plugins.settings.site_settings import site_settings
 
@@ -32,7 +32,7 @@ def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
 
 
 def served_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
-    """Yield the addresses at which the receiver takes the forms."""
+    """Yield the addresses at which the receiver accepts the forms."""
     from plugins.forms.site_forms import forms_of
     from plugins.settings.site_settings import site_settings
 
@@ -48,7 +48,7 @@ def register() -> None:
 
 
 def find_generators(pelican: "Pelican") -> "tuple[type[Generator], ...]":
-    """Return the generators that put forms into pages and, if asked for, write the gallery."""
+    """Return the generator that puts forms into pages and, if enabled, the gallery's."""
     from plugins.forms.gallery.page import GalleryGenerator
     from plugins.forms.pages import FormsGenerator
     from plugins.settings.site_settings import site_settings

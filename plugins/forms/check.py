@@ -1,4 +1,4 @@
-"""Find what is wrong with the forms, and with how the pages use them."""
+"""Find problems of the forms, and of their use in pages."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_sources(settings: Settings) -> list[Problem]:
-    """List the problems of every form, and of the pages that have one or should."""
+    """List the problems of every form, and of pages that have a form or need one."""
     try:
         forms = forms_of(settings)
     except ProblemsFound as found:
@@ -26,7 +26,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     }
     standing = {
         key: text for key, text in pages.items() if text.header.text("form") in forms
-    }  # editorial reports a form that is not there
+    }  # editorial reports a form that does not exist
     problems = [*_find_undeclared_data(standing, pages, forms)]
     for (_, lang), page in standing.items():
         key = page.header.text("form")

@@ -1,7 +1,7 @@
-"""Compare two versions of a form: what would break an inbox or a spreadsheet, and what not.
+"""Compare two versions of a form: find changes that break an inbox or a spreadsheet.
 
-Whoever reads the answers finds them by the names that are posted and sorts them by the
-values of choices; what a visitor sees may change at any time.
+People who read the answers find them by posted name and sort them by the values of choices.
+The texts that visitors see may change at any time.
 """
 
 import subprocess
@@ -26,12 +26,12 @@ BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
 _LOWER, _UPPER = ("min", "minlength"), ("max", "maxlength", "maxsize")
 
 Asked = Mapping[str, PostedQuestion]
-"""Each question as it is posted in the first row; in a name, N is the number of the row."""
+"""Each question as posted in the first row, by name; in a name, N replaces the row number."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: `weight` is BREAKS, WARNS or HARMLESS; `name` is what it is about."""
+    """One difference: `weight` is BREAKS, WARNS or HARMLESS; `name` is the part that changed."""
 
     weight: str
     name: str
@@ -43,9 +43,9 @@ class Change:
 
 
 def main(old: str, new: str) -> int:
-    """Print what changed between two files of a form; each may be REVISION:PATH of git.
+    """Print the changes between two files of a form; each may be REVISION:PATH of git.
 
-    Return 2 where a change breaks, 1 where a file has problems, else 0.
+    Return 2 if a change breaks something, 1 if a file has problems, else 0.
     """
     forms: list[FormSpec] = []
     problems: list[Problem] = []
@@ -63,7 +63,7 @@ def main(old: str, new: str) -> int:
 
 
 def _load(name: str) -> FormSpec:
-    """Load the form that `name` leads to; raises ProblemsFound."""
+    """Load the form from `name`, a path or REVISION:PATH; raises ProblemsFound."""
     if Path(name).exists() or ":" not in name:
         return load_form(Path(name), _languages(Path(name), name), name)
     shown = subprocess.run(["git", "show", name], capture_output=True)
@@ -80,13 +80,13 @@ def _load(name: str) -> FormSpec:
 
 
 def _languages(file: Path, name: str) -> tuple[str, ...]:
-    """Return the languages of a form's texts: an older version may lack one of the site's."""
+    """Return the languages of a form's texts: an older version may have fewer than the site."""
     keys = {way[-1] for way in read_yaml(file, name).places if way}
     return tuple(lang for lang in LANGUAGE_TABLE if lang in keys) or tuple(LANGUAGE_TABLE)
 
 
 def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
-    """List the changes from `old` to `new`: those that break first, in the forms' order."""
+    """List the changes from `old` to `new`: first those that break, then in the forms' order."""
     before, after = _asked(old), _asked(new)
     renamed = _renamed(before, after)
     changes = [*_lost_and_added(before, after, renamed)]
@@ -114,7 +114,7 @@ def _asked(spec: FormSpec) -> Asked:
 
 
 def _renamed(before: Asked, after: Asked) -> dict[str, str]:
-    """Guess which names were changed: the same label, or the same type and place."""
+    """Guess which names changed, by the same label or the same type and position."""
 
     def same_label(name: str, other: str) -> bool:
         return _same_label(before[name], after[other])
@@ -142,7 +142,7 @@ def _same_label(old: PostedQuestion, new: PostedQuestion) -> bool:
 
 
 def _shared_languages(old: PostedQuestion, new: PostedQuestion) -> list[str]:
-    """Return the languages of both: a label is compared in those alone."""
+    """Return the languages of both; labels are only compared in these."""
     theirs = new.question.label.languages
     return [lang for lang in old.question.label.languages if lang in theirs]
 
@@ -193,7 +193,7 @@ def _compare_rows(before: Asked, after: Asked) -> Iterator[Change]:
 
 
 def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
-    """Yield what differs in choices, in what is required, and in limits."""
+    """Yield the differences in choices, required answers and limits."""
     yield from _compare_choices(name, old, new)
     was, now = old.question, new.question
     if new.needed != old.needed:
@@ -247,7 +247,7 @@ def _compare_limit(
     narrower = (
         ordered.is_beyond(after, before) if key in _LOWER else ordered.is_beyond(before, after)
     )
-    # Limits that do not compare: days, one of them counted from today, or none on one side.
+    # Limits that cannot be compared: a fixed and a relative day, or a limit on one side only.
     if narrower is None:
         narrower = after is not None
     was = "had none" if before is None else f"was {before}"

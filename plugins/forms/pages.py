@@ -1,4 +1,4 @@
-"""Put forms into the pages that ask for them, and write their contracts."""
+"""Put forms into the pages that request them, and write their contracts."""
 
 from pelican.generators import Generator
 
@@ -17,7 +17,7 @@ from plugins.translations.site_page import SitePage
 
 
 class FormsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's way to add to a site that is made and not yet written."""
+    """A Pelican generator that adds to the site before it is written."""
 
     def refresh_metadata_intersite_links(self) -> None:
         """Put forms into the pages: Pelican calls this between reading and writing."""
@@ -25,10 +25,10 @@ class FormsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 
 def put_forms_in_pages(site: Site) -> None:
-    """Give each page with `Form:` its template and `form`, and the page it leads to `receipt`.
+    """Give each page with `Form:` its template and `form`, and its thanks page `receipt`.
 
-    The page that lists the personal data gets `personal_data`; the contract of each form is
-    added to the site's files. What is wrong with any of it was found by `check`.
+    The page that lists the personal data gets `personal_data`. The contract of each form
+    becomes a file of the site. `check` has already reported any problems.
     """
     settings, forms = site.settings, forms_of(site.pelican_settings)
     pages = [page for page in site.pages if page.section == page.key]

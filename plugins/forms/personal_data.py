@@ -1,7 +1,7 @@
-"""Show visitors what personal data the forms ask for, why, for how long, and who gets them.
+"""Show visitors the personal data that forms ask for: purpose, retention time and recipient.
 
-Article 13 of the General Data Protection Regulation, (EU) 2016/679. A page with the
-metadata `Template: privacy` shows it, of all forms that stand on pages of its language.
+Source: Article 13 of the General Data Protection Regulation, (EU) 2016/679. A page with the
+metadata `Template: privacy` shows this for all forms on pages in its language.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ TEMPLATE = "privacy"
 
 @dataclass(frozen=True)
 class PurposeView:
-    """What is asked for one purpose, by label, and how long it is kept, in words."""
+    """The labels of the questions for one purpose, and the retention time in words."""
 
     labels: tuple[str, ...]
     why: str
@@ -29,7 +29,7 @@ class PurposeView:
 
 @dataclass(frozen=True)
 class PersonalDataView:
-    """The personal data of one form; `processor` is "" where the site's own server gets them."""
+    """The personal data of one form; `processor` is "" for the site's own server."""
 
     title: str
     url: str
@@ -40,10 +40,10 @@ class PersonalDataView:
 def show_personal_data(
     pages: Sequence[SitePage], forms: Mapping[str, FormSpec], endpoint_of: Callable[[str], str]
 ) -> None:
-    """Give each page that shows it `personal_data`, the views of its language's forms."""
+    """Set `personal_data` of each privacy page to the views of the forms in its language."""
     standing = {
         (page.form_key, page.lang): page
-        for page in reversed(pages)  # of several with one form, the first is linked
+        for page in reversed(pages)  # if several pages have the form, the first is linked
         if page.form_key and forms[page.form_key].purposes
     }
     views: dict[str, list[PersonalDataView]] = {page.lang: [] for page in pages}
@@ -56,7 +56,7 @@ def show_personal_data(
 
 
 def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> PersonalDataView:
-    """Localize what the form at `url` asks for, by purpose in the order of the spec."""
+    """Localize the personal data of the form at `url`, by purpose in the order of the spec."""
     labels: dict[str | None, list[str]] = defaultdict(list)
     for of, label in _asked(spec.fields, lang):
         labels[of].append(label)
@@ -70,7 +70,7 @@ def personal_data(spec: FormSpec, lang: str, url: str, processor: str) -> Person
 
 
 def format_retention(keep: str, lang: str) -> str:
-    """Write for how long data are kept, such as "12 months", as a person would in `lang`."""
+    """Return a retention time, such as "12 months", in words of `lang`."""
     count, unit = keep.split()
     kind = f"duration-{unit.removesuffix('s')}"
     words: str = format_unit(int(count), kind, "long", locale=LANGUAGE_TABLE[lang].locale)
@@ -78,7 +78,7 @@ def format_retention(keep: str, lang: str) -> str:
 
 
 def _asked(fields: Iterable[FormField], lang: str) -> Iterator[tuple[str | None, str]]:
-    """Yield for each question its purpose and label, a group's as "Participant: Name"."""
+    """Yield the purpose and label of each question; in a group, "Participant: Name"."""
     for field in fields:
         match field:
             case Section():

@@ -1,4 +1,4 @@
-"""The forms of a site: each with its spec, and with where it posts by the site's settings."""
+"""The forms of a site: their specs, and their endpoints by the site's settings."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,16 +23,16 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 
 def forms_of(settings: Settings) -> Mapping[str, FormSpec]:
-    """Return the forms of the site by key, read once a build. Raises ProblemsFound."""
+    """Return the forms of the site by key, read once per build. Raises ProblemsFound."""
     site = site_settings(settings)
     return once(settings, "forms", lambda: load_forms(site.path, site.languages))
 
 
 def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:
-    """Return where the form `key` posts from a page in `lang`, by the settings.
+    """Return the target of the form `key` on a page in `lang`, by the settings.
 
-    `thanks` is the address, from the site's root, of the page that it leads to. Raises
-    ProblemsFound where the service cannot take the form.
+    `thanks` is the address of the thanks page, from the site's root. Raises ProblemsFound
+    if the service cannot take the form.
     """
     site = site_settings(settings)
     endpoint = site.endpoint_of(key)

@@ -1,5 +1,5 @@
 """Show the whole form language on one page, which only preview builds.
 
-Setting: FORM_GALLERY, True where the page is written. Its reference is made from the models,
-and its examples are one form, examples.yaml, loaded as an editor's is.
+Setting: FORM_GALLERY, True to write the page. The reference comes from the models. The examples
+are one form, examples.yaml, loaded like the form of an editor.
 """

@@ -26,7 +26,7 @@ from plugins.translations.site_page import SitePage
 ADDRESS = "_forms/"
 EXAMPLES = Path(__file__).with_name("examples.yaml")
 LANGUAGES = ("sv", "en")
-"""The languages that the examples are written in, whatever the site's are."""
+"""The languages of the examples, independent of the site's languages."""
 SUMMARY = (
     "Every type and every key that a form can have, each with an example to try. "
     "Only the preview shows this page, and it sends nothing."
@@ -35,7 +35,7 @@ SUMMARY = (
 
 @dataclass(frozen=True)
 class Source:
-    """An example as an editor writes it: of `part` of the language, the caption, the YAML."""
+    """An example as an editor writes it; `part` is the part of the language that it shows."""
 
     part: str
     caption: str
@@ -44,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True)
 class ExampleView:
-    """An example drawn, and its source."""
+    """A rendered example, and its source."""
 
     source: Source
     field: FieldView
@@ -52,7 +52,7 @@ class ExampleView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """A part of the language with its examples; `yaml` is the source of what is not drawn."""
+    """A part of the language with its examples; `yaml` is source that is not rendered."""
 
     id: str
     name: str
@@ -64,17 +64,17 @@ class EntryView:
 
 @dataclass(frozen=True)
 class GalleryView:
-    """What macros/gallery.html draws: one form, whose fields stand among the entries."""
+    """The data for macros/gallery.html: one form, with its fields among the entries."""
 
     form: FormView
     entries: tuple[EntryView, ...]
 
 
 class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's way to write a page that no text of an editor's is."""
+    """A Pelican generator for a page without a source file."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write the page."""
+        """Write the gallery's page."""
         site = site_settings(self.settings)
         view = make_gallery(site.siteurl, site.timezone)
         page = SitePage(
@@ -92,7 +92,7 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 
 def make_gallery(base: str, zone: str) -> GalleryView:
-    """Make the view of the whole language; its form leads back to the page at `base`."""
+    """Make the view of the whole language; its form returns to the page at `base`."""
     spec, sources = read_examples()
     target = FormTarget((("action", f"{base}/{ADDRESS}"), ("method", "get")), ())
     form = Localizer("example", SOURCE_LANGUAGE, NullTranslations(), zone).form(spec, target)
@@ -114,13 +114,13 @@ def make_gallery(base: str, zone: str) -> GalleryView:
 def read_examples() -> tuple[FormSpec, tuple[Source, ...]]:
     """Return the form of all examples, and the source of each of its fields.
 
-    Raises ProblemsFound where the form has any.
+    Raises ProblemsFound.
     """
     return load_form(EXAMPLES, LANGUAGES), tuple(_read_sources())
 
 
 def _head_of_form() -> str:
-    """Return the YAML that stands before the first field."""
+    """Return the YAML before the first field."""
     text = EXAMPLES.read_text(encoding="utf-8")
     return text[text.index("title:") : text.index("fields:") + len("fields:")]
 
@@ -136,7 +136,7 @@ def _read_sources() -> Iterator[Source]:
 
 
 def _marked(text: str) -> Markup:
-    """Mark what stands between backticks as code."""
+    """Mark text between backticks as code."""
     parts = (
         Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
         for index, part in enumerate(text.split("`"))

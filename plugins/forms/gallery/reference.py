@@ -16,7 +16,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Key:
-    """One key: whether it is needed, what may stand there, what holds without it, and why."""
+    """One key: whether it is required, its possible values, its default, and its meaning."""
 
     name: str
     needed: bool
@@ -27,7 +27,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Entry:
-    """A part of the language and its own keys; a question has those of `question` as well."""
+    """A part of the language and its own keys; questions also have the keys of `question`."""
 
     name: str
     meaning: str
@@ -35,7 +35,7 @@ class Entry:
 
 
 def describe_language() -> tuple[Entry, ...]:
-    """Describe the form, what all questions have, each type, and what some keys hold."""
+    """Describe the form, the keys of all questions, each type, and the parts of some keys."""
     return (
         _entry("form", FormSpec),
         _entry("purposes", Purpose),
@@ -49,7 +49,7 @@ def describe_language() -> tuple[Entry, ...]:
 
 
 def types() -> dict[str, type[Model]]:
-    """Return the model of each type by what is written after `type:`."""
+    """Return the model of each type by its value in `type:`."""
     return {get_args(one.model_fields["type"].annotation)[0]: one for one in get_args(FormField)}
 
 
@@ -62,10 +62,10 @@ def _entry(name: str, model: type[Model]) -> Entry:
 
 def _keys(model: type[Model]) -> Iterator[Key]:
     schema = model.model_json_schema()
-    schema = schema.get("$defs", {}).get(model.__name__, schema)  # of one that holds itself
+    schema = schema.get("$defs", {}).get(model.__name__, schema)  # for a recursive model
     for name, value in schema["properties"].items():
         if name == "type" and "const" in value:
-            continue  # that is what the entry is called
+            continue  # it is the name of the entry
         default = value.get("default")
         yield Key(
             name,
@@ -77,7 +77,7 @@ def _keys(model: type[Model]) -> Iterator[Key]:
 
 
 def _values(schema: Schema) -> str:
-    """Describe the values that a key takes."""
+    """Describe the possible values of a key."""
     match schema:
         case {"anyOf": parts}:
             return " or ".join(_values(part) for part in parts if part.get("type") != "null")
@@ -105,5 +105,5 @@ _PARTS = {
     "Messages": "messages",
     "Staff": "staff",
 }
-"""What a value is called that has keys itself."""
+"""The names of values that have keys themselves."""
 _KINDS = {"string": "text", "boolean": "true or false", "object": "purposes, each under a name"}

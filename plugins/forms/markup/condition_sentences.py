@@ -11,19 +11,19 @@ from plugins.languages.languages import LANGUAGE_TABLE
 
 
 def sentence(condition: Any, scope: ConditionScope, words: NullTranslations, lang: str) -> str:
-    """Write `condition` as a whole sentence in `lang`."""
+    """Return `condition` as a whole sentence in `lang`."""
     clause = _Clauses(scope, words, lang).clause(condition)
     return words.gettext("If %(condition)s.") % {"condition": clause}
 
 
 class _Clauses:
-    """What all clauses of one sentence need."""
+    """The data that all clauses of one sentence need."""
 
     def __init__(self, scope: ConditionScope, words: NullTranslations, lang: str) -> None:
         self.scope, self.words, self.lang = scope, words, lang
 
     def clause(self, condition: Any, *, negated: bool = False, nested: bool = False) -> str:
-        """Write `condition`, or its contrary, as a clause about "you"."""
+        """Return `condition`, or its negation, as a clause about "you"."""
         match condition:
             case Not():
                 return self.clause(condition.not_, negated=not negated, nested=nested)
@@ -34,7 +34,7 @@ class _Clauses:
         return self._atom(condition, negated)
 
     def _several(self, parts: Any, negated: bool, nested: bool, *, every: bool) -> str:
-        """Join clauses; within another clause, "both" or "either" shows where they begin."""
+        """Join clauses; inside another clause, start with "both" or "either"."""
         clauses = [self.clause(part, negated=negated, nested=True) for part in parts]
         style = "standard" if every else "or"
         joined = format_list(clauses, style, locale=LANGUAGE_TABLE[self.lang].locale)  # type: ignore[arg-type]
@@ -57,7 +57,7 @@ class _Clauses:
                 _("you did not answer %(question)s") if negated else _("you answered %(question)s")
             )
             return clause % {"question": named}
-        if not question.options:  # a single box
+        if not question.options:  # a single checkbox
             clause = _("you did not tick %(question)s") if negated else _("you ticked %(question)s")
             return clause % {"question": named}
         labels = {choice.value: choice.label.in_language(self.lang) for choice in question.options}

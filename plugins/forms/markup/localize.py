@@ -1,4 +1,4 @@
-"""Turn a form spec into its view in one language, with what was answered and what is wrong."""
+"""Turn a form spec into its view in one language, with answers and errors."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -36,10 +36,10 @@ from plugins.languages.languages import LANGUAGE_TABLE
 
 @dataclass(frozen=True)
 class Localizer:
-    """Localizes a form: its questions, what they stand in, and what the endpoint adds.
+    """Localizes a form: its questions, their containers, and the endpoint's additions.
 
-    `zone` is the time zone whose day is today. `typed` are the answers to show; None shows
-    the defaults of a form not yet begun. `naming` says what the answers are posted as.
+    `zone` is the time zone that decides today's date. `typed` has the answers to show; None
+    shows the defaults of a new form. `naming` chooses posted names and values.
     """
 
     key: str
@@ -80,7 +80,7 @@ class Localizer:
     def _fields(
         self, fields: Iterable[FormField], before: str, scope: ConditionScope
     ) -> Iterator[FieldView]:
-        """Localize `fields`; the ids of those without a name begin with `before`."""
+        """Localize `fields`; ids of fields without a name start with `before`."""
         for index, one in enumerate(fields, 1):
             identity = f"{before}{index}"
             match one:
@@ -133,7 +133,7 @@ class Localizer:
             yield self.question(parts, question, within)
 
     def _more(self, group: Group, item: str) -> str:
-        """Name the rows that are folded away, if any are."""
+        """Return the title of the folded rows; "" if there are none."""
         _, first, last = self.words.gettext, group.shown + 1, group.max
         if first > last:
             return ""
@@ -144,7 +144,7 @@ class Localizer:
     def view(
         self, control: str, identity: str, one: Any, scope: ConditionScope, **more: Any
     ) -> FieldView:
-        """Begin the view of anything that has a label and perhaps a hint and a condition."""
+        """Make the view of a part with a label and perhaps a hint and a condition."""
         when = getattr(one, "when", None)
         return FieldView(
             control,
@@ -160,9 +160,9 @@ class Localizer:
     def question(
         self, parts: tuple[PostedQuestion, ...], question: Any, scope: ConditionScope
     ) -> FieldView:
-        """Localize one question of the spec, which posts `parts`."""
+        """Localize one question of the spec; `parts` are its posted questions."""
         first, *others = parts
-        # A row that is left empty needs none of its answers: no mark there.
+        # An empty row needs no answers, so questions of a group have no mark.
         marked = not (question.required or first.group)
         optional = self.words.gettext("optional") if marked else ""
         if first.part_of:
@@ -180,7 +180,7 @@ class Localizer:
         )
 
     def part(self, posted: PostedQuestion) -> FieldView:
-        """Localize what is posted by itself under a label of its own."""
+        """Localize a posted question that has its own label."""
         question = posted.question
         return FieldView(
             question.control,
@@ -190,7 +190,7 @@ class Localizer:
         )
 
     def _asked(self, posted: PostedQuestion) -> dict[str, Any]:
-        """Return what makes a view a question."""
+        """Return the fields of a view that only questions have."""
         return {
             "name": posted.name,
             "posted": self.naming.name_of(posted),
@@ -203,7 +203,7 @@ class Localizer:
         }
 
     def _value(self, posted: PostedQuestion) -> str:
-        """Return what was typed, or the default; a file cannot be given back."""
+        """Return the typed answer or the default; a file cannot be shown again."""
         typed = self._typed(posted)
         return typed if isinstance(typed, str) else ""
 
@@ -222,7 +222,7 @@ class Localizer:
         self, posted: PostedQuestion, others: Iterable[PostedQuestion]
     ) -> tuple[ChoiceView, ...]:
         question = posted.question
-        if question.values:  # a single box
+        if question.values:  # a single checkbox
             return tuple(
                 ChoiceView(
                     self._id(posted), value, "", "", False, posted=self.naming.value_of(value, None)
@@ -234,7 +234,7 @@ class Localizer:
         typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
         names = self.naming.names_of(posted)
-        # The text field of a choice applies where that choice is chosen; one has it at most.
+        # The text field of a choice applies if that choice is chosen; at most one choice has it.
         other = [replace(self.part(one), when=_write_condition(one.when[-1])) for one in others]
         return tuple(
             ChoiceView(
@@ -255,7 +255,7 @@ class Localizer:
         return hint.in_language(self.lang) if hint else ""
 
     def _error(self, posted: PostedQuestion) -> str:
-        """Write what is wrong with an answer; "" where nothing is."""
+        """Return the error message for an answer; "" if it has no error."""
         wrong = self.wrong.get(posted.name)
         if wrong is None:
             return ""
@@ -265,7 +265,7 @@ class Localizer:
         return f"{self.key}-{posted.name}"
 
     def _first_control(self, posted: PostedQuestion) -> str:
-        """Return the id of what a person would correct first: the first choice, or the control."""
+        """Return the id of the control to correct: the first choice, or the control itself."""
         question = posted.question
         first = f"-{question.options[0].value}" if question.control == "choices" else ""
         return self._id(posted) + first

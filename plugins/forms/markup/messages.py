@@ -1,6 +1,6 @@
-"""Write the site's own words about a form: what an answer must keep, and what the script says.
+"""Write the site's own texts for a form: the messages about answers, and the script's texts.
 
-The receiver writes a message about an answer; the page holds the same text for the script.
+The receiver writes a message about an answer; the page has the same text for the script.
 WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion.
 """
 
@@ -17,26 +17,26 @@ from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import LANGUAGE_TABLE
 
 RUNTIME_VALUE = "\0"
-"""What stands in a text for what only an answer tells; no text of a form can hold it."""
+"""A placeholder for a value known only at runtime; no text of a form can contain it."""
 DRAFT_DAYS = 30
-"""How long a draft is kept on the visitor's own device."""
+"""The number of days that the visitor's own device keeps a draft."""
 
 
 def message(
     error: AnswerError, posted: PostedQuestion, length: int, words: NullTranslations, lang: str
 ) -> str:
-    """Write what to do about `error` in an answer of `length` characters."""
+    """Return the message for `error` in an answer of `length` characters."""
     rule = posted.question.rule(error.rule)
     limit = _limit_in_words(rule, error.limit, posted, lang)
     return _template(rule, limit, posted, words, lang).replace(RUNTIME_VALUE, str(length))
 
 
 def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> str:
-    """Write the rules of an answer as JSON: for each the check, the limit and the message.
+    """Return the rules of an answer as JSON: a list of check, limit and message for each rule.
 
-    RUNTIME_VALUE stands in a message for what the script alone knows: how long an answer is,
-    or which day a limit is that counts from today; such a limit is a number of days. A
-    question without any rule has an empty list, by which the script knows it for a question.
+    RUNTIME_VALUE in a message marks a value that only the script knows: the length of the
+    answer, or the day of a limit that counts from today. Such a limit is a number of days.
+    A question without rules has an empty list: it shows the script that this is a question.
     """
     rules = []
     for rule, limit in _rules_of(posted):
@@ -61,25 +61,25 @@ def _rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
 
 
 def _limit_in_words(rule: Rule, limit: object, posted: PostedQuestion, lang: str) -> str:
-    """Write what a rule asks for as a person would: a day in full, a size in MB."""
+    """Return the limit of a rule in words: a day in full, a size in MB."""
     return rule.in_words(posted.question, limit, LANGUAGE_TABLE[lang].locale)
 
 
 def _template(
     rule: Rule, limit: str, posted: PostedQuestion, words: NullTranslations, lang: str
 ) -> str:
-    """Return the message for a broken `rule`; RUNTIME_VALUE stands for the answer's length."""
+    """Return the message for a broken `rule`; RUNTIME_VALUE marks the answer's length."""
     label = posted.full_label(lang)
     own = getattr(getattr(posted.question, "messages", None), rule.name, None)
     if own:
         return str(own.in_language(lang).replace("{label}", label).replace("{limit}", limit))
-    assert rule.message, rule  # the reading of the form asks for a message of its own
+    assert rule.message, rule  # reading/ requires a message from the form itself
     text = rule.message(words.gettext)
     return text % {"label": label, "limit": limit, "length": RUNTIME_VALUE}
 
 
 def error_title(count: int, words: NullTranslations, shown: object = "") -> str:
-    """Return the title of the error summary; `shown` stands in it instead of the number."""
+    """Return the title of the error summary; `shown` replaces the number."""
     title = words.ngettext(
         "There is a problem with %(count)s answer",
         "There are problems with %(count)s answers",
@@ -89,7 +89,7 @@ def error_title(count: int, words: NullTranslations, shown: object = "") -> str:
 
 
 def script_texts(words: NullTranslations) -> ScriptTexts:
-    """Return all words of a form's script; RUNTIME_VALUE stands for a number that it knows."""
+    """Return all texts of a form's script; RUNTIME_VALUE marks a number that the script knows."""
     _, ngettext = words.gettext, words.ngettext
     numbers, number = (1, 2), {"count": RUNTIME_VALUE}
     said = {
@@ -121,7 +121,7 @@ def script_texts(words: NullTranslations) -> ScriptTexts:
 
 
 def receipt(words: NullTranslations) -> ReceiptView:
-    """Return the words around what was sent."""
+    """Return the texts around the answers sent."""
     _ = words.gettext
     return ReceiptView(
         title=_("What you sent"), reference=_("Your reference:"), print=_("Print this page")

@@ -1,4 +1,4 @@
-"""Draw a form's view with the theme's macros; the same for the build and the receiver."""
+"""Render a form's view with the theme's macros, for the build and the receiver alike."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from plugins.forms.markup.view import FormView, ReceiptView
 from plugins.theming.macros import theme_macros
 
 START, END = Markup("<!--form-->"), Markup("<!--/form-->")
-"""What stands around a form in its page: the receiver puts the corrected form there."""
+"""Markers around a form in its page; the receiver replaces the form between them."""
 
 
 def render_form(view: FormView, theme: Path) -> Markup:
@@ -18,6 +18,6 @@ def render_form(view: FormView, theme: Path) -> Markup:
 
 
 def render_receipt(view: ReceiptView, theme: Path) -> Markup:
-    """Return the HTML that the script fills with what was sent."""
+    """Return the HTML that the script fills with the answers sent."""
     receipt: Markup = theme_macros(theme, "form.html").receipt(view)
     return receipt

@@ -1,6 +1,6 @@
-"""The templates' contract: a form wholly localized, as plain frozen values.
+"""The data for the templates: a fully localized form as plain frozen values.
 
-No template knows a language, a spec or a service; all text here is finished.
+Templates know no language, spec or service; all texts here are final.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ Attributes = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class ChoiceView:
-    """One radio button, checkbox or option with its label, and the field that goes with it."""
+    """One radio button, checkbox or option with its label, and its text field if it has one."""
 
     id: str
     value: str
@@ -19,13 +19,13 @@ class ChoiceView:
     checked: bool
     other: "FieldView | None" = None
     name: str = ""
-    """Under which name it is posted, where that is not the question's."""
+    """The posted name if it is not the question's name."""
     posted: str = ""
-    """Under which value, likewise."""
+    """The posted value if it is not the choice's value."""
 
     @property
     def values(self) -> Attributes:
-        """Return the value that is posted and, where that differs, the choice's own."""
+        """Return the posted value and, if it differs, the choice's own value."""
         own = self.value if self.posted and self.posted != self.value else ""
         return (("value", self.posted or self.value), ("data-value", own))
 
@@ -34,12 +34,11 @@ class ChoiceView:
 class FieldView:
     """One field: `control` names the macro that draws it.
 
-    A question has a `name`, perhaps one that it is `posted` under, perhaps `choices`, and a
-    `value` or none; a section, a range or
-    a row has `children`; a group has its `rows`, those after `shown` inside `<details>`
-    called `more`, which is open where `more_open` says so. `when` and `rules` are JSON for
-    the script (see conditions.to_data, messages.write_rules), `applies` says the same as `when`
-    to a visitor without it. Empty text stands for "none".
+    A question has a `name`, and may have a different `posted` name, `choices` and a `value`.
+    A section, a range or a row has `children`. A group has `rows`; rows after `shown` are
+    inside `<details>` with the title `more`, open if `more_open`. `when` and `rules` are JSON
+    for the script (see conditions.to_data, messages.write_rules); `applies` is `when` in words
+    for visitors without the script. Empty text means "none".
     """
 
     control: str
@@ -71,12 +70,12 @@ class FieldView:
 
     @property
     def names(self) -> Attributes:
-        """Return the name that is posted and, where that differs, the question's own."""
+        """Return the posted name and, if it differs, the question's own name."""
         own = self.name if self.posted and self.posted != self.name else ""
         return (("name", self.posted or self.name), ("data-name", own))
 
     def names_of(self, choice: ChoiceView) -> Attributes:
-        """Return the same of one choice, which may have a name of its own."""
+        """Return the same for one choice, which may have its own name."""
         return (("name", choice.name), ("data-name", self.name)) if choice.name else self.names
 
     @property
@@ -88,7 +87,7 @@ class FieldView:
 
 @dataclass(frozen=True)
 class ErrorView:
-    """A line of the error summary: the message, and the id of the control it is about."""
+    """A line of the error summary: the message, and the id of its control."""
 
     target: str
     message: str
@@ -96,7 +95,7 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class ScriptTexts:
-    """What the script shows: `words` are JSON (see messages.py); the rest stands in the page."""
+    """Texts that the script shows: `words` is JSON (see messages.py); the rest is in the page."""
 
     words: str
     review: str
@@ -108,7 +107,7 @@ class ScriptTexts:
 
 @dataclass(frozen=True)
 class HoneypotView:
-    """A field that no person sees: who fills it in is asked about."""
+    """A field that no person sees; a submission with it filled in is suspect."""
 
     name: str
     type: str
@@ -117,12 +116,11 @@ class HoneypotView:
 
 @dataclass(frozen=True)
 class FormView:
-    """A whole form; `attributes`, `hidden`, `filled`, `honeypot` and `send` are the endpoint's.
+    """A whole form. The endpoint sets `attributes`, `hidden`, `filled`, `honeypot` and `send`.
 
-    `filled` are the attributes of hidden fields that the script fills, `send` is JSON for it.
-
-    `locale` and `zone` are what the script writes days in and counts them by; `prefix`
-    begins the references that it makes.
+    `filled` has the attributes of hidden fields that the script fills. `send` is JSON for the
+    script. The script formats days for `locale`, counts them in the time zone `zone`, and
+    starts its reference numbers with `prefix`.
     """
 
     id: str
@@ -145,7 +143,7 @@ class FormView:
 
 @dataclass(frozen=True)
 class ReceiptView:
-    """What a page that thanks shows of what was sent; the script fills it in."""
+    """The texts of a thanks page around the answers sent, which the script fills in."""
 
     title: str
     reference: str

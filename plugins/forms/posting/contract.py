@@ -87,7 +87,7 @@ class Contract(BaseModel):
 
     @classmethod
     def from_json(cls, text: str | bytes, path: str) -> "Contract":
-        """Read the text written by `to_json` to the file `path`; raises ProblemsFound if invalid."""
+        """Read the output of `to_json` from the file `path`; raises ProblemsFound if invalid."""
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:

@@ -1,1 +1,1 @@
-"""Read a form's file into the models of the form language, with all its problems at once."""
+"""Read a form's file into the models of the form language, and report all problems at once."""

@@ -1,4 +1,4 @@
-"""Explain to an editor what does not fit the form language: place, problem, remedy."""
+"""Explain errors in the form language to an editor: place, problem, remedy."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
 Explanation = tuple[str, str]
-"""What is wrong, and how to fix it."""
+"""The problem and the remedy."""
 
 
 def explain(source: Source, mistake: Mistake) -> Problem:
@@ -47,14 +47,14 @@ def _missing(one: Mistake) -> Explanation:
 
 
 _HOLDERS = ("group", "section", "note")
-"""The types that are no question, and are called what they are."""
+"""The types that are not questions; messages call them by their type."""
 
 
 def _unknown_key(one: Mistake) -> Explanation:
     meant = one.context.get("meant")
     guess = f"did you mean '{meant}'? " if meant else did_you_mean(one.last, one.allowed)
     keys = f"keys: {listed(one.allowed)}"
-    if "instead_of_a_kind" in one.context:  # the keys depend on what it is
+    if "instead_of_a_kind" in one.context:  # the allowed keys depend on the kind of condition
         return f"unknown key '{one.last}'", guess.rstrip()
     if one.in_words:
         cut = one.value is None and not guess  # {sv: Hej, du, en: Hello}
@@ -156,7 +156,7 @@ _EXPECTED = {
     "bool_type": "true or false",
     "tuple_type": "a list",
 }
-"""What pydantic's errors ask for; all others ask for keys with values."""
+"""Expected values by pydantic's error type; all other errors expect keys with values."""
 _SHAPES = {
     "fields": ("a question", "{name: ..., type: ..., label: ...}"),
     "choices": ("a choice", "{value: ..., label: TEXTS}"),
@@ -165,14 +165,14 @@ _SHAPES = {
     "purposes": ("a purpose", "{text: TEXTS, keep: 12 months}"),
     "staff": ("what staff see", "{language: LANGUAGE, subject: ...}"),
 }
-"""What stands at a key, or in the list at it, and how it is written.
+"""The value of a key, or the items of its list, and their syntax.
 
-TEXTS stands for a text in each language, LANGUAGE for the site's first.
+TEXTS is a placeholder for a text in each language, LANGUAGE for the site's first language.
 """
 
 
 def _wrong_kind(one: Mistake) -> Explanation:
-    """Say what kind of value it is, and how a right one is written."""
+    """Explain the kind of value found, and the syntax of a correct value."""
     given, expected = _kind_of(one.value), _EXPECTED.get(one.kind, "")
     if one.limit_syntax:
         return f"{one.last} is {given}", f"write {one.limit_syntax}"

@@ -1,4 +1,4 @@
-"""Load form specs from content/forms, with all that is wrong in them at once."""
+"""Load form specs from content/forms, and report all their problems at once."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -24,11 +24,11 @@ CHECKS = (
     find_personal_problems,
     find_staff_problems,
 )
-"""What looks at how the parts of the file fit together, beside find_message_problems."""
+"""Checks of how the parts of a file fit together, besides find_message_problems."""
 
 
 def load_form(file: Path, languages: Sequence[str], path: str = "") -> FormSpec:
-    """Read one spec, whose texts are in each of `languages`; `path` is its name in messages.
+    """Read one spec with its texts in each of `languages`; `path` is its name in messages.
 
     Raises ProblemsFound with all its problems.
     """
@@ -47,7 +47,7 @@ def load_form(file: Path, languages: Sequence[str], path: str = "") -> FormSpec:
 def _find_problems(
     source: Source, mistakes: list[Mistake], languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """Yield what is wrong by itself; then what of the rest does not fit together."""
+    """Yield the problems of single values, then of values that do not fit together."""
     for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, "", "")):
         yield explain(source, mistake)
     ways = {mistake.way for mistake in mistakes}
@@ -63,11 +63,11 @@ def _find_problems(
 
 
 def load_forms(content: Path, languages: Sequence[str]) -> dict[str, FormSpec]:
-    """Read every spec of `content`/forms by its key; raises ProblemsFound for all of them."""
+    """Read every spec of `content`/forms by its key; raises ProblemsFound with all problems."""
     forms: dict[str, FormSpec] = {}
     problems: list[Problem] = []
     for file in sorted((content / "forms").glob("*.yaml")):
-        if file.name.startswith("."):  # what an editor's program keeps for itself
+        if file.name.startswith("."):  # a temporary file of an editor's program
             continue
         try:
             forms[file.stem] = load_form(file, languages)

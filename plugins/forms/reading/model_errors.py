@@ -1,4 +1,4 @@
-"""Find what does not fit the models of the form language, and where in the file it is."""
+"""Find values that do not fit the models of the form language, and their places in the file."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,8 +24,8 @@ _CONDITION_KEYS = {
 class Mistake:
     """One of pydantic's errors.
 
-    `kind` is pydantic's word for it, `way` leads to the value through the file, `tags` are
-    the types and conditions that were taken on that way. `languages` are the site's.
+    `kind` is pydantic's error type, `way` the path to the value in the file, `tags` the types
+    and conditions on that path. `languages` are the site's languages.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Mistake:
 
     @property
     def last(self) -> str:
-        """Name the value by its key, or by its place in a list."""
+        """Return the value's key, or its position in a list in words."""
         if not self.way:
             return "the form"
         step = self.way[-1]
@@ -47,7 +47,7 @@ class Mistake:
 
     @property
     def owner(self) -> str:
-        """Name what holds the value, as an editor would: 'label', 'question', 'the form'."""
+        """Return the container of the value in editors' words: 'label', 'question', 'the form'."""
         keys = [step for step in self.way[:-1] if isinstance(step, str)]
         if not keys:
             return "the form"
@@ -57,24 +57,24 @@ class Mistake:
 
     @property
     def in_words(self) -> bool:
-        """Tell whether the value is one language's text."""
+        """Return whether the value is a text in one language."""
         in_text = self.owner in words_keys() and isinstance(self.way[-1], str)
         return in_text or self.way[-3:-2] == ("messages",)
 
     @property
     def in_condition(self) -> bool:
-        """Tell whether the value is a condition, or a part of one."""
+        """Return whether the value is a condition or a part of one."""
         return "when" in self.way
 
     @property
     def limit_syntax(self) -> str:
-        """Return how the type writes its limits, at one of these; else ''."""
+        """Return the syntax of the type's limits if the value is a limit; else ''."""
         form = FIELD_TYPES[self.tags[-1]].format if self.last in ("min", "max") else None
         return form.limit_syntax if isinstance(form, OrderedFormat) else ""
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """List the keys that may stand beside the value, by the language's models."""
+        """List the keys allowed beside the value, by the language's models."""
         if self.in_words:
             return tuple(self.languages)
         if self.tags and self.tags[-1] in _CONDITION_KEYS:
@@ -86,7 +86,7 @@ class Mistake:
 
 @cache
 def _schemas() -> dict[str, Any]:
-    """Return the JSON Schema of each type, of each model by its name, and of the form as ""."""
+    """Return the JSON Schema of each type and each model by its name, and of the form as ""."""
     whole = FormSpec.model_json_schema()
     models = {"": whole, **whole["$defs"]}
     for definition in whole["$defs"].values():
@@ -102,7 +102,7 @@ def _keys_of(holder: str) -> tuple[str, ...]:
 
 @cache
 def words_keys() -> frozenset[str]:
-    """List the keys of a text in each language; those of the messages hold such texts as well."""
+    """List the keys with a text in each language; the keys of messages have such texts too."""
     return frozenset(
         key
         for holder, schema in _schemas().items()
@@ -114,19 +114,19 @@ def words_keys() -> frozenset[str]:
 
 @cache
 def every_key() -> frozenset[str]:
-    """List the keys that any type takes."""
+    """List the keys of all types together."""
     return frozenset(key for name in type_names() for key in _keys_of(name))
 
 
 def type_names(mistake: Mistake | None = None) -> tuple[str, ...]:
-    """List the types, or those that may stand where `mistake` is one of type."""
+    """List the types; with `mistake`, a wrong type, only the types allowed in its place."""
     if mistake:
         return tuple(sorted(re.findall("'([^']*)'", str(mistake.context["expected_tags"]))))
     return tuple(sorted(name for name in _schemas() if name.islower()))
 
 
 def find_mistakes(tree: object, languages: Sequence[str]) -> tuple[FormSpec | None, list[Mistake]]:
-    """Validate `tree`; return the form, or None and every mistake."""
+    """Validate `tree`; return the form, or None and all mistakes."""
     try:
         return FormSpec.model_validate(tree, context=languages), []
     except ValidationError as error:
@@ -139,16 +139,16 @@ def find_mistakes(tree: object, languages: Sequence[str]) -> tuple[FormSpec | No
         context = one.get("ctx", {})
         mistakes.append(Mistake(one["type"], way, tags, one["input"], context, languages))
     failed = {mistake.way[:size] for mistake in mistakes for size in range(len(mistake.way))}
-    # A list is also called too short when its items failed; they say why themselves.
+    # Pydantic also reports a list as too short if its items failed; they have their own errors.
     return None, [one for one in mistakes if one.kind != "too_short" or one.way not in failed]
 
 
 def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
-    """Separate the steps through the file from the union's tags that pydantic puts between."""
+    """Separate the steps through the file from the tags of unions that pydantic adds."""
     way: list[str | int] = []
     tags: list[str] = []
     for index, step in enumerate(loc):
-        if step == "[key]":  # the error is of the key before, not of its value
+        if step == "[key]":  # the error is about the previous key, not its value
             continue
         if str(step).startswith(TAG):
             tags.append(str(step))
@@ -164,7 +164,7 @@ def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
 
 
 def value_at(tree: object, way: Steps) -> object:
-    """Return the value to which `way` leads through mappings and lists, or None."""
+    """Return the value at `way` through mappings and lists, or None."""
     for step in way:
         if isinstance(tree, dict):
             tree = tree.get(step)

@@ -1,7 +1,7 @@
-"""The fields of a form as its file has them, right or wrong.
+"""The fields of a form as written in its file, right or wrong.
 
-The checks read these, and not the models, so that one wrong part of a file hides no problem
-in another part. Any value may therefore be of a wrong type.
+The checks read these instead of the models, so that an error in one part of a file does not
+hide problems in other parts. Any value may therefore have a wrong type.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from plugins.sources.yaml_source import Source, Steps
 
 Entry = Mapping[str, object]
 WRONG = object()
-"""Replaces a value that is wrong by itself, which is reported already."""
+"""A placeholder for a wrong value that is already reported."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class RawField:
     above: tuple["RawField", ...] = ()
 
     def text(self, key: str) -> str:
-        """Return the text at `key`, or "" where there is none."""
+        """Return the text at `key`, or "" if there is none."""
         return _text(self.entry, key)
 
     def number(self, key: str) -> int | None:
-        """Return the whole number at `key`, if there is one."""
+        """Return the integer at `key`, or None."""
         value = self.entry.get(key)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -42,39 +42,39 @@ class RawField:
 
     @property
     def type(self) -> str:
-        """Return the field's type as it is written."""
+        """Return the field's type as written."""
         return self.text("type")
 
     @property
     def model(self) -> QuestionType:
-        """Return the model of the field's type; for an unknown type, what all types share."""
+        """Return the model of the field's type; for an unknown type, the model common to all."""
         return FIELD_TYPES.get(self.type, Question)
 
     @property
     def name(self) -> str:
-        """Return the field's name as it is written."""
+        """Return the field's name as written."""
         return self.text("name")
 
     @property
     def group(self) -> "RawField | None":
-        """Return the repeated group that the field stands in."""
+        """Return the repeated group around the field, or None."""
         return next((one for one in self.above if one.type == "group"), None)
 
     @property
     def values(self) -> list[str]:
-        """List the possible answers; nothing where any is possible, or the choices are wrong."""
+        """List the possible answers; empty if any answer is possible, or the choices are wrong."""
         if self.model.values:
             return [*self.model.values]
         values = [_text(choice, "value") for _, choice in self.entries("choices")]
         return values if all(values) and self.has_list("choices") else []
 
     def has_list(self, key: str) -> bool:
-        """Tell whether the value at `key` is a list that holds nothing but mappings."""
+        """Return whether the value at `key` is a list of mappings only."""
         value = self.entry.get(key)
         return isinstance(value, tuple) and all(isinstance(item, dict) for item in value)
 
     def posted_names(self) -> list[str]:
-        """List the names that the field posts, those of every row."""
+        """List the posted names of the field, in every row."""
         if not self.name or self.type in ("group", "section", "note"):
             return []
         parts = [f"{self.name}_{part}" for part in self.model.part_names] or [self.name]
@@ -88,7 +88,7 @@ class RawField:
 
 
 def outline(source: Source) -> tuple[RawField, ...]:
-    """List every field of the file, each before the fields in it."""
+    """List every field of the file, each before the fields inside it."""
     return tuple(_fields(source.tree, (), ()))
 
 

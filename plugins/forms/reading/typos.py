@@ -1,7 +1,7 @@
-"""Correct what is plainly misspelt in a form's file, so that one mistake gives one problem.
+"""Correct clear typos in a form's file, so that one mistake causes one problem.
 
-Otherwise a misspelt key would be reported as missing too, and what stands below a misspelt
-type would not be checked. Each is reported once; the rest is read as if it were corrected.
+Otherwise a misspelt key would also be reported as missing, and the keys of a misspelt type
+would not be checked. Each typo is reported once; then the corrected file is read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +17,11 @@ from plugins.sources.suggestions import closest
 from plugins.sources.yaml_source import Source, Steps
 
 _ROUNDS = 5
-"""How often to correct: a corrected type or key may show further ones."""
+"""The number of corrections in turn: a corrected type or key may reveal more typos."""
 
 
 def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list[Problem]]:
-    """Return `source` with what is misspelt corrected, and a problem for each correction."""
+    """Return `source` with typos corrected, and a problem for each correction."""
     problems: list[Problem] = []
     for _ in range(_ROUNDS):
         _, mistakes = find_mistakes(source.tree, languages)
@@ -34,14 +34,14 @@ def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list
 
 
 def find_empty(source: Source) -> Iterator[tuple[Steps, Problem]]:
-    """Find each key that has no value, with the way to it."""
+    """Find each key without a value, with the path to it."""
     for way in source.places:
         if way and isinstance(way[-1], str) and value_at(source.tree, way) is None:
             yield way, source.problem(way, *no_value(way[-1]))
 
 
 def mark_wrong(source: Source, ways: set[Steps]) -> Source:
-    """Put WRONG at each of `ways` that leads to a value."""
+    """Replace the value at each of `ways`, if there is one, with WRONG."""
 
     def marked(value: object, way: Steps) -> object:
         if way in ways:
@@ -56,7 +56,7 @@ def mark_wrong(source: Source, ways: set[Steps]) -> Source:
 
 
 def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mistake]]:
-    """Yield the way to each misspelt key or type, with what was meant in its context."""
+    """Yield the path to each misspelt key or type; the mistake's context has the correction."""
     missing: dict[Steps, list[str]] = {}
     unknown: dict[Steps, list[Mistake]] = {}
     for one in mistakes:
@@ -84,7 +84,7 @@ def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mi
 
 
 def _misspelt_kinds(one: Mistake) -> Iterator[tuple[Steps, Mistake]]:
-    """Find a misspelt `type:` of a question, or the word of a condition."""
+    """Find a misspelt `type:` of a question, or a misspelt key of a condition."""
     kinds = tuple(CONDITIONS) if one.in_condition else ("type",)
     known = {*kinds, "field", "name", "label", "text", "item", "title", "hint"}
     for key, value in one.value.items() if isinstance(one.value, dict) else ():
@@ -102,7 +102,7 @@ def _meaning(one: Mistake, meant: str) -> Mistake:
 
 
 def _fix(source: Source, meant: Mapping[Steps, str]) -> Source:
-    """Replace each key or type at a way of `meant` by what was meant."""
+    """Replace each key or type at a path in `meant` with its correction."""
     places: dict[Steps, tuple[int, int]] = {}
 
     def rewrite(value: object, old: Steps, new: Steps) -> object:

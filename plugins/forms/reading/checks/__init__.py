@@ -1,4 +1,4 @@
-"""What the models cannot see in a form's file: how its parts fit together.
+"""Checks that the models cannot do: whether the parts of a form's file fit together.
 
-Each module looks at one subject; all look at the file as it is written (see raw_fields.py).
+Each module checks one subject; all read the file as written (see raw_fields.py).
 """

@@ -1,4 +1,4 @@
-"""Conditions: each refers to questions of the form, in no circle, and can hold."""
+"""Check that conditions refer to questions of the form, have no cycles, and can hold."""
 
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
@@ -11,13 +11,13 @@ from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
 
 _MOST_NAMED = 5
-"""How many questions of a circle a message names."""
+"""The most questions of a cycle that a message names."""
 
 
 def find_condition_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
-    """Find conditions that refer to nothing, that go in a circle, or that cannot hold.
+    """Find conditions that refer to unknown questions, form a cycle, or cannot hold.
 
-    Each of these is looked for only where there is none of those before it.
+    Each kind is checked only if there is no problem of the kinds before it.
     """
     index = ConditionIndex(fields)
     for find in (_find_references, _find_circles, _find_vain):
@@ -28,7 +28,7 @@ def find_condition_problems(source: Source, fields: Sequence[RawField]) -> Itera
 
 
 def _find_references(source: Source, index: ConditionIndex) -> Iterator[Problem]:
-    """Find unknown names in conditions, and words that do not fit the question named."""
+    """Find unknown names in conditions, and keys that do not fit the named question."""
     for field in index.fields:
         for steps, atom in _written_atoms(field.entry.get("when"), (*field.steps, "when")):
             target = index.find(str(atom["field"]), field)
@@ -39,7 +39,7 @@ def _find_references(source: Source, index: ConditionIndex) -> Iterator[Problem]
 
 
 def _written_atoms(when: object, steps: Steps) -> Iterator[tuple[Steps, Entry]]:
-    """Yield each statement about one question as it is written, with its place."""
+    """Yield each statement about one question as written, with its place."""
     if isinstance(when, tuple):
         for position, part in enumerate(when):
             yield from _written_atoms(part, (*steps, position))
@@ -101,7 +101,7 @@ def _find_circles(source: Source, index: ConditionIndex) -> Iterator[Problem]:
         try:
             TopologicalSorter(refers).prepare()
         except CycleError as error:
-            circle: list[Steps] = error.args[1][:0:-1]  # what needs comes before what is needed
+            circle: list[Steps] = error.args[1][:0:-1]  # each one depends on the next
             turn = circle.index(min(circle))
             circle = [*circle[turn:], *circle[:turn]]
             first = questions[circle[0]]
@@ -118,7 +118,7 @@ def _find_circles(source: Source, index: ConditionIndex) -> Iterator[Problem]:
 
 
 def _find_vain(source: Source, index: ConditionIndex) -> Iterator[Problem]:
-    """Find conditions that no answers fulfil, and fields that are therefore never shown."""
+    """Find conditions that no answers fulfil, so that their fields are never shown."""
     search = Search(index)
     vain: set[Steps] = set()
     for field in index.fields:

@@ -1,4 +1,4 @@
-"""The head of a form: the purposes of personal data, and what staff see of the answers."""
+"""Check the head of a form: the purposes of personal data, and the staff's view of answers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterat
     if problems or any(
         "personal" in field.entry and not field.text("personal") for field in fields
     ):
-        return  # a purpose that seems unused may be the one that was meant
+        return  # an unused purpose may be the intended one
     for name in known:
         if name not in used and purposes[name] is not WRONG:
             what = f"no question has the purpose '{name}'"
@@ -56,7 +56,7 @@ def _find_unknown_purposes(
 
 
 def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
-    """Find what `staff` names and the form does not ask."""
+    """Find names in `staff` that are not questions of the form."""
     staff = value_at(source.tree, ("staff",))
     if not isinstance(staff, dict):
         return

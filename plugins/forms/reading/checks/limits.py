@@ -1,4 +1,4 @@
-"""Limits and defaults: none beyond another, rows that can be filled in, portable patterns."""
+"""Check limits and defaults: consistent limits, rows that can be filled in, portable patterns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from plugins.sources.yaml_source import Source
 
 
 def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
-    """Find limits that no answer can keep, and those that a browser would not understand."""
+    """Find limits that no answer can meet, and limits that a browser does not understand."""
     for field in fields:
         yield from _find_exchanged(source, field)
         yield from _find_bad_defaults(source, field)
@@ -48,7 +48,7 @@ def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
 
 
 def _order_of(field: RawField) -> OrderedFormat:
-    """Return how the field's limits compare; those of a group are numbers."""
+    """Return the format that orders the field's limits; limits of a group are numbers."""
     form = field.model.format
     return form if isinstance(form, OrderedFormat) else INTEGERS
 
@@ -81,7 +81,7 @@ def _find_unknown_defaults(source: Source, field: RawField) -> Iterator[Problem]
 
 
 def _find_needless_rows(source: Source, group: RawField) -> Iterator[Problem]:
-    """Find required rows that a browser cannot lead to, being folded, or that ask nothing."""
+    """Find required rows that are folded, so that a browser cannot focus them, or ask nothing."""
     least, shown = group.number("min") or 0, group.number("shown") or 1
     if not isinstance(group.entry.get("shown", 1), int):
         shown = least

@@ -1,4 +1,4 @@
-"""Messages of a question's own: for rules that it has, with known placeholders."""
+"""Check a question's own messages: for rules that it has, with known placeholders."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 def find_message_problems(
     source: Source, fields: Sequence[RawField], languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """Find messages that are never shown, that are missing, or that hold an unknown {word}."""
+    """Find messages that are never shown, are missing, or contain an unknown {word}."""
     for field in fields:
         if not field.type:
             continue
@@ -41,7 +41,7 @@ def find_message_problems(
                         remedy = f"write {', '.join(known)} or no braces"
                         yield source.problem((*place, lang), what, remedy)
         if messages is not None and given is not messages:
-            continue  # it cannot be seen what they hold
+            continue  # their contents are unknown
         for rule in (one.name for one in field.model.rules if one.message is None):
             if rule in field.entry and rule not in given:
                 what = f"the question has a {rule}, but no message that explains it"
@@ -50,7 +50,7 @@ def find_message_problems(
 
 
 def _has_rule(field: RawField, rule: str) -> bool:
-    """Tell whether a rule that the type can have applies: by a key of its name, or always."""
+    """Return whether a rule of the type applies: by a key with its name, or always."""
     if rule == "required":
         return field.entry.get(rule) is True
     key = field.model.model_fields.get(rule)

@@ -1,4 +1,4 @@
-"""Names, numbers and choices: each is used once, and no name is a form service's own."""
+"""Check names, numbers and choices: each is used once, and no name belongs to a form service."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,12 +11,12 @@ MAX_POSTED_NAMES = 900
 """Django, PHP and others refuse or cut a post of 1,000 fields or more."""
 RESERVED_NAMES = frozenset({"ip", PAGE_LANGUAGE, "subject", REFERENCE, SUMMARY, HONEYPOT})
 """Names that we post with most services, or that handlers overwrite (Netlify's own command
-does so with `ip`). What one service takes besides is checked where the form posts to it
+overwrites `ip`). Names reserved by one service are checked for forms that post to it
 (see endpoints/checks.py)."""
 
 
 def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
-    """Find what stands twice, and names that another name's rows or a handler would take."""
+    """Find duplicates, and names that clash with rows of another name or with a handler."""
     taken: dict[str, int] = {}
     posted: set[str] = set()
     for field in fields:

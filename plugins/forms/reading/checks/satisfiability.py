@@ -1,4 +1,4 @@
-"""The conditions of a form, and a search for answers that fulfil them."""
+"""Index the conditions of a form, and search for answers that fulfil them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
@@ -19,22 +19,22 @@ from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.yaml_source import Steps
 
 BUDGET = 100_000
-"""How often a statement about a question is looked at for one file; the form of the site
+"""The most evaluations of statements about questions for one file; the form of the site
 needs about 20."""
 MOST_QUESTIONS = 50
-"""How many questions one condition may depend on, directly and through others."""
+"""The most questions that one condition may depend on, directly or through others."""
 SOMETHING = "\0"
-"""Stands for any answer that no condition names."""
+"""A placeholder for any answer that no condition names."""
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
 _SILENT = ("note", "section", "group", "hidden")
-"""What cannot be answered."""
+"""Types without an answer."""
 
 Placed = tuple[Any, RawField]
-"""A condition, and the field that has it: names of the same group come first."""
+"""A condition and its field: names in the field's group come first."""
 
 
 class ConditionIndex:
-    """All `fields` of a form, the `questions` among them, and the conditions they have."""
+    """All `fields` of a form, the `questions` among them, and their conditions."""
 
     def __init__(self, fields: Sequence[RawField]) -> None:
         self.fields = fields
@@ -53,7 +53,7 @@ class ConditionIndex:
         }
 
     def find(self, name: str, field: RawField) -> RawField | None:
-        """Find what `name` refers to where `field` stands: in its row, else outside."""
+        """Find the field that `name` refers to for `field`: in its row, else outside."""
         outside = self._places.get(((), name))
         return self._places.get((_group(field), name), outside)
 
@@ -67,7 +67,7 @@ def _group(field: RawField) -> Steps:
 
 
 def _condition(when: object) -> tuple[Any, ...]:
-    """Read a condition; a wrong one, which is reported already, counts as none."""
+    """Read a condition; ignore a wrong condition, which is already reported."""
     try:
         return (_ADAPTER.validate_python(when),) if when is not None else ()
     except ValidationError:
@@ -83,9 +83,9 @@ class Search:
         self._left = BUDGET
 
     def is_possible(self, wanted: Iterable[Placed]) -> bool | None:
-        """Tell whether all of `wanted` can hold; None where that takes too long to say.
+        """Return whether all of `wanted` can hold; None if the search takes too long.
 
-        A question is answered only where its own conditions hold, so these count as well.
+        A question is answered only if its own conditions hold, so they must hold too.
         """
         wanted = [*wanted]
         named: dict[Steps, set[str]] = {}
@@ -120,7 +120,7 @@ class Search:
         if False in truths:
             return False
         if all(truths):
-            return True  # what is not decided yet may be left blank
+            return True  # open questions may be left blank
         question, *rest = open_questions
         unsure = False
         for answer in self._answers(question, named[question]):
@@ -128,12 +128,12 @@ class Search:
             if found:
                 return True
             unsure |= found is None
-            if self._left <= 0:  # or all the other answers would be gone through in vain
+            if self._left <= 0:  # otherwise the loop would try all other answers in vain
                 return None
         return None if unsure else False
 
     def _answers(self, question: Steps, named: set[str]) -> Iterable[tuple[str, ...]]:
-        """List the answers that differ for the conditions, with blank among them."""
+        """List the answers that make a difference to conditions, including blank."""
         field = self._questions[question]
         values = sorted(named & {*field.values})
         if not field.values or len(values) < len(field.values):
@@ -144,7 +144,7 @@ class Search:
     def _truth(
         self, condition: Any, place: RawField, answers: Mapping[Steps, tuple[str, ...]]
     ) -> bool | None:
-        """Tell whether `condition` holds; None where questions are open that decide it."""
+        """Return whether `condition` holds; None if open questions decide it."""
         match condition:
             case Not():
                 truth = self._truth(condition.not_, place, answers)
@@ -168,5 +168,5 @@ class Search:
 
     def _find(self, name: str, place: RawField) -> Steps:
         found = self._index.find(name, place)
-        assert found, name  # conditions.py searches where every name refers to a question
+        assert found, name  # conditions.py searches only if every name refers to a question
         return found.steps
