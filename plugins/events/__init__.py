@@ -1,6 +1,6 @@
 """Events: texts with a start, a place and a sign-up link, and their calendars.
 
-Templates find in their context `agendas`, by language, and the filters `when` and `is_past`.
+Templates get `agendas`, by language, and the filters `when` and `is_past`.
 """
 
 from pelican.plugins import signals
@@ -25,5 +25,5 @@ KIND = ContentKind(
 
 
 def register() -> None:
-    """Connect to Pelican; plugins.editions asks for KIND."""
+    """Connect to Pelican's signals; plugins.editions reads KIND."""
     signals.generator_init.connect(add_filters)

@@ -12,10 +12,10 @@ from plugins.translations.twins import Listed, list_in
 
 @dataclass(frozen=True)
 class Agenda:
-    """The events of one language: `upcoming` the next one first, `past` the last one first.
+    """The events of one language: `upcoming`, soonest first, and `past`, latest first.
 
     `next` are those on the start page. `calendar` is the address of the iCalendar file, and
-    `events` are what is in there.
+    `events` are the events in that file.
     """
 
     upcoming: tuple[Listed[EventPage], ...]
@@ -26,7 +26,7 @@ class Agenda:
 
 
 def add_events(site: Site) -> None:
-    """Add the calendars of events; templates find `agendas`, by language."""
+    """Add the calendars of events; templates get `agendas`, by language."""
     pages = site.pages_of(EventPage)
     agendas = {lang: make_agenda(pages, edition, site) for lang, edition in site.editions.items()}
     site.context["agendas"] = agendas
@@ -38,7 +38,7 @@ def add_events(site: Site) -> None:
 
 
 def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Agenda:
-    """Sort the `pages` that lists show into the agenda of one language."""
+    """Return the agenda of one language, with the `pages` that its lists show."""
     lang, today = edition.language.code, site.settings.today
     events = sorted(pages, key=soonest_first)
     listed = list_in(lang, events, site.catalogues)
@@ -57,5 +57,5 @@ def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Age
 
 
 def soonest_first(event: EventPage) -> tuple[date, str, str]:
-    """Order events by day, those of one day by time, whole days first, then by key."""
+    """Sort key: events by day, then by time (whole days first), then by key."""
     return (event.first_day, event.start.isoformat(), event.key)

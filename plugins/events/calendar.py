@@ -13,7 +13,7 @@ from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.site_page import absolute
 
 IDENTITY = UUID("c0a7c0a3-7a0e-4c55-8a4c-0d2c5b9f4e11")
-"""What the UIDs derive from, so that they outlive a change of address or of time."""
+"""Namespace for the UIDs, which stay the same if an event's address or time changes."""
 
 VTIMEZONES = {
     "Europe/Stockholm": """\
@@ -36,21 +36,21 @@ END:STANDARD
 END:VTIMEZONE
 """
 }
-"""The rules of the zones that the site's TIMEZONE may be, since 1996."""
+"""The rules, valid since 1996, of each zone that the site's TIMEZONE may name."""
 
 
 def write_calendar(events: Iterable[EventPage], site: SiteSettings, title: str = "") -> bytes:
     """Return the calendar of `events`, in their order.
 
-    Only what has a `title` is one to subscribe to. Each names the zone: times are by the
-    clock there, whatever becomes of summer time, and a calendar without an event would be
-    none without it. DTSTAMP, when what is said was last revised, is the build's day, so
-    that a program that has an older file takes this one.
+    Only a calendar with a `title` is for subscription. Each includes the zone: times are
+    local times even if summer time changes, and a calendar without events needs at least
+    one component. DTSTAMP, the time of the last revision, is the day of the build, so that
+    programs replace an older file by this one.
     """
     calendar = Calendar()
     calendar.add("PRODID", f"-//{site.sitename}//Events//EN")
     calendar.add("VERSION", "2.0")
-    if title:  # by RFC 7986, and what programs read before that
+    if title:  # NAME is from RFC 7986; older programs read X-WR-CALNAME
         calendar.add("NAME", title)
         calendar.add("X-WR-CALNAME", title)
         calendar.add("REFRESH-INTERVAL", timedelta(days=1), {"VALUE": "DURATION"})
@@ -68,7 +68,7 @@ def _component(event: EventPage, address: str, stamp: datetime) -> CalendarEvent
     component.add("DTSTAMP", stamp)
     component.add("DTSTART", event.start)
     if event.end:
-        # DTEND is the first moment that is no longer the event's.
+        # DTEND is the first moment after the event.
         timed = isinstance(event.end, datetime)
         component.add("DTEND", event.end if timed else event.end + timedelta(days=1))
     component.add("SUMMARY", event.title)

@@ -1,4 +1,4 @@
-"""What the lines at the top of an event may say, and whether its end follows its start."""
+"""The front matter of an event, and the check that its end is after its start."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ class EventFrontMatter(FrontMatter):
 
 
 def find_time_problems(texts: Sequence[Text]) -> Iterator[Problem]:
-    """Find events that have no start in any language, and ends that do not follow the start."""
+    """Find events without a Start in any language, and events with an End that does not fit it."""
     for text, starting, is_first in find_value("start", texts):
         if starting is None and is_first:
             remedy = "add a line 'Start: 2027-05-03 13:00' at its top"

@@ -1,4 +1,4 @@
-"""Write when an event is, as people do: "3–5 maj 2027", "Monday, 3 May 2027, 13:00–16:30"."""
+"""Format the time of an event: "3–5 maj 2027", "Monday, 3 May 2027, 13:00–16:30"."""
 
 from datetime import datetime
 from gettext import NullTranslations
@@ -33,7 +33,7 @@ def add_filters(generator: Generator) -> None:
 
 
 def format_when(event: EventPage, locale: str, catalogue: NullTranslations) -> str:
-    """Return the day or days of `event`, and the times that it has, by CLDR."""
+    """Return the days of `event`, and its times if it has any, formatted by CLDR."""
     start, end = event.start, event.end
     if isinstance(start, datetime) and isinstance(end, datetime):
         if event.first_day != event.last_day:

@@ -15,10 +15,10 @@ from plugins.translations.site_page import SitePage
 
 @dataclass(kw_only=True, eq=False)
 class EventPage(SitePage):
-    """Something that happens from `start` to `end`, at `place`.
+    """An event from `start` to `end`, at `place`.
 
-    A moment is a day, or a time in the site's zone; `end` may be None, and a last day
-    belongs to the event. `signup` is "" where nobody need sign up.
+    A moment is a day, or a time in the site's zone; `end` may be None, and if it is a day,
+    the event includes that day. `signup` is "" if nobody needs to sign up.
     """
 
     start: Moment
@@ -26,7 +26,7 @@ class EventPage(SitePage):
     place: str
     signup: str
     calendar: str
-    """The address of its own iCalendar file, beside the page."""
+    """The address of its own iCalendar file, in the folder of the page."""
 
     @property
     def first_day(self) -> date:
@@ -39,12 +39,12 @@ class EventPage(SitePage):
         return _day_of(self.end or self.start)
 
     def is_past(self, today: date) -> bool:
-        """Return whether the event is over on the day `today`: from the day after its end."""
+        """Return whether the event is over on `today`; on its last day it is not."""
         return self.last_day < today
 
 
 def event_address(words: NullTranslations) -> str:
-    """Return the address of an event, with {slug}, below the language's base address."""
+    """Return an event's address after the language's base, with the placeholder {slug}."""
     return words.pgettext("address", "events") + "/{slug}/"
 
 
@@ -72,5 +72,5 @@ def _day_of(moment: Moment) -> date:
 
 
 def localize(moment: Moment, zone: str) -> Moment:
-    """Return a time of day with the zone of that name, and a day as it is."""
+    """Return a time with the zone named `zone` added, and a day unchanged."""
     return moment.replace(tzinfo=ZoneInfo(zone)) if isinstance(moment, datetime) else moment

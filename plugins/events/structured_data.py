@@ -8,7 +8,7 @@ from plugins.structured_data.things import Organization, Publication
 
 @dataclass(frozen=True)
 class Place:
-    """Where something happens; only its name is known."""
+    """The place of an event; only its name is known."""
 
     name: str
     address: str
@@ -16,7 +16,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens; a moment is a day, or a time with its zone, as ISO 8601."""
+    """An event; dates are ISO 8601, either a day or a time with its zone."""
 
     id: str
     url: str
@@ -31,7 +31,7 @@ class Event:
 
 
 def describe_event(page: EventPage, published: Publication) -> tuple[Event]:
-    """Return what `page` is about."""
+    """Return the event of `page`."""
     event = Event(
         id=f"{published.url}#event",
         url=published.url,

@@ -1,6 +1,6 @@
 """News: texts with a date, a category and tags, their lists by subject and year, and feeds.
 
-Templates find in their context `news`, by language.
+Templates get `news`, by language.
 """
 
 from pelican.contents import Article
@@ -28,4 +28,4 @@ KIND = ContentKind(
 
 
 def register() -> None:
-    """Connect to nothing: plugins.editions asks for KIND."""
+    """Do nothing: Pelican requires this function, and plugins.editions reads KIND."""

@@ -1,6 +1,6 @@
-"""The addresses of news, of their listings and feeds, in the words of a language.
+"""The addresses of news, listings and feeds, in the words of a language.
 
-All but possible_addresses() are without the language's base address.
+All but those of possible_addresses() lack the language's base address.
 """
 
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ from plugins.settings.offers import Settings
 from plugins.settings.site_settings import site_settings
 
 FEED = "atom.xml"
-"""The feed of a listing, beside its first page."""
+"""File name of a listing's feed, in the folder of its first page."""
 
 
 def news_address(words: NullTranslations) -> str:
-    """Return the address of a news item, with {slug}."""
+    """Return the address of a news item, with the placeholder {slug}."""
     return words.pgettext("address", "news") + "/{slug}/"
 
 
 def listing_address(kind: str, words: NullTranslations) -> str:
-    """Return the address of the listing of a category, tag or year, with {slug}."""
+    """Return the address of a category's, tag's or year's listing, with the placeholder {slug}."""
     folders = {
         "category": words.pgettext("address", "category") + "/",
         "tag": words.pgettext("address", "topic") + "/",
@@ -35,19 +35,19 @@ def listing_address(kind: str, words: NullTranslations) -> str:
 
 
 def feed_address(words: NullTranslations) -> str:
-    """Return the address of the feed of all news; subscribers keep it."""
+    """Return the address of the feed of all news; subscribers rely on it."""
     return words.pgettext("address", "news") + "/" + FEED
 
 
 def page_number(number: int, words: NullTranslations) -> str:
-    """Return what follows the address of a listing on its further pages."""
+    """Return the suffix that the pages of a listing after the first add to its address."""
     return words.pgettext("address", "page") + f"/{number}/"
 
 
 def possible_addresses(settings: Settings) -> Iterator[str]:
-    """Yield the address of each list that there may be, and those of its further pages.
+    """Yield the address of each possible list and of its further pages.
 
-    That is one for each year of the news and each term, whether or not news have it.
+    There is one list for each year of the news and each term, even a term without news.
     """
     site, texts, taxonomy = site_settings(settings), texts_of(settings).texts, taxonomy_of(settings)
     years = [one.header.text("date")[:4] for _, one, _ in find_value("date", texts) if one]

@@ -15,16 +15,16 @@ from plugins.theming.links import text_of
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 IDENTITY = UUID("5b1c8a0e-53a6-4a5e-9f0e-6d1f3c2b7a94")
-"""What ids of feeds and entries derive from, so that they outlive a change of address."""
+"""Namespace for the ids of feeds and entries, which stay the same if an address changes."""
 
 NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without entries was updated: Atom demands a moment."""
+"""The `updated` of a feed without entries, because Atom requires one."""
 
 
 def write_feed(listing: Listing, site: Site) -> bytes:
-    """Return the feed of `listing`, with whole texts and whole addresses.
+    """Return the feed of `listing`, with full texts and absolute addresses.
 
-    A text in another language is in its own feed alone, and one that is withheld in none.
+    It has neither texts in other languages, which their own feeds have, nor withheld texts.
     """
     listed = [entry.page for entry in listing.entries if entry.page.lang == listing.lang]
     pages = [page for page in listed if not page.withheld][: site.settings.feed_max_items]

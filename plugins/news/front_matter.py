@@ -1,4 +1,4 @@
-"""What the lines at the top of a news item may say, and whether its days follow one another."""
+"""The front matter of a news item, and the check of its dates."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated
@@ -18,7 +18,7 @@ class NewsFrontMatter(FrontMatter):
 
 
 def find_date_problems(texts: Sequence[Text]) -> Iterator[Problem]:
-    """Find news that have no day in any language, and changes made before that day."""
+    """Find news without a date in any language, and news whose Modified is before its Date."""
     for text, dated, is_first in find_value("date", texts):
         if dated is None and is_first:
             yield text.problem("date", "has no Date", "add a line 'Date: 2026-11-24' at its top")

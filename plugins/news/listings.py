@@ -1,4 +1,4 @@
-"""News items, and the lists of them by category, tag and year."""
+"""News items, and their lists by category, tag and year."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from plugins.translations.site_page import SitePage
 from plugins.translations.twins import Listed
 
 NO_CATEGORY = "-"
-"""The one of an article that has none, since Pelican demands one."""
+"""The category of an article without one, because Pelican requires a category."""
 MOST_RELATED = 3
 
 Term = tuple[str, str]
@@ -29,7 +29,7 @@ Term = tuple[str, str]
 class NewsPage(SitePage):
     """A news item; `newer` and `older` are its neighbours by date, None at the ends.
 
-    `subjects` are the listings that it is in, `related` other news on the same.
+    `subjects` are the listings of its terms, `related` other news with the same terms.
     """
 
     date: datetime
@@ -45,8 +45,8 @@ class NewsPage(SitePage):
 class Listing:
     """The news of one subject in one language, newest first.
 
-    `kind` is "news" for all of them, "category", "tag" or "year"; `key` identifies one of
-    its kind and `name` is what readers call it; `feed` is "" where it has none.
+    `kind` is "news" (all news), "category", "tag" or "year"; `key` is unique within the
+    kind; `name` is the subject's name on the site; `feed` is its feed's address or "".
     """
 
     kind: str
@@ -67,7 +67,7 @@ def make_news_page(item: Article, kind: ContentKind, site: SiteSettings) -> News
 
 
 def _terms(article: Article) -> Iterator[Term]:
-    """Yield the terms that an article names: its category, then its tags."""
+    """Yield the terms of an article: its category, then its tags."""
     if article.category.name != NO_CATEGORY:
         yield "category", article.category.name
     for tag in getattr(article, "tags", ()):
@@ -75,16 +75,16 @@ def _terms(article: Article) -> Iterator[Term]:
 
 
 def newest_first(page: NewsPage) -> tuple[float, str]:
-    """Order news by date, newest first, and those of one day by key."""
+    """Sort key: news by date, newest first, and those with the same date by key."""
     return (-page.date.timestamp(), page.key)
 
 
 def make_listings(
     entries: Iterable[Listed[NewsPage]], edition: Edition, site: Site
 ) -> dict[str, tuple[Listing, ...]]:
-    """Return the listings of each kind: terms in alphabetical order, the last year first.
+    """Return the listings of each kind: terms in alphabetical order, the latest year first.
 
-    A term that no entry has is not among them.
+    Terms without entries have no listing.
     """
     gathered: dict[tuple[str, str], list[Listed[NewsPage]]] = {}
     for entry in entries:
@@ -122,9 +122,8 @@ def _listing(
 def add_neighbours(pages: Iterable[NewsPage], listings: Sequence[Listing]) -> None:
     """Set the `subjects`, `related`, `newer` and `older` of `pages`, all of one language.
 
-    Subjects are those of `listings` that it is in; the first is that of all news. Related are
-    entries that share most of its terms, of as many the newest first. What is hidden has
-    neither those nor neighbours.
+    The first of `listings` must be that of all news. Related are the entries that share the
+    most terms, then the newest. Hidden news have neither related news nor neighbours.
     """
     by_subject = {(listing.kind, listing.key): listing for listing in listings}
     for page in pages:

@@ -1,4 +1,4 @@
-"""The news of the site, by language: its lists and feeds."""
+"""The lists and feeds of news, by language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from plugins.translations.twins import Listed, list_in
 class News:
     """The news in one language, newest first.
 
-    `all` are those that its lists show, `latest` those on the start page; `portion` is what
-    the page of all news shows, and `listings` are further lists, by kind.
+    `all` is the list of all news, `latest` are those on the start page, `portion` are those
+    on the first page of all news, and `listings` are the other lists, by kind.
     """
 
     all: Listing
@@ -26,14 +26,14 @@ class News:
 
     @property
     def every_listing(self) -> tuple[Listing, ...]:
-        """Return the list of all news, and all others."""
+        """Return the list of all news, then all others."""
         return (self.all, *(listing for kind in self.listings.values() for listing in kind))
 
 
 def add_news(site: Site) -> None:
-    """Add the lists and feeds of news; templates find `news`, by language.
+    """Add the lists and feeds of news; templates get `news`, by language.
 
-    The page of all news and the start page change with the news that they show.
+    Update `changed` of the page of all news and of the start page from the news shown there.
     """
     pages = sorted(site.pages_of(NewsPage), key=newest_first)
     news = {lang: _news(pages, edition, site) for lang, edition in site.editions.items()}

@@ -1,4 +1,4 @@
-"""Divide listings into pages, each with its twin and the way to it."""
+"""Divide listings into pages, and link each page to its twin."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from plugins.translations.twins import Listed
 
 @dataclass(frozen=True)
 class Portion:
-    """What one page of a listing shows; `newer` and `older` are addresses, "" at the ends."""
+    """The entries of one page of a listing; `newer` and `older` are addresses, "" at the ends."""
 
     entries: tuple[Listed[NewsPage], ...]
     number: int
@@ -26,14 +26,14 @@ class Portion:
 
 @dataclass(kw_only=True, eq=False)
 class ListingPage(SitePage):
-    """One page of a listing, its first or a later one."""
+    """One page of a listing."""
 
     listing: Listing
     portion: Portion
 
 
 def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iterator[ListingPage]:
-    """Yield every page of `listing`; `twins` are its versions by language, itself included."""
+    """Yield each page of `listing`; `twins` are its versions by language, including itself."""
     words = site.catalogues[listing.lang]
     for portion in portions_of(listing, site):
         number, summary = portion.number, listing.summary
@@ -59,7 +59,7 @@ def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iter
                 for lang, edition in site.editions.items()
                 if lang != listing.lang
             ),
-            # A place for what is to come may be listed, one that shows only that may not.
+            # Search engines may list an empty page, but not a page with withheld news only.
             indexable=not entries or not all(entry.page.withheld for entry in entries),
             changed=last_change(entries),
             listing=listing,
@@ -68,7 +68,7 @@ def paginate(listing: Listing, twins: Mapping[str, Listing], site: Site) -> Iter
 
 
 def portions_of(listing: Listing, site: Site) -> Iterator[Portion]:
-    """Yield what each page of `listing` shows: one page, if there is nothing in it."""
+    """Yield the portion of each page of `listing`; an empty listing has one page."""
     size, count = site.settings.news_per_page, _count(listing, site)
     for number in range(1, count + 1):
         newer = _url(listing, number - 1, site) if number > 1 else ""
@@ -80,7 +80,7 @@ def portions_of(listing: Listing, site: Site) -> Iterator[Portion]:
 def last_change(
     entries: Iterable[Listed[NewsPage]], page: SitePage | None = None
 ) -> datetime | None:
-    """Return when one of `entries`, or the `page` that shows them, last changed."""
+    """Return the last change of `entries` and of the `page` that shows them, None if unknown."""
     shown = [entry.page.changed for entry in entries] + ([page.changed] if page else [])
     return max(filter(None, shown), default=None)
 
@@ -100,7 +100,7 @@ def _title(listing: Listing, number: int, words: NullTranslations) -> str:
 
 
 def _switch(twin: Listing | None, number: int, edition: Edition, site: Site) -> Switch:
-    """Return the way to the same page of `twin`, else to its last one, else to all news."""
+    """Return a link to the same page of `twin`, else to its last page, else to all news."""
     lang = edition.language.code
     if twin is None:
         news = edition.page("news")

@@ -8,7 +8,7 @@ from plugins.structured_data.things import Organization, Person, Publication, Th
 
 @dataclass(frozen=True)
 class NewsArticle:
-    """A news item; dates are with a time zone, as ISO 8601."""
+    """A news item; dates are ISO 8601 with a time zone."""
 
     id: str
     url: str
@@ -24,7 +24,7 @@ class NewsArticle:
 
 
 def describe_news(page: NewsPage, published: Publication) -> tuple[NewsArticle, Organization]:
-    """Return what `page` is about, and the publisher."""
+    """Return the news item of `page`, and the publisher."""
     publisher = ThingReference(published.publisher.id)
     article = NewsArticle(
         id=f"{published.url}#article",

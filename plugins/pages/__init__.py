@@ -1,4 +1,4 @@
-"""Pages that stand by themselves, such as the start page, and the menus that lead to them."""
+"""Single pages, such as the start page, and their places in the menus."""
 
 from pelican.contents import Page
 
@@ -17,4 +17,4 @@ KIND = ContentKind(
 
 
 def register() -> None:
-    """Connect to nothing: plugins.editions asks for KIND."""
+    """Do nothing: Pelican requires this function, and plugins.editions reads KIND."""

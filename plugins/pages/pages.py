@@ -1,4 +1,4 @@
-"""A page that is a section of the site by itself, and what the lines at its top may say."""
+"""Pages that are sections of the site, and their front matter."""
 
 from gettext import NullTranslations
 from typing import Annotated, Literal
@@ -17,7 +17,7 @@ Template = Literal["events", "home", "news", "page", "privacy", "search", "not_f
 
 
 class PageFrontMatter(FrontMatter):
-    """The keys of a page; Menu and Footer are its places among the links there."""
+    """The keys of a page; Menu and Footer are the positions of its link there."""
 
     menu: Annotated[Place | None, TwinRule.EQUAL] = None
     menu_label: Line | None = None
@@ -28,14 +28,14 @@ class PageFrontMatter(FrontMatter):
     @field_validator("slug")
     @classmethod
     def _not_taken(cls, slug: str) -> str:
-        """Reject a slug at which the site has something else: pages stand at its root."""
+        """Reject a slug that the site uses for something else, because pages are at its root."""
         if slug in TAKEN:
             raise PydanticCustomError("taken", "taken")
         return slug
 
 
 def page_address(_: NullTranslations) -> str:
-    """Return the address of a page, which stands at the root of its language."""
+    """Return the address of a page after the language's base, with the placeholder {slug}."""
     return "{slug}/"
 
 
