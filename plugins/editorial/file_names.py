@@ -88,7 +88,7 @@ def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:
 
 
 def _text_names(stem: str, languages: Collection[str]) -> list[str]:
-    """Return names that `stem` may be meant as; a two-letter ending counts as a language."""
+    """Return file names that `stem` may mean; a two-letter ending is taken as a language."""
     key, _, lang = stem.rpartition(".")
     if not key or len(lang) != 2:
         key, lang = stem, ""

@@ -188,7 +188,7 @@ def read_whole_header(
     """Read the header of `lines`, including entries that are separated from it.
 
     Entries of `known` keys further down count as part of the header, so that they are not
-    also reported as missing; the problem reported is what separates them.
+    also reported as missing. The problems report whatever separates them from the header.
     """
     header = read_header(lines)
     apart = _read_apart(header, lines, known)

@@ -27,13 +27,13 @@ KINDS = {"category": "categories", "tag": "tags"}
 
 
 class Model(BaseModel):
-    """A part of the file: no unknown keys, no conversion, no change."""
+    """Base of the file's models: strict, frozen, and without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Name(Texts):
-    """What readers call a term."""
+    """The name of a term on the site."""
 
     text: ClassVar[Any] = Line
 

@@ -15,7 +15,7 @@ from plugins.theming.form_slot import FormSlot
 class Alternate:
     """One language's version of a page, and its address.
 
-    A version that is `withheld` is not published yet; nothing for machines links to it.
+    A version that is `withheld` is not published yet: links for machines leave it out.
     """
 
     lang: str
