@@ -20,10 +20,10 @@ from plugins.forms.posting.contract import (
 )
 
 Several = Literal["repeat", "brackets", "index", "join"]
-"""How a question with several answers is posted: its name repeated, `name[]`, a name for
+"""The ways to post a question with several answers: its name repeated, `name[]`, a name for
 each choice (`name_1`), or repeated in the page and joined with commas by the script."""
 Fill = Literal["reference", "seconds", "subject", "summary"]
-"""What the script writes into a hidden field; without the script, its value does not change."""
+"""The values that the script writes into hidden fields; without it they keep their values."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Entry:
 
 
 def describe_language() -> tuple[Entry, ...]:
-    """Describe the form, the keys of all questions, each type, and the parts of some keys."""
+    """Describe the form, the keys of all questions, each type, and keys with parts."""
     return (
         _entry("form", FormSpec),
         _entry("purposes", Purpose),

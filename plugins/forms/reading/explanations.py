@@ -54,7 +54,7 @@ def _unknown_key(one: Mistake) -> Explanation:
     meant = one.context.get("meant")
     guess = f"did you mean '{meant}'? " if meant else did_you_mean(one.last, one.allowed)
     keys = f"keys: {listed(one.allowed)}"
-    if "instead_of_a_kind" in one.context:  # the allowed keys depend on the kind of condition
+    if "instead_of_a_kind" in one.context:  # the allowed keys depend on the type or condition
         return f"unknown key '{one.last}'", guess.rstrip()
     if one.in_words:
         cut = one.value is None and not guess  # {sv: Hej, du, en: Hello}
