@@ -1,1 +1,1 @@
-"""The languages of the site: the table of them, catalogues, alphabetical order, quotes."""
+"""The languages of the site: their table, catalogues, alphabetical order, quotation marks."""

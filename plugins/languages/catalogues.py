@@ -1,4 +1,4 @@
-"""Read the interface's words in each language, compiled in memory from the .po files."""
+"""Read the interface's texts in each language; compile the .po files in memory."""
 
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from gettext import GNUTranslations, NullTranslations
@@ -18,18 +18,18 @@ from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import SLUG, slug_of
 
 Catalogues = Mapping[str, NullTranslations]
-"""The words of each language, by its code."""
+"""The translations of each language, by its code."""
 
 ADDRESS_CONTEXT = "address"
-"""The gettext context (msgctxt) of words that stand in addresses: pgettext("address", "news")."""
+"""The gettext context (msgctxt) of words in addresses: pgettext("address", "news")."""
 
 _FILE = "LC_MESSAGES/messages.po"
-"""The catalogue of a language, in the language's folder."""
+"""The path of a catalogue within its language's folder."""
 MEND = "write the translation there, after `python3 tasks.py messages`"
 
 
 def catalogues_of(settings: MutableMapping[str, Any]) -> Catalogues:
-    """Return the words of the languages of the site with these `settings`, read once a build.
+    """Return the translations of the site's languages, read once for each build.
 
     Raises ProblemsFound as `load_catalogues` does.
     """
@@ -39,10 +39,10 @@ def catalogues_of(settings: MutableMapping[str, Any]) -> Catalogues:
 
 
 def load_catalogues(directory: Path, languages: Collection[str] = ()) -> Catalogues:
-    """Return the words of `languages`, or of all under `directory`, theme/translations.
+    """Return the translations of `languages`, or of all in `directory`, theme/translations.
 
     Raises ProblemsFound for every catalogue that is missing and every message that is
-    untranslated or fuzzy; a message that is in no catalogue raises it where it is used.
+    untranslated or fuzzy. A message that is in no catalogue raises it at its use.
     """
     found = {file.parents[1].name for file in directory.glob(f"*/{_FILE}")}
     catalogues: dict[str, NullTranslations] = {}
@@ -69,7 +69,7 @@ def load_catalogues(directory: Path, languages: Collection[str] = ()) -> Catalog
 
 
 def read_catalogue(file: Path, lang: str) -> Catalog:
-    """Read one .po file of the language `lang`. Raises PoFileError."""
+    """Read a .po file of the language `lang`. Raises PoFileError."""
     with file.open("rb") as source:
         return read_po(source, locale=lang, abort_invalid=True)
 
@@ -107,7 +107,7 @@ def _compile(catalogue: Catalog, name: str) -> GNUTranslations:
 
 
 class _Unknown(NullTranslations):
-    """Refuse what the catalogue does not have, where gettext would show English."""
+    """Refuse messages that the catalogue lacks; gettext would show them in English."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

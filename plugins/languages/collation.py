@@ -1,9 +1,9 @@
-"""Put names in the alphabetical order of a language: CLDR, Unicode Technical Standard 35.
+"""Sort names in the alphabetical order of a language: CLDR, Unicode Technical Standard 35.
 
-The order is read from the language's row: Swedish has å, ä and ö as letters of their own
-after z, with æ and ø beside ä and ö, and takes ü for y. Without such a rule a letter with
-signs is the plain letter, and æ is ae. Accents, and then case, only tell apart what is
-spelt alike.
+The order comes from the language's row: Swedish has å, ä and ö as separate letters after
+z, sorts æ and ø with ä and ö, and ü with y. Without a rule, a letter with an accent
+sorts as the plain letter, and æ as ae. Accents, and then case, decide only between names
+with the same letters.
 """
 
 import re
@@ -17,14 +17,14 @@ _PLAIN = {
     "æ": ("a", "e"), "ø": ("o",), "đ": ("d",), "ð": ("d",), "ł": ("l",), "þ": ("t", "h"),
     "œ": ("o", "e"),
 }  # fmt: skip
-"""What counts as other letters wherever the language has no rule, and has no signs to drop."""
+"""Letters without accents to drop, and what they sort as if the language has no rule."""
 _STEP = re.compile("(<<?)(.)")
 
 SortKey = tuple[tuple[str, ...], str, str]
 
 
 def collation_key(text: str, lang: str) -> SortKey:
-    """Return what to sort `text` by among names in `lang`."""
+    """Return the key that sorts `text` among names in `lang`."""
     composed = unicodedata.normalize("NFC", text)
     folded = composed.casefold()
     rules = parse_order(LANGUAGE_TABLE[lang].order)
@@ -34,7 +34,7 @@ def collation_key(text: str, lang: str) -> SortKey:
 
 @cache
 def parse_order(order: str) -> Mapping[str, tuple[str, ...]]:
-    """Read rules such as "&y<<ü &z<å<ä<<æ": ü counts as y; å, then ä, follow z; æ is as ä."""
+    """Parse rules such as "&y<<ü &z<å<ä<<æ": ü sorts as y; å, then ä, follow z; æ sorts as ä."""
     rules = {}
     for rule in order.split():
         after = 0
@@ -45,7 +45,7 @@ def parse_order(order: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _letters(letter: str, rules: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the letters that `letter` counts as."""
+    """Return the letters that `letter` sorts as."""
     counted = rules.get(letter) or _PLAIN.get(letter)
     if counted:
         return counted

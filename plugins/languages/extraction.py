@@ -1,4 +1,4 @@
-"""Find the interface's words in templates and code, and bring the catalogues up to date."""
+"""Find the interface's texts in templates and code, and update the catalogues."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ SOURCES = {
     "theme/static/js": [("**.js", "javascript")],
     "plugins": [("**.py", "python")],
 }
-"""Where words are used, and how Babel reads them there."""
+"""The files that contain messages, and how Babel reads them."""
 
 OPTIONS = {"**.html": {"silent": "false", "trimmed": "true"}}
 TRANSLATIONS = "theme/translations"
@@ -33,15 +33,15 @@ def extract_messages(project: Path) -> Catalog:
 
 
 def update_catalogues(project: Path) -> list[Path]:
-    """Write messages.pot and bring each language's messages.po up to it.
+    """Write messages.pot and update each language's messages.po from it.
 
-    A new message has no translation yet, and one that is no longer used is removed. Returns
-    the files, in the order written.
+    A new message has no translation yet; an unused message is removed. Returns the files in
+    the order written.
     """
     translations = project / TRANSLATIONS
     template = extract_messages(project)
     pot = translations / "messages.pot"
-    if pot.exists():  # else the header would change with the clock
+    if pot.exists():  # otherwise the header would change at every run
         with pot.open("rb") as source:
             template.creation_date = read_po(source).creation_date
     _write(template, pot)
@@ -66,7 +66,7 @@ def _write(catalogue: Catalog, file: Path) -> None:
 
 
 def main() -> None:
-    """Update the catalogues of the project that is the current directory."""
+    """Update the catalogues of the project in the current directory."""
     for file in update_catalogues(Path.cwd()):
         sys.stdout.write(f"{file.relative_to(Path.cwd()).as_posix()}\n")
 

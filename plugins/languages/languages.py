@@ -1,4 +1,4 @@
-"""The table of the languages that a site can have; its setting LANGUAGES chooses among them."""
+"""The table of languages that a site can use; its setting LANGUAGES selects from it."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 @dataclass(frozen=True)
 class Language:
-    """A language; its words for the interface are in theme/translations, by `code`.
+    """A language; theme/translations has its interface texts, by `code`.
 
-    `locale` is the CLDR locale by which Babel writes dates, lists and names. `quotes` are
-    the marks that open and close a quotation, then those of one within another. `order` is
-    what its alphabet adds to the root order, as CLDR writes it (see collation.py). Both are
-    CLDR's `delimiters` and `collation`, which Babel leaves out.
+    `locale` is the CLDR locale for Babel's dates, lists and names. `quotes` are the opening
+    and closing quotation marks, then those of a quotation within a quotation. `order` is what
+    its alphabet adds to the root order, in CLDR's notation (see collation.py). `quotes` and
+    `order` are CLDR's `delimiters` and `collation`, which Babel omits.
     """
 
     code: str
@@ -27,23 +27,23 @@ class Language:
 
     @property
     def name(self) -> str:
-        """Return what it calls itself, as a link to it is labelled: "Svenska"."""
+        """Return its name in the language itself, the label of a link to it: "Svenska"."""
         own = language_name(self.code, self.code)
         return own[0].upper() + own[1:]
 
     @property
     def english_name(self) -> str:
-        """Return what messages to editors call it: "Swedish"."""
+        """Return its name in messages to editors: "Swedish"."""
         return str(Locale("en").languages[self.code])
 
     @property
     def tag(self) -> str:
-        """Return its locale as browsers write it (BCP 47): "sv-SE"."""
+        """Return its locale as a BCP 47 tag, as browsers use: "sv-SE"."""
         return self.locale.replace("_", "-")
 
 
 class _Table(dict[str, Language]):
-    """The rows by their code."""
+    """The rows by code."""
 
     def __missing__(self, code: str) -> Language:
         """Raise ProblemsFound: the setting LANGUAGES names a language that has no row."""
@@ -56,13 +56,13 @@ LANGUAGE_TABLE = _Table(
     (language.code, language)
     for language in (
         Language("sv", "sv_SE", quotes="””’’", order="&y<<ü &z<å<ä<<æ<ö<<ø"),
-        Language("en", "en_GB", quotes="“”‘’"),  # British: what a Swedish site writes
+        Language("en", "en_GB", quotes="“”‘’"),  # British, as Swedish sites use
     )
 )
-"""Every language that a site can have, by its code."""
+"""Every language that a site can use, by code."""
 
 SOURCE_LANGUAGE = "en"
-"""The language that code and templates write messages in; it needs no catalogue."""
+"""The language of the messages in code and templates; it needs no catalogue."""
 
 
 def languages_of(settings: Settings) -> tuple[Language, ...]:
@@ -71,17 +71,17 @@ def languages_of(settings: Settings) -> tuple[Language, ...]:
 
 
 def base_address(lang: str, languages: Collection[str]) -> str:
-    """Return where the pages of `lang` stand: "" for the site's first language, "en/"."""
+    """Return the folder of the pages of `lang`: "" for the site's first language, else "en/"."""
     return "" if lang == next(iter(languages)) else f"{lang}/"
 
 
 def language_name(code: str, lang: str) -> str:
-    """Return what the language `code` is called in `lang`: "svenska" or "Swedish"."""
+    """Return the name of the language `code` in `lang`: "svenska" or "Swedish"."""
     return str(Locale.parse(LANGUAGE_TABLE[lang].locale).languages[code])
 
 
 def find_gaps(settings: Settings) -> Iterator[Problem]:
-    """Find what a language of the site lacks in the table and in the settings."""
+    """Find what the table and the settings lack for a language of the site."""
     site = site_settings(settings)
     first = site.languages[0]
     if site.default_lang != first:

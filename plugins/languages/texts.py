@@ -18,9 +18,9 @@ from pydantic_core import PydanticKnownError
 class Texts(BaseModel):
     """A text in each language of the site.
 
-    Which languages are needed is the context of a validation, a sequence of their codes:
-    `model_validate(tree, context=("sv", "en"))`. Without a context, any may stand there.
-    A subclass says in `text` what each text must be.
+    A validation's context lists the codes of the required languages:
+    `model_validate(tree, context=("sv", "en"))`. Without a context, any language is allowed.
+    A subclass defines in `text` the type of each text.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -29,7 +29,7 @@ class Texts(BaseModel):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Return the codes of its languages, in the order of the site."""
+        """Return the codes of its languages, in the site's order."""
         return tuple(self.__pydantic_extra__)
 
     def in_language(self, lang: str) -> str:
@@ -48,14 +48,14 @@ class Texts(BaseModel):
 
 @cache
 def texts_in(texts: type[Texts], languages: Sequence[str]) -> type[BaseModel]:
-    """Return the model of `texts` that has exactly `languages` as its fields."""
+    """Return a model of `texts` with exactly `languages` as its fields."""
     fields: dict[str, Any] = dict.fromkeys(languages, (texts.text, ...))
     config = ConfigDict(extra="forbid", strict=True)
     return create_model(texts.__name__, __config__=config, __doc__=texts.__doc__, **fields)
 
 
 def check_language(code: str, info: ValidationInfo) -> str:
-    """Validate that `code` is one of the languages that are the context of the validation."""
+    """Check that `code` is among the languages in the context of the validation."""
     if info.context and code not in info.context:
         expected = " or ".join(f"'{lang}'" for lang in info.context)
         raise PydanticKnownError("literal_error", {"expected": expected})
@@ -63,5 +63,5 @@ def check_language(code: str, info: ValidationInfo) -> str:
 
 
 def texts_shape(languages: Sequence[str]) -> str:
-    """Return how such texts are written: "{sv: ..., en: ...}"."""
+    """Return the notation of such texts: "{sv: ..., en: ...}"."""
     return "{" + ", ".join(f"{lang}: ..." for lang in languages) + "}"

@@ -1,8 +1,8 @@
-"""Replace straight quotation marks, hyphens and dots by the characters that print uses.
+"""Replace straight quotation marks, hyphens and dots with typographic characters.
 
-The quotation marks are those of the language's row; Swedish opens and closes with the same.
-`--` becomes an en dash, `---` an em dash, `...` an ellipsis. Python-Markdown's smarty does
-it, which leaves code alone.
+The quotation marks come from the language's row; Swedish opens and closes with the same mark.
+`--` becomes an en dash, `---` an em dash, `...` an ellipsis. This uses Python-Markdown's
+smarty, which leaves code unchanged.
 """
 
 from functools import cache
@@ -15,19 +15,19 @@ from plugins.languages.languages import LANGUAGE_TABLE
 
 _DASHES = {"ndash": "–", "mdash": "—", "ellipsis": "…"}
 _PLACES = ("left-double", "right-double", "left-single", "right-single")
-"""What smarty calls the marks of a language's `quotes`."""
+"""smarty's names for the marks of a language's `quotes`."""
 
 
 def typography_of(lang: str) -> SmartyExtension:
-    """Return the extension of Markdown that sets a text in `lang`."""
+    """Return the Markdown extension for the typography of `lang`."""
     marks = zip(_PLACES, LANGUAGE_TABLE[lang].quotes, strict=True)
     quotes = {f"{place}-quote": mark for place, mark in marks}
     return SmartyExtension(substitutions=_DASHES | quotes)
 
 
 def set_line(text: str, lang: str) -> str:
-    """Return `text`, such as a title, which is no Markdown, set in `lang`."""
-    root = Element("div")  # whose children alone are looked at
+    """Return `text`, such as a title, with the typography of `lang`; it is not Markdown."""
+    root = Element("div")  # smarty looks only at its children
     line = SubElement(root, "p")
     line.text = text
     markdown = _setter(lang)

@@ -1,12 +1,12 @@
-"""Make of each picture in content/images what the pages show of it.
+"""Convert the pictures in content/images for the pages.
 
-An editor commits one large JPEG or PNG, and names it in Markdown or by the metadata Image.
-The pages get AVIF and WebP in several widths, upright, in sRGB, and without what a camera
-notes of place and owner; the original is not published. What was made once lies in
+An editor commits one large JPEG or PNG, and names it in Markdown or in the metadata Image.
+The pages get AVIF and WebP in several widths, upright, in sRGB, and without the camera's
+data on place and owner; the original is not published. Converted files are cached in
 .cache/pictures, which may be deleted at any time.
 
-Templates find the filters `lead_picture`, what stands above the text of a page with an Image,
-and `preview`, what a link to any page is shown with elsewhere.
+Templates get the filters `lead_picture`, the picture above the text of a page with an Image,
+and `preview`, the picture that other sites show with a link to the page.
 """
 
 from pelican.plugins import signals
@@ -18,7 +18,7 @@ __all__ = ["check_sources", "register"]
 
 
 def register() -> None:
-    """Connect to Pelican, in the order in which it comes to each."""
+    """Connect to Pelican's signals, in the order in which Pelican sends them."""
     signals.initialized.connect(open_album)
     signals.generator_init.connect(prepare_pictures)
     signals.static_generator_finalized.connect(withhold_originals)

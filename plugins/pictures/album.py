@@ -1,4 +1,4 @@
-"""The pictures that the texts ask for, and the files that the pages then name."""
+"""The pictures that texts use, and the files made from them that pages name."""
 
 import hashlib
 import os
@@ -19,13 +19,13 @@ from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
-"""Files made before, under names that depend on what they were made of, each with its checksum.
+"""Files from earlier builds, named by their source and settings, each with its checksum.
 
-The folder may be deleted at any time; a file that does not match its checksum is made anew."""
+The folder may be deleted at any time; a file that does not match its checksum is made again."""
 
 _CHECKSUM = ".sha256"
 NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
-"""A rendition's address in a written page or feed."""
+"""Matches a rendition's address in a written page or feed."""
 
 
 def album_of(settings: MutableMapping[str, Any]) -> "Album":
@@ -34,7 +34,7 @@ def album_of(settings: MutableMapping[str, Any]) -> "Album":
 
 
 class Album:
-    """The pictures of a `content` folder, each read once, and what can be made of them."""
+    """The pictures of a `content` folder, each read once, and the files that can be made."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
@@ -43,9 +43,9 @@ class Album:
         self._renditions: dict[str, Rendition] = {}
 
     def picture(self, path: str) -> Picture | None:
-        """Return the picture at `path`, such as "images/roof.jpg"; None where no file is.
+        """Return the picture at `path`, such as "images/roof.jpg"; None if no such file exists.
 
-        Raises ProblemsFound where no page can be made of it.
+        Raises ProblemsFound if pages cannot show it.
         """
         inside = path.startswith(f"{FOLDER}/") and ".." not in path.split("/")
         file = self.content / path
@@ -56,7 +56,7 @@ class Album:
         return self._pictures.get(path)
 
     def add(self, name: str, make: Callable[[], bytes]) -> None:
-        """Have `make` called for the file `name` of the pictures' folder, if a page names it."""
+        """Register `make` for the file `name` in the pictures' folder, in case a page names it."""
         self._makers[name] = make
 
     def write(self, output: Path) -> None:
@@ -75,12 +75,12 @@ class Album:
             copyfile(CACHE / name, output / FOLDER / name)
 
     def _make(self, names: Iterable[str]) -> None:
-        """Make what the cache lacks, each original being decoded once, on all cores."""
+        """Make the files that the cache lacks, on all cores; decode each original once."""
         renditions = [self._renditions[name] for name in names if name in self._renditions]
         renditions.sort(key=lambda one: (str(one.original.file), one.name))
         groups = groupby(renditions, key=lambda one: one.original.file)
         problems: list[Problem] = []
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow computes without Python's lock
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             work = [pool.submit(self._make_of_one_original, list(group)) for _, group in groups]
             work += [pool.submit(self._draw, name) for name in names if name in self._makers]
             for done in work:
@@ -105,7 +105,7 @@ class Album:
         self._keep(name, self._makers[name]())
 
     def _keep(self, name: str, file: bytes) -> None:
-        """Put a whole file into the cache, and its checksum beside it."""
+        """Write a complete file to the cache, and its checksum beside it."""
         CACHE.mkdir(parents=True, exist_ok=True)
         for target, text in ((name, file), (f"{name}{_CHECKSUM}", _checksum(file))):
             with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as new:
@@ -114,7 +114,7 @@ class Album:
 
 
 def is_cached(name: str) -> bool:
-    """Return whether the cache holds the file `name`, whole."""
+    """Return whether the cache has the file `name`, complete."""
     try:
         checksum = (CACHE / f"{name}{_CHECKSUM}").read_bytes()
         return checksum == _checksum((CACHE / name).read_bytes())

@@ -1,4 +1,4 @@
-"""Find pictures of which no page can be made."""
+"""Find pictures that pages cannot show."""
 
 from plugins.editorial.file_names import PICTURES
 from plugins.pictures.album import is_cached
@@ -10,19 +10,19 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 
 def check_sources(settings: Settings) -> list[Problem]:
-    """Return a problem for each file of content/images that no page can show."""
+    """Return a problem for each file of content/images that pages cannot show."""
     content = site_settings(settings).path
     problems: list[Problem] = []
     for file in sorted((content / FOLDER).rglob("*")):
         inside = file.relative_to(content)
         hidden = any(part.startswith(".") for part in inside.parts)
         if hidden or not file.is_file() or file.is_symlink() or file.suffix.lower() not in PICTURES:
-            continue  # Pelican passes it over, or plugins.editorial reports it
+            continue  # Pelican ignores it, or plugins.editorial reports it
         path = f"{content.name}/{inside.as_posix()}"
         try:
             picture = plan_picture(read_original(file, path))
             known = any(is_cached(one.name) for one in picture.renditions)
-            if not known:  # what a file was made of is sound
+            if not known:  # the original of a cached file is sound
                 check_original(file, path)
         except ProblemsFound as found:
             problems += found.problems

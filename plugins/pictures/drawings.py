@@ -1,8 +1,8 @@
-"""Read the drawings that editors commit as SVG, and clean them of all but the drawing.
+"""Read the drawings that editors commit as SVG, and remove all but the drawing.
 
-A browser that opens an SVG by its own address runs what is in it as a page of the site. So
-only listed elements and attributes are published (SVG 2, https://www.w3.org/TR/SVG2/). What
-drawing programs note for themselves is left out; what could run or load something is refused.
+A browser that opens an SVG by its own address runs its scripts as a page of the site. So only
+listed elements and attributes are published (SVG 2, https://www.w3.org/TR/SVG2/). Drawing
+programs' own data is left out. Anything that could run or load something is refused.
 """
 
 import re
@@ -24,7 +24,7 @@ _ELEMENTS = frozenset(
     filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
     feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
     feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
-    feSpecularLighting feSpotLight feTile feTurbulence""".split()  # noqa: SIM905 - a list of a hundred lines would be no easier to read
+    feSpecularLighting feSpotLight feTile feTurbulence""".split()  # noqa: SIM905 - a list of a hundred lines would not be easier to read
 )
 _ATTRIBUTES = frozenset(
     """id class style lang role aria-label aria-labelledby aria-hidden version viewBox width height
@@ -50,11 +50,11 @@ _ATTRIBUTES = frozenset(
     {http://www.w3.org/XML/1998/namespace}space {http://www.w3.org/XML/1998/namespace}lang""".split()  # noqa: SIM905 - likewise
 )
 _OWN_NOTES = ("metadata", "font", "font-face", "missing-glyph", "glyph", "view", "cursor")
-"""Elements of SVG that are left out: they add nothing to what browsers draw."""
+"""SVG elements that are left out, since browsers draw nothing for them."""
 _LOADS = re.compile(
     r"url\(\s*(?![\"']?\s*#)|@import|image-set|expression\(|\\(?!20)|javascript:", re.I
 )
-"""What a style loads from elsewhere: `url(#id)` is of the drawing, an escape may hide a word."""
+"""Styles that load from elsewhere: `url(#id)` stays in the drawing; escapes can hide words."""
 _STYLED = frozenset(
     [
         "style",
@@ -82,7 +82,7 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,[A-Za-z0-
 def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
     """Return width and height of the SVG in `file`, called `path` in messages, in CSS pixels.
 
-    Raises ProblemsFound where it has no size, or something that cannot be published.
+    Raises ProblemsFound if it has no size, or something that cannot be published.
     """
     root = _clean_root(file, path)
     sides = [_pixels(root.get(name)) for name in ("width", "height")]
@@ -101,7 +101,7 @@ def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
 
 
 def clean_drawing(file: Path, path: str) -> bytes:
-    """Return the SVG in `file` as it is published. Raises ProblemsFound."""
+    """Return the SVG in `file`, cleaned for publication. Raises ProblemsFound."""
     written: bytes = etree.tostring(_clean_root(file, path), encoding="utf-8")
     return written
 
@@ -121,7 +121,7 @@ def _clean_root(file: Path, path: str) -> etree.Element:
     if root.tag != f"{{{_NAMESPACE}}}svg":
         raise refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
     svg = f"{{{_NAMESPACE}}}"
-    for switch in root.iter(f"{svg}switch"):  # what stands beside it is shown instead
+    for switch in root.iter(f"{svg}switch"):  # the fallback beside it is shown instead
         etree.strip_elements(switch, f"{svg}foreignObject", with_tail=False)
     etree.strip_tags(root, f"{svg}a")
     if flaw := _find_flaw(document):
@@ -132,7 +132,7 @@ def _clean_root(file: Path, path: str) -> etree.Element:
 
 
 def _find_flaw(document: etree.ElementTree) -> tuple[str, str] | None:
-    """Return what of `document` could run or load something, and the remedy."""
+    """Return the part of `document` that could run or load something, and the remedy."""
     written = etree.tostring(document, encoding="unicode") if document.docinfo.internalDTD else ""
     if _DEFINITION.search(written):
         return "is an SVG with definitions in its DOCTYPE", _PLAIN
@@ -154,7 +154,7 @@ def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
     if name.namespace == _XHTML:
         return "is an SVG with HTML in it", _PLAIN
     if name.namespace != _NAMESPACE:
-        return None  # a drawing program's own note, which is left out
+        return None  # a drawing program's own data, which is left out
     if name.localname == "script" or any(
         etree.QName(one).localname.lower().startswith("on") for one in element.attrib
     ):
@@ -175,17 +175,17 @@ def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
 
 
 def _clean(root: etree.Element) -> None:
-    """Leave out what is no part of the drawing: notes, comments, unknown attributes."""
+    """Remove what is not part of the drawing: notes, comments, unknown attributes."""
     drawn = {f"{{{_NAMESPACE}}}{name}" for name in _ELEMENTS}
     others = {node.tag for node in root.iter()} - drawn
-    etree.strip_elements(root, *others, with_tail=False)  # a text after a comment stays
+    etree.strip_elements(root, *others, with_tail=False)  # keep the text after a comment
     for node in root.iter():
         for one in set(node.attrib) - _ATTRIBUTES - {*_HREF}:
             del node.attrib[one]
 
 
 def _pixels(length: str | None) -> int:
-    """Return a length without a unit or in px as whole pixels; 0 if there is none above 0."""
+    """Return a length without a unit or in px as whole pixels; 0 if it is not above 0."""
     try:
         return max(0, round(float((length or "").removesuffix("px"))))
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Read the pictures that editors commit, and refuse those of which no page can be made."""
+"""Read the pictures that editors commit, and refuse those that pages cannot show."""
 
 import struct
 import warnings
@@ -15,23 +15,23 @@ from plugins.pictures.drawings import ANEW, refusal, size_of_drawing
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
-"""About 8,660 x 5,770: more than cameras make, and quickly decoded."""
+"""About 8,660 x 5,770: larger than cameras make, but quick to decode."""
 
 _SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
 _DAMAGE = (
     *(OSError, EOFError, SyntaxError, struct.error),
     *(ValueError, TypeError, IndexError, KeyError, RuntimeError, OverflowError, MemoryError),
 )
-"""What Pillow and the libraries below it raise where a file is not what it claims to be."""
+"""Errors of Pillow and its libraries if a file is not what it claims to be."""
 
-_ORIENTATION = 0x0112  # the EXIF tag; from 5 on the picture lies on its side
+_ORIENTATION = 0x0112  # the EXIF tag; from 5 on, the picture is on its side
 
 
 @dataclass(frozen=True)
 class Original:
-    """A picture as committed: its size in pixels when upright, whether one sees through it.
+    """A picture as committed: its size in pixels when upright, whether it has transparency.
 
-    A drawing is an SVG, which is shown as it is.
+    A drawing is an SVG; pages show the SVG itself.
     """
 
     file: Path
@@ -53,12 +53,12 @@ def read_original(file: Path, path: str) -> Original:
 
 
 def check_original(file: Path, path: str) -> None:
-    """Read all of `file`, so that one cut short is found. Raises ProblemsFound."""
+    """Read all of `file` to detect a truncated file. Raises ProblemsFound."""
     if file.suffix.lower() == ".svg":
         size_of_drawing(file, path)
         return
     with _without_warnings(), _opened(file, path) as image:
-        image.draft("RGB", (image.width // 8, image.height // 8))  # reads all, computes less
+        image.draft("RGB", (image.width // 8, image.height // 8))  # reads all, but computes less
         image.load()
 
 
@@ -77,7 +77,7 @@ def open_upright(file: Path, path: str) -> Image.Image:
         if upright.mode.startswith("I;16"):
             upright = upright.point(lambda value: value / 256)  # else convert() clips
         pixels = upright.convert(kind)
-    pixels.info.clear()  # Pillow would write some of it into what is saved
+    pixels.info.clear()  # Pillow would save some of it
     return pixels
 
 
@@ -88,13 +88,13 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
             image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode
         )
     except ImageCms.PyCMSError:
-        return image  # browsers pass over a profile that makes no sense, too
+        return image  # browsers ignore an invalid profile, too
     return converted or image
 
 
 @contextmanager
 def _opened(file: Path, path: str) -> Iterator[Image.Image]:
-    """Open `file` for its pixels, unless no page can be made of it. Raises ProblemsFound."""
+    """Open `file` for its pixels. Raises ProblemsFound if pages cannot show it."""
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
@@ -114,9 +114,9 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
 
 @contextmanager
 def _without_warnings() -> Iterator[None]:
-    """Silence Pillow's word on many pixels, since ours comes earlier and stops the build.
+    """Silence Pillow's warning about many pixels: our lower limit stops the build first.
 
-    For the main thread alone: threads share the filter that this changes for a while.
+    Use only in the main thread: threads share the filter that this changes temporarily.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)

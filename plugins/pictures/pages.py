@@ -1,7 +1,7 @@
-"""Put pictures into the pages, and write the files that the pages name.
+"""Put pictures into pages, and write the files that the pages name.
 
-In Markdown, an editor names one by `![what it shows]({static}/images/roof.jpg)`; a picture that
-stands alone in its paragraph can have a caption, `![...]({static}/images/roof.jpg "Photo: ...")`.
+An editor writes `![what it shows]({static}/images/roof.jpg)` in Markdown. A picture alone in its
+paragraph can have a caption: `![...]({static}/images/roof.jpg "Photo: ...")`.
 """
 
 from collections.abc import Iterable, Iterator, MutableMapping
@@ -30,17 +30,17 @@ from plugins.theming.macros import theme_macros
 from plugins.translations.site_page import SitePage
 
 DECORATIVE = "decorative"
-"""What an editor writes in place of a description where there is nothing to describe."""
+"""Editors write this instead of a description if there is nothing to describe."""
 _MARK = "{static}"
-_FOLDER_OF_TEXTS = "news"  # or pages: from either, the way to the pictures is the same
+_FOLDER_OF_TEXTS = "news"  # or "pages": the relative path to the pictures is the same from both
 
 
 @dataclass(frozen=True)
 class PictureView:
-    """A picture as the theme's macro draws it: the best source first.
+    """A picture for the theme's macro; `sources` begins with the best format.
 
-    `place` is where it stands, "lead" or "text", which decides how wide it is. `first` is what
-    a reader sees first, so that it is not left for later.
+    `place` is "lead" or "text", which decides the width. `first` marks the picture that
+    readers see first, so that browsers do not load it lazily.
     """
 
     sources: tuple[tuple[str, str], ...]
@@ -56,9 +56,9 @@ class PictureView:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a link to a page is shown with elsewhere, of the size PREVIEW.
+    """The picture, of size PREVIEW, that other sites show with a link to a page.
 
-    `url` counts from the site's root.
+    `url` is relative to the site's root.
     """
 
     url: str
@@ -68,7 +68,7 @@ class Preview:
 
 
 def open_album(pelican: Pelican) -> None:
-    """Make the album of the run, and have Markdown draw its pictures."""
+    """Create the album of the run, and make Markdown draw its pictures."""
     settings = pelican.settings
     extension = MarkdownPictures(album_of(settings), site_settings(settings).theme)
     settings["MARKDOWN"].setdefault("extensions", []).append(extension)
@@ -92,12 +92,12 @@ def prepare_pictures(generator: Generator) -> None:
 
 
 def _picture_of(settings: MutableMapping[str, Any], page: SitePage) -> Picture | None:
-    """Return the picture of `page`, if an editor gave it one by the line Image."""
+    """Return the picture that the metadata Image of `page` names, if any."""
     return album_of(settings).picture(f"{FOLDER}/{page.image}") if page.image else None
 
 
 def _preview_of(settings: MutableMapping[str, Any], page: SitePage) -> Preview:
-    """Return the page's picture, else its title drawn, and have that file made."""
+    """Return the page's picture or, without one, a title card, which is added to the album."""
     picture = _picture_of(settings, page)
     if picture and picture.preview:
         return Preview(picture.preview.url, _describe(page.image_alt) or page.title)
@@ -108,7 +108,7 @@ def _preview_of(settings: MutableMapping[str, Any], page: SitePage) -> Preview:
 
 
 def withhold_originals(generator: StaticGenerator) -> None:
-    """Publish no original; a link to one leads to what is made of it for any browser."""
+    """Do not publish originals; point links to them at the file that any browser can show."""
     album = album_of(generator.settings)
     for static in list(generator.staticfiles):
         picture = album.picture(static.relative_source_path)
@@ -118,7 +118,7 @@ def withhold_originals(generator: StaticGenerator) -> None:
 
 
 def write_pictures(pelican: Pelican) -> None:
-    """Write what the pages and feeds in the output of `pelican` name. Raises ProblemsFound."""
+    """Write the files that the output's pages and feeds name. Raises ProblemsFound."""
     album_of(pelican.settings).write(Path(pelican.output_path))
 
 
@@ -133,9 +133,9 @@ def draw_picture(
     attributes: Iterable[tuple[str, str]] = (),
     to: Link = "/{}".format,
 ) -> Markup:
-    """Return the HTML of `picture`, as a PictureView; `alt` may be DECORATIVE.
+    """Return the HTML of `picture`; `alt` may be DECORATIVE.
 
-    `to` makes its addresses, which without it begin at the site's root.
+    `to` makes its addresses; by default they begin at the site's root.
     """
     sources = tuple(
         (TYPES[kind], ", ".join(f"{to(rendition.url)} {rendition.width}w" for rendition in row))
@@ -158,12 +158,12 @@ def draw_picture(
 
 
 def _describe(alt: str) -> str:
-    """Return the text for those who cannot see a picture, "" where it is DECORATIVE."""
+    """Return the text alternative of a picture, "" if `alt` is DECORATIVE."""
     return "" if alt.strip().casefold() == DECORATIVE else alt
 
 
 class PictureTreeprocessor(Treeprocessor):
-    """Draw every picture of a text that the album has."""
+    """Draw every picture of a text that is in the album."""
 
     def __init__(self, md: Markdown, album: Album, theme: Path) -> None:
         super().__init__(md)
@@ -201,7 +201,7 @@ class MarkdownPictures(Extension):
         self.album, self.theme = album, theme
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register as the last, after `unescape` (0), when texts and attributes are final."""
+        """Register last, after `unescape` (0), when texts and attributes are final."""
         processor = PictureTreeprocessor(md, self.album, self.theme)
         md.treeprocessors.register(processor, "pictures", -1)
 
@@ -214,13 +214,13 @@ def _images(root: Element) -> Iterator[tuple[Element, Element]]:
 
 
 def _path(src: str) -> str:
-    """Return the path in the content that `src`, of a text in a folder of it, names."""
+    """Return the path, relative to the content, that `src` in a text names."""
     address = unquote(src.removeprefix(_MARK))
     return address[1:] if address.startswith("/") else normpath(join(_FOLDER_OF_TEXTS, address))
 
 
 def _replace(parent: Element, child: Element, text: str) -> None:
-    """Put `text` in the place of `child`, before what follows it."""
+    """Replace `child` with `text`; keep the text after `child`."""
     index = list(parent).index(child)
     text += child.tail or ""
     if index:

@@ -1,4 +1,4 @@
-"""What is made of a picture: its files, their names, and how each is saved."""
+"""The files made from a picture: their sizes, names and how each is saved."""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from plugins.pictures.originals import Original
 from plugins.sources.slugs import slug_of
 
 FOLDER = "images"
-"""Where pictures lie, in the content and in the output."""
+"""The folder of pictures, in the content and in the output."""
 
 WIDTHS = (400, 800, 1200, 1600)
-"""Pixels: a column of text is 608 CSS pixels wide, of which a fine screen has two or more."""
+"""In pixels. A text column is 608 CSS pixels wide; fine screens have two or more to each."""
 
 FALLBACK_WIDTH = 1200
-"""For a browser that knows neither AVIF nor WebP, and for feeds and links."""
+"""For browsers that support neither AVIF nor WebP, and for feeds and links."""
 
 PREVIEW = (1200, 630)
-"""What a shared link is shown with. https://ogp.me; this size is the one all crop least."""
+"""The size of a shared link's picture (https://ogp.me); all services crop this size least."""
 
-PREVIEW_GROUND = (18, 32, 42)  # behind what is transparent: the theme's dark ground
+PREVIEW_GROUND = (18, 32, 42)  # behind transparent parts: the theme's dark background
 
 SAVING: dict[str, dict[str, int | bool]] = {
-    "AVIF": {"quality": 55, "speed": 6, "max_threads": 1},  # of threads, bytes would depend
+    "AVIF": {"quality": 55, "speed": 6, "max_threads": 1},  # else bytes depend on threads
     "WEBP": {"quality": 78, "method": 5},
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -39,7 +39,7 @@ _RECIPE = repr((SAVING, PREVIEW_GROUND, [features.version(one) for one in ("pil"
 
 @dataclass(frozen=True)
 class Rendition:
-    """One file made of an original; its name is unique to the original and the recipe."""
+    """One file made from an original; its name is unique to the original and the recipe."""
 
     original: Original
     name: str
@@ -49,13 +49,13 @@ class Rendition:
 
     @property
     def url(self) -> str:
-        """Return its address, from the site's root."""
+        """Return its address, relative to the site's root."""
         return f"{FOLDER}/{self.name}"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """All that is made of an original. `modern` has each newer format, narrowest file first."""
+    """All files made from an original. `modern` has each newer format, narrowest file first."""
 
     original: Original
     modern: dict[str, tuple[Rendition, ...]]
@@ -70,7 +70,7 @@ class Picture:
 
 
 def plan_picture(original: Original) -> Picture:
-    """Return what is made of `original`: nothing is wider than it is."""
+    """Return the files to make from `original`, none wider than the original."""
     stem = f"{slug_of(original.file.stem) or 'picture'}-{_digest(original)}"
     width, height = original.width, original.height
 
@@ -89,7 +89,7 @@ def plan_picture(original: Original) -> Picture:
 
 
 def save_rendition(rendition: Rendition, pixels: Image.Image) -> bytes:
-    """Return the file's bytes, made of the original's upright `pixels`."""
+    """Return the file's bytes, made from the original's upright `pixels`."""
     size = (rendition.width, rendition.height)
     if rendition.format == "JPEG" and pixels.mode == "RGBA":
         ground = Image.new("RGBA", pixels.size, PREVIEW_GROUND)
@@ -98,14 +98,14 @@ def save_rendition(rendition: Rendition, pixels: Image.Image) -> bytes:
 
 
 def save(image: Image.Image, format: str) -> bytes:  # noqa: A002 - Pillow's word
-    """Return `image` as a file of `format`, by our settings."""
+    """Return the bytes of `image` in `format`, saved with the settings in SAVING."""
     target = BytesIO()
     image.save(target, format, **SAVING[format])
     return target.getvalue()
 
 
 def _digest(original: Original) -> str:
-    """Return a digest of the file and of how it is saved, for the names of the renditions."""
+    """Return a digest of the file and of how it is saved, for the names of renditions."""
     if original.drawing:
         return hashlib.sha256(clean_drawing(original.file, original.file.name)).hexdigest()[:10]
     status = original.file.stat()
@@ -114,5 +114,5 @@ def _digest(original: Original) -> str:
 
 @cache
 def _digest_as_of(file: Path, *_: int) -> str:
-    """Read a file once in a run: it is checked, and then shown."""
+    """Read each file once in a run, although it is checked and then shown."""
     return hashlib.sha256(_RECIPE.encode() + file.read_bytes()).hexdigest()[:10]

@@ -71,7 +71,7 @@ def staged(output: Path) -> Iterator[Path]:
 
 def _concerns(error: OSError, output: Path) -> bool:
     """Return whether `error` concerns the output, not a file that the build reads."""
-    if error.filename is None:  # as when a write finds the disk full
+    if error.filename is None:  # for example, when the disk is full
         return True
     name = os.fsdecode(error.filename)
     return name.startswith(str(output)) or output.is_relative_to(name)

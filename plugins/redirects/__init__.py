@@ -1,6 +1,6 @@
-"""Lead the old addresses of texts, `Aliases:` in their metadata, to where they stand now.
+"""Redirect old addresses of texts, `Aliases:` in their metadata, to the current addresses.
 
-Each gets a page that any host can serve. Hosts that can redirect read files of their own.
+Each old address gets a page that any host can serve. Hosts that can redirect read extra files.
 """
 
 from pelican import Pelican
@@ -18,5 +18,5 @@ def register() -> None:
 
 
 def add_generator(_: Pelican) -> type[Generator]:
-    """Return the generator that writes the redirects after all else."""
+    """Return the generator that writes the redirects after everything else."""
     return RedirectGenerator

@@ -1,8 +1,8 @@
 """The redirects of a site, from the old addresses that its texts name.
 
-Cloudflare and Apache answer with a redirect before any page is loaded. Netlify and GitLab
-prefer a file that is there, which is our page; Netlify's "301!" would change that, but is to
-Cloudflare no status. https://docs.netlify.com/manage/routing/redirects/overview/;
+Cloudflare and Apache answer with a redirect before any page loads. Netlify and GitLab
+prefer a file that exists, which is our page; Netlify's "301!" would change that, but
+Cloudflare rejects that status. https://docs.netlify.com/manage/routing/redirects/overview/;
 https://developers.cloudflare.com/pages/configuration/redirects/;
 https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch.
 """
@@ -28,9 +28,9 @@ from plugins.translations.site_page import SitePage
 
 
 def check_sources(settings: Settings) -> Iterator[Problem]:
-    """Find aliases that are the address of their own text or of another.
+    """Find aliases that are the address of any text, including their own.
 
-    Since no alias may be an address of the site, none leads to another, nor to itself.
+    Since no alias may be an address of the site, no alias leads to another or to itself.
     """
     for text in texts_of(settings).texts:
         line = text.header.line("aliases")
@@ -44,14 +44,14 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class Redirect:
-    """An old address, from the site's root, such as "/old/" or "/old.html", and its page."""
+    """An old address, relative to the root, such as "/old/" or "/old.html", and its page."""
 
     alias: str
     page: SitePage
 
 
 class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's way to write files; it waits until all others are, to clash with none."""
+    """A generator that writes after all other files exist, so that it overwrites none."""
 
     def generate_output(self, writer: Writer) -> None:
         """Wait until everything else is written."""
@@ -61,8 +61,8 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def _write(self, pelican: Pelican) -> None:
         """Write a page at each old address, and the files that hosts read.
 
-        Raises ProblemsFound where a list, a feed or the like stands at an old address; `check`
-        finds an alias that is the address of a text.
+        Raises ProblemsFound if a list, a feed or the like is at an old address; `check_sources`
+        finds aliases that are the address of a text.
         """
         output, base = Path(pelican.output_path), site_settings(self.settings).siteurl
         redirects = find_redirects(self.context["site"].pages)
@@ -83,14 +83,14 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 
 def find_redirects(pages: Iterable[SitePage]) -> list[Redirect]:
-    """Return the redirects to `pages`, in order of the files that they are written to."""
+    """Return the redirects to `pages`, sorted by the files that they are written to."""
     redirects = [Redirect(alias, page) for page in pages for alias in split_aliases(page.aliases)]
     found = {file_of(redirect.alias): redirect for redirect in redirects}
     return [found[file] for file in sorted(found)]
 
 
 def _clash(redirect: Redirect, file: Path) -> Problem:
-    """Return the problem of the `file` of the output that stands at the old address."""
+    """Return the problem that `file` of the output is at the old address."""
     page = redirect.page
     line = line_of("aliases:", Path(page.source_path))
     what = f"the alias '{redirect.alias}' is taken by '{file}', a file of the site"
@@ -98,7 +98,7 @@ def _clash(redirect: Redirect, file: Path) -> Problem:
 
 
 def format_redirects(redirects: Iterable[Redirect], base: str) -> str:
-    """Return `_redirects`, as Netlify and Cloudflare Pages read it."""
+    """Return the text of `_redirects`, for Netlify and Cloudflare Pages."""
     lines = (
         f"{quote(base + old)} {base}/{redirect.page.url} 301\n"
         for redirect in redirects
@@ -108,7 +108,7 @@ def format_redirects(redirects: Iterable[Redirect], base: str) -> str:
 
 
 def _spellings(alias: str) -> Iterator[str]:
-    """Yield `alias` as it may be asked for: a folder also without its last slash."""
+    """Yield the forms in which browsers may request `alias`: a folder with and without a slash."""
     if alias.endswith(".html"):
         yield alias
     else:
@@ -116,7 +116,7 @@ def _spellings(alias: str) -> Iterator[str]:
 
 
 def format_htaccess(redirects: Iterable[Redirect], base: str) -> str:
-    """Return `.htaccess`, as Apache reads it: the old path, %-decoded, as a pattern."""
+    """Return the text of `.htaccess` for Apache; patterns match the %-decoded old path."""
     lines = (
         f'RedirectMatch 301 "^{_pattern(base, redirect.alias)}$" "{base}/{redirect.page.url}"\n'
         for redirect in redirects

@@ -1,8 +1,8 @@
 """Index the site with Pagefind, for the search of each language.
 
-The index lies in the written tree, so that it is checked and swapped in with it. What is
-in it is each page's element with `data-pagefind-body`; of which language, its <html lang>.
-A site that is opened from a folder has none, since browsers let no page there read it.
+The index is in the output, so that it is checked and swapped in with the pages. It contains
+each page's element with `data-pagefind-body`; <html lang> gives the language.
+A site opened from a folder has no index, since browsers do not let its pages read one.
 """
 
 from pelican.plugins import signals
@@ -11,5 +11,5 @@ from plugins.search.index import write_index
 
 
 def register() -> None:
-    """Connect to Pelican, once all pages are written."""
+    """Connect to the signal that Pelican sends after it has written all pages."""
     signals.finalized.connect(write_index)

@@ -11,10 +11,10 @@ from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 FOLDER = "pagefind"
-"""Where the index lies in the output; theme/templates/search.html names it."""
+"""The folder of the index in the output; theme/templates/search.html names it."""
 
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
-"""What our search page asks for: the rest are Pagefind's own pages, and its worker."""
+"""The files that our search page requests; the rest are Pagefind's own pages and its worker."""
 
 
 def write_index(pelican: Pelican) -> None:
@@ -36,7 +36,7 @@ def write_index(pelican: Pelican) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Keep what is used, and write the languages in the same order each time."""
+    """Remove unused files, and write the languages in a fixed order."""
     entry = folder / "pagefind-entry.json"
     written = json.loads(entry.read_text(encoding="utf-8"))
     languages = written["languages"] = dict(sorted(written["languages"].items()))

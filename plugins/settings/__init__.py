@@ -1,1 +1,1 @@
-"""The settings of the site, and what a build makes once from them."""
+"""The settings of the site, and objects that a build makes once from them."""

@@ -1,11 +1,11 @@
-"""Find what plugins offer, by name, so that no plugin needs to import another for it.
+"""Find what plugins offer by name, so that plugins need not import each other.
 
-The package of a plugin may offer a `KIND` of content (plugins/editorial/texts.py), and these
+A plugin's package may define a `KIND` of content (plugins/editorial/texts.py) and these
 functions, which take Pelican's settings:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
-- `possible_addresses` returns the addresses, from the site's root, at which it may write a
-  page that no text stands for, such as a list;
-- `served_addresses` returns those at which a program answers, and no file.
+- `possible_addresses` returns the addresses, relative to the site's root, at which it may
+  write a page that has no text, such as a list;
+- `served_addresses` returns the addresses that a program answers, not a file.
 """
 
 from collections.abc import Iterator, MutableMapping
@@ -31,7 +31,7 @@ def offered(settings: Settings, name: str) -> Iterator[Any]:
 
 
 def find_source_problems(settings: Settings) -> list[Problem]:
-    """Return what the plugins find wrong in the sources; they look once a build."""
+    """Return the problems that plugins find in the sources; search once for each build."""
 
     def find() -> list[Problem]:
         problems: set[Problem] = set()
@@ -46,5 +46,5 @@ def find_source_problems(settings: Settings) -> list[Problem]:
 
 
 def offered_addresses(settings: Settings, name: str) -> frozenset[str]:
-    """Return the addresses that the function `name` of any plugin returns."""
+    """Return all addresses that the function `name` of each plugin returns."""
     return frozenset(one for offer in offered(settings, name) for one in offer(settings))

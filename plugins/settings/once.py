@@ -4,13 +4,13 @@ from collections.abc import Callable, MutableMapping
 from typing import Any, TypeVar
 
 MADE = "MADE"
-"""Where Pelican's settings, which live as long as the build does, keep what was made."""
+"""The key for made things in Pelican's settings, which exist as long as the build."""
 
 Made = TypeVar("Made")
 
 
 def once(settings: MutableMapping[str, Any], name: str, make: Callable[[], Made]) -> Made:
-    """Return what `make` returned when it was first called for `name` in this build."""
+    """Return the result of `make`, which is called once for each `name` in a build."""
     kept = settings.setdefault(MADE, {})
     if name not in kept:
         kept[name] = make()

@@ -1,7 +1,7 @@
 """The settings of the site: each with its type, its default and its meaning.
 
-Pelican reads pelicanconf.py into a dict. `site_settings` validates that dict and returns the
-settings that plugins read; a setting of Pelican's that no plugin reads is not among them.
+Pelican reads pelicanconf.py into a dict. `site_settings` validates that dict and returns only
+the settings that plugins read.
 """
 
 import os
@@ -27,10 +27,10 @@ Folder = Annotated[Path, Field(strict=False)]
 
 
 def today(timezone: str) -> date:
-    """Return the day in `timezone` at SOURCE_DATE_EPOCH where that is set, else now.
+    """Return the day in `timezone`, at SOURCE_DATE_EPOCH if that is set, else now.
 
-    It is the editors' day that counts, whatever the machine's: what they date today just
-    after midnight would not be out by UTC, and its page would vanish until morning.
+    The editors' day counts, not the machine's. By UTC, an item dated today just after
+    midnight would still be in the future, and its page would be missing until morning.
     See https://reproducible-builds.org/specs/source-date-epoch/.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -95,7 +95,7 @@ class SiteSettings(PelicanSettings):
     """write the page of all types of question, `/_forms/`, as preview does"""
 
     def endpoint_of(self, form: str) -> str:
-        """Return where the form of this key posts."""
+        """Return the address to which the form with this key posts."""
         return self.form_endpoints.get(form, self.form_endpoint)
 
 
@@ -105,15 +105,15 @@ ALSO = frozenset(
         MADE,
     }
 )
-"""What Pelican reads without having a default for it."""
+"""Settings that Pelican reads but has no default for."""
 OWN = tuple(name for name in SiteSettings.model_fields if name not in PelicanSettings.model_fields)
-"""The fields that are our own."""
+"""The fields that are not Pelican's."""
 
 
 def site_settings(settings: MutableMapping[str, Any], file: Path = SETTINGS_FILE) -> SiteSettings:
-    """Return the site's settings from Pelican's, which get the defaults of what they lack.
+    """Return the site's settings from Pelican's `settings`; add missing defaults to the latter.
 
-    They are validated once a build. Raises ProblemsFound at the lines of `file`, or of the
+    They are validated once for each build. Raises ProblemsFound at lines of `file` or of the
     pelicanconf.py beside it.
     """
     return once(settings, "SITE", lambda: _read(settings, file))
@@ -124,7 +124,7 @@ def _read(settings: MutableMapping[str, Any], file: Path) -> SiteSettings:
     try:
         site = SiteSettings.model_validate(settings)
     except ValidationError as error:
-        # A default that is made from other settings is not made where one of them is wrong.
+        # A default that depends on other settings is not made if one of them is wrong.
         wrong = (one for one in error.errors() if one["type"] != "default_factory_not_called")
         problems += [_wrong(details, file) for details in wrong]
     if problems:
@@ -136,7 +136,7 @@ def _read(settings: MutableMapping[str, Any], file: Path) -> SiteSettings:
 
 def _unknown(settings: Mapping[str, Any], file: Path) -> Iterator[Problem]:
     """Find names that are neither Pelican's nor the site's, such as NEWS_PER_PAG."""
-    from pelican.settings import DEFAULT_CONFIG  # here, since the receiver has no Pelican
+    from pelican.settings import DEFAULT_CONFIG  # here, since the receiver runs without Pelican
 
     known = {*DEFAULT_CONFIG, *ALSO, *(name.upper() for name in OWN)}
     for name in settings.keys() - known:
@@ -156,7 +156,7 @@ def _wrong(details: ErrorDetails, file: Path) -> Problem:
 
 
 def _place(name: str, file: Path) -> tuple[str, int]:
-    """Return the settings file that sets `name`, and the line; line 0 where none does."""
+    """Return the settings file that sets `name`, and the line; line 0 if none sets it."""
     setting = re.compile(rf"\s*{name}\b\s*[:=,]")
     for one in (file, file.with_name(SETTINGS_FILE.name)):
         if one.is_file():

@@ -1,4 +1,4 @@
 """Read the sources of the site, and report problems with file, line and remedy.
 
-The lowest floor: a problem, YAML whose values know their line, guesses at misspelt words.
+It imports no other plugin: problems, YAML values with their lines, spelling suggestions.
 """

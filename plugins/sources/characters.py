@@ -9,7 +9,7 @@ from plugins.sources.problems import Problem
 _UNSHOWABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffd\ufffe\uffff]"
 )
-"""Control characters (HTML forbids them), line ends that only some programs see as such,
+"""Control characters (HTML forbids them), line ends that only some programs recognise,
 surrogates, byte order marks and replacement characters."""
 _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
@@ -19,14 +19,14 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def find_character_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
-    """Check every character of `lines`, which are all lines of the file."""
+    """Check every character of `lines`, all lines of the file."""
     for number, line in enumerate(lines, 1):
         for position, what, remedy in find_unshowable(line):
             yield Problem(path, number, position + 1, what, remedy)
 
 
 def find_unshowable(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the position of each such character, what is wrong, and the remedy."""
+    """Yield the position of each forbidden character, what is wrong, and the remedy."""
     for found in _UNSHOWABLE.finditer(text):
         remedy = "delete it, or retype the word that contains it"
         yield found.start(), f"{_named(found[0])} cannot be shown", remedy

@@ -1,4 +1,4 @@
-"""Remember which text is being processed, since Pelican's log records do not say."""
+"""Remember which text is being processed, since Pelican's log records do not name it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class FromSource(Protocol):
-    """What is made from a text: an item of Pelican's, or a page."""
+    """An object made from a text: one of Pelican's items, or a page."""
 
     source_path: str
     template: str

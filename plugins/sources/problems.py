@@ -1,16 +1,16 @@
-"""Report what is wrong with the site's sources, everywhere in one form."""
+"""Report problems in the site's sources in one format."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 MOST_OF_A_FILE = 100
-"""How many problems of one file are reported at most."""
+"""The maximum number of problems reported for one file."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, with its place and its remedy.
+    """A problem with its place and its remedy.
 
     `path` is relative to the project's folder, with forward slashes; `line` and
     `column` count from 1; 0 means unknown.
@@ -23,13 +23,13 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """Format as `path:line:column: what; remedy`, the form editors' tools link."""
+        """Format as `path:line:column: what; remedy`, which code editors turn into links."""
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
         return f"{place}: {self.what}; {self.remedy}"
 
 
 class ProblemsFound(Exception):
-    """Raised when the sources have problems; holds all of them, sorted."""
+    """Raised if the sources have problems; contains all of them, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -37,7 +37,7 @@ class ProblemsFound(Exception):
 
 
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the first MOST_OF_A_FILE `problems` of one file, and one more if there are others."""
+    """Return the first MOST_OF_A_FILE `problems` of one file, and one more for any others."""
     taken = list(islice(problems, MOST_OF_A_FILE + 1))
     if len(taken) <= MOST_OF_A_FILE:
         return taken

@@ -1,12 +1,12 @@
-"""Define slugs, the words of addresses and file names, and make them of other words."""
+"""Define slugs, the words of addresses and file names, and make slugs from text."""
 
 import re
 import unicodedata
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""A form that hosts, file systems and mail programs leave unchanged."""
+"""A format that hosts, file systems and mail programs leave unchanged."""
 TAKEN = frozenset({"contracts", "forms", "images", "pagefind", "theme"})
-"""Folders at the site's root that hold other files than pages, or that a program serves."""
+"""Folders at the site's root for files other than pages, or that a program serves."""
 ROOT_FILES = frozenset({"_headers", "_redirects", ".htaccess", "robots.txt", "sitemap.xml"})
 """Files at the site's root that the build writes itself, for hosts and search engines."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l", "þ": "th"})

@@ -1,4 +1,4 @@
-"""Name the file and line in the project's sources that a problem is about."""
+"""Find the file and line of a problem in the project's sources."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from plugins.sources.problems import Problem
 
 @dataclass(frozen=True)
 class SourcePaths:
-    """Where a build reads from: the settings file, whose folder is the project's."""
+    """The source paths of a build: the settings file, whose folder is the project's."""
 
     settings_file: Path
     content: Path
@@ -16,7 +16,7 @@ class SourcePaths:
     def name(self, path: Path) -> str:
         """Return `path` relative to the project's folder, with forward slashes.
 
-        A file of the content is named relative to the content's parent.
+        A content file gets a path relative to the parent of the content folder.
         """
         for folder in (self.content.parent, self.settings_file.parent):
             if path.is_relative_to(folder):
@@ -24,17 +24,17 @@ class SourcePaths:
         return path.as_posix()
 
     def problem(self, path: str | Path, part: str, what: str, remedy: str) -> Problem:
-        """Make a problem of the file at `path`, at the first line that has `part`.
+        """Return a problem of the file at `path`, at the first line that contains `part`.
 
-        A relative path counts from the content's folder. The line is 0, for unknown,
-        where `part` is empty or the file cannot be read or does not have it.
+        A relative path starts at the content folder. The line is 0, for unknown, if
+        `part` is empty or not in the file, or if the file cannot be read.
         """
         file = self.content / path
         return Problem(self.name(file), line_of(part, file), 0, what, remedy)
 
 
 def line_of(part: str, file: Path) -> int:
-    """Return the number of the first line of `file` that has `part`, in any case, or 0."""
+    """Return the number of the first line of `file` that contains `part`, ignoring case, or 0."""
     if not part:
         return 0
     try:

@@ -5,13 +5,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _LONGEST = 60
-"""No known word is longer; comparing takes quadratic time."""
+"""No known word is longer; comparison takes quadratic time."""
 _MOST = 25
-"""How many words of a list a message shows."""
+"""The maximum number of words of a list in a message."""
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the one of `known` that `word` resembles, or "" where none does."""
+    """Return the word of `known` that resembles `word`, or "" if none does."""
     return _closest(word, tuple(known)) if len(word) <= _LONGEST else ""
 
 
@@ -23,13 +23,13 @@ def _closest(word: str, known: tuple[str, ...]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return "did you mean '...'? ", or "" where nothing known resembles `word`."""
+    """Return "did you mean '...'? ", or "" if no known word resembles `word`."""
     close = closest(word, known)
     return f"did you mean '{close}'? " if close else ""
 
 
 def listed(words: Iterable[str]) -> str:
-    """Join `words` by commas; of more than _MOST, only the first."""
+    """Join `words` with commas, at most the first _MOST of them."""
     given = list(words)
     more = ["..."] if len(given) > _MOST else []
     return ", ".join([*given[:_MOST], *more])

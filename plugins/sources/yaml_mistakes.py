@@ -1,4 +1,4 @@
-"""Explain ruamel.yaml's errors to an editor who does not know YAML."""
+"""Explain ruamel.yaml's errors to editors who do not know YAML."""
 
 import re
 
@@ -6,7 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError, StringMark
 
 from plugins.sources.problems import Problem
 
-_KEY_FIRST = re.compile(r"\s*(- )?[\w-]+$")  # what stands before a key's own colon
+_KEY_FIRST = re.compile(r"\s*(- )?[\w-]+$")  # the text before a key's own colon
 _BRACKETS = {
     "while parsing a flow mapping": ("{", "}"),
     "while parsing a flow sequence": ("[", "]"),
@@ -15,7 +15,7 @@ _QUOTE_IT = "put the whole text in quotes"
 
 
 def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
-    """Return the problem at the place to fix, which is often above where the parser stopped."""
+    """Return the problem at the place to fix, often above the point where the parser stopped."""
     met, opened = error.problem_mark or error.context_mark, error.context_mark
     problem, context = error.problem or "", error.context or ""
     lines = [*text.split("\n"), ""]
@@ -63,7 +63,7 @@ def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
 def _inside_brackets(
     brackets: tuple[str, str], met: StringMark, opened: StringMark, lines: list[str], path: str
 ) -> Problem:
-    """Explain an error between an opening bracket and the one that should close it."""
+    """Explain an error between an opening bracket and its missing closing bracket."""
     bracket, closing = brackets
     if met.line == opened.line and lines[met.line][met.column : met.column + 1] == ":":
         return problem_at(met, path, "a text has a colon and a space in it", _QUOTE_IT)

@@ -1,8 +1,8 @@
-"""Read YAML into plain values, remembering the line and column of each.
+"""Read YAML into plain values, and record the line and column of each.
 
-YAML 1.2 by ruamel.yaml. The values are those of its core schema; a date stays text. What an
-editor does not need is refused with its place: anchors, aliases, directives, tags, duplicate
-keys, deep nesting, huge files, other encodings than UTF-8, invisible characters.
+ruamel.yaml parses YAML 1.2. The values follow its core schema; a date remains text. Features
+that editors do not need are refused with their place: anchors, aliases, directives, tags,
+duplicate keys, deep nesting, huge files, encodings other than UTF-8, invisible characters.
 """
 
 import re
@@ -26,11 +26,11 @@ MAX_DEPTH = 20
 MAX_NODES = 10_000
 """Keys and values; a form of a hundred questions in two languages has about 3,000."""
 MOST_DIGITS = 15
-"""The most digits of a number; Python takes long to read very long ones."""
+"""The most digits of a number; Python is slow to read very long numbers."""
 _CORE = "tag:yaml.org,2002:"
 _SCALARS: Mapping[str, Callable[[str], object]] = {
     f"{_CORE}str": str,
-    f"{_CORE}timestamp": str,  # a date stays the text it was written as
+    f"{_CORE}timestamp": str,  # a date remains text
     f"{_CORE}int": lambda text: int(text.replace("_", ""), 0),
     f"{_CORE}float": lambda text: float(text.replace("_", "")),
     f"{_CORE}bool": lambda text: {"true": True, "false": False}[text.lower()],
@@ -40,12 +40,12 @@ _SCALARS: Mapping[str, Callable[[str], object]] = {
 _NUMBERS = (f"{_CORE}int", f"{_CORE}float")
 _COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
 _FIRST_KEYS = ("name", "type", "value")
-"""Keys that begin an item of a list; without its hyphen, an item continues the one above."""
+"""Keys that begin a list item; without its hyphen, an item continues the item above."""
 _OR_BEGIN = ", or write '- ' in front where a new question or choice begins"
 _NEWLINE = re.compile(r"\r\n?|\n")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?=%)")
-"""What may stand above a line such as %YAML 1.1, which would make 'yes' no text."""
+"""What may precede a line such as %YAML 1.1, which would turn 'yes' into a boolean."""
 
 Steps = tuple[str | int, ...]
 
@@ -63,7 +63,7 @@ class Source:
     places: Mapping[Steps, tuple[int, int]]
 
     def problem(self, steps: Iterable[str | int], what: str, remedy: str) -> Problem:
-        """Make a problem at the nearest known place on the way along `steps`."""
+        """Return a problem at the deepest known place along `steps`."""
         way = tuple(steps)
         while way not in self.places:
             way = way[:-1]
@@ -119,7 +119,7 @@ def _line_of(content: bytes, position: int) -> int:
 
 
 def _compose(text: str, path: str) -> Node | None:
-    """Return the root node of `text`; None where it is empty. Raises ProblemsFound."""
+    """Return the root node of `text`; None if it is empty. Raises ProblemsFound."""
     if above := _DIRECTIVE.match(text):
         line = len(above[0].splitlines()) + 1
         what = "the line begins with '%', a directive of YAML"
@@ -144,14 +144,14 @@ def _compose(text: str, path: str) -> Node | None:
 
 
 class _RefusedError(Exception):
-    """Raised for valid YAML that is refused, before it is composed."""
+    """Raised for valid YAML that is refused before composing ends."""
 
     def __init__(self, mark: StringMark, what: str, remedy: str) -> None:
         self.mark, self.what, self.remedy = mark, what, remedy
 
 
 class _StrictComposer(Composer):
-    """Composes nodes; refuses anchors, aliases, a second document and what exceeds a limit."""
+    """Compose nodes; refuse anchors, aliases, a second document, and anything over a limit."""
 
     _depth = _count = 0
 
@@ -189,7 +189,7 @@ def _shortened(name: str) -> str:
 
 
 class _Reader:
-    """Turns nodes into plain values, and collects places and problems."""
+    """Convert nodes to plain values, and collect places and problems."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -263,7 +263,7 @@ class _Reader:
             self._refuse_tag(node)
             return False
         for _, what, _ in find_unshowable(str(node.value)):
-            # Those that stand in the file itself have been found: this one is an escape.
+            # Characters in the file itself have been checked: this one comes from an escape.
             remedy = "write '\\\\' for a '\\' in double quotes, or use single quotes"
             self._refuse(node, f"the '\\' makes a character of what follows: {what}", remedy)
             return False

@@ -1,7 +1,7 @@
 """Describe each page to search engines in JSON-LD.
 
-Templates find the filter `structured_data`, which returns the text of a page's
-<script type="application/ld+json">. That is a block of data, which no
+Templates get the filter `structured_data`, which returns the text of a page's
+<script type="application/ld+json">. Such a script is a data block, which no
 Content-Security-Policy blocks.
 """
 

@@ -1,7 +1,7 @@
-"""Describe each page by the things of schema.org: what it is, and where it stands in the site.
+"""Describe each page with schema.org's types: what it is, and its place in the site.
 
-Each class is a type of that name, and each field a property; None leaves it out. What
-search engines make of them: https://developers.google.com/search/docs/appearance/structured-data.
+Each class is the schema.org type of that name. Each field is a property; None omits it. How
+search engines use them: https://developers.google.com/search/docs/appearance/structured-data.
 """
 
 import json
@@ -20,19 +20,19 @@ from plugins.translations.site_page import SitePage
 
 LOGO = "theme/icon.svg"
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-"""So that no text ends the script element, or begins a comment in it."""
+"""Escapes, so that no text ends the script element or begins a comment inside."""
 
 
 @dataclass(frozen=True)
 class ThingReference:
-    """A thing that is described elsewhere, by its address."""
+    """A reference, by address, to a thing that is described elsewhere."""
 
     id: str
 
 
 @dataclass(frozen=True)
 class Organization:
-    """Who publishes the site."""
+    """The publisher of the site."""
 
     id: str
     name: str
@@ -54,7 +54,7 @@ class WebSite:
 
 @dataclass(frozen=True)
 class WebPage:
-    """A page that is about nothing that has a type of its own."""
+    """A page whose subject has no specific type."""
 
     id: str
     url: str
@@ -66,14 +66,14 @@ class WebPage:
 
 @dataclass(frozen=True)
 class Person:
-    """Who wrote a text."""
+    """The author of a text."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class ListItem:
-    """A step of a way, counted from 1."""
+    """A step of a breadcrumb list, counted from 1."""
 
     position: int
     name: str
@@ -82,14 +82,14 @@ class ListItem:
 
 @dataclass(frozen=True)
 class BreadcrumbList:
-    """The way from the start page to this one."""
+    """The path from the start page to this page."""
 
     itemListElement: tuple[ListItem, ...]  # noqa: N815
 
 
 @dataclass(frozen=True)
 class Publication:
-    """What a kind needs to describe a page: whole addresses of page and preview, publisher."""
+    """What a kind needs to describe a page: full addresses of page and preview, publisher."""
 
     url: str
     image: str
@@ -113,9 +113,9 @@ def add_filter(generator: Generator) -> None:
 def things_of(
     page: SitePage, image: str, site: Site, described: Mapping[str, Describe]
 ) -> Iterator[Any]:
-    """Yield what a page is about; `image` is its preview, from the site's root.
+    """Yield the things that describe `page`; `image` is its preview, relative to the root.
 
-    `described` are the functions of the kinds that have a type of their own.
+    `described` are the functions of the kinds that have a specific type.
     """
     edition = site.editions[page.lang]
     home = edition.page("home")
@@ -135,7 +135,7 @@ def things_of(
 
 
 def _way(page: SitePage, edition: Edition, site: Site) -> BreadcrumbList:
-    """Lead from the start page, by that of the section where there is one."""
+    """Return the path from the start page, through the section's page if there is one."""
     steps = [(site.settings.sitename, edition.page("home").url)]
     section = edition.pages.get(page.section)
     if section and section is not page:
@@ -150,7 +150,7 @@ def _way(page: SitePage, edition: Edition, site: Site) -> BreadcrumbList:
 
 
 def write_things(things: Iterable[Any]) -> Markup:
-    """Return `things` as JSON-LD that may stand in a script element."""
+    """Return `things` as JSON-LD that is safe in a script element."""
     graph = {"@context": "https://schema.org", "@graph": [_plain(thing) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPES))

@@ -23,7 +23,7 @@ def content_security(
     connects: Sequence[str] = (),
     ours: Sequence[str] = OURS,
 ) -> str:
-    """Return the policy of a page that inlines exactly `sheet`; `ours` are OURS or OURS_IN_A_FOLDER.
+    """Return the policy of a page that inlines `sheet`; `ours` are OURS or OURS_IN_A_FOLDER.
 
     `script` means that the page has a script, which is a file of the site. `search` means the
     search page, which reads an index and runs Pagefind's WebAssembly. `connects` are the
