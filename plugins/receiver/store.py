@@ -84,9 +84,9 @@ class Store:
         """Store a submission, and put a mail to each of `recipients` into the outbox.
 
         A submission is already stored if it has the same reference and answers or, without a
-        reference, the same answers within RESENT_WITHIN; then return that submission. Other answers with the same reference
-        become the next revision, so that no word is lost. `domain` is for the mail's
-        Message-ID.
+        reference, the same answers within RESENT_WITHIN; then return it. Other answers with the
+        same reference become the next revision, so that no word is lost. `domain` is for the
+        mail's Message-ID.
         """
         now = datetime.datetime.now(datetime.UTC)
         digest = new.digest
