@@ -17,7 +17,7 @@ _PLAIN = {
     "æ": ("a", "e"), "ø": ("o",), "đ": ("d",), "ð": ("d",), "ł": ("l",), "þ": ("t", "h"),
     "œ": ("o", "e"),
 }  # fmt: skip
-"""Letters without accents to drop, and what they sort as if the language has no rule."""
+"""Letters that have no accent to drop, and the letters they sort as without a rule."""
 _STEP = re.compile("(<<?)(.)")
 
 SortKey = tuple[tuple[str, ...], str, str]

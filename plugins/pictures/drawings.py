@@ -54,7 +54,7 @@ _OWN_NOTES = ("metadata", "font", "font-face", "missing-glyph", "glyph", "view",
 _LOADS = re.compile(
     r"url\(\s*(?![\"']?\s*#)|@import|image-set|expression\(|\\(?!20)|javascript:", re.I
 )
-"""Styles that load from elsewhere: `url(#id)` stays in the drawing; escapes can hide words."""
+"""Matches CSS that loads something: `url(#id)` is in the drawing; escapes can hide words."""
 _STYLED = frozenset(
     [
         "style",
@@ -96,7 +96,7 @@ def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
 
 
 def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
-    """Return the error to raise for the picture or drawing at `path`."""
+    """Return the error for the picture or drawing at `path`."""
     return ProblemsFound([Problem(path, 0, 0, what, remedy)])
 
 

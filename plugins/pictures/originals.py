@@ -75,9 +75,9 @@ def open_upright(file: Path, path: str) -> Image.Image:
         if profile and upright.mode in ("RGB", "RGBA", "CMYK"):
             upright = _in_srgb(upright, profile)
         if upright.mode.startswith("I;16"):
-            upright = upright.point(lambda value: value / 256)  # else convert() clips
+            upright = upright.point(lambda value: value / 256)  # otherwise convert() clips
         pixels = upright.convert(kind)
-    pixels.info.clear()  # Pillow would save some of it
+    pixels.info.clear()  # Pillow would save some of this metadata
     return pixels
 
 

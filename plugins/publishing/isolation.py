@@ -28,7 +28,7 @@ def isolated(settings_file: Path) -> Iterator[None]:
     modules = {name: sys.modules.pop(name, None) for name in settings_modules}
     language = locale.setlocale(locale.LC_ALL)
     deduplicated_from = LimitFilter.LOGS_DEDUP_MIN_LEVEL
-    LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET  # records above this all pass
+    LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET  # so no record is dropped as a repeat
     quiet, console.quiet = console.quiet, True
     sys.path.insert(0, str(settings_file.parent))  # publishconf imports pelicanconf
     try:

@@ -64,7 +64,7 @@ class LiveReload:
     def built(self) -> None:
         """Make every open page reload."""
         with self._changed:
-            self.newest = f"{time.time_ns():020}"  # greater than any of an earlier start
+            self.newest = f"{time.time_ns():020}"  # grows across restarts
             self._changed.notify_all()
 
     def answer(self, request: Request) -> Response:

@@ -41,7 +41,7 @@ def staged(output: Path) -> Iterator[Path]:
     """Yield an empty directory that takes the place of `output` if the block ends well.
 
     If the block raises, `output` is unchanged and nothing is left beside it. Waits while
-    another build of the same output runs. Raises ProblemsFound if the output cannot be
+    another build writes to the same output. Raises ProblemsFound if the output cannot be
     written: a full disk, a read-only folder, a mount point.
     """
     output = output.resolve()  # a symbolic link remains a link

@@ -44,12 +44,12 @@ class Site:
         """Return the file and the fragment that `address`, as written in `file`, leads to.
 
         None means another site. An address on the site's host but outside its base counts as
-        the site's: it is a mistake that lacks the base.
+        the site's, since its base is missing by mistake.
         """
         try:
             parts = urlsplit(urljoin(self.address_of(file), address))
             written = urlsplit(address)
-        except ValueError:  # such as "http://[": no browser follows it
+        except ValueError:  # such as "http://[": browsers do not follow it
             return address, ""
         fragment = unquote(parts.fragment)
         if self.in_a_folder and not written.scheme:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 OURS = ("'self'",)
 OURS_IN_A_FOLDER = ("'self'", "file:")
-"""Sources of the site's own files: not every browser treats a folder as 'self'."""
+"""Sources of the site's own files; not every browser treats a folder as 'self'."""
 
 
 def content_security(
