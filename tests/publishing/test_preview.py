@@ -43,6 +43,9 @@ class Previewing:
         assert self.process.returncode == 0
 
 
+MOST_MILLISECONDS = 120_000  # for a start or a build, whatever else the machine does
+
+
 @pytest.mark.browser
 def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp_path, chromium):
     from playwright.sync_api import expect
@@ -68,16 +71,16 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     heading = tab.locator("h1")
     expect(heading).to_have_text(title)
     about.write_text(text.replace(f"Title: {title}", "Title: Changed"), encoding="utf-8")
-    expect(heading).to_have_text("Changed", timeout=20_000)
+    expect(heading).to_have_text("Changed", timeout=MOST_MILLISECONDS)
     about.write_text(text.replace(f"Title: {title}\n", ""), encoding="utf-8")
     assert preview.said(r"(\d+) problems?: nothing was built, .*") == "1"
     expect(heading).to_have_text("Changed")
     about.write_text(text.replace(f"Title: {title}", "Title: Fixed"), encoding="utf-8")
-    expect(heading).to_have_text("Fixed", timeout=20_000)
+    expect(heading).to_have_text("Fixed", timeout=MOST_MILLISECONDS)
     preview.stop()
     about.write_text(text, encoding="utf-8")
     preview = Previewing(tmp_path, port)
-    expect(heading).to_have_text(title, timeout=20_000)
+    expect(heading).to_have_text(title, timeout=MOST_MILLISECONDS)
     tab.close()
     preview.stop()
 
@@ -104,4 +107,4 @@ def test_saved_replaced_and_new_files_of_the_sources_are_noticed(tmp_path):
     ):
         assert not changes.wait(seconds=0.3)
         change()
-        assert changes.wait(seconds=5)
+        assert changes.wait(seconds=30)
