@@ -27,7 +27,7 @@ class EventFrontMatter(FrontMatter):
 
 
 def find_time_problems(texts: Sequence[Text]) -> Iterator[Problem]:
-    """Find events without a Start in any language, and events with an End that does not fit it."""
+    """Find events without a Start in all of their languages, and Ends that do not fit the Start."""
     for text, starting, is_first in find_value("start", texts):
         if starting is None and is_first:
             remedy = "add a line 'Start: 2027-05-03 13:00' at its top"

@@ -29,7 +29,7 @@ _ORIENTATION = 0x0112  # the EXIF tag; from 5 on, the picture is on its side
 
 @dataclass(frozen=True)
 class Original:
-    """A picture as committed: its size in pixels when upright, whether it has transparency.
+    """A picture as committed: its upright size in pixels, and whether it has transparency.
 
     A drawing is an SVG; pages show the SVG itself.
     """

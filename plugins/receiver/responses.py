@@ -187,7 +187,7 @@ def accept(request: Request, thanks: str, reference: str) -> Response:
 
 
 def correct(request: Request, filled: FilledForm) -> Response:
-    """Ask the visitor to correct the errors; JSON names the rule that each answer breaks."""
+    """Ask the visitor to correct the errors; a reply in JSON also names the broken rules."""
     if not wants_json(request):
         return Response(filled.page(), 422, mimetype="text/html")
     names = [name for name in filled.form.questions if name in filled.errors]

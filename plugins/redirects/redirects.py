@@ -51,7 +51,7 @@ class Redirect:
 
 
 class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """A generator that writes after all other files exist, so that it overwrites none."""
+    """Writes the redirects after all other files exist, so that none is overwritten."""
 
     def generate_output(self, writer: Writer) -> None:
         """Wait until everything else is written."""

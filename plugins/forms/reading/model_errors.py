@@ -164,7 +164,7 @@ def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
 
 
 def value_at(tree: object, way: Steps) -> object:
-    """Return the value at `way` through mappings and lists, or None."""
+    """Follow the keys and indexes in `way`; return the value there, or None if there is none."""
     for step in way:
         if isinstance(tree, dict):
             tree = tree.get(step)
