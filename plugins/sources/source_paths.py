@@ -8,7 +8,7 @@ from plugins.sources.problems import Problem
 
 @dataclass(frozen=True)
 class SourcePaths:
-    """Where the sources of a build are: the settings file, in the project's folder, and content/."""
+    """Where the sources of a build are: the settings file, in the project's folder, and content."""
 
     settings_file: Path
     content: Path
