@@ -67,7 +67,7 @@ _SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*(?=:)")
 _BLANKS = re.compile(r"[\x00-\x20]")
 _TOKEN = re.compile(r"[^\s\"'<>/=]+")
 _QUOTED = re.compile(r"(?<==)\s*(?:\"[^\"]*\"|'[^']*')")
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _END_TAG = re.compile(r"</([a-zA-Z][^\s>/]*)")
 _WITHOUT_END = frozenset(
     [
@@ -152,13 +152,14 @@ def make_renderer(configuration: Mapping[str, Any]) -> Markdown:
 def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
     """Find HTML in the rendered `text` that is not allowed. Raises TooSlow."""
     html = renderer.reset().convert(text.prose)
+    plain = _COMMENT.sub("", html)
     masked = mask_code(text.prose)
-    elements, attributes = _parse(html)
+    elements, attributes = _parse(html, plain)
     for name in sorted(elements - ELEMENTS.keys()):
         remedy = _REMEDIES.get(name, _ANY_ELEMENT)
         pattern = rf"<{re.escape(name)}(?![\w-])"
         yield from _at(pattern, f"<{name}> is not published", remedy, text, masked)
-    yield from _find_unbalanced(_COMMENT.sub("", html), text, masked)
+    yield from _find_unbalanced(plain, text, masked)
     known = [one for one in attributes if one[0] in ELEMENTS]
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
@@ -175,9 +176,8 @@ def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
     closed = Counter(name.lower() for name in _END_TAG.findall(html))
     for name in sorted(closed.keys() | opened.keys() - _WITHOUT_END):
         if closed[name] > opened[name]:
-            yield from _at(
-                f"</{name}", f"</{name}> closes what is not open", "remove it", text, masked
-            )
+            place, what = rf"</{re.escape(name)}(?![\w-])", f"</{name}> closes what is not open"
+            yield from _at(place, what, "remove it", text, masked)
         elif closed[name] < opened[name] and name in ELEMENTS.keys() - _WITHOUT_END:
             what = f"<{name}> is never closed"
             yield from _at(rf"<{name}(?![\w-])", what, f"write </{name}> at its end", text, masked)
@@ -194,10 +194,11 @@ def _check_address(name: str, value: str, text: Text, masked: str) -> Iterator[P
         yield from _at(place, what, remedy, text, masked)
 
 
-def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]]]:
+def _parse(html: str, plain: str) -> tuple[set[str], list[tuple[str, str, str]]]:
     """Return elements of `html` as browsers parse it, and attributes as (element, name, value).
 
-    nh3 reports only allowed names, so every word of the text is allowed as a name here.
+    `plain` is `html` without comments. nh3 reports only allowed names, so every word of the
+    text is allowed as a name here.
     """
     words = {word.lower() for word in _TOKEN.findall(html)}
     # Browsers ignore blanks and control characters in a scheme.
@@ -218,7 +219,7 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]]]:
         url_schemes=schemes,
     )
     # A fragment parser drops <body> and the like, but in a whole page they would take effect.
-    elements = {name.lower() for name in _TAG.findall(kept + _COMMENT.sub("", html))}
+    elements = {name.lower() for name in _TAG.findall(kept + plain)}
     elements |= {one for one, _, _ in attributes}
     return elements, attributes
 

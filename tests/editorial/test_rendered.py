@@ -79,6 +79,14 @@ HOSTILE = {
         "1:10: </div> closes what is not open; remove it",
         "1:3: </main> closes what is not open; remove it",
     ),
+    "a handler after a comment that ends at once": (
+        "<!--><body onload=x()> -->",
+        f"1:6: <body> is not published; {SIGN}",
+    ),
+    "an end with signs of a pattern in its name": (
+        "<div>\n</a(b>\n</div>",
+        "2:1: </a(b> closes what is not open; remove it",
+    ),
     "a part that is never closed": (
         "<div>text",
         "1:1: <div> is never closed; write </div> at its end",
