@@ -6,8 +6,7 @@ from plugins.editions.site import Site
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.messages import receipt
-from plugins.forms.markup.render import render_form, render_receipt
+from plugins.forms.markup.render import render_form
 from plugins.forms.personal_data import show_personal_data
 from plugins.forms.posting.contract import CONTRACTS, FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions
@@ -47,7 +46,7 @@ def put_forms_in_pages(site: Site) -> None:
         page.template = "form"
         page.form = FormSlot(render_form(view, settings.theme), target.leads_to, target.connects)
         thanks.indexable = False
-        thanks.receipt = render_receipt(receipt(words), settings.theme)
+        thanks.receipt = True
     show_personal_data(pages, forms, settings.endpoint_of)
     for key, by_lang in form_pages.items():
         contract = build_contract(key, forms[key], by_lang, settings.timezone)

@@ -1,6 +1,7 @@
 """Call the theme's macros from code, for HTML made before or without a page."""
 
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 
-def theme_macros(theme: Path, name: str) -> Any:
-    """Return the macros of `theme`/templates/macros/`name` as attributes, each a function."""
-    return _environment(theme).get_template(f"macros/{name}").module
+def theme_macros(theme: Path, name: str, words: NullTranslations | None = None) -> Any:
+    """Return the macros of `theme`/templates/macros/`name` as attributes, each a function.
+
+    Macros with texts of the interface need `words`, the translations of one language.
+    """
+    texts = {"_": words.gettext} if words else {}
+    return _environment(theme).get_template(f"macros/{name}").make_module(texts)
 
 
 @cache

@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.site_settings import SiteSettings
 from plugins.theming.form_slot import FormSlot
@@ -98,8 +96,8 @@ class SitePage:
     form: FormSlot | None = None
     form_key: str = ""
     """The key of the form that its text includes."""
-    receipt: Markup | None = None
-    """The text shown to people who have sent a form."""
+    receipt: bool = False
+    """Whether it shows people who have sent a form their answers."""
     personal_data: tuple[Any, ...] = ()
     """A PersonalDataView of each form, if the page shows the data that forms collect."""
 

@@ -63,5 +63,5 @@ def test_page_has_a_default_for_all_that_it_can_lack() -> None:
     page = SitePage(
         key="a", lang="sv", title="A", summary="A.", url="a/", section="a", template="page"
     )
-    assert (page.modified, page.form, page.receipt, page.personal_data) == (None, None, None, ())
+    assert (page.modified, page.form, page.receipt, page.personal_data) == (None, None, False, ())
     assert (page.save_as, page.canonical) == ("a/index.html", "a/")

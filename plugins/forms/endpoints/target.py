@@ -55,6 +55,13 @@ class FilledField:
     value: str = ""
     template: str = ""
 
+    @property
+    def attributes(self) -> Attributes:
+        """Return its HTML attributes."""
+        own = REFERENCE if self.fill == "reference" and self.name != REFERENCE else ""
+        fill = (("data-fill", self.fill), ("data-template", self.template))
+        return (("name", self.name), ("value", self.value), ("data-name", own), *fill)
+
 
 @dataclass(frozen=True)
 class FormTarget:

@@ -77,6 +77,7 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """Write the gallery's page."""
         site = site_settings(self.settings)
         view = make_gallery(site.siteurl, site.timezone)
+        macros = theme_macros(site.theme, "gallery.html", view.form.words)
         page = SitePage(
             key="_forms",
             lang=SOURCE_LANGUAGE if SOURCE_LANGUAGE in site.languages else site.default_lang,
@@ -86,7 +87,7 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             section="_forms",
             template="form",
             indexable=False,
-            form=FormSlot(theme_macros(site.theme, "gallery.html").gallery(view)),
+            form=FormSlot(macros.gallery(view)),
         )
         writer.write_file(page.save_as, self.get_template(page.template), self.context, page=page)
 

@@ -6,21 +6,19 @@ from gettext import NullTranslations
 from typing import Any
 
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
-from plugins.forms.endpoints.target import FilledField, FormTarget
+from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import to_data
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Words
 from plugins.forms.markup.condition_sentences import sentence
-from plugins.forms.markup.messages import error_title, message, script_texts, write_rules
-from plugins.forms.markup.view import (
-    Attributes,
-    ChoiceView,
-    ErrorView,
-    FieldView,
-    FormView,
-    HoneypotView,
+from plugins.forms.markup.messages import (
+    DRAFT_DAYS,
+    error_title,
+    message,
+    script_texts,
+    write_rules,
 )
-from plugins.forms.posting.contract import REFERENCE
+from plugins.forms.markup.view import ChoiceView, ErrorView, FieldView, FormView
 from plugins.forms.posting.posted_questions import (
     ConditionScope,
     PostedQuestion,
@@ -56,22 +54,18 @@ class Localizer:
         wrong = [posted for posted in questions if posted.name in self.wrong]
         errors = tuple(ErrorView(self._first_control(one), self._error(one)) for one in wrong)
         within = replace(self, naming=target.naming)
-        _ = self.words.gettext
-        honeypot = HoneypotView(target.honeypot, target.honeypot_type, _("Leave this empty"))
         return FormView(
             id=f"form-{self.key}",
             title=spec.title.in_language(self.lang),
             submit=spec.submit.in_language(self.lang),
-            attributes=target.attributes,
-            hidden=target.hidden,
-            filled=tuple(_filled(one) for one in target.filled),
-            honeypot=honeypot if target.honeypot else None,
-            send=target.send,
+            target=target,
             fields=tuple(within._fields(spec.fields, f"{self.key}--", outer_scope(spec))),
             locale=LANGUAGE_TABLE[self.lang].tag,
             zone=self.zone,
             prefix=self.key.upper()[:20],  # a reference has 40 characters at most
-            script=script_texts(self.words),
+            words=self.words,
+            texts=script_texts(self.words),
+            draft_days=DRAFT_DAYS,
             multipart=any(posted.question.shape == "a file" for posted in questions),
             error_title=error_title(len(errors), self.words),
             errors=errors,
@@ -99,14 +93,13 @@ class Localizer:
                     yield self.question(tuple(parts_of(one, scope)), one, scope)
 
     def _group(self, group: Group, scope: ConditionScope) -> FieldView:
-        _, item = self.words.gettext, group.item.in_language(self.lang)
+        item = group.item.in_language(self.lang)
         identity = f"{self.key}-{group.name}"
         rows = tuple(
             FieldView(
                 "row",
                 f"{identity}_{number}",
                 f"{item} {number}",
-                remove=_("Remove %(item)s") % {"item": f"{item.lower()} {number}"},
                 children=tuple(self._row(group, number, scope)),
             )
             for number in range(1, group.max + 1)
@@ -117,13 +110,12 @@ class Localizer:
             identity,
             group,
             scope,
-            optional="" if group.min else _("optional"),
+            optional=not group.min,
             rows=rows,
             shown=group.shown,
             least=group.min,
-            more=self._more(group, item.lower()),
+            item=item,
             more_open=bool(folded & ((self.typed or {}).keys() | self.wrong.keys())),
-            add=_("Add %(item)s") % {"item": item.lower()},
         )
 
     def _row(self, group: Group, row: int, scope: ConditionScope) -> Iterator[FieldView]:
@@ -131,15 +123,6 @@ class Localizer:
         for question in group.fields:
             parts = tuple(parts_of(question, within, (), group, row))
             yield self.question(parts, question, within)
-
-    def _more(self, group: Group, item: str) -> str:
-        """Return the title of the folded rows; "" if there are none."""
-        _, first, last = self.words.gettext, group.shown + 1, group.max
-        if first > last:
-            return ""
-        if first == last:
-            return _("More: %(item)s %(number)s") % {"item": item, "number": last}
-        return _("More: %(item)s %(first)s–%(last)s") % {"item": item, "first": first, "last": last}
 
     def view(
         self, control: str, identity: str, one: Any, scope: ConditionScope, **more: Any
@@ -163,8 +146,7 @@ class Localizer:
         """Localize one question of the spec; `parts` are its posted questions."""
         first, *others = parts
         # An empty row needs no answers, so questions of a group have no mark.
-        marked = not (question.required or first.group)
-        optional = self.words.gettext("optional") if marked else ""
+        optional = not (question.required or first.group)
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"
             days = tuple(self.part(part) for part in parts)
@@ -273,9 +255,3 @@ class Localizer:
 
 def _write_condition(posted: Any) -> str:
     return write_json(to_data(posted))
-
-
-def _filled(one: FilledField) -> Attributes:
-    own = REFERENCE if one.fill == "reference" and one.name != REFERENCE else ""
-    fill = (("data-fill", one.fill), ("data-template", one.template))
-    return (("name", one.name), ("value", one.value), ("data-name", own), *fill)

@@ -10,7 +10,6 @@ from typing import Any
 
 from plugins.forms.language.field_types.date import days_from_today
 from plugins.forms.language.field_types.rules import Rule
-from plugins.forms.markup.view import ReceiptView, ScriptTexts
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.script_json import write_json
 from plugins.forms.posting.validation import AnswerError
@@ -88,11 +87,11 @@ def error_title(count: int, words: NullTranslations, shown: object = "") -> str:
     return title % {"count": shown or count}
 
 
-def script_texts(words: NullTranslations) -> ScriptTexts:
-    """Return all texts of a form's script; RUNTIME_VALUE marks a number that the script knows."""
+def script_texts(words: NullTranslations) -> str:
+    """Return the script's texts as JSON; RUNTIME_VALUE marks a number that the script knows."""
     _, ngettext = words.gettext, words.ngettext
     numbers, number = (1, 2), {"count": RUNTIME_VALUE}
-    said = {
+    texts = {
         "error": _("Error: "),
         "problems": [error_title(n, words, RUNTIME_VALUE) for n in numbers],
         "left": [
@@ -110,19 +109,4 @@ def script_texts(words: NullTranslations) -> ScriptTexts:
         "forgotten": _("Your answers are no longer kept on this device."),
         "days": DRAFT_DAYS,
     }
-    return ScriptTexts(
-        words=write_json(said),
-        review=_("Check your answers"),
-        review_hint=_("Nothing has been sent yet."),
-        back=_("Back to the form"),
-        keep=_("Keep my answers on this device for %(days)s days") % {"days": DRAFT_DAYS},
-        forget=_("Forget the answers that are kept"),
-    )
-
-
-def receipt(words: NullTranslations) -> ReceiptView:
-    """Return the texts around the answers sent."""
-    _ = words.gettext
-    return ReceiptView(
-        title=_("What you sent"), reference=_("Your reference:"), print=_("Print this page")
-    )
+    return write_json(texts)

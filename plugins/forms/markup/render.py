@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from plugins.forms.markup.view import FormView, ReceiptView
+from plugins.forms.markup.view import FormView
 from plugins.theming.macros import theme_macros
 
 START, END = Markup("<!--form-->"), Markup("<!--/form-->")
@@ -13,11 +13,5 @@ START, END = Markup("<!--form-->"), Markup("<!--/form-->")
 
 def render_form(view: FormView, theme: Path) -> Markup:
     """Return the form's HTML, between START and END."""
-    form: Markup = theme_macros(theme, "form.html").form(view)
+    form: Markup = theme_macros(theme, "form.html", view.words).form(view)
     return START + form + END
-
-
-def render_receipt(view: ReceiptView, theme: Path) -> Markup:
-    """Return the HTML that the script fills with the answers sent."""
-    receipt: Markup = theme_macros(theme, "form.html").receipt(view)
-    return receipt

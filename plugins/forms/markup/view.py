@@ -1,11 +1,13 @@
 """The data for the templates: a fully localized form as plain frozen values.
 
-Templates know no language, spec or service; all texts here are final.
+Templates know no spec and no service; all texts here are final.
 """
 
 from dataclasses import dataclass
+from gettext import NullTranslations
 
-Attributes = tuple[tuple[str, str], ...]
+from plugins.forms.endpoints.target import FormTarget
+from plugins.forms.language.field_types.question import Attributes
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class FieldView:
     """One field: `control` names the macro that draws it.
 
     A question has a `name`, and may have a different `posted` name, `choices` and a `value`.
-    A section, a range or a row has `children`. A group has `rows`; rows after `shown` are
-    inside `<details>` with the title `more`, open if `more_open`. `when` and `rules` are JSON
+    A section, a range or a row has `children`. A group has `rows`, each called `item`; rows
+    after `shown` are inside `<details>`, open if `more_open`. `when` and `rules` are JSON
     for the script (see conditions.to_data, messages.write_rules); `applies` is `when` in words
     for visitors without the script. Empty text means "none".
     """
@@ -46,7 +48,7 @@ class FieldView:
     label: str
     name: str = ""
     number: str = ""
-    optional: str = ""
+    optional: bool = False
     hint: str = ""
     error: str = ""
     text: str = ""
@@ -63,10 +65,8 @@ class FieldView:
     rows: tuple["FieldView", ...] = ()
     shown: int = 0
     least: int = 0
-    more: str = ""
+    item: str = ""
     more_open: bool = False
-    add: str = ""
-    remove: str = ""
 
     @property
     def names(self) -> Attributes:
@@ -94,57 +94,24 @@ class ErrorView:
 
 
 @dataclass(frozen=True)
-class ScriptTexts:
-    """Texts that the script shows: `words` is JSON (see messages.py); the rest is in the page."""
-
-    words: str
-    review: str
-    review_hint: str
-    back: str
-    keep: str
-    forget: str
-
-
-@dataclass(frozen=True)
-class HoneypotView:
-    """A field that no person sees; a submission with it filled in is suspect."""
-
-    name: str
-    type: str
-    label: str
-
-
-@dataclass(frozen=True)
 class FormView:
-    """A whole form. The endpoint sets `attributes`, `hidden`, `filled`, `honeypot` and `send`.
+    """A whole form: `texts` is JSON for the script (see messages.py), `words` the interface's.
 
-    `filled` has the attributes of hidden fields that the script fills. `send` is JSON for the
-    script. The script formats days for `locale`, counts them in the time zone `zone`, and
-    starts its reference numbers with `prefix`.
+    The script formats days for `locale`, counts them in the time zone `zone`, and starts its
+    reference numbers with `prefix`. The visitor's own device keeps a draft for `draft_days`.
     """
 
     id: str
     title: str
     submit: str
-    attributes: Attributes
-    hidden: Attributes
-    filled: tuple[Attributes, ...]
-    honeypot: HoneypotView | None
-    send: str
+    target: FormTarget
     fields: tuple[FieldView, ...]
     locale: str
     zone: str
     prefix: str
-    script: ScriptTexts
+    words: NullTranslations
+    texts: str
+    draft_days: int
     error_title: str
     multipart: bool = False
     errors: tuple[ErrorView, ...] = ()
-
-
-@dataclass(frozen=True)
-class ReceiptView:
-    """The texts of a thanks page around the answers sent, which the script fills in."""
-
-    title: str
-    reference: str
-    print: str
