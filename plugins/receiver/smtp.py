@@ -1,12 +1,16 @@
 """Send one mail to an SMTP server, and report whether the server may have accepted it."""
 
+import io
 import re
 import smtplib
+import socket
 import ssl
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP as LINES
 from functools import cache
+from typing import Any
 
 from plugins.receiver.settings import Security, Settings
 
@@ -15,6 +19,9 @@ TIMEOUT = 60
 FINAL_TIMEOUT = 600
 """Seconds to wait for the reply to a whole mail; a shorter wait may send a mail twice (RFC 5321,
 4.5.3.2.6)."""
+
+MAX_REPLY = 64 * 1024
+"""Bytes that a reply may have. smtplib reads a line of any reply, and then the next."""
 
 
 class Refused(Exception):
@@ -69,9 +76,9 @@ def _connect(settings: Settings) -> smtplib.SMTP:
     # Use the sender's domain as our name; smtplib would ask the resolver for the machine's name.
     at = (settings.smtp_host, settings.smtp_port, settings.mail_domain)
     if settings.smtp_security is Security.TLS:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(*at, timeout=TIMEOUT, context=_context())
+        server: smtplib.SMTP = _TlsServer(*at, timeout=TIMEOUT, context=_context())
     else:
-        server = smtplib.SMTP(*at, timeout=TIMEOUT)
+        server = _Server(*at, timeout=TIMEOUT)
     try:
         server.ehlo_or_helo_if_needed()
         if settings.smtp_security is Security.STARTTLS:
@@ -82,6 +89,42 @@ def _connect(settings: Settings) -> smtplib.SMTP:
         server.close()
         raise
     return server
+
+
+class _Replies(socket.SocketIO):
+    """What a server sends; raises OSError if one reply has no end, in bytes or in time."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        super().__init__(connection, "rb")
+        self._connection = connection
+
+    def begin(self) -> None:
+        """Count from here: a new reply begins."""
+        self._bytes, self._until = 0, time.monotonic() + (self._connection.gettimeout() or 0)
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read the next bytes into `buffer`; return their number."""
+        read = super().readinto(buffer)
+        self._bytes += read or 0
+        if self._bytes > MAX_REPLY or time.monotonic() > self._until:
+            raise OSError("a reply without end")
+        return read
+
+
+class _Server(smtplib.SMTP):
+    """A mail server whose replies have an end."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Read the next reply; raises SMTPException."""
+        if self.file is None and self.sock:
+            self.file = io.BufferedReader(_Replies(self.sock))
+        if self.file:
+            self.file.raw.begin()
+        return super().getreply()
+
+
+class _TlsServer(_Server, smtplib.SMTP_SSL):
+    """Such a server, on a connection that is encrypted from its start."""
 
 
 @cache

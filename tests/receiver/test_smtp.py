@@ -1,6 +1,11 @@
 """How a mail server is met that protects its way; test_outbox.py has what it then answers."""
 
+import socket
 import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -8,7 +13,7 @@ import pytest
 
 from plugins.receiver import smtp
 from plugins.receiver.settings import Security
-from plugins.receiver.smtp import Refused, Unreachable, deliver
+from plugins.receiver.smtp import Refused, Unreachable, Unsure, deliver
 from tests.receiver.conftest import change
 from tests.receiver.smtp_peer import CERTIFICATE, SmtpPeer
 
@@ -78,3 +83,46 @@ def test_a_refusal_is_reported_by_its_code_alone(where, code, mail_settings, pee
     setattr(peer, where, f"{code} visits@example.org is not known")
     with pytest.raises(Refused, match=f"^{code}$"):
         send(mail_settings)
+
+
+@contextmanager
+def saying(*replies: bytes, pause: float = 0) -> Iterator[int]:
+    """A server on a port that sends each reply when it is due, by bytes if there is a pause."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            connection = listening.accept()[0]
+            with suppress(OSError), connection, connection.makefile("rb") as lines:
+                for reply in replies:
+                    for start in range(0, len(reply), size := 1 if pause else len(reply)):
+                        connection.sendall(reply[start : start + size])
+                        time.sleep(pause)
+                    end = b".\r\n" if reply.startswith(b"354") else b""
+                    next((line for line in lines if line == end or not end), None)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1]
+        thread.join(10)
+
+
+ENDLESS = b"250-and\r\n" * 100_000 + b"250 at last\r\n"
+"""A reply of 900 kB; it has an end, so that a reader without a bound would accept it."""
+
+
+def test_a_reply_without_end_is_cut_off(mail_settings):
+    with saying(b"220 x\r\n", ENDLESS) as port, pytest.raises(Unreachable):
+        send(change(mail_settings, smtp_port=port))
+
+
+def test_after_the_mail_a_reply_without_end_leaves_it_open_whether_it_arrived(mail_settings):
+    replies = [b"220 x\r\n", *[b"250 ok\r\n"] * 3, b"354 go\r\n", ENDLESS]
+    with saying(*replies) as port, pytest.raises(Unsure):
+        send(change(mail_settings, smtp_port=port))
+
+
+def test_a_reply_that_comes_byte_by_byte_is_waited_for_once(mail_settings, monkeypatch):
+    monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
+    replies = [b"220 welcome\r\n", *[b"250 ok\r\n"] * 3, b"354 go\r\n", b"250 ok\r\n"]
+    with saying(*replies, pause=0.05) as port, pytest.raises(Unreachable):
+        send(change(mail_settings, smtp_port=port))
