@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -22,8 +23,10 @@ from plugins.sources.problems import ProblemsFound
 
 BOM = "\ufeff"
 """Starts a CSV file. Without it, Excel reads UTF-8 as the system's old encoding."""
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = "=+-@\t\r\n\u2212"
 """Characters that start a formula in a spreadsheet (OWASP, CSV Injection)."""
+_FILLERS = "\u115f\u1160\u2800"
+"""Letters and signs that look like a blank."""
 _COLUMNS = ("reference", "revision", "received", "language", "suspected")
 
 
@@ -119,8 +122,20 @@ def write_json(submissions: Iterable[Submission], target: TextIO) -> None:
 def _cell(answer: object) -> str:
     texts = answer if isinstance(answer, list) else [answer]
     text = "; ".join(str(one["name"]) if isinstance(one, dict) else str(one) for one in texts)
-    # Some spreadsheets evaluate a formula even after a space.
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if _may_be_formula(text) else text
+
+
+def _may_be_formula(text: str) -> bool:
+    """Return whether the first visible character starts a formula, in any width.
+
+    Some spreadsheets evaluate a formula even after blanks and invisible characters.
+    """
+    for character in unicodedata.normalize("NFKC", text):
+        if character in _FORMULA:
+            return True
+        if unicodedata.category(character)[0] not in "CMZ" and character not in _FILLERS:
+            return False
+    return False
 
 
 def _delete(chosen: argparse.Namespace, receiver: Receiver) -> int:

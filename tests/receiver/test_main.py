@@ -175,6 +175,9 @@ def test_the_separator_can_be_what_swedish_excel_wants():
     assert written([], ["a"], ";") == ("\ufeffreference;revision;received;language;suspected;a\r\n")
 
 
+BLANKS = ["", "\u00a0", "\u200b", "\u2060\ufeff", "\u00ad ", "\u3000", "\u3164", "\u2800\u034f"]
+
+
 @pytest.mark.parametrize(
     "formula",
     [
@@ -188,6 +191,7 @@ def test_the_separator_can_be_what_swedish_excel_wants():
         "  =1+1",
         '=HYPERLINK("https://evil.example")',
         "＝1+1",
+        *(f"{blank}{sign}1" for blank in BLANKS for sign in "=+-@\t\r＝＋－＠﹢﹣−"),
     ],
 )
 def test_no_answer_is_a_formula(formula):
@@ -195,6 +199,12 @@ def test_no_answer_is_a_formula(formula):
     table = written([replace(FIRST, answers=answers, set_aside={"d": formula})], ["a", "b", "c"])
     _, row = csv.reader(io.StringIO(table, newline=""))
     assert row[5:] == [f"'{formula}", f"'{formula}; x", f"x{formula}", f"'{formula}"]
+
+
+@pytest.mark.parametrize("text", ["Åsa", "\u200bÅsa -1", "1+1", "\u00a0", "", "(=1)", "ﬁ"])
+def test_an_answer_that_is_no_formula_stays_as_it_was_sent(text):
+    table = written([replace(FIRST, answers={"a": text})], ["a"])
+    assert list(csv.reader(io.StringIO(table, newline="")))[1][5:] == [text]
 
 
 def test_json_has_every_word_as_it_was_sent():
