@@ -60,7 +60,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
 }
 """The elements allowed in a rendered text, each with the attributes allowed only there."""
 _ADDRESSES = ("href", "src", "cite")
-_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|[^:/?#]*(?:[/?#]|\Z))", re.IGNORECASE)
 """An address with an allowed scheme, or within the site."""
 _MARKED = re.compile(r"[{|]\w+[}|]")
 _SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*(?=:)")

@@ -150,7 +150,7 @@ def read_post(body: Body, contract: Contract) -> Post:
             if not isinstance(text, str):
                 raise BadRequest("A hidden field was posted twice.")
             beside[name] = text
-    if REFERENCE in beside and not re.search(REFERENCE_PATTERN, beside[REFERENCE]):
+    if REFERENCE in beside and not re.fullmatch(REFERENCE_PATTERN, beside[REFERENCE]):
         raise BadRequest("The reference is none.")
     return Post(answers, body.files, beside)
 

@@ -6,7 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError, StringMark
 
 from plugins.sources.problems import Problem
 
-_KEY_FIRST = re.compile(r"\s*(- )?[\w-]+$")  # the text before a key's own colon
+_KEY_FIRST = re.compile(r"\s*(- )?[\w-]+\Z")  # the text before a key's own colon
 _BRACKETS = {
     "while parsing a flow mapping": ("{", "}"),
     "while parsing a flow sequence": ("[", "]"),

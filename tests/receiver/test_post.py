@@ -148,6 +148,13 @@ def test_answers_are_reported_from_what_was_posted_beside_them(contract):
     assert read.reference == "SMALL-1"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", " ", "\u2028", "å", "1" * 40])
+def test_a_reference_with_more_after_it_is_refused(end, contract):
+    assert post(contract, ("reference", "SMALL-1")).reference == "SMALL-1"
+    with pytest.raises(BadRequest):
+        post(contract, ("reference", f"SMALL-1{end}"))
+
+
 @pytest.mark.parametrize("name", ["reference", "_seconds", "_confirmed", "empty"])
 def test_what_is_posted_beside_the_answers_is_posted_once(name, contract):
     with pytest.raises(BadRequest, match=r"A hidden field was posted twice\."):
