@@ -1,33 +1,22 @@
 """Take submissions out of the receiver's database: `python -m plugins.receiver --help`."""
 
 import argparse
-import csv
-import json
 import os
 import sqlite3
 import sys
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from plugins.receiver.database import NewerDatabase
+from plugins.receiver.export import FORMATS, replace_file, write_export
 from plugins.receiver.logs import log_to_stderr
 from plugins.receiver.outbox import Outbox, examine, send_again
 from plugins.receiver.receive import Receiver, open_receiver
 from plugins.receiver.retention import delete, purge
 from plugins.receiver.settings import read_settings
-from plugins.receiver.store import Submission
 from plugins.sources.problems import ProblemsFound
-
-BOM = "\ufeff"
-"""Starts a CSV file. Without it, Excel reads UTF-8 as the system's old encoding."""
-_FORMULA = "=+-@\t\r\n\u2212"
-"""Characters that start a formula in a spreadsheet (OWASP, CSV Injection)."""
-_FILLERS = "\u115f\u1160\u2800"
-"""Letters and signs that look like a blank."""
-_COLUMNS = ("reference", "revision", "received", "language", "suspected")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,10 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m plugins.receiver", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    command = commands.add_parser("export", help="write a form's submissions as CSV or JSON")
+    command = commands.add_parser("export", help="write a form's submissions to a file")
     command.add_argument("form")
-    command.add_argument("--format", choices=("csv", "json"), default="csv")
-    command.add_argument("--separator", default=",", help="of CSV; Excel in Swedish wants ';'")
+    command.add_argument(
+        "--format", choices=FORMATS, help="xlsx for people; without it, as --output ends, or csv"
+    )
+    command.add_argument(
+        "--separator", type=_separator, help="of CSV, such as ';' or '\\t'; else ,"
+    )
     command.add_argument("--output", type=Path, help="a file; else standard output")
     command.set_defaults(run=_export)
     command = commands.add_parser("delete", help="delete all revisions of one submission")
@@ -61,81 +54,51 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _separator(text: str) -> str:
+    separator = text.replace("\\t", "\t")
+    if len(separator) != 1 or separator.isalnum() or separator in '"\r\n':
+        raise argparse.ArgumentTypeError("write one character, such as ';', or '\\t' for a tab")
+    return separator
+
+
 def _export(chosen: argparse.Namespace, receiver: Receiver) -> int:
+    named = chosen.output.suffix.lower()[1:] if chosen.output else ""
+    kind = chosen.format or (named if named in FORMATS else "csv")
+    if wrong := _unfit(chosen, kind, named, receiver):
+        sys.stderr.write(f"{wrong}\n")
+        return 1
     form = receiver.forms.get(chosen.form)
     submissions = receiver.store.all(chosen.form)
     if form is None and not submissions:
         known = ", ".join(sorted(receiver.forms.all()))
         sys.stderr.write(f"No form '{chosen.form}'; forms: {known}\n")
         return 1
-    if chosen.output:
-        descriptor = os.open(chosen.output, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    else:
-        descriptor = os.dup(sys.stdout.fileno())
-    with open(descriptor, "w", encoding="utf-8", newline="") as target:  # noqa: PTH123
-        if chosen.format == "json":
-            write_json(submissions, target)
-        else:
-            write_csv(submissions, form.questions if form else (), target, chosen.separator)
+    whole = replace_file(chosen.output) if chosen.output else _standard_output()
+    with whole as target:
+        questions = form.questions if form else {}
+        write_export(submissions, questions, target, kind, chosen.separator or ",")
     return 0
 
 
-def write_csv(
-    submissions: Iterable[Submission], names: Iterable[str], target: TextIO, separator: str = ","
-) -> None:
-    """Write one line for each submission to `target`, opened with newline="".
-
-    The columns are `names`, the form's own, then names from earlier versions of the form that
-    submissions still have. An answer that looks like a formula gets ' before it. Several
-    answers to one question are joined by "; ". Answers that were set aside come last.
-    """
-    rows = list(submissions)
-    known = list(names)
-    earlier = sorted({name for row in rows for name in row.answers} - set(known))
-    aside = sorted({name for row in rows for name in row.set_aside})
-    target.write(BOM)
-    writer = csv.writer(target, delimiter=separator)
-    writer.writerow([*_COLUMNS, *known, *earlier, *(f"{name} (set aside)" for name in aside)])
-    for row in rows:
-        writer.writerow(
-            [
-                row.reference,
-                row.revision,
-                row.received,
-                row.language,
-                "yes" if row.suspected else "",
-                *(_cell(row.answers.get(name, "")) for name in [*known, *earlier]),
-                *(_cell(row.set_aside.get(name, "")) for name in aside),
-            ]
-        )
+def _unfit(chosen: argparse.Namespace, kind: str, named: str, receiver: Receiver) -> str:
+    """Return what of the options of an export does not fit the rest, or ""."""
+    if chosen.separator and kind != "csv":
+        return f"--separator is for CSV, and this is {kind}; leave it out, or add --format csv"
+    if named in (*FORMATS, "xls") and named != kind:
+        return f"--output ends in .{named}, but the file is {kind}; name it .{kind}"
+    if kind == "xlsx" and not chosen.output and sys.stdout.isatty():
+        return "a workbook cannot be shown here; add --output submissions.xlsx"
+    if chosen.output and not chosen.output.absolute().parent.is_dir():
+        return f"{chosen.output}: there is no such folder; make it, or name another by --output"
+    if chosen.output and chosen.output.resolve().is_relative_to(receiver.settings.site):
+        return f"{chosen.output} lies in the site, where everybody can read it; name another folder"
+    return ""
 
 
-def write_json(submissions: Iterable[Submission], target: TextIO) -> None:
-    """Write an array of submissions to `target`; files have their stored names."""
-    plain = [asdict(submission) for submission in submissions]
-    for file in (file for one in plain for file in one["files"]):
-        del file["digest"]  # only known while the file arrives
-    json.dump(plain, target, ensure_ascii=False, indent=1)
-    target.write("\n")
-
-
-def _cell(answer: object) -> str:
-    texts = answer if isinstance(answer, list) else [answer]
-    text = "; ".join(str(one["name"]) if isinstance(one, dict) else str(one) for one in texts)
-    return f"'{text}" if _may_be_formula(text) else text
-
-
-def _may_be_formula(text: str) -> bool:
-    """Return whether the first visible character starts a formula, in any width.
-
-    Some spreadsheets evaluate a formula even after blanks and invisible characters.
-    """
-    for character in unicodedata.normalize("NFKC", text):
-        if character in _FORMULA:
-            return True
-        if unicodedata.category(character)[0] not in "CMZ" and character not in _FILLERS:
-            return False
-    return False
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    with open(os.dup(sys.stdout.fileno()), "wb") as target:  # noqa: PTH123
+        yield target
 
 
 def _delete(chosen: argparse.Namespace, receiver: Receiver) -> int:

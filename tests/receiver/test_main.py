@@ -4,14 +4,12 @@ import csv
 import io
 import json
 import logging
-from dataclasses import replace
 
 import pytest
 
-from plugins.receiver.__main__ import main, write_csv, write_json
+from plugins.receiver.__main__ import main
 from plugins.receiver.database import VERSION
-from plugins.receiver.store import NewSubmission, Store, Submission
-from plugins.receiver.uploads import StoredFile
+from plugins.receiver.store import NewSubmission, Store
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +53,7 @@ def test_submissions_are_exported_for_a_spreadsheet(tmp_path):
         *("reference", "revision", "received", "language", "suspected"),
         *("who", "mail", "age"),
     ]
-    assert (row[0], row[5], row[head.index("several")]) == ("SMALL-1", "Åsa", "a; b")
+    assert (row[0], row[5], row[head.index("several")]) == ("SMALL-1", "Åsa", "a\nb")
 
 
 @pytest.mark.usefixtures("store")
@@ -63,6 +61,65 @@ def test_submissions_are_exported_as_json(capfd):
     assert main(["export", "small", "--format", "json"]) == 0
     (submission,) = json.loads(capfd.readouterr().out)
     assert submission["answers"] == {"who": "Åsa", "several": ["a", "b"]}
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("options", [("--format", "xlsx"), ()])
+def test_a_workbook_is_exported_by_its_name_alone_too(options, tmp_path):
+    output = tmp_path / "submissions.xlsx"
+    assert main(["export", "small", *options, "--output", str(output)]) == 0
+    assert output.read_bytes()[:2] == b"PK"
+    assert output.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("written", ["\\t", "\t"])
+def test_a_tab_separates_however_it_is_written(written, capfd):
+    assert main(["export", "small", "--separator", written]) == 0
+    assert capfd.readouterr().out.startswith("\ufeffreference\trevision\treceived\t")
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("separator", ["", "a", '"', "\n", ";;", "\\n"])
+def test_a_separator_that_cannot_be_is_reported_and_the_file_stays(separator, tmp_path, capfd):
+    output = tmp_path / "submissions.csv"
+    output.write_text("earlier")
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "small", "--separator", separator, "--output", str(output)])
+    assert stopped.value.code == 2
+    told = "argument --separator: write one character, such as ';', or '\\t' for a tab\n"
+    assert capfd.readouterr().err.endswith(told)
+    assert output.read_text() == "earlier"
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            ["--format", "json", "--separator", ";"],
+            "--separator is for CSV, and this is json; leave it out, or add --format csv",
+        ),
+        (
+            ["--format", "csv", "--output", "visits.xlsx"],
+            "--output ends in .xlsx, but the file is csv; name it .csv",
+        ),
+        (["--output", "a.xls"], "--output ends in .xls, but the file is csv; name it .csv"),
+        (
+            ["--output", "nowhere/a.csv"],
+            "nowhere/a.csv: there is no such folder; make it, or name another by --output",
+        ),
+        (
+            ["--output", "output/a.csv"],
+            "output/a.csv lies in the site, where everybody can read it; name another folder",
+        ),
+    ],
+)
+def test_options_that_do_not_fit_are_reported(options, told, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "small", *options]) == 1
+    assert capfd.readouterr() == ("", f"{told}\n")
+    assert list(tmp_path.glob("**/a.csv")) == []
 
 
 @pytest.mark.usefixtures("store")
@@ -127,109 +184,3 @@ def test_a_setting_that_is_missing_is_reported(monkeypatch, capfd, store):
     monkeypatch.delenv("RECEIVER_DATA")
     assert main(["purge"]) == 1
     assert "RECEIVER_DATA is not set" in capfd.readouterr().err
-
-
-FILE = StoredFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
-FIRST = Submission(
-    1,
-    "visit",
-    "VISIT-1",
-    1,
-    "sv",
-    "2026-11-25T18:23:00+00:00",
-    suspected=False,
-    answers={"name": 'Åsa "Ö"', "areas": ["water", "mining"], "old": "kvar"},
-    set_aside={},
-    files=(),
-)
-SECOND = replace(
-    FIRST,
-    id=2,
-    reference="VISIT-2",
-    suspected=True,
-    answers={
-        "name": "rad 1\nrad 2",
-        "cv": {"name": "Å.pdf", "type": "application/pdf", "size": 3},
-    },
-    set_aside={"companies": "alla"},
-    files=(FILE,),
-)
-
-
-def written(submissions, names=(), separator=","):
-    target = io.StringIO(newline="")
-    write_csv(submissions, names, target, separator)
-    return target.getvalue()
-
-
-def test_a_spreadsheet_gets_a_line_for_each_submission():
-    assert written([SECOND, FIRST], ["name", "areas", "cv"]) == (
-        "\ufeffreference,revision,received,language,suspected,name,areas,cv,old,"
-        "companies (set aside)\r\n"
-        'VISIT-2,1,2026-11-25T18:23:00+00:00,sv,yes,"rad 1\nrad 2",,Å.pdf,,alla\r\n'
-        'VISIT-1,1,2026-11-25T18:23:00+00:00,sv,,"Åsa ""Ö""",water; mining,,kvar,\r\n'
-    )
-
-
-def test_the_separator_can_be_what_swedish_excel_wants():
-    assert written([], ["a"], ";") == ("\ufeffreference;revision;received;language;suspected;a\r\n")
-
-
-BLANKS = ["", "\u00a0", "\u200b", "\u2060\ufeff", "\u00ad ", "\u3000", "\u3164", "\u2800\u034f"]
-
-
-@pytest.mark.parametrize(
-    "formula",
-    [
-        "=1+1",
-        "+46 70 123",
-        "-1",
-        "@SUM(A1)",
-        "\t=1",
-        "\r=1",
-        "\n=1",
-        "  =1+1",
-        '=HYPERLINK("https://evil.example")',
-        "＝1+1",
-        *(f"{blank}{sign}1" for blank in BLANKS for sign in "=+-@\t\r＝＋－＠﹢﹣−"),
-    ],
-)
-def test_no_answer_is_a_formula(formula):
-    answers = {"a": formula, "b": [formula, "x"], "c": "x" + formula}
-    table = written([replace(FIRST, answers=answers, set_aside={"d": formula})], ["a", "b", "c"])
-    _, row = csv.reader(io.StringIO(table, newline=""))
-    assert row[5:] == [f"'{formula}", f"'{formula}; x", f"x{formula}", f"'{formula}"]
-
-
-@pytest.mark.parametrize("text", ["Åsa", "\u200bÅsa -1", "1+1", "\u00a0", "", "(=1)", "ﬁ"])
-def test_an_answer_that_is_no_formula_stays_as_it_was_sent(text):
-    table = written([replace(FIRST, answers={"a": text})], ["a"])
-    assert list(csv.reader(io.StringIO(table, newline="")))[1][5:] == [text]
-
-
-def test_json_has_every_word_as_it_was_sent():
-    target = io.StringIO()
-    write_json([SECOND], target)
-    assert json.loads(target.getvalue()) == [
-        {
-            "id": 2,
-            "form": "visit",
-            "reference": "VISIT-2",
-            "revision": 1,
-            "language": "sv",
-            "received": "2026-11-25T18:23:00+00:00",
-            "suspected": True,
-            "answers": SECOND.answers,
-            "set_aside": {"companies": "alla"},
-            "files": [
-                {
-                    "field": "cv",
-                    "name": "Å.pdf",
-                    "type": "application/pdf",
-                    "size": 3,
-                    "stored": "0a1b",
-                }
-            ],
-        }
-    ]
-    assert "rad 1\\nrad 2" in target.getvalue()
