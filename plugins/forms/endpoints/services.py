@@ -56,9 +56,8 @@ class Service:
     """One service. Its templates can use the fields of target.PostContext.
 
     They can also use {identifier}, which matches the pattern `identifier`, or {address} if
-    `identifier` is "address". `example` is an identifier for README. `processor` is the
-    recipient on the privacy page, "" if the site itself receives. The comment of a row names
-    the source of its facts.
+    `identifier` is "address". `processor` is the recipient on the privacy page, "" if the site
+    itself receives. The comment of a row names the source of its facts.
 
     `hidden` fields are static; the script fills `filled` fields. `subject` is the name of the
     mail's subject. If `needs_https`, the redirect in `hidden` must be https. `questions` has
@@ -69,7 +68,6 @@ class Service:
     action: str
     processor: str = ""
     identifier: str = ""
-    example: str = ""
     attributes: Attributes = ()
     hidden: Attributes = ()
     filled: tuple[tuple[str, Fill], ...] = ((REFERENCE, "reference"), (SUMMARY, "summary"))
@@ -95,7 +93,6 @@ _IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 SERVICES: Mapping[str, Service] = {
     "receiver": Service(  # plugins/receiver
         "{server}{base}/forms/{form}",
-        example="receiver",
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
         filled=((REFERENCE, "reference"), (SECONDS, "seconds")),
         honeypot=HONEYPOT,
@@ -105,7 +102,6 @@ SERVICES: Mapping[str, Service] = {
         "https://formspree.io/f/{identifier}",
         processor="Formspree",
         identifier=_KEY,
-        example="formspree:abcdefgh",
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
         subject="_subject",
         honeypot="_gotcha",
@@ -117,7 +113,6 @@ SERVICES: Mapping[str, Service] = {
     "netlify": Service(  # netlify/context-and-tools, skills/netlify-forms
         "{server}{thanks}",
         processor="Netlify",
-        example="netlify",
         attributes=(("name", "{form}"), ("data-netlify", "true"), ("netlify-honeypot", HONEYPOT)),
         hidden=(("form-name", "{form}"), _IN_LANGUAGE),
         subject="subject",
@@ -133,7 +128,6 @@ SERVICES: Mapping[str, Service] = {
         "https://api.web3forms.com/submit",
         processor="Web3Forms",
         identifier=_KEY,
-        example="web3forms:01234567-89ab-cdef-0123-456789abcdef",
         hidden=(("access_key", "{identifier}"), _IN_LANGUAGE, ("redirect", _BACK)),
         subject="subject",
         needs_https=True,
@@ -150,7 +144,6 @@ SERVICES: Mapping[str, Service] = {
         "https://formsubmit.co/{identifier}",
         processor="FormSubmit",
         identifier=r"[A-Za-z0-9._+-]+(@[A-Za-z0-9.-]+)?",
-        example="formsubmit:0123456789abcdef0123456789abcdef",
         hidden=(_IN_LANGUAGE, ("_next", _BACK), ("_captcha", "false")),
         subject="_subject",
         honeypot="_honey",
@@ -163,7 +156,6 @@ SERVICES: Mapping[str, Service] = {
         "https://usebasin.com/f/{identifier}",
         processor="Basin",
         identifier=_KEY,
-        example="basin:0123456789ab",
         attributes=(("accept-charset", "UTF-8"),),
         hidden=(_IN_LANGUAGE,),
         answering=Answering(),
@@ -173,7 +165,6 @@ SERVICES: Mapping[str, Service] = {
         "https://api.staticforms.xyz/submit",
         processor="Static Forms",
         identifier=_KEY,
-        example="staticforms:sf_0123456789abcdef",
         hidden=(("apiKey", "{identifier}"), _IN_LANGUAGE, ("redirectTo", _BACK)),
         honeypot="honeypot",
         answering=Answering(key="success"),
@@ -184,7 +175,6 @@ SERVICES: Mapping[str, Service] = {
         "https://formcarry.com/s/{identifier}",
         processor="Formcarry",
         identifier=_KEY,
-        example="formcarry:ABCdef12345",
         hidden=(_IN_LANGUAGE,),
         honeypot="_gotcha",
         answering=Answering(),
@@ -195,7 +185,6 @@ SERVICES: Mapping[str, Service] = {
         "https://forminit.com/f/{identifier}",
         processor="Forminit",
         identifier=_KEY,
-        example="forminit:q0v0rfl5gr7",
         hidden=((f"fi-text-{PAGE_LANGUAGE}", "{lang}"),),
         filled=((f"fi-text-{REFERENCE}", "reference"), (f"fi-text-{SUMMARY}", "summary")),
         subject="fi-text-subject",
@@ -209,7 +198,6 @@ SERVICES: Mapping[str, Service] = {
     "cloudflare": Service(  # cloudflare/pages-plugins, static-forms
         "",
         processor="Cloudflare",
-        example="cloudflare",
         attributes=(("data-static-form-name", "{form}"),),
         hidden=(("static-form-name", "{form}"), (LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
         subject="_subject",
@@ -222,7 +210,6 @@ SERVICES: Mapping[str, Service] = {
         "https://script.google.com/macros/s/{identifier}/exec",
         processor="Google",
         identifier=_KEY,
-        example="appsscript:AKfycbx0123456789",
         hidden=(_IN_LANGUAGE,),
         subject="subject",
         honeypot=HONEYPOT,
@@ -237,7 +224,6 @@ SERVICES: Mapping[str, Service] = {
         "{address}",
         processor="{host}",
         identifier=ADDRESS,
-        example="php:https://example.org/handler.php",
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
         subject="_subject",
         honeypot=HONEYPOT,
@@ -248,7 +234,6 @@ SERVICES: Mapping[str, Service] = {
         "{address}",
         processor="{host}",
         identifier=ADDRESS,
-        example="https://example.org/handler",
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
         subject="_subject",
         honeypot=HONEYPOT,
