@@ -5,13 +5,14 @@ neither file should wait for the other's disk.
 """
 
 import hashlib
+import hmac
 import ipaddress
 import re
 import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
@@ -21,12 +22,17 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS counters (
     key TEXT PRIMARY KEY, count INTEGER NOT NULL, expires REAL NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS salt (id INTEGER PRIMARY KEY, salt TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS counters_by_expires ON counters (expires);
+DROP TABLE IF EXISTS salt; -- of earlier versions
 """
 _COUNT = """
 INSERT INTO counters VALUES (?, 1, ?)
 ON CONFLICT (key) DO UPDATE SET count = count + 1 RETURNING count, expires
 """
+
+SITE_FACTOR = 10
+"""How much more than one address a whole IPv6 site may post: its owner can use any of its
+65,536 networks (RFC 6177), and a mobile operator gives each phone one of them."""
 
 
 def parse_rate(rate: str) -> list[tuple[int, int]]:
@@ -53,43 +59,62 @@ class RateLimiter:
         self._limits = parse_rate(rate)
         self._file = file
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(0o600)
+        self._salt = _read_salt(file.with_suffix(".salt"))
         with self._writing() as connection:
             connection.executescript(_SCHEMA)
-            connection.execute("INSERT OR IGNORE INTO salt VALUES (1, ?)", (secrets.token_hex(16),))
-            self._salt = connection.execute("SELECT salt FROM salt").fetchone()[0]
 
     def seconds_to_wait(self, address: str) -> float:
         """Count a post from `address`; return the seconds to wait, or 0 to accept it.
 
         Raises sqlite3.Error if counting fails.
         """
-        counted = f"{self._salt}{_counted_as(address)}"
-        key = hashlib.sha256(counted.encode()).hexdigest()  # store no address
         now = time.time()
         waits = [0.0]
         with self._writing() as connection:
             connection.execute("DELETE FROM counters WHERE expires <= ?", (now,))
-            for amount, seconds in self._limits:
-                counter = (f"{key}/{amount}/{seconds}", now + seconds)
-                count, expires = connection.execute(_COUNT, counter).fetchone()
-                if count > amount:
-                    waits.append(max(1.0, expires - now))
+            for network, factor in _networks(address):
+                # Store no address: without the salt, all of IPv4 is soon tried.
+                key = hmac.new(self._salt, network.encode(), hashlib.sha256).hexdigest()
+                for amount, seconds in self._limits:
+                    counter = (f"{key}/{amount}/{seconds}", now + seconds)
+                    count, expires = connection.execute(_COUNT, counter).fetchone()
+                    if count > amount * factor:
+                        waits.append(max(1.0, expires - now))
         return max(waits)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(self._file, timeout=2)) as connection:
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA secure_delete = ON")
             with connection:
                 yield connection
 
 
-def _counted_as(address: str) -> str:
-    """Return one name for a whole IPv6 network: any host has 2^64 addresses (RFC 6177)."""
+def _read_salt(file: Path) -> bytes:
+    """Return the salt in `file`, made if missing; it is apart from what it hashes."""
+    new = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    new.touch(0o600)
+    new.write_bytes(secrets.token_bytes(32))
+    with suppress(FileExistsError):
+        file.hardlink_to(new)  # whole, or not at all: of several processes, one makes it
+    new.unlink()
+    return file.read_bytes()
+
+
+def _networks(address: str) -> Iterator[tuple[str, int]]:
+    """Yield what `address` counts for, and how many times more than one address it may post.
+
+    An IPv6 host has 2^64 addresses, which count as one.
+    """
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return address
-    if parsed.version == 6 and parsed.ipv4_mapped is None:
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)
+        yield address, 1
+        return
+    if isinstance(parsed, ipaddress.IPv4Address) or parsed.ipv4_mapped:
+        yield str(getattr(parsed, "ipv4_mapped", None) or parsed), 1
+        return
+    for bits, factor in ((64, 1), (48, SITE_FACTOR)):
+        yield str(ipaddress.ip_network((parsed, bits), strict=False)), factor

@@ -1,4 +1,6 @@
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -54,6 +56,15 @@ def test_a_network_of_ipv6_counts_as_one_address(counters):
     assert limiter.seconds_to_wait("2001:db8:1:3::1") == 0
     assert limiter.seconds_to_wait("::ffff:192.0.2.1") == 0
     assert limiter.seconds_to_wait("::ffff:192.0.2.2") == 0
+    assert limiter.seconds_to_wait("192.0.2.2") > 0
+
+
+def test_who_posts_from_many_networks_of_one_ipv6_site_waits(counters):
+    limiter = RateLimiter("1/minute", counters)
+    waits = [limiter.seconds_to_wait(f"2001:db8:1:{number:x}::1") for number in range(12)]
+    assert [wait > 0 for wait in waits] == [False] * 10 + [True] * 2
+    assert limiter.seconds_to_wait("2001:db8:2:1::1") == 0
+    assert limiter.seconds_to_wait("192.0.2.1") == 0
 
 
 def test_a_counter_starts_again_when_its_time_is_over(counters, monkeypatch):
@@ -77,9 +88,45 @@ class Clock:
         return self.now
 
 
-def test_no_address_is_on_disk(counters):
+def keys(counters) -> list[str]:
+    with closing(sqlite3.connect(counters)) as connection:
+        return [key for (key,) in connection.execute("SELECT key FROM counters ORDER BY key")]
+
+
+def test_no_address_is_on_disk_nor_anything_that_reveals_it_without_the_salt(tmp_path):
+    found = []
+    for name in ("a", "b"):
+        counters = tmp_path / name / "limits.sqlite"
+        RateLimiter("1/minute", counters).seconds_to_wait("192.0.2.77")
+        stored, salt = counters.read_bytes(), counters.with_suffix(".salt").read_bytes()
+        assert b"192.0.2" not in stored
+        assert len(salt) == 32
+        assert salt not in stored
+        assert salt.hex().encode() not in stored
+        assert sorted(file.name for file in counters.parent.iterdir()) == [
+            "limits.salt",
+            "limits.sqlite",
+        ]
+        found.append(keys(counters))
+    assert found[0] != found[1]
     RateLimiter("1/minute", counters).seconds_to_wait("192.0.2.77")
-    assert b"192.0.2" not in counters.read_bytes()
+    assert keys(counters) == found[1]
+
+
+def test_the_salt_of_an_earlier_version_goes(counters):
+    with closing(sqlite3.connect(counters)) as connection:
+        connection.execute("CREATE TABLE salt (id INTEGER PRIMARY KEY, salt TEXT NOT NULL) STRICT")
+        connection.execute("INSERT INTO salt VALUES (1, 'pepper')")
+        connection.commit()
+    RateLimiter("1/minute", counters)
+    assert b"pepper" not in counters.read_bytes()
+
+
+def test_old_counters_are_found_by_an_index(counters):
+    RateLimiter("1/minute", counters)
+    with closing(sqlite3.connect(counters)) as connection:
+        plan = "EXPLAIN QUERY PLAN DELETE FROM counters WHERE expires <= 1"
+        assert "INDEX counters_by_expires (expires<?)" in str(connection.execute(plan).fetchall())
 
 
 @pytest.fixture
