@@ -60,7 +60,9 @@ class Outbox:
         """
         if not self.settings.sends_mail:
             return
-        with self.settings.database.with_name("outbox.lock").open("w") as lock:
+        file = self.settings.database.with_name("outbox.lock")
+        file.touch(0o600)
+        with file.open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a dead process has no lock
             except BlockingIOError:

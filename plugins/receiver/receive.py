@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from flask import Request, Response
 from werkzeug.exceptions import BadRequest
@@ -100,6 +101,7 @@ class Receiver:
 
 def open_receiver(settings: Settings) -> Receiver:
     """Make a Receiver from settings; raises sqlite3.Error, NewerDatabase or OSError."""
+    _close_to_others(settings.data)
     counters = settings.database.with_name("limits.sqlite")
     return Receiver(
         settings,
@@ -107,6 +109,13 @@ def open_receiver(settings: Settings) -> Receiver:
         Store(settings.database),
         RateLimiter(settings.rate, counters) if settings.rate != NO_LIMIT else None,
     )
+
+
+def _close_to_others(folder: Path) -> None:
+    """Let only their owner read the files in `folder`; earlier versions wrote some for all."""
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file.is_file() and not file.is_symlink() and file.stat().st_mode & 0o077:
+            file.chmod(0o600)
 
 
 def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:

@@ -1,12 +1,17 @@
+import os
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
+from plugins.receiver.application import make_app
+from plugins.receiver.outbox import Outbox
+from plugins.receiver.receive import open_receiver
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Store
-from tests.receiver.conftest import RIGHT
+from tests.receiver.conftest import RIGHT, change
+from tests.receiver.smtp_peer import SmtpPeer
 
 
 @pytest.fixture
@@ -97,3 +102,26 @@ def test_a_reference_that_no_page_makes_is_refused(
     answer = client.post("/forms/small", data={**RIGHT, "reference": reference})
     assert (answer.status_code, answer.text) == (400, "The reference is none.\n")
     assert Store(database).all() == []
+
+
+def test_nobody_else_can_read_a_file_of_the_receiver(
+    mail_settings: Settings, peer: SmtpPeer
+) -> None:
+    settings = change(mail_settings, rate="10/minute")
+    settings.data.mkdir()
+    (settings.data / "limits.sqlite").touch(0o644)  # as an earlier version did
+    before = os.umask(0)
+    try:
+        receiver = open_receiver(settings)
+        make_app(receiver).test_client().post("/forms/small", data=RIGHT)
+        Outbox(settings, receiver.store, receiver.forms).send_due()
+        with receiver.store.database.writing():
+            modes = {file.name: file.stat().st_mode & 0o777 for file in settings.data.iterdir()}
+    finally:
+        os.umask(before)
+    assert len(peer.accepted) == 1
+    assert modes.keys() >= {
+        *("submissions.sqlite", "submissions.sqlite-wal", "submissions.sqlite-shm"),
+        *("limits.sqlite", "limits.salt", "outbox.lock"),
+    }
+    assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
