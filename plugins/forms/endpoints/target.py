@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic_core import to_json
+
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.endpoints.services import ADDRESS, SERVICES, Fill, Service
 from plugins.forms.language.field_types.question import Attributes
 from plugins.forms.language.parts import Staff
 from plugins.forms.posting.contract import REFERENCE
-from plugins.forms.posting.script_json import write_json
 
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)?\Z")
 
@@ -110,7 +111,7 @@ def make_target(endpoint: str, context: PostContext) -> FormTarget:
         tuple(_filled(service, context)),
         honeypot=service.honeypot,
         honeypot_type=service.honeypot_type,
-        send=write_json(send),
+        send=to_json(send).decode(),
         connects=tuple(sorted(connects)),
         leads_to=tuple(origin for origin in leads_to if origin != "'self'"),
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from typing import Any
 
+from pydantic_core import to_json
+
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import to_data
@@ -27,7 +29,6 @@ from plugins.forms.posting.posted_questions import (
     parts_of_group,
     posted_questions,
 )
-from plugins.forms.posting.script_json import write_json
 from plugins.forms.posting.validation import AnswerError, Answers
 from plugins.languages.languages import LANGUAGE_TABLE
 
@@ -80,54 +81,44 @@ class Localizer:
             match one:
                 case Note():
                     text = one.text.in_language(self.lang)
-                    yield self.view("note", f"{identity}-note", one, scope, text=text)
+                    yield self._view("note", f"{identity}-note", one, scope, text=text)
                 case Section():
                     children = tuple(self._fields(one.fields, f"{identity}-", scope))
                     name = f"{identity}-section"
-                    yield self.view("section", name, one, scope, children=children)
+                    yield self._view("section", name, one, scope, children=children)
                 case Group():
                     yield self._group(one, scope)
                 case Hidden():
-                    yield self.part(PostedQuestion(one.name, one))
+                    yield self._part(PostedQuestion(one.name, one), scope)
                 case _:
-                    yield self.question(tuple(parts_of(one, scope)), one, scope)
+                    yield self._question(one, scope)
 
     def _group(self, group: Group, scope: ConditionScope) -> FieldView:
         item = group.item.in_language(self.lang)
         identity = f"{self.key}-{group.name}"
-        rows = tuple(
-            FieldView(
-                "row",
-                f"{identity}_{number}",
-                f"{item} {number}",
-                children=tuple(self._row(group, number, scope)),
-            )
-            for number in range(1, group.max + 1)
-        )
+        rows = []
+        for row in range(1, group.max + 1):
+            within = scope.in_row(group, row)
+            asked = tuple(self._question(one, within, group, row) for one in group.fields)
+            rows.append(FieldView("row", f"{identity}_{row}", f"{item} {row}", children=asked))
         folded = {one.name for one in parts_of_group(group, scope) if one.row > group.shown}
-        return self.view(
+        return self._view(
             "group",
             identity,
             group,
             scope,
             optional=not group.min,
-            rows=rows,
+            rows=tuple(rows),
             shown=group.shown,
             least=group.min,
             item=item,
             more_open=bool(folded & ((self.typed or {}).keys() | self.wrong.keys())),
         )
 
-    def _row(self, group: Group, row: int, scope: ConditionScope) -> Iterator[FieldView]:
-        within = scope.in_row(group, row)
-        for question in group.fields:
-            parts = tuple(parts_of(question, within, (), group, row))
-            yield self.question(parts, question, within)
-
-    def view(
+    def _view(
         self, control: str, identity: str, one: Any, scope: ConditionScope, **more: Any
     ) -> FieldView:
-        """Make the view of a part with a label and perhaps a hint and a condition."""
+        """Make the view of a part with a label and perhaps a hint, a number and a condition."""
         when = getattr(one, "when", None)
         return FieldView(
             control,
@@ -140,97 +131,74 @@ class Localizer:
             **more,
         )
 
-    def question(
-        self, parts: tuple[PostedQuestion, ...], question: Any, scope: ConditionScope
+    def _question(
+        self, question: Any, scope: ConditionScope, group: Group | None = None, row: int = 0
     ) -> FieldView:
-        """Localize one question of the spec; `parts` are its posted questions."""
-        first, *others = parts
+        """Localize one question of the spec."""
+        first, *others = parts = [*parts_of(question, scope, (), group, row)]
         # An empty row needs no answers, so questions of a group have no mark.
-        optional = not (question.required or first.group)
+        optional = not (question.required or group)
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"
-            days = tuple(self.part(part) for part in parts)
-            return self.view("range", identity, question, scope, optional=optional, children=days)
-        return self.view(
-            question.control,
-            self._id(first),
-            question,
-            scope,
-            optional=optional,
-            **self._asked(first),
-            choices=self._choices(first, others),
-        )
+            days = tuple(self._part(part, scope) for part in parts)
+            return self._view("range", identity, question, scope, optional=optional, children=days)
+        choices = tuple(self._choices(first, others, scope))
+        return self._part(first, scope, optional=optional, choices=choices)
 
-    def part(self, posted: PostedQuestion) -> FieldView:
-        """Localize a posted question that has its own label."""
+    def _part(self, posted: PostedQuestion, scope: ConditionScope, **more: Any) -> FieldView:
+        """Localize a question as posted, which has its own label."""
         question = posted.question
-        return FieldView(
+        typed = self._typed(posted)
+        return self._view(
             question.control,
             self._id(posted),
-            question.label.in_language(self.lang),
-            **self._asked(posted),
+            question,
+            scope,
+            name=posted.name,
+            posted=self.naming.name_of(posted),
+            error=self._error(posted),
+            value=typed if isinstance(typed, str) else "",  # a file cannot be shown again
+            required=posted.required,
+            prefill=getattr(question, "prefill", False),
+            rules=write_rules(posted, self.words, self.lang),
+            attributes=question.attributes(),
+            **more,
         )
 
-    def _asked(self, posted: PostedQuestion) -> dict[str, Any]:
-        """Return the fields of a view that only questions have."""
-        return {
-            "name": posted.name,
-            "posted": self.naming.name_of(posted),
-            "error": self._error(posted),
-            "value": self._value(posted),
-            "required": posted.required,
-            "prefill": getattr(posted.question, "prefill", False),
-            "rules": write_rules(posted, self.words, self.lang),
-            "attributes": posted.question.attributes(),
-        }
-
-    def _value(self, posted: PostedQuestion) -> str:
-        """Return the typed answer or the default; a file cannot be shown again."""
-        typed = self._typed(posted)
-        return typed if isinstance(typed, str) else ""
-
-    def _typed(self, posted: PostedQuestion) -> object:
+    def _typed(self, posted: PostedQuestion) -> Any:
+        """Return the typed answer or the default."""
         if self.typed is not None:
             return self.typed.get(posted.name, "")
         question: Any = posted.question
-        if isinstance(question, Hidden):
-            return question.value or ""
-        default = getattr(question, "default", None)
+        default = getattr(question, "value" if isinstance(question, Hidden) else "default", None)
         if isinstance(default, Words):
             return default.in_language(self.lang)
         return str(default) if isinstance(default, int) else default or ""
 
     def _choices(
-        self, posted: PostedQuestion, others: Iterable[PostedQuestion]
-    ) -> tuple[ChoiceView, ...]:
-        question = posted.question
-        if question.values:  # a single checkbox
-            return tuple(
-                ChoiceView(
-                    self._id(posted), value, "", "", False, posted=self.naming.value_of(value, None)
-                )
-                for value in question.values
-            )
-        if not question.options:
-            return ()
+        self, posted: PostedQuestion, others: Iterable[PostedQuestion], scope: ConditionScope
+    ) -> Iterator[ChoiceView]:
+        question, identity = posted.question, self._id(posted)
+        for value in question.values:  # a single checkbox
+            yield ChoiceView(identity, value, posted=self.naming.value_of(value, None))
         typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
         names = self.naming.names_of(posted)
         # The text field of a choice applies if that choice is chosen; at most one choice has it.
-        other = [replace(self.part(one), when=_write_condition(one.when[-1])) for one in others]
-        return tuple(
-            ChoiceView(
-                f"{self._id(posted)}-{choice.value}",
+        other = [
+            replace(self._part(one, scope), when=_write_condition(one.when[-1])) for one in others
+        ]
+        for number, choice in enumerate(question.options):
+            yield ChoiceView(
+                f"{identity}-{choice.value}",
                 choice.value,
                 choice.label.in_language(self.lang),
                 self._hint(choice),
-                choice.value in chosen,  # type: ignore[operator]
+                choice.value in chosen,
                 other[0] if choice.other else None,
                 names[number] if len(names) > 1 else "",
                 self.naming.value_of(choice.value, choice.label),
             )
-            for number, choice in enumerate(question.options)
-        )
 
     def _hint(self, one: object) -> str:
         hint = getattr(one, "hint", None)
@@ -241,7 +209,7 @@ class Localizer:
         wrong = self.wrong.get(posted.name)
         if wrong is None:
             return ""
-        return message(wrong, posted, len(self._value(posted)), self.words, self.lang)
+        return message(wrong, posted, len(self._typed(posted)), self.words, self.lang)
 
     def _id(self, posted: PostedQuestion) -> str:
         return f"{self.key}-{posted.name}"
@@ -254,4 +222,4 @@ class Localizer:
 
 
 def _write_condition(posted: Any) -> str:
-    return write_json(to_data(posted))
+    return to_json(to_data(posted)).decode()

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Any
 
+from pydantic_core import to_json
+
 from plugins.forms.language.field_types.date import days_from_today
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.posting.posted_questions import PostedQuestion
-from plugins.forms.posting.script_json import write_json
 from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import LANGUAGE_TABLE
 
@@ -43,7 +44,7 @@ def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> s
         shown = RUNTIME_VALUE if days is not None else _limit_in_words(rule, limit, posted, lang)
         sent = limit if days is None else days
         rules.append([rule.check, sent, _template(rule, shown, posted, words, lang)])
-    return write_json(rules)
+    return to_json(rules).decode()
 
 
 def _rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
@@ -109,4 +110,4 @@ def script_texts(words: NullTranslations) -> str:
         "forgotten": _("Your answers are no longer kept on this device."),
         "days": DRAFT_DAYS,
     }
-    return write_json(texts)
+    return to_json(texts).decode()

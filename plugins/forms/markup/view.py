@@ -16,9 +16,9 @@ class ChoiceView:
 
     id: str
     value: str
-    label: str
-    hint: str
-    checked: bool
+    label: str = ""
+    hint: str = ""
+    checked: bool = False
     other: "FieldView | None" = None
     name: str = ""
     """The posted name if it is not the question's name."""
