@@ -16,5 +16,6 @@ _destination = read_destination(os.environ, _project / PATH)
 
 SITE_ORIGIN = _destination.origin
 SITEURL = _destination.base
+FIXED_ORIGIN = True  # so pages run only the scripts that they name there
 FORM_ENDPOINTS = _destination.endpoints
 FORM_MAIL = _destination.mail

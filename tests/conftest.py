@@ -113,7 +113,7 @@ def build_fixture_site(factory: pytest.TempPathFactory, kind: str) -> Path:
         # Tests fill in a form at once, and are not to be asked whether they are programs.
         settings: dict[str, object] = {"FORM_MIN_SECONDS": 0}
         if kind != "root":
-            settings["SITEURL"] = "/sub/path"
+            settings |= {"SITEURL": "/sub/path", "FIXED_ORIGIN": True}
         if kind == "every-kind":
             settings["PATH"] = shutil.copytree(CONTENT, folder / "content")
             write_every_kind(folder / "content")

@@ -1,7 +1,6 @@
 """Pelican's generator for the kinds that Pelican does not know, and for writing all pages."""
 
 import logging
-from pathlib import Path
 
 from pelican.contents import Content
 from pelican.generators import Generator
@@ -11,6 +10,7 @@ from pelican.writers import Writer
 from plugins.editions.kinds import ContentKind, TextItem, kinds_of
 from plugins.editions.site import Site
 from plugins.editions.sitemap import write_robots, write_sitemap
+from plugins.settings.outputs import write_output
 from plugins.sources.current_item import set_current_item
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,4 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         site.files["sitemap.xml"] = write_sitemap(site.pages, site.absolute)
         site.files["robots.txt"] = write_robots(site.absolute).encode()
         for address, content in site.files.items():
-            file = Path(self.output_path, address)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            write_output(self.settings, address, content)

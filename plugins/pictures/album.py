@@ -59,8 +59,11 @@ class Album:
         """Register `make` for the file `name` in the pictures' folder, in case a page names it."""
         self._makers[name] = make
 
-    def write(self, output: Path) -> None:
-        """Write every file that a page or feed of `output` names. Raises ProblemsFound."""
+    def write(self, output: Path) -> list[str]:
+        """Write every file that a page or feed of `output` names, and return their paths there.
+
+        Raises ProblemsFound.
+        """
         named = {
             match.decode()
             for file in output.rglob("*")
@@ -73,6 +76,7 @@ class Album:
             (output / FOLDER).mkdir(exist_ok=True)
         for name in made:
             copyfile(CACHE / name, output / FOLDER / name)
+        return [f"{FOLDER}/{name}" for name in made]
 
     def _make(self, names: Iterable[str]) -> None:
         """Make the files that the cache lacks, on all cores; decode each original once."""

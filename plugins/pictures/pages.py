@@ -24,6 +24,7 @@ from pelican.generators import Generator, StaticGenerator
 from plugins.pictures.album import Album, album_of
 from plugins.pictures.renditions import FOLDER, PREVIEW, TYPES, Picture
 from plugins.pictures.title_cards import TitleCard
+from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
 from plugins.theming.links import Link, link
 from plugins.theming.macros import theme_macros
@@ -119,7 +120,8 @@ def withhold_originals(generator: StaticGenerator) -> None:
 
 def write_pictures(pelican: Pelican) -> None:
     """Write the files that the output's pages and feeds name. Raises ProblemsFound."""
-    album_of(pelican.settings).write(Path(pelican.output_path))
+    names = album_of(pelican.settings).write(Path(pelican.output_path))
+    written_files(pelican.settings).update(names)
 
 
 def draw_picture(

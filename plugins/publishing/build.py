@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from plugins.publishing.writer import (
     strict_writer,
 )
 from plugins.settings.offers import offered_addresses
+from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
 from plugins.sources.current_item import set_current_item
 from plugins.sources.problems import Problem, ProblemsFound
@@ -45,7 +47,9 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
             addresses = offered_addresses(settings, "served_addresses")
             served = frozenset(f"{site.siteurl}/{address}" for address in addresses)
             stands = Site(site.site_origin, site.siteurl, served, site.relative_links)
-            problems = check_tree(tree, stands, logged.sources, written.source_of)
+            owned = (written.source_of.keys() | written_files(settings)) - written.copies.keys()
+            source_of = written.source_of | written.copies
+            problems = check_tree(tree, stands, logged.sources, source_of, owned)
         if problems:
             raise ProblemsFound(problems)
 
@@ -63,7 +67,13 @@ def _run_pelican(
     def give_writer(_: Pelican) -> type:
         return writer
 
+    def note_copies(generators: Sequence[Generator]) -> None:
+        for generator in generators:
+            for static in getattr(generator, "staticfiles", ()):
+                written.copies[static.save_as] = Path(static.source_path)
+
     signals.get_writer.connect(give_writer)
+    signals.all_generators_finalized.connect(note_copies)
     signals.article_generator_write_article.connect(follow_pelican)
     signals.page_generator_write_page.connect(follow_pelican)
     try:

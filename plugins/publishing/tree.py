@@ -1,12 +1,13 @@
 """Check a whole written site.
 
-Every internal address must lead to a file, and its fragment to an element. Every page needs
+Every file must belong to a part of the build. Every internal address must lead to a file, and
+its fragment to an element. Every page needs
 a language, a title, a canonical address and one main heading. No page may be empty.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -83,16 +84,20 @@ class WrittenPage:
 
 
 def check_tree(
-    tree: Path, site: Site, sources: SourcePaths, source_of: Mapping[str, Path]
+    tree: Path,
+    site: Site,
+    sources: SourcePaths,
+    source_of: Mapping[str, Path],
+    owned: Collection[str],
 ) -> list[Problem]:
-    """Return every problem of the site written to `tree`, at the source of each page.
+    """Return every problem of the site written to `tree`, at the source of each file.
 
-    `source_of` maps each written file to its source. A flaw that many pages share, such as a
-    wrong link in the header, is one problem.
+    `source_of` maps files to their sources; `owned` are the files that a part of the build
+    declares. A flaw that many pages share, such as a wrong link in the header, is one problem.
     """
     files = {file.relative_to(tree).as_posix(): file for file in tree.rglob("*") if file.is_file()}
     pages = {name: read_page(file) for name, file in files.items() if name.endswith(".html")}
-    flawed: dict[Flaw, list[str]] = {}
+    flawed = {_unknown(name): [name] for name in files if name not in owned}
     for name, page in pages.items():
         for flaw in (*page.flaws, *_broken(page.addresses, name, site, files, pages)):
             flawed.setdefault(flaw, []).append(name)
@@ -102,6 +107,11 @@ def check_tree(
             for flaw in _broken(addresses, name, site, files, pages):
                 flawed.setdefault(flaw, []).append(name)
     return [_problem(flaw, sorted(names), sources, source_of) for flaw, names in flawed.items()]
+
+
+def _unknown(name: str) -> Flaw:
+    what = f"would be published as /{name}, and is neither a page nor another file of the site"
+    return Flaw(what, "remove the link to it; {static} leads to pictures in content/images alone")
 
 
 def _broken(
@@ -129,7 +139,10 @@ def _broken(
 def _problem(
     flaw: Flaw, names: list[str], sources: SourcePaths, source_of: Mapping[str, Path]
 ) -> Problem:
-    first = source_of.get(names[0], sources.settings_file.parent / "output" / names[0])
+    first = source_of.get(names[0])
+    if not first:
+        beside = sources.content / names[0]
+        first = beside if beside.is_file() else sources.settings_file.parent / "output" / names[0]
     others = len(names) - 1
     also = f" (and {others} more page{'s' if others > 1 else ''})" if others else ""
     return sources.problem(first, flaw.part, flaw.what + also, flaw.remedy)

@@ -17,11 +17,16 @@ from plugins.sources.source_paths import SourcePaths
 
 @dataclass
 class Written:
-    """The result of a build: the problems found, and the source of each written file."""
+    """The result of a build: the problems found, and the source of each page.
+
+    `copies` are the sources of files that Pelican copies unchanged from content/, by their
+    path in the output.
+    """
 
     sources: SourcePaths
     problems: list[Problem] = field(default_factory=list)
     source_of: dict[str, Path] = field(default_factory=dict)
+    copies: dict[str, Path] = field(default_factory=dict)
 
 
 def strict_writer(written: Written) -> type[Writer]:

@@ -21,6 +21,7 @@ from pelican.writers import Writer
 from plugins.editorial.addresses import addresses_of_texts, file_of, split_aliases
 from plugins.editorial.texts import texts_of
 from plugins.settings.offers import Settings
+from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.source_paths import line_of
@@ -78,8 +79,8 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         if problems:
             raise ProblemsFound(problems)
         if redirects:
-            (output / "_redirects").write_text(format_redirects(redirects, base), encoding="utf-8")
-            (output / ".htaccess").write_text(format_htaccess(redirects, base), encoding="utf-8")
+            write_output(self.settings, "_redirects", format_redirects(redirects, base).encode())
+            write_output(self.settings, ".htaccess", format_htaccess(redirects, base).encode())
 
 
 def find_redirects(pages: Iterable[SitePage]) -> list[Redirect]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pelican import Pelican
 
+from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -33,6 +34,8 @@ def write_index(pelican: Pelican) -> None:
         remedy = "install what requirements.lock names, or take plugins.search out of PLUGINS"
         raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, remedy)])
     _tidy(folder)
+    files = (file.relative_to(output).as_posix() for file in folder.rglob("*") if file.is_file())
+    written_files(pelican.settings).update(files)
 
 
 def _tidy(folder: Path) -> None:

@@ -69,6 +69,9 @@ class SiteSettings(PelicanSettings):
     site_origin: str = "http://localhost:8000"
     """scheme and host, which stand before `SITEURL` in whole addresses; `SITEURL` is the path
     alone, such as `/sub/path`"""
+    fixed_origin: bool = False
+    """the site stands at `SITE_ORIGIN` alone, as when it is published: pages name their scripts
+    there, and run no other"""
     relative_links: bool = False
     """link from page to page, so that the site opens from a folder"""
     show_drafts: bool = False

@@ -1,7 +1,10 @@
 """Write the Content-Security-Policy of a page, for a <meta> in that page.
 
-It allows only what the page uses: its one inlined stylesheet by its hash, pictures of the
-site and, if there is a form, posting to its endpoint and the redirect back.
+It allows only what the page uses: its one inlined stylesheet by its hash, its scripts by
+their addresses, pictures of the site and, if there is a form, posting to its endpoint and the
+redirect back. A source with a path must name its origin too
+(https://www.w3.org/TR/CSP3/#match-paths). So scripts are named only if the origin is known;
+otherwise any file of the site may run, and plugins.publishing.tree refuses unknown files.
 What a <meta> cannot express, such as who may frame a page, is in headers.py.
 """
 
@@ -9,39 +12,44 @@ import base64
 import hashlib
 from collections.abc import Sequence
 
-OURS = ("'self'",)
-OURS_IN_A_FOLDER = ("'self'", "file:")
-"""Sources of the site's own files; not every browser treats a folder as 'self'."""
+from plugins.settings.site_settings import SiteSettings
 
 
 def content_security(
+    site: SiteSettings,
     sheet: str,
     form_actions: Sequence[str] | None = None,
     *,
-    script: bool = False,
-    search: bool = False,
+    scripts: Sequence[str] = (),
+    index: str = "",
     connects: Sequence[str] = (),
-    ours: Sequence[str] = OURS,
 ) -> str:
-    """Return the policy of a page that inlines `sheet`; `ours` are OURS or OURS_IN_A_FOLDER.
+    """Return the policy of a page of `site` that inlines `sheet`.
 
-    `script` means that the page has a script, which is a file of the site. `search` means the
-    search page, which reads an index and runs Pagefind's WebAssembly. `connects` are the
-    sources that a form's script connects to, 'self' or a foreign origin.
+    `scripts` are the addresses of the page's scripts, relative to the site's root. `index` is
+    that of Pagefind's script, which the search page imports to read an index and to run
+    WebAssembly; "" on other pages. `connects` are the sources that a form's script connects
+    to, 'self' or a foreign origin.
 
     `form_actions` are the foreign origins that the page's form posts to; None means that the
     page has no form. 'self' is always added: Chromium applies form-action to the redirect
     to our thanks page too, and would leave the visitor on a blank page.
     """
+    # Not every browser treats a folder as 'self'.
+    ours = ("'self'", "file:") if site.relative_links else ("'self'",)
+    own = [*scripts, *([index] if index else [])]
+    runs: Sequence[str] = ours if own else ()
+    if site.fixed_origin and not site.relative_links:
+        runs = [f"{site.site_origin}{site.siteurl}/{address}" for address in own]
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii")
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
     directives = {
         "default-src": ("'none'",),
         "base-uri": ("'none'",),
         "form-action": posting,
-        "connect-src": (*(ours if search else ()), *connects),
+        "connect-src": (*(ours if index else ()), *connects),
         "img-src": ours,
-        "script-src": (*(ours if script else ()), *(("'wasm-unsafe-eval'",) if search else ())),
+        "script-src": (*runs, *(["'wasm-unsafe-eval'"] if index else [])),
         "style-src": (f"'sha256-{digest}'",),
     }
     return "; ".join(

@@ -5,12 +5,8 @@ Pages have their Content-Security-Policy in a <meta>. What a <meta> cannot expre
 who may frame a page, is here.
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # the receiver sends these headers, and runs without Pelican
-    from pelican import Pelican
-
+from plugins.settings.offers import Settings
+from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import site_settings
 
 EVERYWHERE = {
@@ -61,7 +57,7 @@ def format_headers(base: str) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def write_headers(pelican: "Pelican") -> None:
-    """Write `_headers` into the output of `pelican`."""
-    text = format_headers(site_settings(pelican.settings).siteurl)
-    Path(pelican.output_path, "_headers").write_text(text, encoding="utf-8")
+def write_headers(settings: Settings) -> None:
+    """Write `_headers` into the output."""
+    text = format_headers(site_settings(settings).siteurl)
+    write_output(settings, "_headers", text.encode())

@@ -1,13 +1,15 @@
 """Functions that plugins.theming connects to Pelican's signals."""
 
 from functools import partial
+from pathlib import Path
 
 from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.languages.catalogues import catalogues_of
+from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
-from plugins.theming.content_security import OURS, OURS_IN_A_FOLDER, content_security
+from plugins.theming.content_security import content_security
 from plugins.theming.headers import write_headers
 from plugins.theming.links import prepare_links
 from plugins.theming.scripts import script_addresses, write_scripts
@@ -17,17 +19,20 @@ from plugins.theming.stylesheet import stylesheets
 def prepare_templates(generator: Generator) -> None:
     """Add the globals and filters of this package to the templates of `generator`."""
     site, catalogues = site_settings(generator.settings), catalogues_of(generator.settings)
-    static, classic = site.theme / "static", site.relative_links
-    ours = OURS_IN_A_FOLDER if classic else OURS
+    static = site.theme / "static"
     generator.env.globals |= {
         "stylesheet": stylesheets(static / "css"),
-        "script": script_addresses(static / "js", catalogues, classic=classic),
-        "content_security": partial(content_security, ours=ours),
+        "script": script_addresses(static / "js", catalogues, classic=site.relative_links),
+        "content_security": partial(content_security, site),
     }
     prepare_links(generator)
 
 
 def write_files(pelican: Pelican) -> None:
     """Write the files other than pages into the output of `pelican`."""
-    write_headers(pelican)
-    write_scripts(pelican)
+    write_headers(pelican.settings)
+    write_scripts(pelican.settings)
+    for folder in pelican.settings["THEME_STATIC_PATHS"]:  # Pelican itself copies these
+        icons = Path(pelican.theme, folder)
+        names = (f"theme/{file.relative_to(icons).as_posix()}" for file in icons.rglob("*"))
+        written_files(pelican.settings).update(names)

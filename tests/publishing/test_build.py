@@ -126,10 +126,10 @@ def test_a_build_leaves_nothing_of_its_settings_in_the_process(tiny):
 def test_a_plugin_of_one_build_does_not_run_in_the_next(tiny):
     tiny.write(
         "marking_plugin.py",
-        "from pathlib import Path\n"
         "from pelican.plugins import signals\n"
+        "from plugins.settings.outputs import write_output\n"
         "def mark(pelican):\n"
-        '    Path(pelican.output_path, "marked").touch()\n'
+        '    write_output(pelican.settings, "marked", b"")\n'
         "def register():\n"
         "    signals.finalized.connect(mark)\n",
     )

@@ -1,19 +1,25 @@
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.publishing.destination import Destination, read_destination
 from plugins.sources.problems import ProblemsFound
+from tests.conftest import PROJECT
 
 ENDPOINTS = {"FORM_ENDPOINT_VISIT": "netlify", "FORM_ENDPOINT_WRITE_US": "formspree:abcdefgh"}
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    (tmp_path / "forms").mkdir()
+    folder = tmp_path / "content"
+    (folder / "forms").mkdir(parents=True)
     for name in ("visit", "write-us"):
-        (tmp_path / "forms" / f"{name}.yaml").touch()
-    return tmp_path
+        (folder / "forms" / f"{name}.yaml").touch()
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,18 @@ def test_the_address_is_split_into_origin_and_base(content, address, origin, bas
     assert read_destination({"SITEURL": address, **ENDPOINTS}, content) == Destination(
         origin, base, {"visit": "netlify", "write-us": "formspree:abcdefgh"}
     )
+
+
+def test_a_published_site_names_its_scripts_at_its_own_address(content):
+    project = content.parent
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(PROJECT / name, project)
+    show = "import publishconf as p; print(p.SITE_ORIGIN, p.SITEURL, p.FIXED_ORIGIN)"
+    given = {"SITEURL": "https://www.example.org/sub", **ENDPOINTS, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        [sys.executable, "-c", show], cwd=project, env=os.environ | given, capture_output=True
+    )
+    assert done.stdout.decode() == "https://www.example.org /sub True\n", done.stderr
 
 
 def test_a_form_without_an_endpoint_of_its_own_posts_where_all_do(content):

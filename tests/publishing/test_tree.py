@@ -4,6 +4,7 @@ import pytest
 
 from plugins.publishing.tree import Site, check_tree, read_page
 from plugins.sources.source_paths import SourcePaths
+from tests.tiny_site import BARE_SETTINGS
 
 ORIGIN = "https://www.example.org"
 PAGE = """\
@@ -29,7 +30,7 @@ def problems(
         file.write_text(text, encoding="utf-8")
     sources = SourcePaths(tmp_path / "pelicanconf.py", tmp_path / "content")
     site = Site(ORIGIN, base, frozenset({f"{base}/forms/visit"}), in_a_folder)
-    return [str(problem) for problem in check_tree(tree, site, sources, {})]
+    return [str(problem) for problem in check_tree(tree, site, sources, {}, files.keys())]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +187,53 @@ def test_a_broken_link_is_reported_at_its_line_in_the_text(tiny):
         "content/pages/home.sv.md:6: links to '/no/', which the site does not have; "
         "correct the address"
     ]
+
+
+COPIED = {
+    "cite of a dotfile": '<blockquote cite="{static}/news/.x.js">a</blockquote>',
+    "link": "[a]({static}.x.js)",
+    "picture": "![a](|static|/news/.x.js)",
+}
+
+
+@pytest.mark.parametrize("body", COPIED.values(), ids=COPIED)
+def test_a_file_that_a_text_alone_publishes_is_refused_by_its_name_in_content(tiny, body):
+    """Without plugins.editorial, which reports the link."""
+    tiny.write("content/news/.x.js", "alert(1)")
+    tiny.write(
+        "content/news/a.sv.md",
+        f"Title: A\nSlug: a\nDate: 2018-05-03\nCategory: b\n\n{body}\n",
+    )
+    (problem,) = tiny.problems()
+    assert problem == (
+        "content/news/.x.js: would be published as /news/.x.js, and is neither a page nor "
+        "another file of the site; remove the link to it; "
+        "{static} leads to pictures in content/images alone"
+    )
+
+
+def test_a_copy_in_the_place_of_a_file_of_the_site_is_refused_too(tiny):
+    tiny.write("settings.py", BARE_SETTINGS.replace("[]", '["plugins.theming"]', 1))
+    tiny.write("content/_headers", "/*\n  X-Frame-Options: ALLOWALL\n")
+    text = "Title: Hem\nSlug: hem\n\n[x]({static}/_headers)\n"
+    tiny.write("content/pages/home.sv.md", text)
+    (problem,) = tiny.problems()
+    assert problem.startswith("content/_headers: would be published as /_headers, and is neither")
+
+
+def test_a_file_that_no_part_of_the_build_declares_is_refused_by_its_name_in_the_output(tiny):
+    tiny.write(
+        "marking_plugin.py",
+        "from pathlib import Path\n"
+        "from pelican.plugins import signals\n"
+        "def mark(pelican):\n"
+        '    Path(pelican.output_path, "marked.js").touch()\n'
+        "def register():\n"
+        "    signals.finalized.connect(mark)\n",
+    )
+    tiny.write("settings.py", BARE_SETTINGS.replace("[]", '["marking_plugin"]', 1))
+    (problem,) = tiny.problems()
+    assert problem.startswith("output/marked.js: would be published as /marked.js, and is neither")
 
 
 def test_a_link_to_a_draft_is_reported_as_broken(tiny):

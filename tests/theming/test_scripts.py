@@ -79,10 +79,14 @@ def test_names_and_content_do_not_depend_on_where_the_theme_is(scripts: Path) ->
 
 def test_pages_ask_for_a_script_by_name_and_language(scripts: Path) -> None:
     catalogues = {"sv": Shouting(), "en": NullTranslations()}
-    address = script_addresses(scripts, catalogues, classic=False)
-    assert address("late", "sv") == f"theme/{bundle(scripts, 'late').entry}"
-    assert address("late", "sv") != address("late", "en")
-    assert address("plain", "sv") == address("plain", "en")
+    script = script_addresses(scripts, catalogues, classic=False)
+    late = bundle(scripts, "late")
+    first, *imported = script("late", "sv")
+    assert first == f"theme/{late.entry}"
+    assert imported == [f"theme/{name}" for name in late.files if name != late.entry] != []
+    assert script("late", "sv") != script("late", "en")
+    assert script("plain", "sv") == script("plain", "en")
+    assert script("", "sv") == ()
 
 
 def test_a_script_that_is_not_there_stops_the_template(scripts: Path) -> None:
