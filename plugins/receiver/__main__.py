@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_delete)
     command = commands.add_parser("purge", help="delete what is past its retention period, now")
     command.set_defaults(run=_purge)
-    command = commands.add_parser("mail", help="send the mail that is due, now")
+    command = commands.add_parser("mail", help="send the mail that waits, now")
     command.add_argument("--again", metavar="REFERENCE", help="also a mail that may have got lost")
     command.set_defaults(run=_mail)
     return parser
@@ -119,7 +119,12 @@ def _mail(chosen: argparse.Namespace, receiver: Receiver) -> int:
     if chosen.again and not send_again(database, chosen.again):
         sys.stderr.write(f"No mail of {chosen.again} may have got lost.\n")
         return 1
-    Outbox(receiver.settings, receiver.store, receiver.forms).send_due()
+    if not receiver.settings.sends_mail:
+        sys.stderr.write("RECEIVER_MAIL_TO is not set, so nothing is mailed.\n")
+        return 1
+    if not Outbox(receiver.settings, receiver.store, receiver.forms).send_due(at_once=True):
+        sys.stderr.write("Another process is sending mail. Try again in a minute.\n")
+        return 1
     health = examine(database)
     sys.stdout.write(f"Waiting: {health.waiting}, unsure: {health.unsure}\n")
     return 0 if not health.waiting else 1

@@ -7,18 +7,63 @@ visitor's text, and only if email can parse it as an address.
 import datetime
 from collections.abc import Iterator
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from gettext import NullTranslations
 from typing import Any
 
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import Answers
+from plugins.languages.languages import LANGUAGE_TABLE, language_name
 from plugins.receiver.forms import ReceivedForm
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Submission
+
+_SUBJECT = "Subject"
+_LONGEST_PLAIN = 60
+"""Letters of a subject in ASCII that need no folding."""
+
+
+class WholeSubjects(EmailPolicy):
+    """The lines of SMTP, with a subject that reads as it was set.
+
+    Python's own folding loses blanks between words with and without å, ä or ö (3.11.7). Here the
+    whole subject is encoded words (RFC 2047), unless it is short and plain.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"linesep": "\r\n", **settings})
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """Return a header to keep; a subject keeps its text, as one line."""
+        if name == _SUBJECT:
+            return name, " ".join(value.split())
+        kept: tuple[str, Any] = super().header_store_parse(name, value)
+        return kept
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        """Return the header that was kept."""
+        return value if name == _SUBJECT else super().header_fetch_parse(name, value)
+
+    def fold(self, name: str, value: Any) -> str:
+        """Return the lines of a header."""
+        if name != _SUBJECT:
+            return str(super().fold(name, value))
+        encoded = Header(value, "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {value if _is_plain(value) else encoded}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return the lines of a header as bytes."""
+        if name != _SUBJECT:
+            return bytes(super().fold_binary(name, value))
+        return self.fold(name, value).encode("ascii")
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and len(text) <= _LONGEST_PLAIN and "=?" not in text
 
 
 def submission_mail(
@@ -33,7 +78,9 @@ def submission_mail(
     title = form.spec.title.in_language(lang) if form else submission.form
     names = {"title": title, "reference": submission.reference}
     subject = heading = _("%(title)s %(reference)s") % names
-    remarks = []
+    used = submission.language
+    language = language_name(used, lang) if used in LANGUAGE_TABLE else used
+    remarks = [_("The visitor's language: %(language)s") % {"language": language}]
     if submission.revision > 1:
         subject = _("%(title)s %(reference)s, changed") % names
         remarks.append(_("These answers replace those sent earlier under the same reference."))
@@ -115,8 +162,8 @@ def _text(answer: Any, posted: PostedQuestion | None, words: NullTranslations, l
 
 
 def _message(subject: str, text: str, settings: Settings, submission: Submission) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = " ".join(subject.split())
+    message = EmailMessage(policy=WholeSubjects())
+    message[_SUBJECT] = subject
     message["From"] = settings.mail_from
     message["Date"] = format_datetime(datetime.datetime.fromisoformat(submission.received))
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: prevents out-of-office replies

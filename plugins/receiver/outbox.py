@@ -28,6 +28,8 @@ from plugins.sources.problems import ProblemsFound
 
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 """Seconds between tries: the first wait doubles each time, up to the longest."""
+LATEST = 2**62
+"""A time after any that a mail can be due, in seconds."""
 OLDEST_MAIL = 3600
 """Seconds that a mail may wait before `Health` reports a problem."""
 _MARKING_TRIES = 10
@@ -53,26 +55,30 @@ class Outbox:
     store: Store
     forms: ReceivedForms
 
-    def send_due(self, may_go_on: Callable[[], bool] = lambda: True) -> None:
-        """Send what is due, unless another process is sending now.
+    def send_due(
+        self, may_go_on: Callable[[], bool] = lambda: True, *, at_once: bool = False
+    ) -> bool:
+        """Send what is due, or with `at_once` all that waits.
 
-        `may_go_on` is called before each mail.
+        Return False if another process is sending. `may_go_on` is called before each mail.
         """
         if not self.settings.sends_mail:
-            return
+            return True
         file = self.settings.database.with_name("outbox.lock")
         file.touch(0o600)
         with file.open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # a dead process has no lock
             except BlockingIOError:
-                return
+                return False
             # Nobody else sends now: a stopped sender left these mails.
             for mail in self._mails("state = 'delivering'"):
                 self._mark_unsure(mail)
-            for mail in self._mails("state = 'waiting' AND due <= ?", int(time.time())):
+            due = LATEST if at_once else int(time.time())
+            for mail in self._mails("state = 'waiting' AND due <= ?", due):
                 if not (may_go_on() and self._send(mail)):
                     break
+        return True
 
     def _mails(self, condition: str, *values: int) -> list[QueuedMail]:
         with self.store.database.reading() as connection:

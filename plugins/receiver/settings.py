@@ -69,8 +69,13 @@ def _data_folder(text: str, before: Mapping[str, Any]) -> Path:
     return folder
 
 
+def _separate(text: str) -> list[str]:
+    """Return the different parts of `text` between blanks, commas and semicolons."""
+    return list(dict.fromkeys(filter(None, re.split(r"[\s,;]+", text))))
+
+
 def _origins(text: str, _: object) -> frozenset[str]:
-    origins = text.split()
+    origins = _separate(text)
     for origin in origins:
         parts = urlsplit(origin)
         if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != origin:
@@ -141,7 +146,7 @@ Folder = Annotated[Path, _written(_folder)]
 Addresses = Annotated[
     tuple[str, ...],
     NoDecode,
-    _written(lambda text, _: tuple(_address(one) for one in text.split())),
+    _written(lambda text, _: tuple(_address(one) for one in _separate(text))),
 ]
 Ascii = _written(_ascii)
 
@@ -162,7 +167,7 @@ class Settings(BaseSettings):
     data: Annotated[Path, _written(_data_folder)]
     """the folder for submissions and files, outside the site; made where it is not there"""
     origins: Annotated[frozenset[str], NoDecode, _written(_origins)] = _unless_set("")
-    """origins that may post beside the site's own, by spaces"""
+    """origins that may post beside the site's own, with blanks or commas between"""
     proxies: Annotated[int, _number(0, 9)] = _unless_set("0")
     """how many proxies stand before the receiver"""
     rate: Annotated[str, _written(_rate)] = _unless_set("10/minute; 60/hour")
@@ -170,8 +175,8 @@ class Settings(BaseSettings):
     retention_days: Annotated[int, _number(1, 36_500)] = _unless_set("365")
     """days after which a submission is deleted, where its form names no purpose"""
     mail_to: Addresses = _unless_set("")
-    """addresses that get each submission, by spaces; empty for no mail. `RECEIVER_MAIL_TO_VISIT`
-    replaces them for the form `visit`"""
+    """addresses that get each submission, with blanks or commas between; empty for no mail.
+    `RECEIVER_MAIL_TO_VISIT` replaces them for the form `visit`"""
     mail_to_by_form: Annotated[dict[str, Addresses], NoDecode] = {}
     mail_from: Annotated[
         str, _written(_needed_for_mail), _written(lambda text, _: text and _address(text))

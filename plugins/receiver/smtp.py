@@ -8,7 +8,6 @@ import ssl
 import time
 from collections.abc import Callable
 from email.message import EmailMessage
-from email.policy import SMTP as LINES
 from functools import cache
 from typing import Any
 
@@ -141,4 +140,5 @@ def _begin(server: smtplib.SMTP, message: EmailMessage, recipient: str, settings
     if code != 354:
         raise smtplib.SMTPResponseException(code, answer)
     # RFC 5321, 4.5.2: a line that begins with a period gets another period.
-    server.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=LINES)))
+    lines = message.policy.clone(linesep="\r\n")
+    server.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=lines)))

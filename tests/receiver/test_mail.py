@@ -1,12 +1,19 @@
+import binascii
+import re
 from dataclasses import replace
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.policy import default
 from gettext import NullTranslations
+from random import Random
 
 import pytest
 
 from plugins.forms.language.parts import Staff
 from plugins.languages.catalogues import load_catalogues
 from plugins.receiver.forms import ReceivedForms
-from plugins.receiver.mail import submission_mail, unsure_mail, write_answers
+from plugins.receiver.mail import WholeSubjects, submission_mail, unsure_mail, write_answers
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.store import Submission
 from plugins.receiver.uploads import StoredFile
@@ -49,6 +56,8 @@ def test_staff_read_every_answer_in_their_language(write):
     assert mail.get_content() == (
         "Fråga SMALL-7K3F-9Q2M\n"
         "\n"
+        "Besökarens språk: engelska\n"
+        "\n"
         "Vem?\n    Åsa\n    Öberg\n"
         "\n"
         "E-post\n    asa@example.com\n"
@@ -81,6 +90,8 @@ def test_a_change_and_what_was_set_aside_and_suspected_are_reported(write):
     assert mail.get_content() == (
         "Question SMALL-7K3F-9Q2M\n"
         "\n"
+        "The visitor's language: English\n"
+        "\n"
         "These answers replace those sent earlier under the same reference.\n"
         "\n"
         "The form was filled in as programs do; its sender confirmed being a person.\n"
@@ -97,7 +108,71 @@ def test_a_form_that_is_gone_leaves_its_answers_readable(mail_settings):
     gone = replace(SUBMISSION, form="old", answers={"b": "2", "a": "1"})
     mail = submission_mail(gone, None, WORDS["sv"], "sv", mail_settings)
     assert mail["Subject"] == "old SMALL-7K3F-9Q2M"
-    assert mail.get_content() == "old SMALL-7K3F-9Q2M\n\nb\n    2\n\na\n    1\n"
+    assert mail.get_content() == (
+        "old SMALL-7K3F-9Q2M\n\nBesökarens språk: engelska\n\nb\n    2\n\na\n    1\n"
+    )
+
+
+def test_a_language_that_the_site_no_longer_has_is_named_by_its_code(write):
+    assert "Besökarens språk: xx\n" in write(replace(SUBMISSION, language="xx")).get_content()
+
+
+WORDS_IN_SUBJECTS = (
+    *("mässan", "hösten", "på", "Umeå", "besök", "i", "oktober", "från", "Örnsköldsvik", "och"),
+    *("energi", "2027", "–", "studiebesök", "delegation", "om", "vätgas", "Å", "ö", "\U0001f6f7"),
+    *("(frågor)", "e\N{COMBINING ACUTE ACCENT}tape", '"ja"', "A,", "b;", "=?utf-8?q?x?=", "日本語"),
+)
+
+
+def made_up_subjects(count: int) -> list[str]:
+    chance = Random(11)
+    return [
+        " ".join(chance.choices(WORDS_IN_SUBJECTS, k=chance.randint(1, 25))) for _ in range(count)
+    ]
+
+
+def decode_subject(mail: bytes) -> str:
+    """Decode a subject by RFC 5322, 2.2.3, and RFC 2047 alone, without the package email."""
+    head = re.sub(rb"\r\n(?=[ \t])", b"", mail.partition(b"\r\n\r\n")[0]).decode("ascii")
+    (subject,) = re.findall(r"^Subject: (.*)$", head.replace("\r", ""), re.MULTILINE)
+    word = r"=\?utf-8\?([bq])\?([^? ]*)\?="
+    joined = re.sub(rf"({word})\s+(?={word})", r"\1", subject)
+    parts = []
+    for plain, kind, text in re.findall(rf"(.*?)(?:{word}|$)", joined):
+        code = text.replace("_", " ").encode()
+        as_bytes = binascii.a2b_qp(code) if kind == "q" else binascii.a2b_base64(code)
+        parts += [plain.encode(), as_bytes]
+    return b"".join(parts).decode()
+
+
+def test_a_subject_arrives_as_it_was_set_whatever_its_text():
+    for subject in made_up_subjects(1200):
+        mail = EmailMessage(policy=WholeSubjects())
+        mail["Subject"] = subject
+        sent = mail.as_bytes()
+        assert message_from_bytes(sent, policy=default)["Subject"] == subject
+        assert decode_subject(sent) == subject
+        assert max(map(len, sent.split(b"\r\n"))) <= 78
+
+
+def test_the_subject_of_a_submission_arrives_as_the_form_is_called(mail_settings):
+    title = "Besök på mässan hösten 2027 i Örnsköldsvik =?utf-8?q?x?= och sedan"
+    mail = submission_mail(replace(SUBMISSION, form=title), None, WORDS["sv"], "sv", mail_settings)
+    sent = message_from_bytes(mail.as_bytes())["Subject"]
+    assert str(make_header(decode_header(sent))) == f"{title} SMALL-7K3F-9Q2M"
+
+
+def test_a_short_plain_subject_stays_readable_in_the_source(write):
+    assert b"Subject: Question SMALL-7K3F-9Q2M\r\n" in write(SUBMISSION, "en").as_bytes()
+
+
+def test_the_names_of_files_arrive_as_they_were_sent(write, settings):
+    settings.files.mkdir(parents=True)
+    (settings.files / "0a1b").write_bytes(b"x")
+    names = [f"{title}.pdf" for title in made_up_subjects(60)]
+    files = tuple(StoredFile("cv", name, "", 1, "0a1b") for name in names)
+    mail = message_from_bytes(write(replace(SUBMISSION, files=files)).as_bytes(), policy=default)
+    assert [part.get_filename() for part in mail.iter_attachments()] == names
 
 
 def test_files_are_attached_under_the_name_they_were_sent_by(write, settings):

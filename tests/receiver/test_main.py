@@ -1,6 +1,7 @@
 """The receiver's commands, as somebody who runs it types them."""
 
 import csv
+import fcntl
 import io
 import json
 import logging
@@ -160,6 +161,28 @@ def test_mail_that_cannot_be_sent_waits(peer, capfd):
     with peer.away():
         assert main(["mail"]) == 1
     assert capfd.readouterr().out == "Waiting: 1, unsure: 0\n"
+
+
+@pytest.mark.usefixtures("store")
+def test_mail_that_waits_for_its_next_try_is_tried_at_once(peer, capfd):
+    with peer.away():
+        main(["mail"])
+    assert main(["mail"]) == 0
+    assert capfd.readouterr().out == "Waiting: 1, unsure: 0\nWaiting: 0, unsure: 0\n"
+    assert len(peer.accepted) == 1
+
+
+@pytest.mark.usefixtures("peer")
+def test_a_command_that_can_send_no_mail_says_why(store, monkeypatch, capfd):
+    with store.database.file.with_name("outbox.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert main(["mail"]) == 1
+    monkeypatch.delenv("RECEIVER_MAIL_TO")
+    assert main(["mail"]) == 1
+    assert capfd.readouterr().err.splitlines() == [
+        "Another process is sending mail. Try again in a minute.",
+        "RECEIVER_MAIL_TO is not set, so nothing is mailed.",
+    ]
 
 
 def test_a_mail_that_may_have_got_lost_is_sent_again_by_hand(store, peer, capfd):

@@ -49,7 +49,9 @@ def test_a_submission_is_mailed_once(outbox, store, mail_settings, peer):
     assert (recipient, message["To"]) == ("visits@example.org", "visits@example.org")
     assert message["Subject"] == "Fråga SMALL-1"
     assert message["Message-ID"].endswith("@example.org>")
-    assert message.get_content().replace("\r\n", "\n") == "Fråga SMALL-1\n\nVem?\n    Åsa\n"
+    assert message.get_content().replace("\r\n", "\n") == (
+        "Fråga SMALL-1\n\nBesökarens språk: svenska\n\nVem?\n    Åsa\n"
+    )
     assert states(store) == [("booking", "visits@example.org", "sent", 0)]
 
 
@@ -60,7 +62,7 @@ def test_lines_that_begin_with_a_dot_arrive_as_they_are(outbox, store, mail_sett
     outbox.send_due()
     ((_, message),) = peer.accepted
     text = message.get_content().replace("\r\n", "\n")
-    assert text == "Fråga SMALL-1\n\n.\nx\n    .\n    .\n"
+    assert text == "Fråga SMALL-1\n\nBesökarens språk: svenska\n\n.\nx\n    .\n    .\n"
 
 
 def test_each_recipient_gets_it_under_one_message_id(outbox, store, mail_settings, peer):
@@ -87,6 +89,14 @@ def test_while_no_mail_server_answers_the_mail_waits_longer_and_longer(
             make_due(store)
     outbox.send_due()
     assert len(peer.accepted) == 1
+
+
+def test_somebody_who_asks_need_not_wait(outbox, store, mail_settings, peer):
+    book(store, mail_settings)
+    with peer.away():
+        outbox.send_due()
+    assert outbox.send_due(at_once=True)
+    assert [state for _, _, state, _ in states(store)] == ["sent"]
 
 
 def test_no_mail_waits_longer_than_six_hours(outbox, store, mail_settings, peer):

@@ -78,6 +78,15 @@ def test_every_setting_can_be_set(read):
     assert found.smtp_password.get_secret_value() == "secret"
 
 
+@pytest.mark.parametrize("between", [" ", ",", ", ", ";", " ; ", ",\n"])
+def test_addresses_have_blanks_commas_or_semicolons_between(between, read):
+    both = between.join(["a@x.se", "b@x.se", "a@x.se"])
+    found = read(**MAIL | {"RECEIVER_MAIL_TO": both, "RECEIVER_MAIL_TO_SMALL": f"{both},"})
+    assert found.recipients("other") == found.recipients("small") == ("a@x.se", "b@x.se")
+    origins = between.join(["https://a.example", "https://b.example"])
+    assert read(RECEIVER_ORIGINS=origins).origins == {"https://a.example", "https://b.example"}
+
+
 def test_the_password_is_never_printed(read):
     found = read(RECEIVER_SMTP_PASSWORD="secret")
     assert "secret" not in f"{found!r} {found} {found.model_dump()}"
