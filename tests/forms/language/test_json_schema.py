@@ -6,12 +6,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import pelicanconf
-from plugins.forms.language.json_schema import FIRST_LINE, SCHEMA_FILE, write_schema
 from plugins.forms.reading.model_errors import find_mistakes
 from plugins.forms.reading.typos import find_empty
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.yaml_source import read_yaml
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
+from tests.forms.language.editors_schema import FIRST_LINE, SCHEMA_FILE, write_schema
 
 FORMS = sorted((CONTENT / "forms").glob("*.yaml"))
 BAD = sorted((PROJECT / "tests/forms/reading/bad").glob("*.yaml"))

@@ -1,19 +1,19 @@
 """Write the form language as JSON Schema, so that text editors complete and check forms.
 
 The first line of each content/forms/KEY.yaml names the schema file for the YAML language server
-(redhat.vscode-yaml and others).
+(redhat.vscode-yaml and others). `python3 tasks.py golden` writes the file.
 """
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.languages.texts import texts_in
+from tests.conftest import PROJECT
 
-SCHEMA_FILE = Path(__file__).parent / "form.schema.json"
+SCHEMA_FILE = PROJECT / "plugins/forms/language/form.schema.json"
 FIRST_LINE = "# yaml-language-server: $schema=../../plugins/forms/language/form.schema.json"
 
 
