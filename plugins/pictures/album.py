@@ -11,7 +11,6 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from plugins.pictures.drawings import clean_drawing
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
 from plugins.settings.once import once
@@ -97,11 +96,10 @@ class Album:
 
     def _make_of_one_original(self, renditions: list[Rendition]) -> None:
         original = renditions[0].original
-        path = original.file.relative_to(self.content.parent).as_posix()
         if original.drawing:
-            self._keep(renditions[0].name, clean_drawing(original.file, path))
+            self._keep(renditions[0].name, original.drawing)
             return
-        pixels = open_upright(original.file, path)
+        pixels = open_upright(original)
         for rendition in renditions:
             self._keep(rendition.name, save_rendition(rendition, pixels))
 

@@ -79,10 +79,11 @@ _DEFINITION = re.compile("<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)")
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*")
 
 
-def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
-    """Return width and height of the SVG in `file`, called `path` in messages, in CSS pixels.
+def read_drawing(file: Path, path: str) -> tuple[int, int, bytes]:
+    """Return the size in CSS pixels of the SVG in `file`, and the SVG cleaned for publication.
 
-    Raises ProblemsFound if it has no size, or something that cannot be published.
+    Messages call the file `path`. Raises ProblemsFound if it has no size, or something that
+    cannot be published.
     """
     root = _clean_root(file, path)
     sides = [_pixels(root.get(name)) for name in ("width", "height")]
@@ -92,18 +93,12 @@ def size_of_drawing(file: Path, path: str) -> tuple[int, int]:
     if not sides or not all(sides):
         what = "says neither its width and height nor its viewBox"
         raise refusal(path, what, "export it again with a size in pixels")
-    return sides[0], sides[1]
+    return sides[0], sides[1], etree.tostring(root, encoding="utf-8")
 
 
 def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
     """Return the error for the picture or drawing at `path`."""
     return ProblemsFound([Problem(path, 0, 0, what, remedy)])
-
-
-def clean_drawing(file: Path, path: str) -> bytes:
-    """Return the SVG in `file`, cleaned for publication. Raises ProblemsFound."""
-    written: bytes = etree.tostring(_clean_root(file, path), encoding="utf-8")
-    return written
 
 
 def _clean_root(file: Path, path: str) -> etree.Element:

@@ -4,13 +4,13 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from plugins.pictures.drawings import ANEW, refusal, size_of_drawing
+from plugins.pictures.drawings import ANEW, read_drawing, refusal
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
 MAX_BYTES = 25_000_000
@@ -31,43 +31,45 @@ _ORIENTATION = 0x0112  # the EXIF tag; from 5 on, the picture is on its side
 class Original:
     """A picture as committed: its upright size in pixels, and whether it has transparency.
 
-    A drawing is an SVG; pages show the SVG itself.
+    Messages call it `path`. `drawing` is the SVG that pages show; b"" for a picture of pixels.
     """
 
     file: Path
+    path: str
     width: int
     height: int
     transparent: bool = False
-    drawing: bool = False
+    drawing: bytes = field(default=b"", repr=False)
 
 
 def read_original(file: Path, path: str) -> Original:
     """Read the size of `file`, which messages call `path`. Raises ProblemsFound."""
     if file.suffix.lower() == ".svg":
-        return Original(file, *size_of_drawing(file, path), transparent=True, drawing=True)
+        width, height, drawing = read_drawing(file, path)
+        return Original(file, path, width, height, transparent=True, drawing=drawing)
     with _without_warnings(), _opened(file, path) as image:
         width, height = image.size
         if image.getexif().get(_ORIENTATION, 1) >= 5:
             width, height = height, width
-        return Original(file, width, height, image.has_transparency_data)
+        return Original(file, path, width, height, image.has_transparency_data)
 
 
-def check_original(file: Path, path: str) -> None:
-    """Read all of `file` to detect a truncated file. Raises ProblemsFound."""
-    if file.suffix.lower() == ".svg":
-        size_of_drawing(file, path)
+def check_original(original: Original) -> None:
+    """Read all pixels of `original` to detect a truncated file. Raises ProblemsFound."""
+    if original.drawing:
         return
-    with _without_warnings(), _opened(file, path) as image:
-        image.draft("RGB", (image.width // 8, image.height // 8))  # reads all, but computes less
+    with _without_warnings(), _opened(original.file, original.path) as image:
+        eighth = (max(1, image.width // 8), max(1, image.height // 8))
+        image.draft("RGB", eighth)  # reads all, but computes less
         image.load()
 
 
-def open_upright(file: Path, path: str) -> Image.Image:
-    """Return the pixels of `file`: upright, RGB or RGBA in sRGB, and nothing else.
+def open_upright(original: Original) -> Image.Image:
+    """Return the pixels of `original`: upright, RGB or RGBA in sRGB, and nothing else.
 
     Raises ProblemsFound.
     """
-    with _opened(file, path) as image:
+    with _opened(original.file, original.path) as image:
         image.load()
         upright = ImageOps.exif_transpose(image)
         profile = image.info.get("icc_profile")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, features
 
-from plugins.pictures.drawings import clean_drawing
+from plugins.pictures.drawings import refusal
 from plugins.pictures.originals import Original
 from plugins.sources.slugs import slug_of
 
@@ -20,6 +20,12 @@ WIDTHS = (400, 800, 1200, 1600)
 
 FALLBACK_WIDTH = 1200
 """For browsers that support neither AVIF nor WebP, and for feeds and links."""
+
+MAX_RATIO = WIDTHS[0]
+"""The longest side by the shortest; beyond, a side of the narrowest file would be under 1 px."""
+
+MAX_HEIGHT = 16_383
+"""In pixels: https://developers.google.com/speed/webp/faq."""
 
 PREVIEW = (1200, 630)
 """The size of a shared link's picture (https://ogp.me); all services crop this size least."""
@@ -70,9 +76,18 @@ class Picture:
 
 
 def plan_picture(original: Original) -> Picture:
-    """Return the files to make from `original`, none wider than the original."""
+    """Return the files to make from `original`, none wider than the original.
+
+    Raises ProblemsFound if a file would be too high, or too flat to have its proportions.
+    """
     stem = f"{slug_of(original.file.stem) or 'picture'}-{_digest(original)}"
     width, height = original.width, original.height
+    if max(width, height) > MAX_RATIO * min(width, height):
+        what = f"is {width:,} x {height:,} pixels: next to nothing of it would be seen"
+        raise refusal(original.path, what, "crop it to what readers are meant to see")
+    if not original.drawing and height * min(width, WIDTHS[-1]) > MAX_HEIGHT * width:
+        what = f"is {height:,} pixels high, more than the {MAX_HEIGHT:,} of the format WebP"
+        raise refusal(original.path, what, "divide it into several pictures")
 
     def rendition(wide: int, format: str) -> Rendition:  # noqa: A002 - Pillow's word
         name = f"{stem}-{wide}.{SUFFIXES[format]}"
@@ -107,7 +122,7 @@ def save(image: Image.Image, format: str) -> bytes:  # noqa: A002 - Pillow's wor
 def _digest(original: Original) -> str:
     """Return a digest of the file and of how it is saved, for the names of renditions."""
     if original.drawing:
-        return hashlib.sha256(clean_drawing(original.file, original.file.name)).hexdigest()[:10]
+        return hashlib.sha256(original.drawing).hexdigest()[:10]
     status = original.file.stat()
     return _digest_as_of(original.file, status.st_mtime_ns, status.st_size)
 

@@ -1,22 +1,27 @@
 import io
 import random
+import struct
 from pathlib import Path
+from zlib import compress, crc32
 
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.pictures.originals import (
-    MAX_BYTES,
-    Original,
-    check_original,
-    open_upright,
-    read_original,
-)
+from plugins.pictures import originals
+from plugins.pictures.originals import MAX_BYTES, Original, read_original
 from plugins.sources.problems import ProblemsFound
 from tests.pictures.conftest import BLUE, RED, camera_photo, photo
 
 SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
 ANEW = "copy it again from where it came, or open it in an image program and save it again"
+
+
+def check_original(file: Path, path: str) -> None:
+    originals.check_original(read_original(file, path))
+
+
+def open_upright(file: Path, path: str) -> Image.Image:
+    return originals.open_upright(read_original(file, path))
 
 
 def refusal(file: Path, read=check_original) -> str:
@@ -41,7 +46,7 @@ def near(pixel: tuple[int, ...], colour: tuple[int, ...]) -> bool:
 def test_a_picture_is_stood_upright(tmp_path, orientation, size, top_left):
     file = tmp_path / "a.jpg"
     camera_photo(file, orientation)
-    assert read_original(file, "a") == Original(file, *size)
+    assert read_original(file, "a") == Original(file, "a", *size)
     pixels = open_upright(file, "a")
     assert pixels.size == size
     assert near(pixels.getpixel((5, 5)), top_left)
@@ -95,7 +100,7 @@ def test_a_picture_of_a_printer_becomes_rgb(tmp_path):
 def test_a_transparent_picture_is_known_as_such(tmp_path):
     file = tmp_path / "a.png"
     photo(60, 40, "RGBA").save(file)
-    assert read_original(file, "a") == Original(file, 60, 40, transparent=True)
+    assert read_original(file, "a") == Original(file, "a", 60, 40, transparent=True)
 
 
 def test_a_file_that_is_no_picture_is_refused(tmp_path):
@@ -131,6 +136,38 @@ def test_a_picture_of_many_pixels_is_refused(tmp_path, size):
     Image.new("1", size).save(file)
     told = f"content/images/a.png: has more than 50 million pixels; {SMALLER}"
     assert (refusal(file), refusal(file, read_original)) == (told, told)
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", crc32(kind + body))
+
+
+def png(width: int, height: int, *more: bytes) -> bytes:
+    """A PNG that says this size, whatever is in it."""
+    size = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    pixels = chunk(b"IDAT", compress(bytes(1000)))
+    return b"".join(
+        [b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", size), *more, pixels, chunk(b"IEND", b"")]
+    )
+
+
+BOMBS = {
+    "900 million pixels": (png(30_000, 30_000), "has more than 50 million pixels; save it"),
+    "4 billion pixels": (png(65_535, 65_535), "has more than 50 million pixels; save it"),
+    "a long note": (
+        png(1, 1, chunk(b"zTXt", b"a\0\0" + compress(bytes(100_000_000)))),
+        "cannot be read to its end (Decompressed data too large",
+    ),
+    "no width": (png(0, 5), "is no picture that can be read, whatever its name says; open it"),
+    "nothing": (b"", "is no picture that can be read, whatever its name says; open it"),
+}
+
+
+@pytest.mark.parametrize(("content", "says"), BOMBS.values(), ids=BOMBS)
+def test_a_small_file_that_would_fill_the_memory_is_refused_unread(tmp_path, content, says):
+    file = tmp_path / "a.png"
+    file.write_bytes(content)
+    assert refusal(file).startswith(f"content/images/a.png: {says}")
 
 
 def test_a_picture_that_moves_is_refused(tmp_path):
@@ -179,7 +216,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><path d="M0 0"/></svg>'
 def test_a_drawing_has_the_size_that_it_says(tmp_path, attributes, size):
     file = tmp_path / "a.svg"
     file.write_text(SVG.format(attributes), encoding="utf-8")
-    assert read_original(file, "a") == Original(file, *size, transparent=True, drawing=True)
+    drawing = file.read_bytes()
+    assert read_original(file, "a") == Original(file, "a", *size, True, drawing)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Pictures in pages, built with the site's own theme."""
 
 import re
+from pathlib import Path
 
+import pytest
 from lxml import etree, html
 
+from plugins.pictures.drawings import read_drawing
 from tests.pictures.conftest import PictureSite, photo
 
 ROOF = "![Ett tak]({static}/images/roof.jpg)"
@@ -114,7 +117,16 @@ def test_a_link_to_a_picture_leads_to_what_any_browser_shows(tiny: PictureSite) 
     assert tiny.prose() == f'<p><a href="/images/{published}">Taket</a></p>'
 
 
-def test_a_drawing_is_shown_as_it_is(tiny: PictureSite) -> None:
+def test_a_drawing_is_read_once_and_shown_as_it_is(
+    tiny: PictureSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def note(file: Path, path: str) -> tuple[int, int, bytes]:
+        read.append(path)
+        return read_drawing(file, path)
+
+    monkeypatch.setattr("plugins.pictures.originals.read_drawing", note)
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"/>'
     tiny.write("content/images/mark.svg", drawing)
     tiny.write_news("![Ett märke]({static}../images/mark.svg)\n")
@@ -125,6 +137,7 @@ def test_a_drawing_is_shown_as_it_is(tiny: PictureSite) -> None:
         'decoding="async" fetchpriority="high"></picture></p>'
     )
     assert (tiny.project / "output/images" / published).read_text(encoding="utf-8") == drawing
+    assert read == ["content/images/mark.svg"]
 
 
 def test_pictures_in_a_feed_have_whole_addresses(tiny: PictureSite) -> None:
