@@ -78,14 +78,14 @@ class ContentKind(TextKind):
     `content_class` is Pelican's class if Pelican's own generators read the kind. `make_page`
     makes the page of one text. `add_lists` is called after all pages are made, to add lists,
     feeds and other files. `describe` takes a page and a Publication of structured_data, and
-    returns the page's subjects as schema.org types; without it, a page is a WebPage.
+    returns the schema.org things that describe the page; without it, a page is a WebPage.
     """
 
     template: str
     content_class: type[Content] = TextItem
     make_page: Callable[[Content, "ContentKind", SiteSettings], SitePage] = make_plain_page
     add_lists: Callable[["Site"], None] | None = None
-    describe: Callable[[Any, Any], Iterable[object]] | None = None
+    describe: Callable[[Any, Any], Iterable[dict[str, Any]]] | None = None
 
 
 def kinds_of(settings: Settings) -> tuple[ContentKind, ...]:

@@ -1,12 +1,12 @@
 """Describe each page with schema.org's types: what it is, and its place in the site.
 
-Each class is the schema.org type of that name. Each field is a property; None omits it. How
-search engines use them: https://developers.google.com/search/docs/appearance/structured-data.
+A thing is a dict as JSON-LD writes it. How search engines use them:
+https://developers.google.com/search/docs/appearance/structured-data.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import pass_context
@@ -22,69 +22,8 @@ LOGO = "theme/icon.svg"
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """Escapes, so that no text ends the script element or begins a comment inside."""
 
-
-@dataclass(frozen=True)
-class ThingReference:
-    """A reference, by address, to a thing that is described elsewhere."""
-
-    id: str
-
-
-@dataclass(frozen=True)
-class Organization:
-    """The publisher of the site."""
-
-    id: str
-    name: str
-    url: str
-    logo: str
-
-
-@dataclass(frozen=True)
-class WebSite:
-    """The site in one language."""
-
-    id: str
-    url: str
-    name: str
-    description: str
-    inLanguage: str  # noqa: N815 - schema.org's
-    publisher: ThingReference
-
-
-@dataclass(frozen=True)
-class WebPage:
-    """A page whose subject has no specific type."""
-
-    id: str
-    url: str
-    name: str
-    description: str
-    inLanguage: str  # noqa: N815
-    isPartOf: ThingReference  # noqa: N815
-
-
-@dataclass(frozen=True)
-class Person:
-    """The author of a text."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class ListItem:
-    """A step of a breadcrumb list, counted from 1."""
-
-    position: int
-    name: str
-    item: str
-
-
-@dataclass(frozen=True)
-class BreadcrumbList:
-    """The path from the start page to this page."""
-
-    itemListElement: tuple[ListItem, ...]  # noqa: N815
+Thing = dict[str, Any]
+"""A schema.org type and its properties, such as {"@type": "Person", "name": "Kim"}."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +32,10 @@ class Publication:
 
     url: str
     image: str
-    publisher: Organization
+    publisher: Thing
 
 
-Describe = Callable[[SitePage, Publication], Iterable[object]]
+Describe = Callable[[SitePage, Publication], Iterable[Thing]]
 
 
 def add_filter(generator: Generator) -> None:
@@ -112,7 +51,7 @@ def add_filter(generator: Generator) -> None:
 
 def things_of(
     page: SitePage, image: str, site: Site, described: Mapping[str, Describe]
-) -> Iterator[Any]:
+) -> Iterator[Thing]:
     """Yield the things that describe `page`; `image` is its preview, relative to the root.
 
     `described` are the functions of the kinds that have a specific type.
@@ -120,53 +59,49 @@ def things_of(
     edition = site.editions[page.lang]
     home = edition.page("home")
     url, name, front = site.absolute(page.url), site.settings.sitename, site.absolute(home.url)
-    organization = f"{site.absolute('')}#organization"
-    publisher = Organization(organization, name, front, site.absolute(LOGO))
-    of_site = ThingReference(f"{front}#website")
+    publisher = {
+        "@type": "Organization",
+        "@id": f"{site.absolute('')}#organization",
+        "name": name,
+        "url": front,
+        "logo": site.absolute(LOGO),
+    }
+    in_words = {"description": page.summary, "inLanguage": page.lang}
+    website = f"{front}#website"
     if page is home:
-        yield WebSite(of_site.id, url, name, page.summary, page.lang, ThingReference(publisher.id))
+        of_site = {"@type": "WebSite", "@id": website, "url": url, "name": name}
+        yield of_site | in_words | {"publisher": reference_to(publisher)}
         yield publisher
         return
     if page.kind in described:
         yield from described[page.kind](page, Publication(url, site.absolute(image), publisher))
     else:
-        yield WebPage(f"{url}#page", url, page.title, page.summary, page.lang, of_site)
+        of_page = {"@type": "WebPage", "@id": f"{url}#page", "url": url, "name": page.title}
+        yield of_page | in_words | {"isPartOf": {"@id": website}}
     yield _way(page, edition, site)
 
 
-def _way(page: SitePage, edition: Edition, site: Site) -> BreadcrumbList:
+def reference_to(thing: Thing) -> Thing:
+    """Return a reference, by address, to a thing that is described elsewhere."""
+    return {"@id": thing["@id"]}
+
+
+def _way(page: SitePage, edition: Edition, site: Site) -> Thing:
     """Return the path from the start page, through the section's page if there is one."""
     steps = [(site.settings.sitename, edition.page("home").url)]
     section = edition.pages.get(page.section)
     if section and section is not page:
         steps.append((section.title, section.url))
     steps.append((page.title, page.url))
-    return BreadcrumbList(
-        tuple(
-            ListItem(position, name, site.absolute(url))
-            for position, (name, url) in enumerate(steps, 1)
-        )
-    )
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": site.absolute(url)}
+        for position, (name, url) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def write_things(things: Iterable[Any]) -> Markup:
+def write_things(things: Iterable[Thing]) -> Markup:
     """Return `things` as JSON-LD that is safe in a script element."""
-    graph = {"@context": "https://schema.org", "@graph": [_plain(thing) for thing in things]}
+    graph = {"@context": "https://schema.org", "@graph": list(things)}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPES))
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case ThingReference(id=address):
-            return {"@id": address}
-        case str() | int():
-            return value
-        case tuple():
-            return [_plain(one) for one in value]
-    kind: dict[str, Any] = {"@type": type(value).__name__}
-    for field in fields(value):
-        stated = getattr(value, field.name)
-        if stated is not None:
-            kind["@id" if field.name == "id" else field.name] = _plain(stated)
-    return kind

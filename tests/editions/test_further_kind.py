@@ -17,7 +17,6 @@ from tests.tiny_site import CATALOGUE, TinySite
 PACKAGE = '''\
 """Projects: what members work on together."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from plugins.editions.kinds import ContentKind
@@ -29,12 +28,6 @@ class ProjectFrontMatter(FrontMatter):
     partner: Annotated[Line | None, TwinRule.SHARED] = None
 
 
-@dataclass(frozen=True)
-class Project:
-    id: str
-    name: str
-
-
 def find_partner_problems(texts):
     for text in texts:
         if text.header.text("partner") == "Nobody":
@@ -43,7 +36,8 @@ def find_partner_problems(texts):
 
 
 def describe(page, published):
-    return (Project(f"{published.url}#project", page.title),)
+    project = {"@type": "Project", "@id": f"{published.url}#project", "name": page.title}
+    return (project,)
 
 
 KIND = ContentKind(
