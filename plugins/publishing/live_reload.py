@@ -4,52 +4,18 @@ A page has its policy in a <meta>. The policy allows only the scripts and connec
 the published page needs, but it applies only after that element. So a script before it
 runs, and a worker that the script starts follows the policy of the worker's own response,
 which has none. Thus preview shows the pages with the policy that they are published with.
+The two scripts are reload.js and worker.js, beside this file.
 """
 
 import threading
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
 FOLDER = "/.preview/"
-SCRIPT = """\
-const shown = new URL(document.currentScript.src).search.slice(1);
-const { port } = new SharedWorker("/.preview/worker.js");
-port.onmessage = () => location.reload();
-port.postMessage(shown);
-"""
-WORKER = """\
-const pages = new Map(); // from the port of each page to the build that it shows
-let newest = "";
-const reloadOld = () => pages.forEach((shown, port) => {
-  if (shown < newest) {
-    pages.delete(port);
-    port.postMessage(newest);
-  }
-});
-onconnect = ({ ports: [port] }) => {
-  port.onmessage = ({ data }) => {
-    pages.set(port, data);
-    reloadOld();
-  };
-};
-const wait = async () => {
-  try {
-    const answer = await fetch(`/.preview/build?after=${newest}`);
-    if (!answer.ok) throw new Error(answer.status);
-    newest = await answer.text();
-    reloadOld();
-    wait();
-  } catch {
-    setTimeout(wait, 500); // until preview is started again
-  }
-};
-wait();
-"""
-"""One worker waits for all pages: a browser opens only six connections to a server."""
-
 LONGEST_WAIT = 20.0  # seconds, shorter than the timeout of browsers and proxies
 
 
@@ -70,10 +36,9 @@ class LiveReload:
     def answer(self, request: Request) -> Response:
         """Answer a request for a path in FOLDER."""
         match request.path.removeprefix(FOLDER):
-            case "reload.js":
-                return Response(SCRIPT, mimetype="text/javascript")
-            case "worker.js":
-                return Response(WORKER, mimetype="text/javascript")
+            case "reload.js" | "worker.js" as script:
+                text = Path(__file__).with_name(script).read_bytes()
+                return Response(text, mimetype="text/javascript")
             case "build":
                 return self._answer_after(request.args.get("after", ""))
             case _:
