@@ -46,9 +46,9 @@ PLUGINS = [
     "plugins.search",
 ]
 
-# Twins lie side by side as KEY.sv.md and KEY.en.md.
+# Twins lie side by side as KEY.sv.md and KEY.en.md; plugins.translations pairs them.
 FILENAME_METADATA = r"(?P<key>[a-z0-9-]+)\.(?P<lang>[a-z]+)"
-ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 
 # How many of each stand on the start page, on one page of a list, and in a feed.
 NEWS_ON_HOME = 3
@@ -62,11 +62,8 @@ UNINDEXED_PAGES = ("404", "search", "thanks")
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
-# Pelican crashes on a draft without a category; "-" is the key of none. It names a category
-# of its own where it may write pages of them.
-USE_FOLDER_AS_CATEGORY = False
+# Pelican names a category of its own for each text where it may write pages of them.
 CATEGORY_SAVE_AS = ""
-DEFAULT_METADATA = {"category": "-"}
 
 # Summary is plain text: it is a meta description as well as the text in listings.
 FORMATTED_FIELDS: list[str] = []

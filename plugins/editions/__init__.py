@@ -1,13 +1,12 @@
 """Make every page of the site in each language from what Pelican read, and write them.
 
-Pelican's own generators read news and pages. Our generator reads the other kinds, and it
-alone writes. Templates get `editions`, by language.
+Pelican's generator of pages reads the texts of every kind. Our generator alone writes.
+Templates get `editions`, by language.
 """
 
 from collections.abc import Sequence
 
 from pelican import Pelican
-from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
@@ -24,14 +23,13 @@ def register() -> None:
 
 
 def choose_folders(pelican: Pelican) -> None:
-    """Set the folders that Pelican's own generators read."""
-    for setting, content_class in (("ARTICLE_PATHS", Article), ("PAGE_PATHS", Page)):
-        kinds = (kind for kind in kinds_of(pelican.settings) if kind.content_class is content_class)
-        pelican.settings[setting] = [kind.name for kind in kinds]
+    """Make Pelican read the folder of each kind as pages."""
+    folders = [kind.name for kind in kinds_of(pelican.settings)]
+    pelican.settings |= {"ARTICLE_PATHS": [], "PAGE_PATHS": folders}
 
 
 def add_generator(_: Pelican) -> type[Generator]:
-    """Return the generator that reads the other kinds and writes all pages."""
+    """Return the generator that writes all pages."""
     return SiteGenerator
 
 

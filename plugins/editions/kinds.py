@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pelican.contents import Content
+from pelican.contents import Page
 
 from plugins.editorial.texts import TextKind, find_kinds
 from plugins.settings.offers import Settings
@@ -16,18 +16,9 @@ if TYPE_CHECKING:
     from plugins.editions.site import Site
 
 
-class TextItem(Content):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's content class for texts of kinds that Pelican does not know."""
-
-    mandatory_properties = ("title",)
-    allowed_statuses = ("published", "hidden", "draft")
-    default_status = "published"
-    default_template = "page"
-
-
 def page_of(
     page_class: type[Made],
-    item: Content,
+    item: Page,
     kind: "ContentKind",
     site: SiteSettings,
     **fields: Any,
@@ -66,7 +57,7 @@ def page_of(
     return page_class(**common | texts | fields)
 
 
-def make_plain_page(item: Content, kind: "ContentKind", site: SiteSettings) -> SitePage:
+def make_plain_page(item: Page, kind: "ContentKind", site: SiteSettings) -> SitePage:
     """Return the page of a text without fields of its own kind."""
     return page_of(SitePage, item, kind, site)
 
@@ -75,15 +66,14 @@ def make_plain_page(item: Content, kind: "ContentKind", site: SiteSettings) -> S
 class ContentKind(TextKind):
     """A kind of text, and how the site makes pages from it.
 
-    `content_class` is Pelican's class if Pelican's own generators read the kind. `make_page`
-    makes the page of one text. `add_lists` is called after all pages are made, to add lists,
-    feeds and other files. `describe` takes a page and a Publication of structured_data, and
-    returns the schema.org things that describe the page; without it, a page is a WebPage.
+    `make_page` makes the page of one text. `add_lists` is called after all pages are made, to
+    add lists, feeds and other files. `describe` takes a page and a Publication of
+    structured_data, and returns the schema.org things that describe the page; without it, a
+    page is a WebPage.
     """
 
     template: str
-    content_class: type[Content] = TextItem
-    make_page: Callable[[Content, "ContentKind", SiteSettings], SitePage] = make_plain_page
+    make_page: Callable[[Page, "ContentKind", SiteSettings], SitePage] = make_plain_page
     add_lists: Callable[["Site"], None] | None = None
     describe: Callable[[Any, Any], Iterable[dict[str, Any]]] | None = None
 

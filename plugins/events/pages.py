@@ -5,7 +5,7 @@ from datetime import date, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
-from pelican.contents import Content
+from pelican.contents import Page
 
 from plugins.editions.kinds import ContentKind, page_of
 from plugins.editorial.front_matter import Moment, parse_moment
@@ -48,7 +48,7 @@ def event_address(words: NullTranslations) -> str:
     return words.pgettext("address", "events") + "/{slug}/"
 
 
-def make_event_page(item: Content, kind: ContentKind, site: SiteSettings) -> EventPage:
+def make_event_page(item: Page, kind: ContentKind, site: SiteSettings) -> EventPage:
     """Return the page of the event that Pelican read."""
     metadata, zone = item.metadata, site.timezone
     end = metadata.get("end")

@@ -3,8 +3,6 @@
 Templates get `news`, by language.
 """
 
-from pelican.contents import Article
-
 from plugins.editions.kinds import ContentKind
 from plugins.news.addresses import news_address, possible_addresses
 from plugins.news.front_matter import NewsFrontMatter, find_date_problems
@@ -20,7 +18,6 @@ KIND = ContentKind(
     address=news_address,
     checks=(find_date_problems,),
     template="article",
-    content_class=Article,
     make_page=make_news_page,
     add_lists=add_news,
     describe=describe_news,

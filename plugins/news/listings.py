@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
 
-from pelican.contents import Article
+from pelican.contents import Page
 
 from plugins.editions.kinds import ContentKind, page_of
 from plugins.editions.site import Edition, Site
@@ -17,8 +17,6 @@ from plugins.settings.site_settings import SiteSettings
 from plugins.translations.site_page import SitePage
 from plugins.translations.twins import Listed
 
-NO_CATEGORY = "-"
-"""The category of an article without one, because Pelican requires a category."""
 MOST_RELATED = 3
 
 Term = tuple[str, str]
@@ -60,17 +58,17 @@ class Listing:
     feed: str = ""
 
 
-def make_news_page(item: Article, kind: ContentKind, site: SiteSettings) -> NewsPage:
+def make_news_page(item: Page, kind: ContentKind, site: SiteSettings) -> NewsPage:
     """Return the page of the news item that Pelican read."""
     author = str(item.metadata.get("author", ""))
     return page_of(NewsPage, item, kind, site, author=author, terms=tuple(_terms(item)))
 
 
-def _terms(article: Article) -> Iterator[Term]:
-    """Yield the terms of an article: its category, then its tags."""
-    if article.category.name != NO_CATEGORY:
-        yield "category", article.category.name
-    for tag in getattr(article, "tags", ()):
+def _terms(item: Page) -> Iterator[Term]:
+    """Yield the terms of a news item: its category, then its tags."""
+    if "category" in item.metadata:
+        yield "category", item.metadata["category"].name
+    for tag in item.metadata.get("tags", ()):
         yield "tag", tag.name
 
 

@@ -1,7 +1,5 @@
 """Single pages, such as the start page, and their places in the menus."""
 
-from pelican.contents import Page
-
 from plugins.editions.kinds import ContentKind
 from plugins.pages.pages import PageFrontMatter, make_page, page_address
 
@@ -11,7 +9,6 @@ KIND = ContentKind(
     address=page_address,
     fixed_addresses={"home": "", "404": "404.html"},
     template="page",
-    content_class=Page,
     make_page=make_page,
 )
 
