@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pelican.contents import Page
 
 from plugins.editorial.texts import TextKind, find_kinds
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import SiteSettings
+from plugins.settings.site_settings import Settings, SiteSettings
 from plugins.sources.current_item import current_item_is
 from plugins.translations.site_page import Made, SitePage
 

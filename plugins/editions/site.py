@@ -7,8 +7,7 @@ from typing import Any, Literal
 from plugins.editions.kinds import kinds_of
 from plugins.languages.catalogues import Catalogues, catalogues_of
 from plugins.languages.languages import Language, base_address, languages_of
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import SiteSettings, site_settings
+from plugins.settings.site_settings import Settings, SiteSettings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.reader import kind_of
 from plugins.translations.site_page import Made, SitePage, Switch, absolute, switch_to

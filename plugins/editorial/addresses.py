@@ -10,9 +10,7 @@ from plugins.editorial.front_matter import parse_day
 from plugins.editorial.texts import Text, TextKind, find_value, texts_of
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import base_address
-from plugins.settings.offers import Settings
-from plugins.settings.once import once
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import ROOT_FILES, TAKEN
 

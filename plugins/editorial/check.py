@@ -22,8 +22,7 @@ from plugins.editorial.rendered import (
 from plugins.editorial.taxonomy import FILE, Taxonomy, taxonomy_of
 from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.editorial.twins import find_twin_problems
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 

@@ -21,8 +21,8 @@ from plugins.editorial.addresses import (
 from plugins.editorial.prose import place_of
 from plugins.editorial.texts import Text, files_in, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.settings.offers import Settings, offered_addresses
-from plugins.settings.site_settings import SiteSettings, site_settings
+from plugins.settings.offers import offered_addresses
+from plugins.settings.site_settings import Settings, SiteSettings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import TAKEN
 from plugins.sources.suggestions import did_you_mean

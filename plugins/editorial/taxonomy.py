@@ -13,9 +13,7 @@ from pydantic_core import ErrorDetails
 from plugins.editorial.front_matter import Line, Slug
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import Texts, texts_shape
-from plugins.settings.offers import Settings
-from plugins.settings.once import once
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean

@@ -8,9 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import FrontMatter, Header, read_whole_header
-from plugins.settings.offers import Settings, offered
-from plugins.settings.once import once
-from plugins.settings.site_settings import site_settings
+from plugins.settings.offers import offered
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import find_character_problems
 from plugins.sources.problems import Problem
 

@@ -8,7 +8,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.personal_data import TEMPLATE
 from plugins.forms.site_forms import forms_of, target_of
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.settings.offers import Settings
+from plugins.settings.site_settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 

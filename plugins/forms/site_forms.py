@@ -16,9 +16,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import CONTRACTS
 from plugins.forms.reading.load import load_forms
 from plugins.languages.catalogues import catalogues_of
-from plugins.settings.offers import Settings
-from plugins.settings.once import once
-from plugins.settings.site_settings import SETTINGS_FILE, site_settings
+from plugins.settings.site_settings import SETTINGS_FILE, Settings, once, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 

@@ -1,10 +1,9 @@
 """Read the interface's texts in each language; compile the .po files in memory."""
 
-from collections.abc import Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
@@ -12,8 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from plugins.languages.languages import SOURCE_LANGUAGE
-from plugins.settings.once import once
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import SLUG, slug_of
 
@@ -28,7 +26,7 @@ _FILE = "LC_MESSAGES/messages.po"
 MEND = "write the translation there, after `python3 tasks.py messages`"
 
 
-def catalogues_of(settings: MutableMapping[str, Any]) -> Catalogues:
+def catalogues_of(settings: Settings) -> Catalogues:
     """Return the translations of the site's languages, read once for each build.
 
     Raises ProblemsFound as `load_catalogues` does.

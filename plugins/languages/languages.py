@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 

@@ -12,8 +12,7 @@ from plugins.editorial.taxonomy import KINDS, taxonomy_of
 from plugins.editorial.texts import find_value, texts_of
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import base_address
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 
 FEED = "atom.xml"
 """File name of a listing's feed, in the folder of its first page."""

@@ -4,17 +4,15 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
 
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
-from plugins.settings.once import once
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
@@ -27,7 +25,7 @@ NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
 """Matches a rendition's address in a written page or feed."""
 
 
-def album_of(settings: MutableMapping[str, Any]) -> "Album":
+def album_of(settings: Settings) -> "Album":
     """Return the album of the build that has Pelican's `settings`."""
     return once(settings, "album", lambda: Album(site_settings(settings).path))
 

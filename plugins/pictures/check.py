@@ -4,8 +4,7 @@ from plugins.editorial.file_names import PICTURES
 from plugins.pictures.album import album_of, is_cached
 from plugins.pictures.originals import check_original
 from plugins.pictures.renditions import FOLDER
-from plugins.settings.offers import Settings
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 

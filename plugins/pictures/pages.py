@@ -4,12 +4,11 @@ An editor writes `![what it shows]({static}/images/roof.jpg)` in Markdown. A pic
 paragraph can have a caption: `![...]({static}/images/roof.jpg "Photo: ...")`.
 """
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from posixpath import join, normpath
-from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -25,7 +24,7 @@ from plugins.pictures.album import Album, album_of
 from plugins.pictures.renditions import FOLDER, PREVIEW, TYPES, Picture
 from plugins.pictures.title_cards import TitleCard
 from plugins.settings.outputs import written_files
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 from plugins.theming.links import Link, link
 from plugins.theming.macros import theme_macros
 from plugins.translations.site_page import SitePage
@@ -92,12 +91,12 @@ def prepare_pictures(generator: Generator) -> None:
     generator.env.filters["preview"] = partial(_preview_of, settings)
 
 
-def _picture_of(settings: MutableMapping[str, Any], page: SitePage) -> Picture | None:
+def _picture_of(settings: Settings, page: SitePage) -> Picture | None:
     """Return the picture that the metadata Image of `page` names, if any."""
     return album_of(settings).picture(f"{FOLDER}/{page.image}") if page.image else None
 
 
-def _preview_of(settings: MutableMapping[str, Any], page: SitePage) -> Preview:
+def _preview_of(settings: Settings, page: SitePage) -> Preview:
     """Return the page's picture or, without one, a title card, which is added to the album."""
     picture = _picture_of(settings, page)
     if picture and picture.preview:

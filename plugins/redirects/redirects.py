@@ -20,9 +20,8 @@ from pelican.writers import Writer
 
 from plugins.editorial.addresses import addresses_of_texts, file_of, split_aliases
 from plugins.editorial.texts import texts_of
-from plugins.settings.offers import Settings
 from plugins.settings.outputs import write_output
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.source_paths import line_of
 from plugins.translations.site_page import SitePage

@@ -8,15 +8,12 @@ functions, which take Pelican's settings:
 - `served_addresses` returns the addresses that a program answers, not a file.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from plugins.settings.once import once
+from plugins.settings.site_settings import Settings, once
 from plugins.sources.problems import Problem, ProblemsFound
-
-Settings = MutableMapping[str, Any]
-"""Pelican's settings."""
 
 
 def offered(settings: Settings, name: str) -> Iterator[Any]:

@@ -5,8 +5,7 @@ A file in the output that no part declares is not published: plugins.publishing 
 
 from pathlib import Path
 
-from plugins.settings.offers import Settings
-from plugins.settings.once import once
+from plugins.settings.site_settings import Settings, once
 
 
 def written_files(settings: Settings) -> set[str]:

@@ -1,25 +1,30 @@
 """The settings of the site: each with its type, its default and its meaning.
 
 Pelican reads pelicanconf.py into a dict. `site_settings` validates that dict and returns only
-the settings that plugins read.
+the settings that plugins read. `once` keeps in it what a build makes once.
 """
 
 import os
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.settings.once import MADE, once
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
 
+Settings = MutableMapping[str, Any]
+"""Pelican's settings; they exist as long as the build."""
 SETTINGS_FILE = Path("pelicanconf.py")
+_MADE = "MADE"
+"""The key of the setting for what is made once."""
+
+Made = TypeVar("Made")
 
 Count = Annotated[int, Field(ge=1)]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
@@ -105,7 +110,7 @@ class SiteSettings(PelicanSettings):
 ALSO = frozenset(
     {
         *("AUTHOR", "AUTORELOAD_IGNORE_CACHE", "DEBUG", "DEFAULT_DATE", "FEED_DOMAIN", "TIMEZONE"),
-        MADE,
+        _MADE,
     }
 )
 """Settings that Pelican reads but has no default for."""
@@ -113,7 +118,7 @@ OWN = tuple(name for name in SiteSettings.model_fields if name not in PelicanSet
 """The fields that are not Pelican's."""
 
 
-def site_settings(settings: MutableMapping[str, Any], file: Path = SETTINGS_FILE) -> SiteSettings:
+def site_settings(settings: Settings, file: Path = SETTINGS_FILE) -> SiteSettings:
     """Return the site's settings from Pelican's `settings`; add missing defaults to the latter.
 
     They are validated once for each build. Raises ProblemsFound at lines of `file` or of the
@@ -122,7 +127,16 @@ def site_settings(settings: MutableMapping[str, Any], file: Path = SETTINGS_FILE
     return once(settings, "SITE", lambda: _read(settings, file))
 
 
-def _read(settings: MutableMapping[str, Any], file: Path) -> SiteSettings:
+def once(settings: Settings, name: str, make: Callable[[], Made]) -> Made:
+    """Return the result of `make`, which is called once for each `name` in a build."""
+    kept = settings.setdefault(_MADE, {})
+    if name not in kept:
+        kept[name] = make()
+    made: Made = kept[name]
+    return made
+
+
+def _read(settings: Settings, file: Path) -> SiteSettings:
     problems = [*_unknown(settings, file)]
     try:
         site = SiteSettings.model_validate(settings)

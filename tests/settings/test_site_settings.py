@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pelican.settings import read_settings
 
-from plugins.settings.site_settings import OWN, SiteSettings, site_settings, today
+from plugins.settings.site_settings import OWN, SiteSettings, once, site_settings, today
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT
 
@@ -133,3 +134,18 @@ def test_the_day_is_that_of_the_zone_at_the_given_moment(
 def test_without_a_given_moment_it_is_the_clocks_day(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert today("UTC") > date(2026, 1, 1)
+
+
+def test_a_thing_is_made_once_for_each_name_and_each_build():
+    made: list[str] = []
+    builds: list[dict[str, Any]] = [{}, {}]
+    for settings in builds:
+        for name in ("a", "b", "a"):
+            assert once(settings, name, lambda name=name: made.append(name) or name) == name
+    assert made == ["a", "b", "a", "b"]
+
+
+def test_what_is_made_may_be_nothing():
+    settings: dict[str, Any] = {}
+    assert once(settings, "a", lambda: None) is None
+    assert once(settings, "a", lambda: 1) is None
