@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from plugins.forms.gallery.reference import describe_language, types
+from plugins.forms.gallery.reference import describe_language
 from plugins.forms.language.conditions import Condition
-from plugins.forms.language.form import FormSpec
+from plugins.forms.language.form import TYPES, FormSpec
 from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.posting.posted_questions import outer_scope
 from plugins.forms.reading.load import load_form
@@ -108,7 +108,7 @@ def test_each_type_is_reported_with_its_own_keys() -> None:
     for names, visitor, keys in (row for row in rows("The types of question") if len(row) == 3):
         words = [code for code in codes(visitor + keys) if code.isalpha() and code != "today"]
         told |= {name: {*words} for name in codes(names)}
-    assert told == {name: ENTRIES[name] - shared for name in types()}
+    assert told == {name: ENTRIES[name] - shared for name in TYPES}
 
 
 def test_the_keys_that_all_have_are_reported() -> None:

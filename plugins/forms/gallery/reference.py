@@ -4,11 +4,11 @@ import inspect
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.field_types.question import Question
-from plugins.forms.language.form import FormField, FormSpec
+from plugins.forms.language.form import TYPES, FormSpec
 from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff
 
 Schema = Mapping[str, Any]
@@ -41,16 +41,11 @@ def describe_language() -> tuple[Entry, ...]:
         _entry("purposes", Purpose),
         _entry("staff", Staff),
         _entry("question", Question),
-        *(_entry(name, model) for name, model in types().items()),
+        *(_entry(name, model) for name, model in TYPES.items()),
         _entry("choices", Choice),
         _entry("messages", Messages),
         *(_entry(f"when: {name}", model) for name, model in CONDITIONS.items()),
     )
-
-
-def types() -> dict[str, type[Model]]:
-    """Return the model of each type by its value in `type:`."""
-    return {get_args(one.model_fields["type"].annotation)[0]: one for one in get_args(FormField)}
 
 
 def _entry(name: str, model: type[Model]) -> Entry:

@@ -4,7 +4,7 @@ A key has the name that HTML uses, where HTML has one. Values are strict: "5" is
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -102,6 +102,10 @@ class Section(Model):
 
 
 FormField = AnyQuestion | Group | Hidden | Note | Section
+TYPES: Mapping[str, type[Model]] = {
+    get_args(model.model_fields["type"].annotation)[0]: model for model in get_args(FormField)
+}
+"""The model of each type of field, by what an editor writes after `type:`."""
 
 
 class FormSpec(Model):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.field_types.formats import LIMIT_ERROR
-from plugins.forms.reading.model_errors import Mistake, every_key, type_names, words_keys
+from plugins.forms.reading.model_errors import EVERY_KEY, WORDS_KEYS, Mistake, type_names
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import texts_shape
 from plugins.sources.problems import Problem
@@ -42,7 +42,7 @@ def _missing(one: Mistake) -> Explanation:
     if one.last in ("fields", "choices"):
         remedy = f"add a line '{one.last}:', and below it each of them after '- '"
         return f"{holder} has no '{one.last}'", remedy
-    written = texts_shape(one.languages) if one.last in words_keys() else "..."
+    written = texts_shape(one.languages) if one.last in WORDS_KEYS else "..."
     return f"{holder} has no '{one.last}'", f"add a line '{one.last}: {written}'"
 
 
@@ -64,7 +64,7 @@ def _unknown_key(one: Mistake) -> Explanation:
         beside = one.tags[-1].removeprefix("when:")
         what = f"'{one.last}' cannot stand beside '{beside}' in one condition"
         return what, "join two conditions by 'all: [{...}, {...}]' or 'any: [{...}, {...}]'"
-    if one.owner == "question" and one.tags and one.last in every_key():
+    if one.owner == "question" and one.tags and one.last in EVERY_KEY:
         return f"type '{one.tags[-1]}' takes no '{one.last}'", f"remove it; {keys}"
     return f"unknown key '{one.last[:40]}'", guess + keys
 
@@ -195,7 +195,7 @@ def _wrong_kind(one: Mistake) -> Explanation:
         return f"{one.last} is {given}, not a whole number", remedy
     if expected:
         return f"{one.last} is {given}, not {expected}", f"write {expected}, without quotes"
-    if one.last in words_keys() or one.owner == "messages":
+    if one.last in WORDS_KEYS or one.owner == "messages":
         single = "in one language only" if isinstance(one.value, str) else given
         return f"{one.last} is {single}", f"write it as {texts_shape(one.languages)}"
     key = next((str(step) for step in reversed(one.way) if step in _SHAPES), "fields")

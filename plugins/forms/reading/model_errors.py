@@ -3,21 +3,39 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from plugins.forms.language.conditions import CONDITIONS, TAG
 from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.formats import OrderedFormat
-from plugins.forms.language.form import FormSpec
+from plugins.forms.language.form import TYPES, FormSpec
+from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff, Words
 from plugins.sources.yaml_source import Steps
 
 _SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
 _CONDITION_KEYS = {
     f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
 }
+_MODELS: Mapping[str, type[Model]] = {
+    "the form": FormSpec,
+    "choice": Choice,
+    "messages": Messages,
+    "purpose": Purpose,
+    "staff": Staff,
+    **TYPES,
+}
+"""Each type, and each other part of a form by its name in messages."""
+EVERY_KEY = frozenset(key for model in TYPES.values() for key in model.model_fields)
+"""The keys of all types together."""
+WORDS_KEYS = frozenset(
+    key
+    for model in _MODELS.values()
+    for key, value in model.model_fields.items()
+    if Words in (value.annotation, *get_args(value.annotation)) and model is not Messages
+)
+"""The keys with a text in each language; the keys of messages have such texts too."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +76,7 @@ class Mistake:
     @property
     def in_words(self) -> bool:
         """Return whether the value is a text in one language."""
-        in_text = self.owner in words_keys() and isinstance(self.way[-1], str)
+        in_text = self.owner in WORDS_KEYS and isinstance(self.way[-1], str)
         return in_text or self.way[-3:-2] == ("messages",)
 
     @property
@@ -80,49 +98,17 @@ class Mistake:
         if self.tags and self.tags[-1] in _CONDITION_KEYS:
             return _CONDITION_KEYS[self.tags[-1]]
         if self.owner in ("choice", "messages", "purpose", "staff"):
-            return _keys_of(self.owner.capitalize())
-        return _keys_of(self.tags[-1] if self.tags else "")
-
-
-@cache
-def _schemas() -> dict[str, Any]:
-    """Return the JSON Schema of each type and each model by its name, and of the form as ""."""
-    whole = FormSpec.model_json_schema()
-    models = {"": whole, **whole["$defs"]}
-    for definition in whole["$defs"].values():
-        kind = definition["properties"].get("type", {}).get("const")
-        models |= {kind: definition} if kind else {}
-    return models
-
-
-@cache
-def _keys_of(holder: str) -> tuple[str, ...]:
-    return tuple(sorted(_schemas()[holder]["properties"]))
-
-
-@cache
-def words_keys() -> frozenset[str]:
-    """List the keys with a text in each language; the keys of messages have such texts too."""
-    return frozenset(
-        key
-        for holder, schema in _schemas().items()
-        for key, value in schema["properties"].items()
-        if holder != "Messages"
-        and any(part.get("$ref") == "#/$defs/Words" for part in (value, *value.get("anyOf", ())))
-    )
-
-
-@cache
-def every_key() -> frozenset[str]:
-    """List the keys of all types together."""
-    return frozenset(key for name in type_names() for key in _keys_of(name))
+            model = _MODELS[self.owner]
+        else:
+            model = _MODELS[self.tags[-1] if self.tags else "the form"]
+        return tuple(sorted(model.model_fields))
 
 
 def type_names(mistake: Mistake | None = None) -> tuple[str, ...]:
     """List the types; with `mistake`, a wrong type, only the types allowed in its place."""
     if mistake:
         return tuple(sorted(re.findall("'([^']*)'", str(mistake.context["expected_tags"]))))
-    return tuple(sorted(name for name in _schemas() if name.islower()))
+    return tuple(sorted(TYPES))
 
 
 def find_mistakes(tree: object, languages: Sequence[str]) -> tuple[FormSpec | None, list[Mistake]]:
