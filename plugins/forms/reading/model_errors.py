@@ -8,7 +8,6 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from plugins.forms.language.conditions import CONDITIONS, TAG
-from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.form import TYPES, FormSpec
 from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff, Words
@@ -87,7 +86,9 @@ class Mistake:
     @property
     def limit_syntax(self) -> str:
         """Return the syntax of the type's limits if the value is a limit; else ''."""
-        form = FIELD_TYPES[self.tags[-1]].format if self.last in ("min", "max") else None
+        if self.last not in ("min", "max") or self.owner != "question":
+            return ""
+        form = getattr(TYPES[self.tags[-1]], "format", None)  # a group has none
         return form.limit_syntax if isinstance(form, OrderedFormat) else ""
 
     @property
