@@ -61,16 +61,16 @@ def _find_flaws(spec: FormSpec, service: Service, target: FormTarget) -> Iterato
 def _find_too_much(
     questions: tuple[PostedQuestion, ...], service: Service, recipient: str, names: int
 ) -> Iterator[ServiceProblem]:
-    most, other = service.limits, "choose another service"
-    if most.fields is not None and names > most.fields:
-        what = f"the form posts {names} fields, and {recipient} takes {most.fields}"
+    other = "choose another service"
+    if service.max_fields is not None and names > service.max_fields:
+        what = f"the form posts {names} fields, and {recipient} takes {service.max_fields}"
         yield None, "fields", what, f"lower 'max' of a group, ask less, or {other}"
     files = [posted for posted in questions if posted.question.shape == "a file"]
     for number, posted in enumerate(files, 1):
-        if most.files is not None and number > most.files:
-            taken = f"takes {most.files} file" if most.files else "takes no files"
+        if service.max_files is not None and number > service.max_files:
+            taken = f"takes {service.max_files} file" if service.max_files else "takes no files"
             yield posted, "type", f"{recipient} {taken}", f"remove the question, or {other}"
-        size = getattr(posted.question, "maxsize", 0)
-        if most.megabytes is not None and size > most.megabytes:
-            what = f"{recipient} takes files of {most.megabytes} MB, and 'maxsize' is {size}"
+        size, most = getattr(posted.question, "maxsize", 0), service.max_megabytes
+        if most is not None and size > most:
+            what = f"{recipient} takes files of {most} MB, and 'maxsize' is {size}"
             yield posted, "maxsize", what, f"lower it, or {other}"

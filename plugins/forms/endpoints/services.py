@@ -42,13 +42,7 @@ class Answering:
     origins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Limits:
-    """The limits of a service: names in a post, files, MB per file; None means no limit."""
-
-    fields: int | None = None
-    files: int | None = None
-    megabytes: int | None = None
+_IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 
 
 @dataclass(frozen=True)
@@ -57,77 +51,76 @@ class Service:
 
     They can also use {identifier}, which matches the pattern `identifier`, or {address} if
     `identifier` is "address". `processor` is the recipient on the privacy page, "" if the site
-    itself receives. The comment of a row names the source of its facts.
+    itself receives. The comment of a row names the source of its facts. The defaults are those
+    of the usual service.
 
     `hidden` fields are static; the script fills `filled` fields. `subject` is the name of the
     mail's subject. If `needs_https`, the redirect in `hidden` must be https. `questions` has
     the service's names by role; other questions use `name`, a template of {type}
-    (FieldType.service_kind) and {name}. If `readable`, a name may be any text.
+    (FieldType.service_kind) and {name}. If `readable`, a name may be any text. A post may have
+    `max_fields` names and `max_files` files of `max_megabytes` each; None means no limit.
     """
 
     action: str
     processor: str = ""
-    identifier: str = ""
+    identifier: str = r"[A-Za-z0-9_-]+"
     attributes: Attributes = ()
-    hidden: Attributes = ()
+    hidden: Attributes = (_IN_LANGUAGE,)
     filled: tuple[tuple[str, Fill], ...] = ((REFERENCE, "reference"), (SUMMARY, "summary"))
     subject: str = ""
     needs_https: bool = False
-    honeypot: str = ""
+    honeypot: str = HONEYPOT
     honeypot_type: Literal["text", "checkbox"] = "text"
-    answering: Answering | None = None
+    answering: Answering | None = Answering()
     several: Several = "repeat"
     name: str = "{name}"
     questions: Mapping[Role, str] = field(default_factory=dict)
-    limits: Limits = Limits()
+    max_fields: int | None = None
+    max_files: int | None = None
+    max_megabytes: int | None = None
     reserved: frozenset[str] = frozenset()
     readable: bool = False
 
 
 ADDRESS = "address"
 """The `identifier` of a service with a custom address."""
-_KEY = r"[A-Za-z0-9_-]+"
 _BACK = "{origin}{thanks}"
-_IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 
 SERVICES: Mapping[str, Service] = {
     "receiver": Service(  # plugins/receiver
         "{server}{base}/forms/{form}",
+        identifier="",
         hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
         filled=((REFERENCE, "reference"), (SECONDS, "seconds")),
-        honeypot=HONEYPOT,
         answering=Answering(key="ok"),
     ),
     "formspree": Service(  # not confirmed: formspree-js; its open-source server of 2019
         "https://formspree.io/f/{identifier}",
         processor="Formspree",
-        identifier=_KEY,
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
         subject="_subject",
         honeypot="_gotcha",
-        answering=Answering(),
         questions={"reply": "email"},
         readable=True,
     ),
     # Netlify reads the names of fields from the deployed HTML.
     "netlify": Service(  # netlify/context-and-tools, skills/netlify-forms
         "{server}{thanks}",
+        identifier="",
         processor="Netlify",
         attributes=(("name", "{form}"), ("data-netlify", "true"), ("netlify-honeypot", HONEYPOT)),
         hidden=(("form-name", "{form}"), _IN_LANGUAGE),
         subject="subject",
-        honeypot=HONEYPOT,
         answering=Answering("/", json=False),
         several="index",
         questions={"reply": "email"},
-        limits=Limits(megabytes=8),
+        max_megabytes=8,
         reserved=frozenset({"ip", "user_agent", "referrer"}),
         readable=True,
     ),
     "web3forms": Service(  # web3forms-docs
         "https://api.web3forms.com/submit",
         processor="Web3Forms",
-        identifier=_KEY,
         hidden=(("access_key", "{identifier}"), _IN_LANGUAGE, ("redirect", _BACK)),
         subject="subject",
         needs_https=True,
@@ -136,7 +129,7 @@ SERVICES: Mapping[str, Service] = {
         answering=Answering(key="success"),
         several="join",
         questions={"reply": "email", "file": "attachment"},
-        limits=Limits(files=1),
+        max_files=1,
         reserved=frozenset({"from_name", "replyto", "attachment"}),
         readable=True,
     ),
@@ -155,16 +148,13 @@ SERVICES: Mapping[str, Service] = {
     "basin": Service(  # not confirmed: docs.usebasin.com; its dashboard sets subject and redirect
         "https://usebasin.com/f/{identifier}",
         processor="Basin",
-        identifier=_KEY,
         attributes=(("accept-charset", "UTF-8"),),
-        hidden=(_IN_LANGUAGE,),
-        answering=Answering(),
+        honeypot="",
         several="index",
     ),
     "staticforms": Service(  # staticforms.xyz/docs; files need a paid plan
         "https://api.staticforms.xyz/submit",
         processor="Static Forms",
-        identifier=_KEY,
         hidden=(("apiKey", "{identifier}"), _IN_LANGUAGE, ("redirectTo", _BACK)),
         honeypot="honeypot",
         answering=Answering(key="success"),
@@ -174,34 +164,31 @@ SERVICES: Mapping[str, Service] = {
     "formcarry": Service(  # not confirmed: formcarry-react; its dashboard sets subject and redirect
         "https://formcarry.com/s/{identifier}",
         processor="Formcarry",
-        identifier=_KEY,
-        hidden=(_IN_LANGUAGE,),
         honeypot="_gotcha",
-        answering=Answering(),
         several="index",
-        limits=Limits(megabytes=10),
+        max_megabytes=10,
     ),
     "forminit": Service(  # forminit.com's documentation; no redirect without its script
         "https://forminit.com/f/{identifier}",
         processor="Forminit",
-        identifier=_KEY,
         hidden=((f"fi-text-{PAGE_LANGUAGE}", "{lang}"),),
         filled=((f"fi-text-{REFERENCE}", "reference"), (f"fi-text-{SUMMARY}", "summary")),
         subject="fi-text-subject",
-        answering=Answering(),
+        honeypot="",
         name="fi-{type}-{name}",
         questions={"reply": "fi-sender-email", "name": "fi-sender-fullName"},
-        limits=Limits(fields=50, megabytes=25),
+        max_fields=50,
+        max_megabytes=25,
     ),
     # Its plugin removes the action and adds `static-form-name`; the site's own function
     # answers at the address of the page.
     "cloudflare": Service(  # cloudflare/pages-plugins, static-forms
         "",
+        identifier="",
         processor="Cloudflare",
         attributes=(("data-static-form-name", "{form}"),),
         hidden=(("static-form-name", "{form}"), (LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
         subject="_subject",
-        honeypot=HONEYPOT,
         answering=Answering(json=False),
         readable=True,
     ),
@@ -209,14 +196,11 @@ SERVICES: Mapping[str, Service] = {
     "appsscript": Service(
         "https://script.google.com/macros/s/{identifier}/exec",
         processor="Google",
-        identifier=_KEY,
-        hidden=(_IN_LANGUAGE,),
         subject="subject",
-        honeypot=HONEYPOT,
         answering=Answering(
             key="result", value="success", origins=("https://script.googleusercontent.com",)
         ),
-        limits=Limits(files=0),
+        max_files=0,
         readable=True,
     ),
     # PHP keeps only the last of a repeated name, and replaces dots and spaces.
@@ -226,9 +210,9 @@ SERVICES: Mapping[str, Service] = {
         identifier=ADDRESS,
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
         subject="_subject",
-        honeypot=HONEYPOT,
+        answering=None,
         several="brackets",
-        limits=Limits(fields=1000),
+        max_fields=1000,
     ),
     "custom": Service(  # this project: Formspree's names, flat fields
         "{address}",
@@ -236,7 +220,7 @@ SERVICES: Mapping[str, Service] = {
         identifier=ADDRESS,
         hidden=((LANGUAGE, "{lang}"), (NEXT, _BACK)),
         subject="_subject",
-        honeypot=HONEYPOT,
+        answering=None,
         readable=True,
     ),
 }
