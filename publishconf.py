@@ -18,4 +18,5 @@ SITE_ORIGIN = _destination.origin
 SITEURL = _destination.base
 FIXED_ORIGIN = True  # so pages run only the scripts that they name there
 FORM_ENDPOINTS = _destination.endpoints
+FORM_VARIABLES = _destination.variables
 FORM_MAIL = _destination.mail

@@ -16,7 +16,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import CONTRACTS
 from plugins.forms.reading.load import load_forms
 from plugins.languages.catalogues import catalogues_of
-from plugins.settings.site_settings import SETTINGS_FILE, Settings, once, site_settings
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -33,7 +33,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
     if the service cannot take the form.
     """
     site = site_settings(settings)
-    endpoint = site.endpoint_of(key)
+    endpoint, (setting_file, setting) = site.endpoint_of(key), site.endpoint_setting(key)
     title = spec.title.in_language(spec.staff.language if spec.staff else lang)
     context = PostContext(
         form=key,
@@ -53,19 +53,15 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
         naming = naming_for(spec, service, catalogues_of(settings))
         target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
-        what = f"FORM_ENDPOINTS['{key}']: {error}"
-        raise ProblemsFound([_setting_problem(what, "fix the setting")]) from None
-    said = f"FORM_ENDPOINTS['{key}'] is '{endpoint}'"
+        problem = Problem(setting_file, 0, 0, f"{setting}: {error}", error.remedy)
+        raise ProblemsFound([problem]) from None
+    said = f"{setting} is '{endpoint}'"
     file = site.path / "forms" / f"{key}.yaml"
     problems = [*find_endpoint_problems(spec, service, target, said, file)]
     if service.needs_https and not site.site_origin.startswith("https://"):
         what = f"{said}, which leads back to https:// alone, and the site is at {site.site_origin}"
         remedy = "set SITEURL to its https:// address, or choose another service"
-        problems.append(_setting_problem(what, remedy))
+        problems.append(Problem(setting_file, 0, 0, what, remedy))
     if problems:
         raise ProblemsFound(problems)
     return target
-
-
-def _setting_problem(what: str, remedy: str) -> Problem:
-    return Problem(SETTINGS_FILE.name, 0, 0, what, remedy)

@@ -7,19 +7,28 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.forms.language.patterns import EMAIL, whole
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.forms.reading.load import find_form_files
+from plugins.sources.problems import Problem, ProblemsFound, hide_password
+
+_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::\d+)?"
+    r"(?:/[a-z0-9_~-][a-z0-9._~-]*)*/?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Destination:
     """`origin` is scheme and host; `base` is "" or "/sub/path"; endpoints are by form key.
 
-    `mail` is the address to which visitors can mail what no endpoint takes, "" for none.
+    `variables` name, by form key, the variable of each endpoint. `mail` is the address to
+    which visitors can mail what no endpoint takes, "" for none.
     """
 
     origin: str
     base: str
     endpoints: Mapping[str, str]
+    variables: Mapping[str, str]
     mail: str = ""
 
 
@@ -35,10 +44,11 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
     if mail and not re.fullmatch(whole(EMAIL), mail):
         remedy = "set it to one such as visits@example.org, or leave it out"
         problems.append(_problem(f"FORM_MAIL is '{mail}', no e-mail address", remedy))
-    endpoints = {}
-    for form in sorted(file.stem for file in (content / "forms").glob("*.yaml")):
+    endpoints, variables = {}, {}
+    for form in (file.stem for file in find_form_files(content)):
         variable = f"FORM_ENDPOINT_{form.upper().replace('-', '_')}"
-        endpoints[form] = values.get(variable) or values.get("FORM_ENDPOINT", "")
+        variables[form] = variable if values.get(variable) else "FORM_ENDPOINT"
+        endpoints[form] = values.get(variables[form], "")
         if not endpoints[form]:
             remedy = (
                 f"set it to where the form '{form}' posts, such as formspree:abcdefgh, netlify or "
@@ -48,24 +58,43 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
     if problems:
         raise ProblemsFound(problems)
     parts = urlsplit(address)
-    origin = f"{parts.scheme}://{parts.netloc}"
-    return Destination(origin, parts.path.rstrip("/"), endpoints, mail)
+    origin = f"{parts.scheme}://{parts.netloc}".lower()
+    return Destination(origin, parts.path.rstrip("/"), endpoints, variables, mail)
 
 
 def _problems_of_address(address: str) -> Iterator[Problem]:
+    """Find what cannot stand in links, in the Content-Security-Policy and in files for hosts."""
     remedy = "set it to the site's whole address, such as https://www.example.org"
-    try:
-        parts = urlsplit(address)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-        parts.port  # noqa: B018 - raises ValueError if it is not a number
-    except ValueError:
-        whole = False
+    shown = hide_password(address)
+    foreign = [char for char in address if not char.isascii()]
     if not address:
         yield _problem("SITEURL is not set", remedy)
-    elif not whole:
-        yield _problem(f"SITEURL is '{address}', no web address", remedy)
-    elif parts.query or parts.fragment:
-        yield _problem(f"SITEURL is '{address}', with a query or a fragment", remedy)
+    elif shown != address:
+        yield _problem(f"SITEURL is '{shown}', with a user's name", "remove all before the '@'")
+    elif "?" in address or "#" in address:
+        yield _problem(f"SITEURL is '{shown}', with a query or a fragment", remedy)
+    elif foreign:
+        what = f"SITEURL is '{shown}', and no address has a '{foreign[0]}' in it"
+        yield _problem(what, _write_in_ascii(address))
+    elif not _is_address(address):
+        yield _problem(f"SITEURL is '{shown}', no web address", remedy)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(_ADDRESS.fullmatch(text)) and urlsplit(text).port != 0
+    except ValueError:  # the port is too high
+        return False
+
+
+def _write_in_ascii(address: str) -> str:
+    """Return the remedy for an `address` with letters such as 'å': the host that browsers use."""
+    try:
+        host = (urlsplit(address).hostname or "").encode("idna").decode()
+    except ValueError:
+        host = ""
+    write = "write its path in letters a-z, digits and -._~"
+    return f"write its host as '{host}'" if host.startswith("xn--") or ".xn--" in host else write
 
 
 def _problem(what: str, remedy: str) -> Problem:

@@ -95,6 +95,8 @@ class SiteSettings(PelicanSettings):
     """where a form posts that `FORM_ENDPOINTS` does not name; `receiver` is the site's own"""
     form_endpoints: dict[str, str] = {}
     """where a form posts, by its key"""
+    form_variables: dict[str, str] = {}
+    """the variable of the environment that says where a form posts, by its key, for messages"""
     form_mail: str = ""
     """where visitors can mail what no service takes; empty offers no mail"""
     form_min_seconds: Annotated[int, Field(ge=0)] = 3
@@ -105,6 +107,13 @@ class SiteSettings(PelicanSettings):
     def endpoint_of(self, form: str) -> str:
         """Return the address to which the form with this key posts."""
         return self.form_endpoints.get(form, self.form_endpoint)
+
+    def endpoint_setting(self, form: str) -> tuple[str, str]:
+        """Return the file and the name of the setting that says where the form posts."""
+        if form in self.form_variables:
+            return "publishconf.py", self.form_variables[form]
+        own = form in self.form_endpoints
+        return SETTINGS_FILE.name, f"FORM_ENDPOINTS['{form}']" if own else "FORM_ENDPOINT"
 
 
 ALSO = frozenset(

@@ -36,6 +36,13 @@ class ProblemsFound(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def hide_password(address: str) -> str:
+    """Return `address` for a message: without a user's name and password, if it has any."""
+    before, _, host = address.rpartition("@")
+    scheme, slashes, user = before.rpartition("//")
+    return f"{scheme}{slashes}...@{host}" if slashes or ":" in user else address
+
+
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
     """Return the first MOST_OF_A_FILE `problems` of one file, and one more for any others."""
     taken = list(islice(problems, MOST_OF_A_FILE + 1))

@@ -45,6 +45,32 @@ def test_a_form_without_an_endpoint_of_its_own_posts_where_all_do(content: Path)
     assert "Forminit takes 50" in problem
 
 
+NO_ENDPOINT = "'nowhere' is no endpoint; write one of receiver, "
+SET = [
+    ({"FORM_ENDPOINT": "nowhere"}, "pelicanconf.py: FORM_ENDPOINT: "),
+    ({"FORM_ENDPOINTS": {"visit": "nowhere"}}, "pelicanconf.py: FORM_ENDPOINTS['visit']: "),
+    (
+        {
+            "FORM_ENDPOINTS": {"visit": "nowhere"},
+            "FORM_VARIABLES": {"visit": "FORM_ENDPOINT_VISIT"},
+        },
+        "publishconf.py: FORM_ENDPOINT_VISIT: ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("settings", "place"), SET, ids=[place for _, place in SET])
+def test_a_wrong_endpoint_is_reported_by_the_name_of_what_was_set(content, settings, place):
+    (problem,) = problems(content, **settings)
+    assert problem.startswith(place + NO_ENDPOINT)
+
+
+def test_what_a_service_cannot_take_names_what_was_set(content: Path):
+    endpoints, variables = {"visit": "forminit:abc"}, {"visit": "FORM_ENDPOINT"}
+    (problem,) = problems(content, FORM_ENDPOINTS=endpoints, FORM_VARIABLES=variables)
+    assert "Forminit takes 50 (FORM_ENDPOINT is 'forminit:abc')" in problem
+
+
 def test_a_service_that_cannot_take_a_form_is_reported_before_the_build(content: Path):
     endpoints = {"contact": "receiver", "visit": "forminit:abc"}
     (problem, *_) = problems(content, FORM_ENDPOINTS=endpoints)

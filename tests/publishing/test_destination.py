@@ -29,11 +29,17 @@ def content(tmp_path: Path) -> Path:
         ("https://www.example.org/", "https://www.example.org", ""),
         ("https://example.org/sub/path", "https://example.org", "/sub/path"),
         (" http://localhost:8000/sub/ ", "http://localhost:8000", "/sub"),
+        ("HTTPS://Example.org/~Editors/a.b_c-d/", "https://example.org", "/~Editors/a.b_c-d"),
+        ("https://[::1]:8443", "https://[::1]:8443", ""),
+        ("https://xn--re-xia.example", "https://xn--re-xia.example", ""),
     ],
 )
 def test_the_address_is_split_into_origin_and_base(content, address, origin, base):
     assert read_destination({"SITEURL": address, **ENDPOINTS}, content) == Destination(
-        origin, base, {"visit": "netlify", "write-us": "formspree:abcdefgh"}
+        origin,
+        base,
+        {"visit": "netlify", "write-us": "formspree:abcdefgh"},
+        {"visit": "FORM_ENDPOINT_VISIT", "write-us": "FORM_ENDPOINT_WRITE_US"},
     )
 
 
@@ -51,8 +57,10 @@ def test_a_published_site_names_its_scripts_at_its_own_address(content):
 
 def test_a_form_without_an_endpoint_of_its_own_posts_where_all_do(content):
     given = {"FORM_ENDPOINT_VISIT": "netlify", "FORM_ENDPOINT": "basin:k"}
-    endpoints = read_destination({"SITEURL": "https://a.se", **given}, content).endpoints
-    assert endpoints == {"visit": "netlify", "write-us": "basin:k"}
+    (content / "forms/.#visit.yaml").touch()  # a temporary file of an editor's program
+    read = read_destination({"SITEURL": "https://a.se", **given}, content)
+    assert read.endpoints == {"visit": "netlify", "write-us": "basin:k"}
+    assert read.variables == {"visit": "FORM_ENDPOINT_VISIT", "write-us": "FORM_ENDPOINT"}
 
 
 def test_the_address_for_what_no_endpoint_takes_may_be_given(content):
@@ -77,6 +85,15 @@ def test_what_is_no_mail_address_is_refused(content):
         ("https://", "SITEURL is 'https://', no web address"),
         ("https://[", "SITEURL is 'https://[', no web address"),
         ("https://a:b", "SITEURL is 'https://a:b', no web address"),
+        ("https://a:99999", "SITEURL is 'https://a:99999', no web address"),
+        ("https://a b.se", "SITEURL is 'https://a b.se', no web address"),
+        ("https://a.se/b c", "SITEURL is 'https://a.se/b c', no web address"),
+        ("https://a.se/b;c", "SITEURL is 'https://a.se/b;c', no web address"),
+        ("https://a.se//b", "SITEURL is 'https://a.se//b', no web address"),
+        ("https://a.se/../b", "SITEURL is 'https://a.se/../b', no web address"),
+        ("https://a.se/%20", "SITEURL is 'https://a.se/%20', no web address"),
+        ("https://a.se/?", "SITEURL is 'https://a.se/?', with a query or a fragment"),
+        ("https://a.se/#", "SITEURL is 'https://a.se/#', with a query or a fragment"),
         ("https://a.se/?b", "SITEURL is 'https://a.se/?b', with a query or a fragment"),
         ("", "SITEURL is not set"),
         ("  ", "SITEURL is not set"),
@@ -89,3 +106,29 @@ def test_what_is_no_address_is_refused(content, address, what):
         f"publishconf.py: {what}; "
         "set it to the site's whole address, such as https://www.example.org"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        (
+            "https://editor:secret@a.se/b",
+            "SITEURL is 'https://...@a.se/b', with a user's name; remove all before the '@'",
+        ),
+        ("https://editor@a.se", "SITEURL is 'https://...@a.se', with a user's name; remove all"),
+        (
+            "https://åre.example",
+            "SITEURL is 'https://åre.example', and no address has a 'å' in it; "
+            "write its host as 'xn--re-xia.example'",
+        ),
+        (
+            "https://a.se/möten",
+            "SITEURL is 'https://a.se/möten', and no address has a 'ö' in it; "
+            "write its path in letters a-z, digits and -._~",
+        ),
+    ],
+)
+def test_an_address_that_browsers_change_is_refused_with_what_to_write(content, address, says):
+    with pytest.raises(ProblemsFound) as found:
+        read_destination({"SITEURL": address, **ENDPOINTS}, content)
+    assert str(found.value).startswith(f"publishconf.py: {says}")

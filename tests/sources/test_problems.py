@@ -1,4 +1,12 @@
-from plugins.sources.problems import MOST_OF_A_FILE, Problem, ProblemsFound, first_of
+import pytest
+
+from plugins.sources.problems import (
+    MOST_OF_A_FILE,
+    Problem,
+    ProblemsFound,
+    first_of,
+    hide_password,
+)
 
 
 def problem(line: int, column: int = 0, path: str = "content/a.md") -> Problem:
@@ -11,6 +19,21 @@ def test_a_problem_is_written_with_what_is_known_of_its_place():
         "content/a.md:3: is wrong; fix it",
         "content/a.md:3:5: is wrong; fix it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://a:b@c.se/d", "https://...@c.se/d"),
+        ("https://a:b/@c@d.se", "https://...@d.se"),
+        ("a:b@c.se", "...@c.se"),
+        ("a@c.se", "a@c.se"),
+        ("https://c.se", "https://c.se"),
+        ("https://[", "https://["),
+    ],
+)
+def test_a_password_is_hidden_in_messages(address, shown):
+    assert hide_password(address) == shown
 
 
 def test_problems_are_sorted_by_place_and_each_is_listed_once():

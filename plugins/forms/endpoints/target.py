@@ -17,12 +17,17 @@ from plugins.forms.endpoints.services import ADDRESS, SERVICES, Fill, Service
 from plugins.forms.language.field_types.question import Attributes
 from plugins.forms.language.parts import Staff
 from plugins.forms.posting.contract import REFERENCE
+from plugins.sources.problems import hide_password
 
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)?\Z")
 
 
 class EndpointError(ValueError):
-    """Raised for a text that is not an endpoint; the message explains the syntax."""
+    """Raised for a text that is not an endpoint; the `remedy` explains the syntax."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,13 @@ def parse_endpoint(endpoint: str) -> tuple[Service, dict[str, str]]:
     rests = {"": "", ADDRESS: ":ADDRESS"}
     names = [f"{name}{rests.get(one.identifier, ':ID')}" for name, one in SERVICES.items()]
     ways = ", ".join(name for name in names if not name.startswith("custom"))
-    raise EndpointError(f"'{endpoint}' is no endpoint; write one of {ways}, or an https:// address")
+    shown = endpoint if service and "//" not in rest else hide_password(endpoint)
+    if shown != endpoint:
+        what = f"'{shown}' has a user's name, which every visitor could read in the page"
+        raise EndpointError(
+            what, "remove all before the '@', and change the password if it has one"
+        )
+    raise EndpointError(f"'{shown}' is no endpoint", f"write one of {ways}, or an https:// address")
 
 
 def _said(address: str) -> dict[str, str]:

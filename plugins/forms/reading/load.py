@@ -62,13 +62,17 @@ def _find_problems(
         yield from check(source, fields)
 
 
+def find_form_files(content: Path) -> list[Path]:
+    """Return the specs in `content`/forms by name, without temporary files of editors' programs."""
+    files = sorted((content / "forms").glob("*.yaml"))
+    return [file for file in files if not file.name.startswith(".")]
+
+
 def load_forms(content: Path, languages: Sequence[str]) -> dict[str, FormSpec]:
     """Read every spec of `content`/forms by its key; raises ProblemsFound with all problems."""
     forms: dict[str, FormSpec] = {}
     problems: list[Problem] = []
-    for file in sorted((content / "forms").glob("*.yaml")):
-        if file.name.startswith("."):  # a temporary file of an editor's program
-            continue
+    for file in find_form_files(content):
         try:
             forms[file.stem] = load_form(file, languages)
         except ProblemsFound as found:

@@ -244,18 +244,36 @@ def test_an_address_for_what_no_service_takes_goes_to_the_script() -> None:
         "https://exa mple.com/f",
         "https://example.com:abc/",
         "http://localhost:99999/x",
-        "https://user:pw@example.com/f",
         "https://example.com; script-src *",
     ],
 )
 def test_a_text_that_is_no_endpoint_is_reported_how_to_write_one(endpoint: str) -> None:
     with pytest.raises(EndpointError) as error:
         make_target(endpoint, CONTEXT)
-    assert str(error.value) == (
-        f"'{endpoint}' is no endpoint; write one of receiver, formspree:ID, netlify, "
+    assert str(error.value) == f"'{endpoint}' is no endpoint"
+    assert error.value.remedy == (
+        "write one of receiver, formspree:ID, netlify, "
         "web3forms:ID, formsubmit:ID, basin:ID, staticforms:ID, formcarry:ID, forminit:ID, "
         "cloudflare, appsscript:ID, php:ADDRESS, or an https:// address"
     )
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "shown"),
+    [
+        ("https://user:pw@example.com/f", "https://...@example.com/f"),
+        ("php:https://user:p/w@example.com/f", "php:https://...@example.com/f"),
+        ("https://token@example.com/f", "https://...@example.com/f"),
+        ("user:pw@example.com/f", "...@example.com/f"),
+    ],
+)
+def test_a_password_is_refused_and_not_shown(endpoint: str, shown: str) -> None:
+    with pytest.raises(EndpointError) as error:
+        make_target(endpoint, CONTEXT)
+    assert str(error.value) == (
+        f"'{shown}' has a user's name, which every visitor could read in the page"
+    )
+    assert error.value.remedy.startswith("remove all before the '@'")
 
 
 def test_readme_shows_each_service_with_a_line_to_copy() -> None:
