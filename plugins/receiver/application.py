@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
@@ -19,18 +20,23 @@ from plugins.receiver.settings import Settings
 from plugins.sources.problems import ProblemsFound
 from plugins.theming.headers import headers_for
 
+MAX_READ = 64_000_000
+"""Bytes that are read of a body, beyond what its form takes, though the answer is known before:
+a proxy that is still sending, and a browser too, takes an early answer for a failure."""
 GO_BACK = "Go back in your browser: what you wrote should still be there. Then try again."
 
 
 def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
     """Make the application; `show_submissions` lists them at /forms/submissions (preview)."""
     app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_READ
     settings, forms, store = receiver.settings, receiver.forms, receiver.store
 
     @app.post("/forms/<key>")
     def receive(key: str) -> Response:
         g.started = time.monotonic()
         g.form = _form(forms, key)
+        request.max_content_length = MAX_READ + g.form.max_bytes
         return receiver.receive(g.form, request)
 
     @app.get("/forms/<key>")
@@ -38,6 +44,13 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
         # A visitor reloads or bookmarks a page that showed errors.
         form = _form(forms, key)
         return redirect(request.root_path + form.path_of(_language(form)), 303)
+
+    @app.get("/forms/<key>/too-large")
+    def explain_too_large(key: str) -> Response:
+        # The web server refused a post because of its size, and asks for the page.
+        g.started = time.monotonic()
+        g.form = _form(forms, key)
+        raise RequestEntityTooLarge
 
     @app.get("/forms/health")
     def health() -> Response:
@@ -112,6 +125,9 @@ def _handle_errors(app: Flask, *, show_problems: bool) -> None:
 def _finish_responses(app: Flask, settings: Settings) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
+        with suppress(HTTPException, OSError):
+            while request.stream.read(1 << 16):
+                pass
         response.headers.extend(headers_for(request.path))
         response.headers["Cache-Control"] = "no-store"  # it contains one visitor's answers
         origin = request.headers.get("Origin")

@@ -57,18 +57,21 @@ class Post:
         return self.beside.get(REFERENCE, "")
 
 
-def read_body(request: Request, max_text: int, open_upload: Callable[[str, str], Upload]) -> Body:
+def read_body(
+    request: Request, max_text: int, max_files: int, open_upload: Callable[[str, str], Upload]
+) -> Body:
     """Read the form in `request`; its texts together may have `max_text` bytes.
 
     Write each chosen file to the upload that `open_upload` returns for its name and media type.
-    Raises BadRequest, RequestEntityTooLarge or UnsupportedMediaType.
+    Keep no file beyond `max_files` bytes for all, but read on: only then can the visitor get
+    back what stands after it. Raises BadRequest, RequestEntityTooLarge or UnsupportedMediaType.
     """
     try:
         if request.mimetype == "application/x-www-form-urlencoded":
             return Body(_urlencoded(request.stream, max_text), MultiDict())
         if request.mimetype == "multipart/form-data":
             boundary = request.mimetype_params.get("boundary", "").encode("ascii")
-            return _multipart(request.stream, boundary, max_text, open_upload)
+            return _multipart(request.stream, boundary, max_text, max_files, open_upload)
     except (ValueError, AssertionError, AttributeError):  # from the decoder, for bad headers
         raise BadRequest("The form cannot be read.") from None
     raise UnsupportedMediaType("Post a form, as a browser does.")
@@ -88,14 +91,19 @@ def _urlencoded(stream: IO[bytes], max_text: int) -> MultiDict[str, str]:
 
 
 def _multipart(
-    stream: IO[bytes], boundary: bytes, max_text: int, open_upload: Callable[[str, str], Upload]
+    stream: IO[bytes],
+    boundary: bytes,
+    text_left: int,
+    files_left: int,
+    open_upload: Callable[[str, str], Upload],
 ) -> Body:
     if not boundary:
         raise ValueError("no boundary")
     body = Body(MultiDict(), MultiDict())
     part: Field | File | None = None
-    text, text_left, upload = bytearray(), max_text, None
-    for event in _events(stream, MultipartDecoder(boundary, max_parts=MAX_PARTS)):
+    text, upload = bytearray(), None
+    decoder = MultipartDecoder(boundary, max_form_memory_size=4 * _CHUNK, max_parts=MAX_PARTS)
+    for event in _events(stream, decoder):
         if isinstance(event, Field | File):
             part, text, upload = event, bytearray(), None
             if isinstance(event, File) and event.filename:
@@ -103,6 +111,9 @@ def _multipart(
                 upload = open_upload(_file_name(event.filename), _text(kind))
                 body.files.add(_text(event.name), upload)
         elif isinstance(event, Data) and upload:
+            files_left -= len(event.data)
+            if files_left < 0:
+                upload.close(discard=True)
             upload.write(event.data)
         elif isinstance(event, Data) and part:
             text += event.data

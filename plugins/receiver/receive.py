@@ -35,7 +35,6 @@ class Receiver:
         """Answer a post to `form`; raises HTTPException for a post that no page of ours makes."""
         if is_foreign(request.headers, request.host, self.settings.origins):
             return responses.refuse(request, 403, "This form is posted from the site's own page.")
-        request.max_content_length = form.max_bytes
         wait = self._seconds_to_wait(request)
         uploads: list[Upload] = []
 
@@ -45,7 +44,9 @@ class Receiver:
 
         stored: StoreResult | None = None
         try:
-            post = read_post(read_body(request, MAX_TEXT_BYTES, open_upload), form.contract)
+            max_files = form.contract.max_file_bytes
+            body = read_body(request, MAX_TEXT_BYTES, max_files, open_upload)
+            post = read_post(body, form.contract)
             filled = _fill(form, post, request)
             if wait:
                 return responses.notify(

@@ -76,7 +76,8 @@ class Upload:
         """Write the next bytes."""
         self.size += len(chunk)
         self._head += chunk[: _HEAD - len(self._head)]
-        self._hash.update(chunk)
+        if self._file:
+            self._hash.update(chunk)
         left = memoryview(chunk)
         try:
             while left and self._file and not self._failure:
@@ -107,7 +108,7 @@ class Upload:
         return StoredFile(field, self.name, self.type, self.size, self._stored, digest)
 
     def close(self, *, discard: bool) -> None:
-        """Close the file, and delete it if `discard` is true.
+        """Close the file, and delete it if `discard` is true; ignore what comes later.
 
         If it cannot be deleted now, `sweep` deletes it later.
         """
@@ -116,6 +117,7 @@ class Upload:
                 self._file.close()
                 if discard:
                     self._path.unlink()
+            self._file = None
 
 
 def sweep(folder: Path, known: Container[str]) -> int:

@@ -143,7 +143,7 @@ class Checkout:
 def checkout(tmp_path: Path) -> Checkout:
     folder = tmp_path / "project"
     (folder / "programs").mkdir(parents=True)
-    for name in ("python3", "chromium", "java", "npm"):
+    for name in ("python3", "chromium", "java", "npm", "nginx"):
         program = folder / "programs" / name
         log = folder / "programs/log"
         program.write_text(f'#!/bin/sh\necho "$BROWSER_TESTS $*" >>{log}\nexit ${{FAILS:-0}}\n')

@@ -1,11 +1,13 @@
 """The addresses of the receiver, its headers, and what it answers where something fails."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from plugins.receiver import application
 from plugins.receiver.application import make_app
 from plugins.receiver.forms import MAX_TEXT_BYTES
 from plugins.receiver.receive import open_receiver
@@ -83,6 +85,56 @@ def test_a_body_that_is_too_large_is_reported_in_the_language_of_the_page(client
     swedish = client.post("/forms/small", data=posted, headers=accepting)
     assert "<h2>Det du skickade är för stort</h2>\n<p>Texten får vara högst 1 MB." in swedish.text
     assert Store(settings.database).all() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/forms/small", {"Origin": "https://evil.example"}, 403),
+        ("/forms/other", {}, 404),
+        ("/forms/small", {"Content-Type": "text/plain"}, 415),
+        ("/forms/small", {"Content-Type": "application/x-www-form-urlencoded"}, 413),
+        ("/forms/small", {"Content-Type": "multipart/form-data; boundary=b"}, 413),
+        ("/forms/small", {"Content-Type": "multipart/form-data"}, 400),
+    ],
+)
+def test_a_body_is_read_to_its_end_before_it_is_refused(path, headers, status, client):
+    body = BytesIO(b"--b\r\n\r\n" + b"x" * 2_500_000)
+    length = str(len(body.getvalue()))
+    answer = client.post(path, input_stream=body, headers={"Content-Length": length, **headers})
+    assert answer.status_code == status
+    assert body.tell() == len(body.getvalue())
+
+
+def test_a_body_without_end_is_not_read_to_it(client, monkeypatch):
+    monkeypatch.setitem(client.application.config, "MAX_CONTENT_LENGTH", 100_000)
+    monkeypatch.setattr(application, "MAX_READ", 100_000)
+    body = BytesIO(b"x" * 5_000_000)
+    headers = {"Content-Length": "5000000", "Content-Type": "multipart/form-data; boundary=b"}
+    for path in ("/forms/small", "/forms/other"):
+        client.post(path, input_stream=body, headers=headers)
+        assert body.tell() == 0
+
+
+def test_headers_without_end_in_a_body_take_no_memory(client):
+    body = b"--b\r\nX: " + b"y" * 3_000_000
+    answer = client.post("/forms/small", data=body, content_type="multipart/form-data; boundary=b")
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [("/en/question/", "What you sent is too large"), ("/fraga/", "Det du skickade är för stort")],
+)
+def test_a_web_server_that_refuses_a_body_finds_the_page_for_it(page, title, client):
+    headers = {"Referer": f"http://localhost{page}"}
+    answer = client.get("/forms/small/too-large", headers=headers)
+    assert (answer.status_code, answer.mimetype) == (413, "text/html")
+    assert f"<h2>{title}</h2>" in answer.text
+    script = {**headers, "Accept": "application/json"}
+    answer = client.get("/forms/small/too-large", headers=script)
+    assert (answer.status_code, answer.json["error"]) == (413, title)
+    assert client.get("/forms/other/too-large").status_code == 404
 
 
 def test_an_unforeseen_error_is_reported_without_its_text(client, monkeypatch, caplog):

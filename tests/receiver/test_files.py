@@ -5,10 +5,11 @@ from io import BytesIO
 
 import pytest
 
-from plugins.receiver import database
+from plugins.receiver import application, database
 from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.store import Store
+from plugins.receiver.uploads import Upload
 from tests.forms.conftest import SMALL
 from tests.receiver.conftest import RIGHT
 from tests.receiver.test_failures import full_disk, locked
@@ -102,8 +103,31 @@ def test_a_file_that_cannot_be_kept_is_asked_for_again(failure, client, settings
     assert post(client).status_code == 303
 
 
-def test_a_post_beyond_the_limit_is_reported_of_files(client, settings):
-    answer = post(client, content=b"x" * 2_000_000)
+def test_a_post_beyond_the_limit_is_reported_at_its_file_and_keeps_every_answer(client, settings):
+    answer = post(client, content=PDF + b"x" * 9_000_000, who="Å & Ä")
+    assert answer.status_code == 422
+    assert "Filen för ”Plan” får vara högst 1 MB." in answer.text
+    assert 'value="Å &amp; Ä"' in answer.text
+    assert (Store(settings.database).all(), stored(settings)) == ([], [])
+
+
+def test_no_more_of_a_file_is_written_than_the_form_takes(client, settings, monkeypatch):
+    written = []
+    write = Upload.write
+
+    def watch(upload: Upload, chunk: bytes) -> None:
+        write(upload, chunk)
+        written.append(sum(map(len, stored(settings))))
+
+    monkeypatch.setattr(Upload, "write", watch)
+    assert post(client, content=PDF + b"x" * 3_000_000).status_code == 422
+    assert 900_000 < max(written) <= 1_000_000
+    assert written[-1] == 0
+
+
+def test_a_post_far_beyond_the_limit_is_reported_by_a_page(client, settings, monkeypatch):
+    monkeypatch.setattr(application, "MAX_READ", 10_000)
+    answer = post(client, content=PDF + b"x" * 3_000_000)
     assert answer.status_code == 413
     assert "Text and files may have 2 MB together." in answer.text
     assert stored(settings) == []

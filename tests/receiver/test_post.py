@@ -24,9 +24,9 @@ class KeptUpload(Upload):
         self.content += chunk
 
 
-def read(body: bytes, content_type: str = URLENCODED, max_text: int = 1000):
+def read(body: bytes, content_type: str = URLENCODED, max_text: int = 1000, max_files: int = 1000):
     environ = EnvironBuilder(method="POST", data=body, content_type=content_type).get_environ()
-    return read_body(Request(environ), max_text, KeptUpload)
+    return read_body(Request(environ), max_text, max_files, KeptUpload)
 
 
 def part(disposition: str, content: bytes, *headers: str) -> bytes:
