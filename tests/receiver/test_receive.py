@@ -1,4 +1,7 @@
 import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from plugins.receiver.outbox import Outbox
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Store
+from tests.conftest import PROJECT
 from tests.receiver.conftest import RIGHT, change
 from tests.receiver.smtp_peer import SmtpPeer
 
@@ -125,3 +129,43 @@ def test_nobody_else_can_read_a_file_of_the_receiver(
         *("limits.sqlite", "limits.salt", "outbox.lock"),
     }
     assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
+
+
+def readme_block(kind: str, start: str) -> str:
+    """The lines of README between ``` that begin so."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(rf"^```{kind}\n({re.escape(start)}.*?)^```$", readme, re.M | re.S)
+    return str(lines)
+
+
+def test_the_unit_of_the_readme_lets_nobody_else_read() -> None:
+    unit = readme_block("ini", "[Unit]").splitlines()
+    assert {"StateDirectoryMode=0700", "UMask=0077"} <= set(unit)
+
+
+SQLITE = """\
+#!{python}
+import sqlite3, sys
+command, copy = sys.argv[2].split()
+assert command == ".backup"
+sqlite3.connect(sys.argv[1]).backup(sqlite3.connect(copy))
+"""
+
+
+def test_nobody_else_can_read_a_backup_as_the_readme_makes_it(
+    client: FlaskClient, settings: Settings, tmp_path: Path
+) -> None:
+    client.post("/forms/small", data=RIGHT)
+    settings.files.mkdir()
+    (settings.files / "a").touch(0o644)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/sqlite3").write_text(SQLITE.format(python=sys.executable))
+    (tmp_path / "bin/sqlite3").chmod(0o755)
+    lines = readme_block("sh", "umask")
+    for folder, name in ((settings.data, "/var/lib/receiver"), (tmp_path / "b", "/var/backups")):
+        lines = lines.replace(name, str(folder))
+    path = {"PATH": f"{tmp_path}/bin:{os.environ['PATH']}"}
+    subprocess.run(["sh", "-ec", lines], env=path, check=True, umask=0)
+    copies = {file.name: file.stat().st_mode & 0o077 for file in (tmp_path / "b").rglob("*")}
+    assert copies == {"receiver": 0, "submissions.sqlite": 0, "files": 0, "a": 0}
+    assert len(Store(tmp_path / "b/receiver/submissions.sqlite").all()) == 1
