@@ -141,6 +141,24 @@ CHECKS = (
 TESTS = ["pytest", "--numprocesses=auto", "--dist=loadscope", "--durations=10"]
 """Run by a process a core, each with whole modules or classes, which share what they build."""
 
+_POT = "theme/translations/messages.pot"
+MESSAGES = (
+    [
+        *("pybabel", "--quiet", "extract", "--mapping-file=pyproject.toml", "--width=100"),
+        *("--sort-output", "--add-location=file", "--add-comments=Translators:"),
+        *("--omit-header", f"--output-file={_POT}"),  # the header has the time of the run
+        *("theme", "plugins"),
+    ],
+    [
+        *("pybabel", "--quiet", "update", f"--input-file={_POT}", "--width=100"),
+        *("--output-dir=theme/translations", "--ignore-pot-creation-date"),
+        *("--no-fuzzy-matching", "--ignore-obsolete"),
+    ],
+)
+"""Find the interface's texts; bring each catalogue up to date with them.
+
+A new message has no translation yet; an unused message is removed."""
+
 
 @task
 def preview(context: Context, port: int = 8000) -> None:
@@ -221,9 +239,7 @@ def golden(context: Context) -> None:
 def messages(context: Context) -> None:
     """Take the interface's words from code and templates into the catalogues."""
     del context
-    from plugins.languages.extraction import main
-
-    main()
+    sys.exit(run(*MESSAGES))
 
 
 @task

@@ -28,7 +28,7 @@ from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
 
 _WORDS = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
-"""A text to translate, as Babel finds it too (see plugins/languages/extraction.py)."""
+"""A text to translate, as Babel finds it too (tool.babel in pyproject.toml)."""
 
 _MODULE = ("--format=esm", "--splitting", "--no-module-preload", "--chunk-naming=[name]-[hash].js")
 _CLASSIC = ("--format=iife",)

@@ -28,7 +28,6 @@ NOT_NEEDED = (
     "plugins.forms.gallery",
     "plugins.forms.pages",
     "plugins.forms.personal_data",
-    "plugins.languages.extraction",
     "plugins.languages.typography",
     "plugins.news",
     "plugins.pages",
