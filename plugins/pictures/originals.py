@@ -17,6 +17,7 @@ MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
 """About 8,660 x 5,770: larger than cameras make, but quick to decode."""
 
+_TOO_MANY = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
 _SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
 _DAMAGE = (
     *(OSError, EOFError, SyntaxError, struct.error),
@@ -25,6 +26,10 @@ _DAMAGE = (
 """Errors of Pillow and its libraries if a file is not what it claims to be."""
 
 _ORIENTATION = 0x0112  # the EXIF tag; from 5 on, the picture is on its side
+
+
+# Pillow warns of pictures with many pixels; our lower limit stops the build first.
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def read_original(file: Path, path: str) -> Original:
     if file.suffix.lower() == ".svg":
         width, height, drawing = read_drawing(file, path)
         return Original(file, path, width, height, transparent=True, drawing=drawing)
-    with _without_warnings(), _opened(file, path) as image:
+    with _opened(file, path) as image:
         width, height = image.size
         if image.getexif().get(_ORIENTATION, 1) >= 5:
             width, height = height, width
@@ -58,7 +63,7 @@ def check_original(original: Original) -> None:
     """Read all pixels of `original` to detect a truncated file. Raises ProblemsFound."""
     if original.drawing:
         return
-    with _without_warnings(), _opened(original.file, original.path) as image:
+    with _opened(original.file, original.path) as image:
         eighth = (max(1, image.width // 8), max(1, image.height // 8))
         image.draft("RGB", eighth)  # reads all, but computes less
         image.load()
@@ -112,20 +117,6 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
         raise refusal(path, what, "open it in an image program and save it as JPEG") from None
     except _DAMAGE as error:
         raise refusal(path, f"cannot be read to its end ({error})", ANEW) from None
-
-
-@contextmanager
-def _without_warnings() -> Iterator[None]:
-    """Silence Pillow's warning about many pixels: our lower limit stops the build first.
-
-    Use only in the main thread: threads share the filter that this changes temporarily.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        yield
-
-
-_TOO_MANY = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
 
 
 def _refuse_unfit(image: Image.Image, path: str) -> None:
