@@ -10,9 +10,8 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.editions.generator import SiteGenerator
+from plugins.editions.generator import SiteGenerator, make_site
 from plugins.editions.kinds import kinds_of
-from plugins.editions.site import make_site
 
 
 def register() -> None:

@@ -1,12 +1,91 @@
-"""The generator that writes all pages of the site."""
+"""Make the site from what Pelican read, and write it."""
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, Literal
 
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.editions.site import Site
+from plugins.editions.kinds import kinds_of
+from plugins.editions.site import Edition, Site
 from plugins.editions.sitemap import write_robots, write_sitemap
+from plugins.languages.catalogues import Catalogues, catalogues_of
+from plugins.languages.languages import base_address, languages_of
 from plugins.settings.outputs import write_output
+from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.current_item import set_current_item
+from plugins.translations.reader import kind_of
+from plugins.translations.site_page import SitePage, Switch, switch_to
+from plugins.translations.twins import Listed, list_in, make_notices, pair_twins
+
+
+def make_site(settings: Settings, context: MutableMapping[str, Any]) -> Site:
+    """Make the site from what Pelican read, and add it and `editions` to `context`.
+
+    Raises ProblemsFound if a page that the theme needs is missing.
+    """
+    own, catalogues = site_settings(settings), catalogues_of(settings)
+    pages = sorted(_make_pages(settings, context), key=lambda page: page.source_path)
+    pair_twins(pages, own.languages)
+    sections = [page for page in pages if page.section == page.key]
+    editions = {
+        language.code: Edition(
+            language,
+            base_address(language.code, own.languages),
+            {page.key: page for page in sections if page.lang == language.code},
+            _links(sections, "menu", language.code, catalogues),
+            _links(sections, "footer", language.code, catalogues),
+        )
+        for language in languages_of(settings)
+    }
+    for page in pages:
+        page.switches = tuple(
+            _switch(page, lang, edition) for lang, edition in editions.items() if lang != page.lang
+        )
+    site = Site(
+        settings=own,
+        pelican_settings=settings,
+        catalogues=catalogues,
+        editions=editions,
+        pages=pages,
+        context=context,
+    )
+    notices = list(make_notices(pages, own.languages))
+    context.update(editions=editions, site=site)
+    for kind in kinds_of(settings):
+        if kind.add_lists:
+            kind.add_lists(site)
+    site.pages += notices
+    return site
+
+
+def _make_pages(settings: Settings, context: Mapping[str, Any]) -> Iterator[SitePage]:
+    """Yield the page of each text that is not a draft."""
+    kinds = {kind.name: kind for kind in kinds_of(settings)}
+    for item in filter(None, context["generated_content"].values()):
+        kind = kind_of(item)
+        if kind and item.status != "draft":
+            yield kinds[kind.name].make_page(item, kinds[kind.name], site_settings(settings))
+
+
+def _links(
+    pages: Iterable[SitePage], place: Literal["menu", "footer"], lang: str, catalogues: Catalogues
+) -> tuple[Listed[SitePage], ...]:
+    """Return the links at `place`, including untranslated pages that `lang` lists."""
+    placed = [page for page in pages if getattr(page, place) is not None]
+    placed.sort(key=lambda page: (getattr(page, place), page.key))
+    return list_in(lang, placed, catalogues)
+
+
+def _switch(page: SitePage, lang: str, edition: Edition) -> Switch:
+    """Return a link to the page's twin, else its notice, else its section or the start page."""
+    for alternate in page.alternates:
+        if alternate.lang == lang:
+            return switch_to(lang, alternate.url)
+    if page.original and page.original.untranslated == "notice":
+        return switch_to(lang, page.original.addresses[lang])
+    nearest = edition.pages.get(page.section) or edition.page("home")
+    return switch_to(lang, nearest.url, nearest.title)
 
 
 class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pelican.contents import Page
 
+from plugins.editions.site import Site
 from plugins.editorial.texts import TextKind, find_kinds
 from plugins.settings.site_settings import Settings, SiteSettings
 from plugins.sources.current_item import current_item_is
 from plugins.translations.site_page import Made, SitePage
-
-if TYPE_CHECKING:
-    from plugins.editions.site import Site
 
 
 def page_of(
@@ -73,7 +71,7 @@ class ContentKind(TextKind):
 
     template: str
     make_page: Callable[[Page, "ContentKind", SiteSettings], SitePage] = make_plain_page
-    add_lists: Callable[["Site"], None] | None = None
+    add_lists: Callable[[Site], None] | None = None
     describe: Callable[[Any, Any], Iterable[dict[str, Any]]] | None = None
 
 
