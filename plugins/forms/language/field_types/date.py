@@ -37,9 +37,6 @@ def days_from_today(limit: str) -> int | None:
 class Days(OrderedFormat):
     """Days of the calendar as YYYY-MM-DD; a limit may count from today."""
 
-    beyond = "after"
-    limit_syntax = "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"
-
     def resolve(self, limit: str, today: datetime.date) -> str:
         """Return the day that `limit` is."""
         days = days_from_today(limit)
@@ -62,7 +59,12 @@ def _check_day(limit: str) -> str:
     return limit
 
 
-DAYS = Days("date", is_day)
+DAYS = Days(
+    "date",
+    is_day,
+    "after",
+    "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d",
+)
 DateLimit = Annotated[
     str,
     Field(
@@ -148,13 +150,6 @@ class DateRangeQuestion(Question):
         )
 
 
-class Times(OrderedFormat):
-    """Hours and minutes as HH:MM."""
-
-    beyond = "after"
-    limit_syntax = "a time as 08:00"
-
-
 TimeLimit = Annotated[str, Field(pattern=f"^{_TIME}$", examples=["08:00"])]
 
 
@@ -164,7 +159,7 @@ class TimeQuestion(PrefilledQuestion):
     control = "short_input"
     fixed_attributes = (("type", "time"),)
     attribute_keys = ("min", "max")
-    format = Times("time", matches(_TIME))
+    format = OrderedFormat("time", matches(_TIME), "after", "a time as 08:00")
     rules = (
         written_as(_TIME, lambda _: _("Give “%(label)s” as hours and minutes, such as 08:30.")),
         *LATER_OR_EARLIER,

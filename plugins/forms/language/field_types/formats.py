@@ -21,12 +21,13 @@ class Format:
     conforms: Callable[[str], bool]
 
 
+@dataclass(frozen=True)
 class OrderedFormat(Format):
     """A format whose answers have an order, so that `min` and `max` can limit them."""
 
-    beyond = "more than"
+    beyond: str = "more than"
     """The words in a message between `min` and a `max` that it exceeds."""
-    limit_syntax = ""
+    limit_syntax: str = ""
     """How an editor writes a limit, if the key alone does not show it."""
 
     def value_of(self, text: str) -> Any:

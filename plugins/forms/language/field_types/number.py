@@ -12,21 +12,29 @@ from plugins.forms.language.field_types.rules import MORE_OR_LESS, Rule, written
 from plugins.forms.language.patterns import INTEGER
 
 
-class Integers(OrderedFormat):
-    """Whole numbers in digits."""
+class Numbers(OrderedFormat):
+    """Numbers in digits, with a comma or a point before decimals, and nothing between thousands."""
 
-    def value_of(self, text: str) -> int:
-        """Return the number."""
-        return int(text)
+    def value_of(self, text: str) -> Decimal:
+        """Return the number exactly."""
+        return Decimal(text.replace(",", "."))
+
+    def in_words(self, limit: str, locale: str) -> str:
+        """Write the number with the comma or the point of the locale."""
+        number = Decimal(limit).normalize()
+        return format_decimal(
+            number, locale=locale, decimal_quantization=False, group_separator=False
+        )
 
     def scale_of(self, limit: object) -> tuple[str, Any] | None:
         """Return the one scale of numbers; a limit is written as a number."""
-        is_number = isinstance(limit, int) and not isinstance(limit, bool)
-        return ("", limit) if is_number else None
+        is_number = isinstance(limit, int | float) and not isinstance(limit, bool)
+        return ("", Decimal(str(limit))) if is_number else None
 
 
 _DECIMAL = rf"{INTEGER}(?:[.,]{INTEGER})?"
-INTEGERS = Integers("integer", matches(INTEGER))
+INTEGERS = Numbers("integer", matches(INTEGER))
+DECIMALS = Numbers("decimal", matches(_DECIMAL), limit_syntax="a number with a point, such as 2.5")
 
 
 class NumberQuestion(TypedQuestion):
@@ -52,28 +60,6 @@ class NumberQuestion(TypedQuestion):
     """What stands there at first."""
 
 
-class Decimals(OrderedFormat):
-    """Numbers with a comma or a point before the decimals, and nothing between thousands."""
-
-    limit_syntax = "a number with a point, such as 2.5"
-
-    def value_of(self, text: str) -> Decimal:
-        """Return the number exactly."""
-        return Decimal(text.replace(",", "."))
-
-    def in_words(self, limit: str, locale: str) -> str:
-        """Write the number with the comma or the point of the locale."""
-        number = Decimal(limit).normalize()
-        return format_decimal(
-            number, locale=locale, decimal_quantization=False, group_separator=False
-        )
-
-    def scale_of(self, limit: object) -> tuple[str, Any] | None:
-        """Return the one scale of numbers; a limit is written as a number."""
-        is_number = isinstance(limit, int | float) and not isinstance(limit, bool)
-        return ("", Decimal(str(limit))) if is_number else None
-
-
 def _count_decimals(text: str) -> int:
     return len(text.replace(",", ".").partition(".")[2])
 
@@ -87,7 +73,7 @@ class DecimalQuestion(TypedQuestion):
 
     control = "short_input"
     fixed_attributes = (("type", "text"), ("inputmode", "decimal"))
-    format = Decimals("decimal", matches(_DECIMAL))
+    format = DECIMALS
     rules = (
         written_as(_DECIMAL, lambda _: _("Write “%(label)s” as a number in digits, such as 2.5.")),
         Rule(
