@@ -7,7 +7,7 @@ The texts that visitors see may change at any time.
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from plugins.forms.language.conditions import rename
 from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.field_types.number import INTEGERS
 from plugins.forms.language.form import FormSpec, Hidden
-from plugins.forms.language.parts import Choice
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.reading.load import load_form
 from plugins.languages.languages import LANGUAGE_TABLE
@@ -88,7 +87,12 @@ def _languages(file: Path, name: str) -> tuple[str, ...]:
 def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
     """List the changes from `old` to `new`: first those that break, then in the forms' order."""
     before, after = _asked(old), _asked(new)
-    renamed = _renamed(before, after)
+    renamed = _renamed(
+        before,
+        after,
+        lambda name, other: _same_label(before[name], after[other]),
+        lambda name, other: _place(before, name) == _place(after, other),
+    )
     changes = [*_lost_and_added(before, after, renamed)]
     for name, one in before.items():
         other = after.get(renamed.get(name, name))
@@ -113,25 +117,18 @@ def _asked(spec: FormSpec) -> Asked:
     return found
 
 
-def _renamed(before: Asked, after: Asked) -> dict[str, str]:
-    """Guess which names changed, by the same label or the same type and position."""
-
-    def same_label(name: str, other: str) -> bool:
-        return _same_label(before[name], after[other])
-
-    def same_place(name: str, other: str) -> bool:
-        same_type = type(before[name].question) is type(after[other].question)
-        return same_type and _neighbours(before, name) == _neighbours(after, other)
-
-    added = [name for name in after if name not in before]
+def _renamed(
+    before: Collection[str], after: Collection[str], *tests: Callable[[str, str], bool]
+) -> dict[str, str]:
+    """Guess which names changed: a test in turn finds only one new name that is alike."""
     renamed: dict[str, str] = {}
-    for alike in (same_label, same_place):
-        for name in before:
-            if name in after or name in renamed:
-                continue
+    lost = [name for name in before if name not in after]
+    added = [name for name in after if name not in before]
+    for is_alike in tests:
+        for name in lost:
             unclaimed = [other for other in added if other not in renamed.values()]
-            candidates = [other for other in unclaimed if alike(name, other)]
-            if len(candidates) == 1:
+            candidates = [other for other in unclaimed if is_alike(name, other)]
+            if name not in renamed and len(candidates) == 1:
                 renamed[name] = candidates[0]
     return renamed
 
@@ -147,10 +144,11 @@ def _shared_languages(old: PostedQuestion, new: PostedQuestion) -> list[str]:
     return [lang for lang in old.question.label.languages if lang in theirs]
 
 
-def _neighbours(asked: Asked, name: str) -> tuple[str, str]:
+def _place(asked: Asked, name: str) -> tuple[object, ...]:
+    """Return the type of a question, and its neighbours."""
     names = ["", *asked, ""]
     at = names.index(name, 1)
-    return names[at - 1], names[at + 1]
+    return type(asked[name].question), names[at - 1], names[at + 1]
 
 
 def _lost_and_added(before: Asked, after: Asked, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -211,28 +209,25 @@ def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Itera
 
 
 def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
-    before = {choice.value: choice for choice in old.question.options}
-    after = {choice.value: choice for choice in new.question.options}
     languages = _shared_languages(old, new)
-
-    def label(choice: Choice) -> tuple[str, ...]:
-        return tuple(choice.label.in_language(lang) for lang in languages)
-
-    labelled = {label(choice): value for value, choice in after.items() if value not in before}
-    renamed = set()
-    for value, choice in before.items():
-        if value in after:
-            if label(choice) != label(after[value]):
-                yield Change(HARMLESS, name, f"another label of choice '{value}'")
-        elif label(choice) in labelled:
-            now = labelled[label(choice)]
-            renamed.add(now)
-            what = f"choice '{value}' renamed to '{now}'; keep the old value"
+    before, after = (
+        {
+            choice.value: [choice.label.in_language(lang) for lang in languages]
+            for choice in posted.question.options
+        }
+        for posted in (old, new)
+    )
+    renamed = _renamed(before, after, lambda value, other: before[value] == after[other])
+    for value, label in before.items():
+        if value in renamed:
+            what = f"choice '{value}' renamed to '{renamed[value]}'; keep the old value"
             yield Change(BREAKS, name, what)
-        else:
+        elif value not in after:
             yield Change(BREAKS, name, f"choice '{value}' removed")
+        elif label != after[value]:
+            yield Change(HARMLESS, name, f"another label of choice '{value}'")
     for value in after:
-        if value not in before and value not in renamed:
+        if value not in before and value not in renamed.values():
             yield Change(HARMLESS, name, f"choice '{value}' added")
 
 
@@ -242,11 +237,10 @@ def _compare_limit(
     before, after = (getattr(one.question, key, None) for one in (old, new))
     if before == after:
         return
-    form = new.question.format if key in ("min", "max") else None
+    form = new.question.format
     ordered = form if isinstance(form, OrderedFormat) else INTEGERS
-    narrower = (
-        ordered.is_beyond(after, before) if key in _LOWER else ordered.is_beyond(before, after)
-    )
+    higher, lower = (after, before) if key in _LOWER else (before, after)
+    narrower = ordered.is_beyond(higher, lower)
     # Limits that cannot be compared: a fixed and a relative day, or a limit on one side only.
     if narrower is None:
         narrower = after is not None
