@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import to_data
+from plugins.forms.language.field_types.question import Attributes
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
 from plugins.forms.language.parts import Words
 from plugins.forms.markup.condition_sentences import sentence
@@ -154,8 +155,7 @@ class Localizer:
             self._id(posted),
             question,
             scope,
-            name=posted.name,
-            posted=self.naming.name_of(posted),
+            names=_attributes("name", self.naming.name_of(posted), posted.name),
             error=self._error(posted),
             value=typed if isinstance(typed, str) else "",  # a file cannot be shown again
             required=posted.required,
@@ -179,11 +179,12 @@ class Localizer:
         self, posted: PostedQuestion, others: Iterable[PostedQuestion], scope: ConditionScope
     ) -> Iterator[ChoiceView]:
         question, identity = posted.question, self._id(posted)
+        names = [_attributes("name", name, posted.name) for name in self.naming.names_of(posted)]
         for value in question.values:  # a single checkbox
-            yield ChoiceView(identity, value, posted=self.naming.value_of(value, None))
+            values = _attributes("value", self.naming.value_of(value, None), value)
+            yield ChoiceView(identity, names[0], values)
         typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
-        names = self.naming.names_of(posted)
         # The text field of a choice applies if that choice is chosen; at most one choice has it.
         other = [
             replace(self._part(one, scope), when=_write_condition(one.when[-1])) for one in others
@@ -191,13 +192,14 @@ class Localizer:
         for number, choice in enumerate(question.options):
             yield ChoiceView(
                 f"{identity}-{choice.value}",
-                choice.value,
+                names[number if len(names) > 1 else 0],
+                _attributes(
+                    "value", self.naming.value_of(choice.value, choice.label), choice.value
+                ),
                 choice.label.in_language(self.lang),
                 self._hint(choice),
                 choice.value in chosen,
                 other[0] if choice.other else None,
-                names[number] if len(names) > 1 else "",
-                self.naming.value_of(choice.value, choice.label),
             )
 
     def _hint(self, one: object) -> str:
@@ -219,6 +221,11 @@ class Localizer:
         question = posted.question
         first = f"-{question.options[0].value}" if question.control == "choices" else ""
         return self._id(posted) + first
+
+
+def _attributes(key: str, posted: str, own: str) -> Attributes:
+    """Return the attribute `key` with the posted text, and data-KEY with the form's own."""
+    return ((key, posted), (f"data-{key}", own if own != posted else ""))
 
 
 def _write_condition(posted: Any) -> str:

@@ -15,45 +15,36 @@ class ChoiceView:
     """One radio button, checkbox or option with its label, and its text field if it has one."""
 
     id: str
-    value: str
+    names: Attributes
+    values: Attributes
     label: str = ""
     hint: str = ""
     checked: bool = False
     other: "FieldView | None" = None
-    name: str = ""
-    """The posted name if it is not the question's name."""
-    posted: str = ""
-    """The posted value if it is not the choice's value."""
-
-    @property
-    def values(self) -> Attributes:
-        """Return the posted value and, if it differs, the choice's own value."""
-        own = self.value if self.posted and self.posted != self.value else ""
-        return (("value", self.posted or self.value), ("data-value", own))
 
 
 @dataclass(frozen=True)
 class FieldView:
     """One field: `control` names the macro that draws it.
 
-    A question has a `name`, and may have a different `posted` name, `choices` and a `value`.
-    A section, a range or a row has `children`. A group has `rows`, each called `item`; rows
-    after `shown` are inside `<details>`, open if `more_open`. `when` and `rules` are JSON
-    for the script (see conditions.to_data, messages.write_rules); `applies` is `when` in words
-    for visitors without the script. Empty text means "none".
+    A question has `names` and a `value` or `choices`; where a posted name or value is not the
+    form's own, `names` and `values` have both (see posted_names.py). A section, a range or a
+    row has `children`. A group has `rows`, each called `item`; rows after `shown` are inside
+    `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
+    conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
+    the script. Empty text means "none".
     """
 
     control: str
     id: str
     label: str
-    name: str = ""
+    names: Attributes = ()
     number: str = ""
     optional: bool = False
     hint: str = ""
     error: str = ""
     text: str = ""
     value: str = ""
-    posted: str = ""
     required: bool = False
     prefill: bool = False
     when: str = ""
@@ -67,16 +58,6 @@ class FieldView:
     least: int = 0
     item: str = ""
     more_open: bool = False
-
-    @property
-    def names(self) -> Attributes:
-        """Return the posted name and, if it differs, the question's own name."""
-        own = self.name if self.posted and self.posted != self.name else ""
-        return (("name", self.posted or self.name), ("data-name", own))
-
-    def names_of(self, choice: ChoiceView) -> Attributes:
-        """Return the same for one choice, which may have its own name."""
-        return (("name", choice.name), ("data-name", self.name)) if choice.name else self.names
 
     @property
     def described_by(self) -> str:

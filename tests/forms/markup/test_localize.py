@@ -47,7 +47,10 @@ def test_defaults_stand_in_a_form_not_begun_and_only_there() -> None:
     )
 
     def shown(view: FormView) -> list[object]:
-        chosen = [[choice.value for choice in one.choices if choice.checked] for one in view.fields]
+        chosen = [
+            [dict(choice.values)["value"] for choice in one.choices if choice.checked]
+            for one in view.fields
+        ]
         return [one.value or picked for one, picked in zip(view.fields, chosen, strict=True)]
 
     assert shown(localize(spec)) == ["Word", "2", "b", ["a"]]
