@@ -18,7 +18,6 @@ ELSEWHERE = {
     "editions/kinds.py": "editions/test_further_kind.py",
     "forms/language/form.py": "forms/language/test_json_schema.py",
     "forms/language/parts.py": "forms/reading/test_bad_specs.py",
-    "forms/markup/view.py": "forms/markup/test_render.py",
     "forms/pages.py": "forms/test_booking.py",
     "forms/site_forms.py": "forms/test_check.py",
     "news/structured_data.py": "site/test_structured_data.py",

@@ -6,7 +6,7 @@ from plugins.editions.site import Site
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.render import render_form
+from plugins.forms.markup.view import render_form
 from plugins.forms.personal_data import show_personal_data
 from plugins.forms.posting.contract import CONTRACTS, FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions

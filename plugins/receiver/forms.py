@@ -9,7 +9,7 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from plugins.forms.language.form import FormSpec
-from plugins.forms.markup.render import END, START
+from plugins.forms.markup.view import END, START
 from plugins.forms.posting.contract import CONTRACTS, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers

@@ -17,8 +17,7 @@ from markupsafe import Markup
 
 from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.render import render_form
-from plugins.forms.markup.view import FormView
+from plugins.forms.markup.view import FormView, render_form
 from plugins.forms.posting.contract import LANGUAGE, NEXT, REFERENCE, SECONDS
 from plugins.forms.posting.validation import AnswerError
 from plugins.receiver.database import make_reference

@@ -1,13 +1,21 @@
-"""The data for the templates: a fully localized form as plain frozen values.
+"""The data for the templates: a fully localized form as plain frozen values; and its HTML.
 
-Templates know no spec and no service; all texts here are final.
+Templates know no spec and no service; all texts here are final. The build and the receiver
+render a form alike.
 """
 
 from dataclasses import dataclass
 from gettext import NullTranslations
+from pathlib import Path
+
+from markupsafe import Markup
 
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.field_types.question import Attributes
+from plugins.theming.macros import theme_macros
+
+START, END = Markup("<!--form-->"), Markup("<!--/form-->")
+"""Markers around a form in its page; the receiver replaces the form between them."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +67,6 @@ class FieldView:
     item: str = ""
     more_open: bool = False
 
-    @property
-    def described_by(self) -> str:
-        """Return the ids of the texts about the field, for aria-describedby."""
-        parts = ("applies", "hint", "error")
-        return " ".join(f"{self.id}--{part}" for part in parts if getattr(self, part))
-
 
 @dataclass(frozen=True)
 class ErrorView:
@@ -96,3 +98,9 @@ class FormView:
     error_title: str
     multipart: bool = False
     errors: tuple[ErrorView, ...] = ()
+
+
+def render_form(view: FormView, theme: Path) -> Markup:
+    """Return the form's HTML, between START and END."""
+    form: Markup = theme_macros(theme, "form.html", view.words).form(view)
+    return START + form + END

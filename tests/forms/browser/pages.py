@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.render import render_form
+from plugins.forms.markup.view import render_form
 from plugins.languages.catalogues import load_catalogues
 from plugins.theming.scripts import bundle_script
 from tests.conftest import PROJECT

@@ -8,7 +8,7 @@ import pytest
 from plugins.forms.endpoints.target import PostContext, make_target
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.render import render_form
+from plugins.forms.markup.view import render_form
 from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.posting.validation import validate_answers
 from plugins.forms.reading.load import load_form
