@@ -30,6 +30,7 @@ BLANK = (
 )
 """What a browser's trim() removes (ECMA-262, WhiteSpace and LineTerminator)."""
 _CHUNK = 64 * 1024
+"""Bytes read at a time; the headers of a part may have thrice as many."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,9 @@ def _multipart(
     for event in _events(stream, decoder):
         if isinstance(event, Field | File):
             part, text, upload = event, bytearray(), None
+            text_left -= sum(len(value) for value in event.headers.values())
+            if text_left < 0:
+                raise RequestEntityTooLarge
             if isinstance(event, File) and event.filename:
                 kind = event.headers.get("Content-Type", "").partition(";")[0].strip().lower()
                 upload = open_upload(_file_name(event.filename), _text(kind))

@@ -87,7 +87,12 @@ SAMPLES: Mapping[str, Sample] = {
         lambda random: _some(random, maxlength=random.randint(5, 20)),
         ("a@example.com", " a@example.com\u00a0", "a@example", "a b@c.de", "å@ö.se", "a@b.c"),
         {"personal": "reply"},
-        (("a@example.com", ""), ("a@example", "type"), ("a@example.com\n", "type")),
+        (
+            ("a@example.com", ""),
+            ("a@example", "type"),
+            ("a@example.com\n", "type"),
+            ("a" * 255, "maxlength"),
+        ),
     ),
     "tel": Sample(
         lambda random: _some(
@@ -108,7 +113,7 @@ SAMPLES: Mapping[str, Sample] = {
             "ftp://a.b",
         ),
         {},
-        (("https://a.se", ""), ("a.se", "type")),
+        (("https://a.se", ""), ("a.se", "type"), ("http://" + "." * 2000, "maxlength")),
     ),
     "number": Sample(
         lambda random: {"min": random.randint(0, 3), "max": random.randint(4, 200)},

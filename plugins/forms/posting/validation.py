@@ -14,7 +14,7 @@ from jsonschema.validators import extend
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.field_types import FORMATS
 from plugins.forms.language.field_types import RULES as TYPE_RULES
-from plugins.forms.language.field_types.date import NOT_BEFORE, is_day
+from plugins.forms.language.field_types.date import DAYS, NOT_BEFORE
 from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.parts import Messages
@@ -80,13 +80,20 @@ def validate_answers(
     today = today or today_in(contract.zone)
     validator = _validator(today)(contract.json_schema, format_checker=FORMAT_CHECKER)
     wrong: dict[str, AnswerError] = {}
-    for error in validator.iter_errors(answers):
+    for error in validator.iter_errors(_Answers(answers)):
         for found in _answer_errors(error, contract, answers, today):
             first = wrong.setdefault(found.name, found)
             if RULES.index(found.rule) < RULES.index(first.rule):
                 wrong[found.name] = found
     order = [*contract.properties, *sorted(wrong.keys() - contract.properties.keys())]
     return tuple(wrong[name] for name in order if name in wrong)
+
+
+class _Answers(dict[str, Answer]):
+    """Answers as one word in jsonschema's messages, which would quote 1 MB for each condition."""
+
+    def __repr__(self) -> str:
+        return "answers"
 
 
 def _answer_errors(
@@ -125,6 +132,8 @@ def _ordered(schema: Mapping[str, Any]) -> OrderedFormat:
     return found
 
 
+Check = Callable[..., Iterator[ValidationError]]
+"""What checks a keyword, given the validator, the keyword's value, an answer and its schema."""
 FORMAT_CHECKER = FormatChecker(formats=())
 for _format in FORMATS.values():
     FORMAT_CHECKER.checks(_format.name)(
@@ -132,16 +141,28 @@ for _format in FORMATS.values():
     )
 
 
+def _if_short(check: Check) -> Check:
+    """Check only an answer that its maxLength allows: a check must not read a text of 1 MB."""
+
+    def checked(
+        validator: object, limit: object, value: object, schema: Mapping[str, Any]
+    ) -> Iterator[ValidationError]:
+        if not isinstance(value, str) or len(value) <= schema.get("maxLength", len(value)):
+            yield from check(validator, limit, value, schema)
+
+    return checked
+
+
 def _not_before(
     _validator: object, order: Mapping[str, str], answers: Any, _schema: object
 ) -> Iterator[ValidationError]:
     for last, first in order.items():
         days = [answers.get(first), answers.get(last)]
-        if all(isinstance(day, str) and is_day(day) for day in days) and days[1] < days[0]:
+        if all(isinstance(day, str) and DAYS.conforms(day) for day in days) and days[1] < days[0]:
             yield ValidationError(f"{last} is before {first}", path=[last])
 
 
-def _own(rule: Rule) -> Callable[..., Iterator[ValidationError]]:
+def _own(rule: Rule) -> Check:
     """Make the check for a keyword that JSON Schema does not have or defines differently."""
 
     def check(
@@ -161,7 +182,7 @@ def _validator(today: datetime.date) -> Any:
     is only for JSON numbers, and a form posts text.
     """
 
-    def compare(sign: int) -> Callable[..., Iterator[ValidationError]]:
+    def compare(sign: int) -> Check:
         def check(
             _validator: object, limit: str, value: object, schema: Mapping[str, Any]
         ) -> Iterator[ValidationError]:
@@ -173,12 +194,12 @@ def _validator(today: datetime.date) -> Any:
 
         return check
 
-    return extend(  # type: ignore[no-untyped-call]
-        Draft202012Validator,
-        {
-            "formatMinimum": compare(-1),
-            "formatMaximum": compare(1),
-            NOT_BEFORE: _not_before,
-            **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_satisfied},
-        },
-    )
+    checks = {
+        "format": Draft202012Validator.VALIDATORS["format"],
+        "formatMinimum": compare(-1),
+        "formatMaximum": compare(1),
+        NOT_BEFORE: _not_before,
+        **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_satisfied},
+    }
+    short = {keyword: _if_short(check) for keyword, check in checks.items()}
+    return extend(Draft202012Validator, short)  # type: ignore[no-untyped-call]

@@ -1,9 +1,14 @@
+import re
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from plugins.forms.language.field_types import FORMATS, rules
+from plugins.forms.language.field_types.formats import Format
 from plugins.forms.language.form import FormSpec
+from plugins.forms.posting import validation
 from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions
 from plugins.forms.posting.validation import AnswerError, keep_applicable, validate_answers
@@ -35,6 +40,41 @@ def test_of_several_rules_the_first_is_reported() -> None:
     keys = {"minlength": 3, "pattern": "[a-z]+", "messages": {"pattern": WORDS}}
     spec = make_form(question("one", "text", **keys))
     assert errors(spec, {"one": "A"}) == [AnswerError("one", "minlength", 3)]
+
+
+def test_a_text_that_is_too_long_is_given_to_no_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest: dict[str, int] = {}
+
+    def watch(format_: Format) -> None:
+        checked = format_.check
+
+        def check(text: str) -> bool:
+            longest[format_.name] = max(longest.get(format_.name, 0), len(text))
+            return checked(text)
+
+        monkeypatch.setitem(vars(format_), "check", check)
+
+    def compile_watched(pattern: str) -> Any:
+        return SimpleNamespace(
+            search=lambda text: longest.update({pattern: len(text)}) or re.search(pattern, text)
+        )
+
+    for format_ in FORMATS.values():
+        watch(format_)
+    monkeypatch.setattr(rules, "compile_whole", compile_watched)
+    kinds = [kind for kind, sample in SAMPLES.items() if sample.typed]
+    assert {"text", "email", "url", "tel", "number", "decimal"} <= {*kinds}
+    fields = [question(kind, kind, **SAMPLES[kind].keys) for kind in (*kinds, "date", "time")]
+    spec = make_form(*fields)
+    broken = errors(spec, {field["name"]: "1" * 1_000_000 for field in fields})
+    assert {one.name for one in broken} == {field["name"] for field in fields}
+    assert longest == {}
+    errors(spec, {field["name"]: "1" for field in fields})
+    assert {"email", "uri", "integer", "decimal", "^(?:[A-Z]+)$"} <= longest.keys()
+
+
+def test_messages_of_the_validator_do_not_quote_all_answers() -> None:
+    assert repr(validation._Answers({"one": "x" * 1_000_000})) == "answers"
 
 
 def test_a_limit_that_counts_from_today_is_reported_as_a_day() -> None:

@@ -15,8 +15,8 @@ class EmailQuestion(TypedQuestion):
     fixed_attributes = (("type", "email"), ("spellcheck", "false"))
     format = Format("email", matches(EMAIL))
     rules = (
-        written_as(EMAIL, lambda _: _("Write “%(label)s” in full, such as name@example.com.")),
         MAXLENGTH,
+        written_as(EMAIL, lambda _: _("Write “%(label)s” in full, such as name@example.com.")),
     )
     is_personal = True
     role = "reply"
@@ -33,8 +33,8 @@ class UrlQuestion(TypedQuestion):
     fixed_attributes = (("type", "url"), ("spellcheck", "false"))
     format = Format("uri", matches(URL))
     rules = (
-        written_as(URL, lambda _: _("Write “%(label)s” in full, such as https://www.example.com.")),
         MAXLENGTH,
+        written_as(URL, lambda _: _("Write “%(label)s” in full, such as https://www.example.com.")),
     )
     service_kind = "url"
 

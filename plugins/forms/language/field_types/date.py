@@ -62,6 +62,7 @@ def _check_day(limit: str) -> str:
 DAYS = Days(
     "date",
     is_day,
+    len("2027-01-31"),
     "after",
     "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d",
 )
@@ -159,7 +160,7 @@ class TimeQuestion(PrefilledQuestion):
     control = "short_input"
     fixed_attributes = (("type", "time"),)
     attribute_keys = ("min", "max")
-    format = OrderedFormat("time", matches(_TIME), "after", "a time as 08:00")
+    format = OrderedFormat("time", matches(_TIME), len("08:30"), "after", "a time as 08:00")
     rules = (
         written_as(_TIME, lambda _: _("Give “%(label)s” as hours and minutes, such as 08:30.")),
         *LATER_OR_EARLIER,

@@ -15,10 +15,19 @@ LIMIT_ERROR = "limit"
 
 @dataclass(frozen=True)
 class Format:
-    """A `format` of JSON Schema. Spaces around the answer are ignored."""
+    """A `format` of JSON Schema. Spaces around the answer are ignored.
+
+    `longest` is the most characters that an answer can have; without it, the question's own
+    `maxlength` limits it. A longer answer is not looked at.
+    """
 
     name: str
-    conforms: Callable[[str], bool]
+    check: Callable[[str], bool]
+    longest: int | None = None
+
+    def conforms(self, text: str) -> bool:
+        """Return whether `text` is written so."""
+        return (self.longest is None or len(text) <= self.longest) and self.check(text)
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class OrderedFormat(Format):
 def matches(pattern: str) -> Callable[[str], bool]:
     """Return a check whether a whole text matches `pattern`."""
     compiled = compile_whole(whole(pattern))
-    return lambda text: compiled.match(text) is not None
+    return lambda text: compiled.search(text) is not None
 
 
 def limit_error(what: str, remedy: str) -> PydanticCustomError:

@@ -9,7 +9,7 @@ from pydantic import Field
 from plugins.forms.language.field_types.formats import OrderedFormat, matches
 from plugins.forms.language.field_types.question import TypedQuestion
 from plugins.forms.language.field_types.rules import MORE_OR_LESS, Rule, written_as
-from plugins.forms.language.patterns import INTEGER
+from plugins.forms.language.patterns import INTEGER, MOST_DIGITS
 
 
 class Numbers(OrderedFormat):
@@ -33,8 +33,13 @@ class Numbers(OrderedFormat):
 
 
 _DECIMAL = rf"{INTEGER}(?:[.,]{INTEGER})?"
-INTEGERS = Numbers("integer", matches(INTEGER))
-DECIMALS = Numbers("decimal", matches(_DECIMAL), limit_syntax="a number with a point, such as 2.5")
+INTEGERS = Numbers("integer", matches(INTEGER), MOST_DIGITS)
+DECIMALS = Numbers(
+    "decimal",
+    matches(_DECIMAL),
+    2 * MOST_DIGITS + 1,
+    limit_syntax="a number with a point, such as 2.5",
+)
 
 
 class NumberQuestion(TypedQuestion):

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.field_types.number import INTEGERS
-from plugins.forms.language.patterns import find_flaw
+from plugins.forms.language.patterns import find_flaw, steps_for
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
+
+MOST_STEPS = 100_000_000
+"""The most steps for all patterns of one post: less than a second at the slowest."""
 
 
 def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
@@ -30,6 +33,21 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
         if field.type == "hidden" and "value" not in field.entry and not field.entry.get("prefill"):
             what = "a hidden field has neither 'value' nor 'prefill'"
             yield source.problem(field.steps, what, "add a line 'value: ...'")
+    steps = {field.steps: _most_steps(field) for field in fields}
+    if sum(steps.values()) > MOST_STEPS:
+        slowest = max(steps, key=lambda place: steps[place])
+        what = "the patterns of the form take too long for the longest answers, most of all this"
+        remedy = "write a simpler one, or a lower maxlength"
+        yield source.problem((*slowest, "pattern"), what, remedy)
+
+
+def _most_steps(field: RawField) -> int:
+    """Return how many steps the pattern of a question takes for the longest answers in all rows."""
+    if "pattern" not in field.model.model_fields or not field.text("pattern"):
+        return 0
+    length = field.number("maxlength") or field.model.model_fields["maxlength"].default
+    rows = field.group and field.group.number("max")
+    return int(steps_for(field.text("pattern")) * length * (rows or 1))
 
 
 def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
