@@ -8,19 +8,23 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from watchfiles import Change, watch
+from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.wrappers import Response
 
 from plugins.publishing.live_reload import LiveReload, reloading
-from plugins.publishing.serving import site_application
+from plugins.publishing.serving import Application, site_application
 from plugins.receiver import create_app
 
 HOST = "127.0.0.1"
+HOST_NAMES = (HOST, "localhost")
 PORTS_TRIED = 100
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = "pelicanconf.py"
@@ -57,13 +61,29 @@ class Preview:
             server = make_server(
                 HOST,
                 listening.getsockname()[1],
-                application,
+                for_own_host(application),
                 threaded=True,
                 request_handler=QuietHandler,
                 fd=listening.fileno(),
             )
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return server
+
+
+def for_own_host(application: Application) -> Application:
+    """Return `application` for requests to HOST_NAMES alone.
+
+    Otherwise a page of another site could read what the forms sent, if it lets its own name
+    resolve to this machine (DNS rebinding).
+    """
+
+    def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if host_is_trusted(environ.get("HTTP_HOST"), HOST_NAMES):
+            return application(environ, start_response)
+        refusal = f"Preview answers only at http://{HOST}:{environ['SERVER_PORT']}/.\n"
+        return Response(refusal, 403)(environ, start_response)
+
+    return guarded
 
 
 class QuietHandler(WSGIRequestHandler):

@@ -1,19 +1,62 @@
+import http.client
 import os
 import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from werkzeug.serving import BaseWSGIServer
 
-from plugins.publishing.preview import HOST, Changes, listening_socket
+from plugins.publishing.preview import HOST, Changes, Preview, listening_socket
 from tests.conftest import copy_project
 
 
 def test_the_next_free_port_is_taken():
     with listening_socket(18000) as first, listening_socket(18000) as second:
         assert second.getsockname()[1] > first.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
+    """Preview's server before the first build."""
+    server = Preview(tmp_path_factory.mktemp("project")).serve(18100)
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_preview_listens_to_this_machine_alone(served):
+    assert served.socket.getsockname()[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:{port}", 200),
+        ("localhost:{port}", 200),
+        ("localhost:9000", 200),  # through a tunnel
+        ("evil.example:{port}", 403),
+        ("evil.example", 403),
+        ("127.0.0.1.evil.example:{port}", 403),
+        ("localhost.evil.example:{port}", 403),
+        ("evil.example@127.0.0.1", 403),
+        ("0.0.0.0:{port}", 403),
+        ("", 403),
+        (None, 403),
+    ],
+)
+def test_preview_answers_only_for_its_own_host(host, status, served):
+    for path in ("/forms/submissions", "/.preview/reload.js"):
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+        connection.putrequest("GET", path, skip_host=True)
+        if host is not None:
+            connection.putheader("Host", host.format(port=served.port))
+        connection.endheaders()
+        assert connection.getresponse().status == status
+        connection.close()
 
 
 class Previewing:
