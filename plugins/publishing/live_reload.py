@@ -67,8 +67,12 @@ def reloading(application: Any, reload: LiveReload) -> Any:
         if request.path.startswith(FOLDER):
             return reload.answer(request)(environ, start_response)
         build = reload.newest  # before the page is read, so that it is never newer
-        response = Response.from_app(application, environ)
-        if response.mimetype == "text/html" and request.method != "HEAD":
+        if request.method == "HEAD":  # the headers are those of the whole page, with the script
+            whole = {name: value for name, value in environ.items() if name != "HTTP_RANGE"}
+            response = Response.from_app(application, {**whole, "REQUEST_METHOD": "GET"})
+        else:
+            response = Response.from_app(application, environ)
+        if response.mimetype == "text/html":
             response.set_data(add_reload(response.get_data(), build))
             for validator in ("ETag", "Last-Modified"):  # they describe the page without the script
                 response.headers.pop(validator, None)

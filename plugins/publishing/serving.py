@@ -1,10 +1,12 @@
 """Serve a built site as a static host does, with the receiver for its forms."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.security import safe_join
 from werkzeug.utils import redirect, send_file
 from werkzeug.wrappers import Request, Response
@@ -14,6 +16,7 @@ from plugins.theming.headers import headers_for
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 RECEIVED = "/forms/"
 """The paths that the receiver answers."""
+_RANGE = re.compile(r"bytes=\s*(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))\s*")
 
 
 def site_application(tree: Path, receiver: Application) -> Application:
@@ -48,8 +51,33 @@ def _answer(request: Request, tree: Path) -> Response:
 
 
 def _page(request: Request, file: Path, status: int) -> Response:
-    response = send_file(file, request.environ, etag=True)
-    response.status_code = status
+    environ = dict(request.environ)
+    wanted = _range(request, file) if status == 200 else ""
+    environ.pop("HTTP_RANGE", None)
+    if wanted:
+        environ["HTTP_RANGE"] = wanted
+    try:
+        response = send_file(file, environ, conditional=status == 200, etag=True)
+    except RequestedRangeNotSatisfiable as error:
+        response = Response(error.description, 416, error.get_headers())
+    if status != 200:
+        response.status_code = status
     response.headers.extend(headers_for(request.path))
     response.headers["Cache-Control"] = "no-cache"  # a new build shows at once
     return response
+
+
+def _range(request: Request, file: Path) -> str:
+    """Return the one range of bytes that `request` wants of `file`, as a range from a start.
+
+    Return "" for the whole file: so the rest may be answered (RFC 9110, 14.2), such as several
+    ranges. A page is whole, since preview adds to it.
+    """
+    found = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if not found or request.method != "GET" or file.suffix == ".html":
+        return ""
+    first, last, suffix = found.groups()
+    start = int(first) if first else max(file.stat().st_size - int(suffix), 0)
+    if last and int(last) < start:
+        return ""
+    return f"bytes={start}-{last or ''}"

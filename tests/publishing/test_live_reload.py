@@ -34,6 +34,14 @@ def test_a_page_gets_the_script_and_is_never_taken_from_a_cache():
     assert "ETag" not in answer.headers
 
 
+def test_the_head_of_a_page_is_that_of_the_page_with_the_script():
+    page = Response("<head></head>", mimetype="text/html")
+    client = Client(reloading(page, LiveReload()))
+    head = client.head("/", headers={"Range": "bytes=0-1"})
+    assert head.data == b""
+    assert head.content_length == len(client.get("/").data) > len("<head></head>")
+
+
 def test_what_is_no_page_is_left_alone():
     style = Response("<head></head>", mimetype="text/css", headers={"ETag": '"x"'})
     answer = Client(reloading(style, LiveReload())).get("/site.css")

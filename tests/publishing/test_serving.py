@@ -16,6 +16,7 @@ def client(tmp_path: Path) -> Client:
         "en/404.html": "missing",
         "en/nyår/index.html": "new year",
         "theme/site.css": "a {}",
+        "theme/ten.txt": "0123456789",
     }
     for name, text in files.items():
         file = tmp_path / "site" / name
@@ -63,6 +64,52 @@ def test_every_answer_has_the_security_headers_and_is_asked_for_again(client):
         headers = client.get(path).headers
         assert {name: headers[name] for name in EVERYWHERE} == EVERYWHERE
         assert headers.getlist("Cache-Control") == ["no-cache"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "text", "content_range"),
+    [
+        ("bytes=0-1", 206, "01", "bytes 0-1/10"),
+        ("bytes=4-", 206, "456789", "bytes 4-9/10"),
+        ("bytes=8-99", 206, "89", "bytes 8-9/10"),
+        ("bytes=-3", 206, "789", "bytes 7-9/10"),
+        ("bytes=-99", 206, "0123456789", "bytes 0-9/10"),
+        ("bytes=10-", 416, None, "bytes */10"),
+        ("bytes=-0", 416, None, "bytes */10"),
+        ("bytes=0-1,4-5", 200, "0123456789", None),
+        ("bytes=5-2", 200, "0123456789", None),
+        ("bytes=a-b", 200, "0123456789", None),
+        ("bytes=", 200, "0123456789", None),
+        ("bytes=-", 200, "0123456789", None),
+        ("lines=0-1", 200, "0123456789", None),
+    ],
+)
+def test_a_range_of_a_file_is_answered_as_the_standard_says(
+    wanted, status, text, content_range, client
+):
+    answer = client.get("/theme/ten.txt", headers={"Range": wanted})
+    assert (answer.status_code, answer.headers.get("Content-Range")) == (status, content_range)
+    assert text is None or (answer.text, answer.content_length) == (text, len(text))
+    head = client.head("/theme/ten.txt", headers={"Range": wanted})
+    assert (head.status_code, head.content_length, head.data) == (200, 10, b"")
+
+
+def test_a_range_of_a_file_that_has_changed_meanwhile_is_the_whole_file(client):
+    headers = {"Range": "bytes=0-1", "If-Range": '"old"'}
+    answer = client.get("/theme/ten.txt", headers=headers)
+    assert (answer.status_code, answer.text) == (200, "0123456789")
+
+
+def test_no_range_of_a_page_is_sent(client):
+    for path, status in (("/", 200), ("/nej/", 404)):
+        answer = client.get(path, headers={"Range": "bytes=0-1"})
+        assert (answer.status_code, "Content-Range" in answer.headers) == (status, False)
+
+
+def test_a_file_that_a_browser_has_is_not_sent_again(client):
+    tag = client.get("/theme/site.css").headers["ETag"]
+    assert client.get("/theme/site.css", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get("/nej/", headers={"If-None-Match": "*"}).status_code == 404
 
 
 def test_without_a_site_there_is_still_an_answer(tmp_path):
