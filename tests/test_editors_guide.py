@@ -1,19 +1,24 @@
-"""What content/README.md tells editors of forms is so."""
+"""What content/README.md tells editors is so."""
 
 import re
 from collections.abc import Callable
 from gettext import NullTranslations
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import TypeAdapter
 
+from plugins.editorial.front_matter import FrontMatter, label_of
+from plugins.events.front_matter import EventFrontMatter, EventStatus
 from plugins.forms.gallery.reference import describe_language
 from plugins.forms.language.conditions import Condition
 from plugins.forms.language.form import TYPES, FormSpec
 from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.posting.posted_questions import outer_scope
 from plugins.forms.reading.load import load_form
+from plugins.news.front_matter import NewsFrontMatter
+from plugins.pages.pages import PageFrontMatter
 from plugins.sources.yaml_source import read_yaml
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
 
@@ -114,3 +119,31 @@ def test_each_type_is_reported_with_its_own_keys() -> None:
 def test_the_keys_that_all_have_are_reported() -> None:
     keys = [codes(row[0])[0] for row in rows("The types of question") if len(row) == 2]
     assert {key.partition(":")[0] for key in keys} == ENTRIES["question"] - {"name", "label"}
+
+
+def lines_of_texts(section: str, following: str) -> dict[str, str]:
+    """What the tables of a section say of each line at the top of a text."""
+    part = GUIDE.partition(f"\n## {section}\n")[2].partition(f"\n## {following}\n")[0]
+    found = re.findall(r"^\| (`[A-Z].*?) \| (.*) \|$", part, re.MULTILINE)
+    return {key: meaning for keys, meaning in found for key in codes(keys) if ":" not in key}
+
+
+OF_NEWS = lines_of_texts("Write news", "Write an event")
+OF_EVENTS = lines_of_texts("Write an event", "Write or change a page")
+OF_PAGES = lines_of_texts("Write or change a page", "Show a picture")
+
+
+def test_every_line_at_the_top_of_a_text_is_explained() -> None:
+    every, news, events, pages = (
+        {*map(label_of, kind.model_fields)}
+        for kind in (FrontMatter, NewsFrontMatter, EventFrontMatter, PageFrontMatter)
+    )
+    assert OF_NEWS.keys() == news
+    assert events - every <= OF_EVENTS.keys() <= events
+    assert OF_PAGES.keys() == pages - every
+
+
+def test_every_status_is_explained() -> None:
+    of_news, of_events = ({*codes(lines["Status"])} for lines in (OF_NEWS, OF_EVENTS))
+    assert of_news == {"published", "draft", "hidden"}
+    assert of_news | of_events == {*get_args(EventStatus)}

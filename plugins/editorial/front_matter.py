@@ -24,8 +24,11 @@ Moment = date | datetime
 _HTTPS = re.compile(r"https://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(rf"({_DAY.pattern})(?: +([0-9]{{2}}:[0-9]{{2}}))?")
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years of dates; others are slips, such as 27 or 20027."""
 _BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
 _Parsed = TypeVar("_Parsed")
+_Day = TypeVar("_Day", bound=date)
 
 
 class TwinRule(Enum):
@@ -93,9 +96,10 @@ def parse_day(text: str) -> date:
     """
     try:
         if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+            return _check_year(date.fromisoformat(text))
+    except ValueError as error:
+        if isinstance(error, PydanticCustomError):
+            raise
     raise PydanticCustomError("day", "not a day of the calendar")
 
 
@@ -107,10 +111,24 @@ def parse_moment(text: str) -> Moment:
     try:
         if found := _MOMENT.fullmatch(text.strip()):
             day, time = found.groups()
-            return datetime.fromisoformat(f"{day}T{time}") if time else date.fromisoformat(day)
-    except ValueError:
-        pass
+            read = datetime.fromisoformat(f"{day}T{time}") if time else date.fromisoformat(day)
+            return _check_year(read)
+    except ValueError as error:
+        if isinstance(error, PydanticCustomError):
+            raise
     raise PydanticCustomError("moment", "no moment")
+
+
+def _check_year(moment: _Day) -> _Day:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        remedy = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
+        raise told(f"is in the year {moment.year}", remedy)
+    return moment
+
+
+def told(what: str, remedy: str) -> PydanticCustomError:
+    """Return the error of a value, with the words of its problem: "Length '2' ..." and remedy."""
+    return PydanticCustomError("told", "{what}", {"what": what, "remedy": remedy})
 
 
 def _parse_https(text: str) -> str:
@@ -296,6 +314,8 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
         case "moment":
             what = f"{label} '{value}' is not a date, or a date with a time"
             return what, "write it as 2027-05-03 or as 2027-05-03 13:00"
+        case "told":
+            return f"{label} '{value}' {details['ctx']['what']}", details["ctx"]["remedy"]
         case "https":
             remedy = "write it whole, such as https://example.org/anmalan"
             return f"{label} '{value}' is no https address", remedy

@@ -1,27 +1,42 @@
 """Events: texts with a start, a place and a sign-up link, and their calendars.
 
-Templates get `agendas`, by language, and the filters `when` and `is_past`.
+Templates get `agendas`, by language, and the filters of plugins.events.filters.
 """
+
+from collections.abc import Iterator
 
 from pelican.plugins import signals
 
 from plugins.editions.kinds import ContentKind
+from plugins.editorial.texts import texts_of
 from plugins.events.agenda import add_events
-from plugins.events.front_matter import EventFrontMatter, find_time_problems
-from plugins.events.intervals import add_filters
+from plugins.events.filters import add_filters
+from plugins.events.front_matter import (
+    EventFrontMatter,
+    find_clock_problems,
+    find_event_problems,
+)
 from plugins.events.pages import event_address, make_event_page
 from plugins.events.structured_data import describe_event
+from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.problems import Problem
 
 KIND = ContentKind(
     name="events",
     front_matter=EventFrontMatter,
     address=event_address,
-    checks=(find_time_problems,),
+    checks=(find_event_problems,),
     template="event",
     make_page=make_event_page,
     add_lists=add_events,
     describe=describe_event,
 )
+
+
+def check_sources(settings: Settings) -> Iterator[Problem]:
+    """Find the events at times that do not exist where the site is."""
+    events = [text for text in texts_of(settings).texts if text.kind is KIND]
+    return find_clock_problems(events, site_settings(settings).timezone)
 
 
 def register() -> None:

@@ -28,13 +28,16 @@ class Agenda:
 def add_events(site: Site) -> None:
     """Add the calendars of events; templates get `agendas`, by language."""
     pages = site.pages_of(EventPage)
+    for page in pages:
+        days = [one.modified for one in pages if one.key == page.key and one.modified]
+        page.revised = max(days, default=None)
     agendas = {lang: make_agenda(pages, edition, site) for lang, edition in site.editions.items()}
     site.context["agendas"] = agendas
     for page in pages:
-        site.files[page.calendar] = write_calendar((page,), site.settings)
+        site.files[page.calendar] = write_calendar((page,), site)
     for lang, agenda in agendas.items():
         title = site.catalogues[lang].gettext("Events") + f" – {site.settings.sitename}"
-        site.files[agenda.calendar] = write_calendar(agenda.events, site.settings, title)
+        site.files[agenda.calendar] = write_calendar(agenda.events, site, title)
 
 
 def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Agenda:

@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Component, Timezone
 from icalendar import Event as CalendarEvent
 
+from plugins.editions.site import Site
+from plugins.editorial.front_matter import Moment
 from plugins.events.pages import EventPage
-from plugins.settings.site_settings import SiteSettings
 from plugins.sources.problems import Problem, ProblemsFound
-from plugins.translations.site_page import absolute
 
 IDENTITY = UUID("c0a7c0a3-7a0e-4c55-8a4c-0d2c5b9f4e11")
 """Namespace for the UIDs, which stay the same if an event's address or time changes."""
@@ -39,43 +39,80 @@ END:VTIMEZONE
 """The rules, valid since 1996, of each zone that the site's TIMEZONE may name."""
 
 
-def write_calendar(events: Iterable[EventPage], site: SiteSettings, title: str = "") -> bytes:
+FIRST_REVISION = datetime(2020, 1, 1, tzinfo=UTC)
+"""The time from which SEQUENCE counts minutes."""
+ASSUMED_LENGTH = timedelta(hours=1)
+"""How long calendars reserve for an event at a time of day without an end."""
+
+
+def write_calendar(events: Iterable[EventPage], site: Site, title: str = "") -> bytes:
     """Return the calendar of `events`, in their order.
 
     Only a calendar with a `title` is for subscription. Each includes the zone: times are
     local times even if summer time changes, and a calendar without events needs at least
-    one component. DTSTAMP, the time of the last revision, is the day of the build, so that
-    programs replace an older file by this one.
+    one component. DTSTAMP, the time of the last revision, is the day of the build (TODAY), so
+    that programs replace an older file by this one; other times come from the texts.
     """
     calendar = Calendar()
-    calendar.add("PRODID", f"-//{site.sitename}//Events//EN")
+    calendar.add("PRODID", f"-//{site.settings.sitename}//Events//EN")
     calendar.add("VERSION", "2.0")
     if title:  # NAME is from RFC 7986; older programs read X-WR-CALNAME
         calendar.add("NAME", title)
         calendar.add("X-WR-CALNAME", title)
         calendar.add("REFRESH-INTERVAL", timedelta(days=1), {"VALUE": "DURATION"})
-    calendar.add_component(_zone(site.timezone))
-    stamp = datetime.combine(site.today, time(), UTC)
+    calendar.add_component(_zone(site.settings.timezone))
+    stamp = datetime.combine(site.settings.today, time(), UTC)
     for event in events:
-        calendar.add_component(_component(event, absolute(site, event.url), stamp))
+        calendar.add_component(_component(event, site, stamp))
     written: bytes = calendar.to_ical(sorted=False)
     return written
 
 
-def _component(event: EventPage, address: str, stamp: datetime) -> CalendarEvent:
+def _component(event: EventPage, site: Site, stamp: datetime) -> CalendarEvent:
+    _, state = site.catalogues[event.lang].gettext, event.state
     component = CalendarEvent()
     component.add("UID", uuid5(IDENTITY, f"event/{event.key}/{event.lang}").urn)
     component.add("DTSTAMP", stamp)
+    if event.revised:
+        component.add("LAST-MODIFIED", event.revised.astimezone(UTC))
+    component.add("SEQUENCE", _sequence(event))
     component.add("DTSTART", event.start)
-    if event.end:
-        # DTEND is the first moment after the event.
-        timed = isinstance(event.end, datetime)
-        component.add("DTEND", event.end if timed else event.end + timedelta(days=1))
-    component.add("SUMMARY", event.title)
-    component.add("DESCRIPTION", event.summary)
-    component.add("LOCATION", event.place)
+    component.add("DTEND", _first_moment_after(event))
+    component.add("STATUS", state.calendar if state else "CONFIRMED")
+    if state:
+        component.add("TRANSP", "TRANSPARENT")  # does not keep the time busy
+    # Many programs show no STATUS.
+    component.add("SUMMARY", f"{state.word(_)}: {event.title}" if state else event.title)
+    address, online = site.absolute(event.url), _("Take part online")
+    more = [f"{online}: {event.online}"] if event.online else []
+    sentence = [state.sentence(_)] if state else []
+    lines = [*sentence, event.summary, "", *more, address]
+    component.add("DESCRIPTION", "\n".join(lines))
+    place = ", ".join(filter(None, (event.place, event.address)))
+    component.add("LOCATION", place or event.online)
     component.add("URL", address)
+    if event.online:  # RFC 7986
+        component.add("CONFERENCE", event.online, {"VALUE": "URI", "LABEL": online})
     return component
+
+
+def _sequence(event: EventPage) -> int:
+    """Return a number that is larger after each Modified, and once the state changes.
+
+    Programs take over a revision only if its number is not smaller (RFC 5546, 2.1.5).
+    """
+    since = (event.revised or FIRST_REVISION).astimezone(UTC) - FIRST_REVISION
+    return max(0, since // timedelta(minutes=1)) + (1 if event.state else 0)
+
+
+def _first_moment_after(event: EventPage) -> Moment:
+    """Return the end; a day's is the next day, and an event is given one if it has none."""
+    end = event.end or event.start
+    if not isinstance(end, datetime):
+        return end + timedelta(days=1)
+    if event.end:
+        return end
+    return (end.astimezone(UTC) + ASSUMED_LENGTH).astimezone(end.tzinfo)
 
 
 def _zone(name: str) -> Component:

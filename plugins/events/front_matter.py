@@ -1,8 +1,12 @@
-"""The front matter of an event, and the check that its end is after its start."""
+"""The front matter of an event, and the checks of its times and its place."""
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Annotated
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator
 
 from plugins.editorial.front_matter import (
     FrontMatter,
@@ -11,31 +15,119 @@ from plugins.editorial.front_matter import (
     Moment,
     TwinRule,
     When,
+    label_of,
     parse_moment,
+    told,
 )
 from plugins.editorial.texts import Text, find_value
 from plugins.sources.problems import Problem
+
+LONGEST = timedelta(days=366)
+"""The longest event; a longer one has a slip in its year."""
+_MINUTE = timedelta(minutes=1)
+_LENGTH = re.compile(
+    r"(?:(?P<hours>[0-9]{1,3})(?:[,.](?P<tenths>[0-9]))? ?(?:h|hours?|tim|timm(?:e|ar)))?"
+    r"(?: ?(?P<minutes>[0-9]{1,4}) ?min(?:utes?|uter)?)?"
+)
+_WRITE_LENGTH = "write it as 2 h, 90 min or 1 h 30 min"
+_ADD_PLACE = (
+    "add a line 'Place: ...' at its top, or 'Online: https://...' if it is on the web alone"
+)
+EventStatus = Literal["published", "draft", "hidden", "cancelled", "postponed"]
+
+
+def parse_length(text: str) -> timedelta:
+    """Parse a length such as 2 h, 1,5 h, 90 min or 1 h 30 min; raises a ValueError."""
+    found = _LENGTH.fullmatch(text.strip())
+    hours, tenths, minutes = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    length = timedelta(hours=hours, minutes=6 * tenths + minutes)
+    if not timedelta() < length <= timedelta(days=7):
+        raise told("is not a length of up to 7 days", _WRITE_LENGTH)
+    return length
 
 
 class EventFrontMatter(FrontMatter):
     """The keys of an event; it needs a Start, or a twin that has one."""
 
+    status: Annotated[EventStatus, TwinRule.EQUAL] = "published"  # type: ignore[assignment]
+    modified: Annotated[When | None, TwinRule.FALLBACK] = None
     start: Annotated[When | None, TwinRule.SHARED] = None
     end: Annotated[When | None, TwinRule.SHARED] = None
-    place: Line
+    length: Annotated[
+        Annotated[timedelta, BeforeValidator(parse_length)] | None, TwinRule.SHARED
+    ] = None
+    place: Annotated[Line | None, TwinRule.FALLBACK] = None
+    address: Annotated[Line | None, TwinRule.FALLBACK] = None
+    online: Annotated[Https | None, TwinRule.FALLBACK] = None
     signup: Annotated[Https | None, TwinRule.FALLBACK] = None
 
 
-def find_time_problems(texts: Sequence[Text]) -> Iterator[Problem]:
-    """Find events without a Start in all of their languages, and Ends that do not fit the Start."""
+def find_event_problems(texts: Sequence[Text]) -> Iterator[Problem]:
+    """Find events without a Start or a place in any language, and times that do not fit."""
+    keys = ("end", "length", "place", "address", "online")
+    given = {key: {one.path: by for one, by, _ in find_value(key, texts)} for key in keys}
     for text, starting, is_first in find_value("start", texts):
+        end, length, place, address, online = (given[key][text.path] for key in keys)
         if starting is None and is_first:
             remedy = "add a line 'Start: 2027-05-03 13:00' at its top"
             yield text.problem("start", "has no Start", remedy)
         start = starting.header.parsed("start", parse_moment) if starting else None
-        end = text.header.parsed("end", parse_moment)
-        if start and end and (flaw := _flaw(start, end)):
+        ending = text.header.parsed("end", parse_moment)
+        if start and ending and (flaw := _flaw(start, ending)):
             yield text.problem("end", *flaw)
+        if length is text and end:
+            yield text.problem("length", "has both a Length and an End", "keep one of the two")
+        elif length is text and start and not isinstance(start, datetime):
+            remedy = "write the time in Start, or the last day as End instead"
+            yield text.problem("length", "Length needs a Start with a time of day", remedy)
+        if is_first and not (place or online):
+            yield text.problem("place", "has no Place", _ADD_PLACE)
+        if address is text and not place:
+            remedy = "add a line 'Place: ...' with the name of the place"
+            yield text.problem("address", "has an Address but no Place", remedy)
+
+
+def find_clock_problems(texts: Sequence[Text], zone: str) -> Iterator[Problem]:
+    """Find times that the clocks in `zone` do not show, or show twice."""
+    for text, starting, _ in find_value("start", texts):
+        times = {key: text.header.parsed(key, parse_moment) for key in ("start", "end")}
+        start = starting.header.parsed("start", parse_moment) if starting else None
+        length = text.header.parsed("length", parse_length)
+        if isinstance(start, datetime) and length and not _clock_flaw(start, zone):
+            times["length"] = end_after(start, length, zone)
+        for key, moment in times.items():
+            if isinstance(moment, datetime) and (flaw := _clock_flaw(moment, zone)):
+                name = "The end by this Length," if key == "length" else label_of(key)
+                yield text.problem(key, f"{name} {moment:%Y-%m-%d %H:%M} {flaw[0]}", flaw[1])
+
+
+def end_after(start: datetime, length: timedelta, zone: str) -> datetime:
+    """Return the local time in `zone` at `length` after the local time `start`."""
+    began = start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return (began + length).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+
+
+def _clock_flaw(moment: datetime, zone: str) -> tuple[str, str] | None:
+    """Return why clocks in `zone` do not show the local time `moment` just once, and a remedy."""
+    leap = _leap(moment, zone)
+    if not leap:
+        return None
+    first = after = moment
+    while _leap(first - _MINUTE, zone):
+        first -= _MINUTE
+    while _leap(after, zone):
+        after += _MINUTE
+    way = (
+        "does not exist: clocks go forward" if leap > timedelta() else "comes twice: clocks go back"
+    )
+    remedy = f"write a time before {first:%H:%M}, or from {after:%H:%M} on"
+    return f"{way} in {zone} that night", remedy
+
+
+def _leap(moment: datetime, zone: str) -> timedelta:
+    """Return how far clocks go forward at `moment`; less than 0 back, and 0 if they do not."""
+    before, after = (moment.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1))
+    return (after.utcoffset() or timedelta()) - (before.utcoffset() or timedelta())
 
 
 def _flaw(start: Moment, end: Moment) -> tuple[str, str] | None:
@@ -48,4 +140,10 @@ def _flaw(start: Moment, end: Moment) -> tuple[str, str] | None:
         return f"End {end:%Y-%m-%d %H:%M} is not after Start {start:%Y-%m-%d %H:%M}", remedy
     if end < start:
         return f"End {end} is before Start {start}", remedy
+    if _day(end) - _day(start) > LONGEST:
+        return f"End {_day(end)} is more than a year after Start {_day(start)}", remedy
     return None
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

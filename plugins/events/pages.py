@@ -9,13 +9,15 @@ from pelican.contents import Page
 
 from plugins.editions.kinds import ContentKind, page_of
 from plugins.editorial.front_matter import Moment, parse_moment
+from plugins.events.front_matter import end_after, parse_length
+from plugins.events.states import STATES, State
 from plugins.settings.site_settings import SiteSettings
 from plugins.translations.site_page import SitePage
 
 
 @dataclass(kw_only=True, eq=False)
 class EventPage(SitePage):
-    """An event from `start` to `end`, at `place`.
+    """An event from `start` to `end`, at `place` with `address`, or at the web address `online`.
 
     A moment is a day, or a time in the site's zone; `end` may be None, and if it is a day,
     the event includes that day. `signup` is "" if nobody needs to sign up.
@@ -27,6 +29,12 @@ class EventPage(SitePage):
     signup: str
     calendar: str
     """The address of its own iCalendar file, in the folder of the page."""
+    address: str = ""
+    online: str = ""
+    state: State | None = None
+    """Why it does not take place as announced, if so."""
+    revised: datetime | None = None
+    """The latest Modified of its texts in all languages."""
 
     @property
     def first_day(self) -> date:
@@ -51,16 +59,22 @@ def event_address(words: NullTranslations) -> str:
 def make_event_page(item: Page, kind: ContentKind, site: SiteSettings) -> EventPage:
     """Return the page of the event that Pelican read."""
     metadata, zone = item.metadata, site.timezone
-    end = metadata.get("end")
+    start, end = parse_moment(metadata["start"]), metadata.get("end")
+    ending = parse_moment(end) if end else None
+    if isinstance(start, datetime) and (length := metadata.get("length")):
+        ending = end_after(start, parse_length(length), zone)
     return page_of(
         EventPage,
         item,
         kind,
         site,
-        start=localize(parse_moment(metadata["start"]), zone),
-        end=localize(parse_moment(end), zone) if end else None,
-        place=metadata["place"],
+        start=localize(start, zone),
+        end=localize(ending, zone) if ending else None,
+        place=metadata.get("place", ""),
+        address=metadata.get("address", ""),
+        online=metadata.get("online", ""),
         signup=metadata.get("signup", ""),
+        state=STATES.get(metadata.get("state", "")),
         calendar=f"{item.url}{item.slug}.ics",
         styles=("events",),
         facts="parts/event.html",

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pelican.contents import Content, Static
+from pelican.contents import Content, Page, Static
 from pelican.readers import MarkdownReader, Readers
 
 from plugins.editorial.addresses import find_address, is_released
@@ -41,6 +41,9 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         for line in LINES:
             if isinstance(metadata.get(line), str):
                 metadata[line] = set_line(metadata[line], lang)
+        status = metadata.get("status", "published")
+        if status not in Page.allowed_statuses:  # one of the kind's own, such as cancelled
+            metadata |= {"status": "published", "state": status}
         return content, dict(self._inherited(file, key)) | metadata
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:

@@ -19,7 +19,7 @@ EVERY = ["Title", "Slug", "Summary", "Image", "Image_Alt", "Status", "Modified",
 OWN = {
     "news": ["Date", "Category", "Tags", "Author"],
     "pages": ["Menu", "Menu_Label", "Footer", "Template", "Form"],
-    "events": ["Start", "End", "Place", "Signup"],
+    "events": ["Start", "End", "Length", "Place", "Address", "Online", "Signup"],
 }
 
 

@@ -16,14 +16,18 @@ from lxml import html
 from plugins.editions.site import Edition, Site
 from plugins.editorial.front_matter import parse_moment
 from plugins.events.pages import EventPage, localize
+from plugins.languages.catalogues import load_catalogues
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.publishing.build import build_site
 from plugins.settings.site_settings import SiteSettings
 from plugins.sources.slugs import slug_of
-from tests.conftest import CONTENT, SETTINGS, build_once
+from tests.conftest import CONTENT, PROJECT, SETTINGS, build_once
 
 TODAY = date(2027, 5, 4)
+MEETING = "https://meet.example.org/stort-mote"
+ADDRESS = "Storgatan 1, 903 26 Umeå"
 SIGNUP = "https://example.org/anmalan"
+SWEDISH = load_catalogues(PROJECT / "theme/translations")["sv"]
 SWEDISH_ALONE = ("hide", "link", "notice")
 
 
@@ -54,12 +58,12 @@ def english_edition() -> Edition:
 
 
 def make_site(today: date = TODAY, **settings: Any) -> Site:
-    """A site in English without pages."""
+    """A site in English without pages, with words for a page in Swedish."""
     own = {"timezone": "Europe/Stockholm", "sitename": "North Sweden Cleantech"} | settings
     return Site(
         pelican_settings={},
         settings=SiteSettings(today=today, site_origin="https://www.example.org", **own),
-        catalogues={"en": NullTranslations()},
+        catalogues={"en": NullTranslations(), "sv": SWEDISH},
         editions={"en": english_edition()},
         pages=[],
     )
@@ -150,6 +154,22 @@ def write_events(site: EventSite) -> None:
     site.write("visit", {"sv": "Besök", "en": "Visit"}, Start="2027-05-12")
     site.write("walk", {"sv": "Vandring", "en": "Walk"}, Start="2027-05-13")
     site.write("over", {"sv": "Nyss", "en": "Just now"}, Start="2027-05-03", Signup=SIGNUP)
+    site.write(
+        "off", {"sv": "Avblåst", "en": "Called off"},
+        Start="2027-05-14 13:00", Length="2 h", Signup=SIGNUP, Online=MEETING, Status="cancelled",
+    )  # fmt: skip
+    site.write("late", {"sv": "Senare", "en": "Later"}, Start="2027-05-15", Status="postponed")
+    site.write(
+        "web", {"sv": "På webben", "en": "On the web"}, Start="2027-05-16 09:00", Place="",
+    )  # fmt: skip
+    site.change("web", "sv", lambda text: text.replace("Place: ", f"Online: {MEETING}"))
+    site.change("web", "en", lambda text: text.replace("Place: \n", ""))
+    site.write(
+        "both", {"sv": "Både och", "en": "Both"}, Start="2027-05-17 09:00", Length="90 min",
+    )  # fmt: skip
+    given = f"Address: {ADDRESS}\nOnline: {MEETING}\nModified: 2027-05-01 12:30\n\n"
+    site.change("both", "sv", lambda text: text.replace("\n\n", f"\n{given}"))
+    site.change("both", "en", lambda text: text.replace("Place: Umeå\n", "Modified: 2027-04-30\n"))
     site.write("secret", {"sv": "Dold", "en": "Hidden"}, Start="2027-05-11", Status="hidden")
     site.write("idea", {"sv": "Idé", "en": "Idea"}, Start="2027-05-10", Status="draft")
     for day, policy in enumerate(SWEDISH_ALONE, 20):

@@ -58,11 +58,12 @@ def test_empty_list_says_so_in_both_languages(empty: EventSite) -> None:
 
 def test_lists_show_what_is_to_come_and_what_is_over_in_each_language(events: EventSite) -> None:
     assert events.listed(LISTS["sv"], "Kommande evenemang") == [
-        *("Mässa", "Samtal", "Besök", "Vandring"),
+        *("Mässa", "Samtal", "Besök", "Vandring", "Avblåst", "Senare", "På webben", "Både och"),
         *("Svenska hide", "Svenska link", "Svenska notice"),
     ]
     assert events.listed(LISTS["en"], "Upcoming events") == [
         *("Fair", "Talk </script> & more", "Visit", "Walk"),
+        *("Called off", "Later", "On the web", "Both"),
         *("Svenska link (in Swedish)", "Svenska notice (in Swedish)"),
     ]
     assert events.listed(LISTS["sv"], "Tidigare evenemang") == ["Nyss"]
@@ -71,6 +72,29 @@ def test_lists_show_what_is_to_come_and_what_is_over_in_each_language(events: Ev
 
 def test_start_page_shows_the_next_three_events(events: EventSite) -> None:
     assert events.listed("index.html", "Kommande evenemang") == ["Mässa", "Samtal", "Besök"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("sv", ["Inställt: Avblåst", "Uppskjutet: Senare"]),
+        ("en", ["Cancelled: Called off", "Postponed: Later"]),
+    ],
+)
+def test_list_says_what_does_not_take_place(
+    lang: str, expected: list[str], events: EventSite
+) -> None:
+    headings = events.page(LISTS[lang]).xpath("//h3[span]")
+    assert [heading.text_content() for heading in headings] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("sv", ["Online", "Umeå och online"]), ("en", ["Online", "Umeå and online"])],
+)
+def test_list_says_what_is_online(lang: str, expected: list[str], events: EventSite) -> None:
+    places = events.page(LISTS[lang]).xpath("//p[@class='event-place']/text()")
+    assert [place for place in places if "nline" in place][1:] == expected
 
 
 def test_hidden_event_has_a_page_and_stands_in_no_list(events: EventSite) -> None:

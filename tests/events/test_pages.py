@@ -1,4 +1,6 @@
-from tests.events.conftest import SIGNUP, EventSite
+import pytest
+
+from tests.events.conftest import ADDRESS, MEETING, SIGNUP, EventSite
 
 
 def test_event_has_a_page_in_each_language_that_leads_to_its_twin(events: EventSite) -> None:
@@ -49,3 +51,43 @@ def test_translation_has_the_times_and_the_sign_up_that_it_leaves_out(events: Ev
 def test_translation_may_lead_to_a_sign_up_of_its_own(events: EventSite) -> None:
     page = events.page("en/events/fair/index.html")
     assert page.xpath("//main//a[@class='button']/@href") == ["https://example.org/en"]
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("evenemang/avblast", "Evenemanget är inställt."),
+        ("en/events/called-off", "This event is cancelled."),
+        ("evenemang/senare", "Evenemanget är uppskjutet. Det nya datumet är inte bestämt än."),
+        ("en/events/later", "This event is postponed. The new date is not set yet."),
+    ],
+)
+def test_event_that_does_not_take_place_says_so_and_asks_nobody_to_come(
+    path: str, sentence: str, events: EventSite
+) -> None:
+    page = events.page(f"{path}/index.html")
+    assert page.xpath("//p[@class='event-status']/text()") == [sentence]
+    assert page.xpath("//meta[@name='robots']") == []
+    for address in (SIGNUP, MEETING, ".ics"):
+        assert address not in page.xpath("string(//main)") + "".join(page.xpath("//main//@href"))
+
+
+def test_event_on_the_web_leads_there(events: EventSite) -> None:
+    page = events.page("en/events/on-the-web/index.html")
+    assert page.xpath("//dl//dt/text()") == ["When", "Online"]
+    assert page.xpath("//dl//dd/a/text() | //dl//dd/a/@href") == [MEETING, "Take part online"]
+    assert events.page("evenemang/pa-webben/index.html").xpath("//dl//dd/a/text()") == [
+        "Delta online"
+    ]
+
+
+def test_translation_has_the_place_and_the_address_that_it_leaves_out(events: EventSite) -> None:
+    page = events.page("en/events/both/index.html")
+    assert page.xpath("//dl//dt/text()") == ["When", "Where", "Online"]
+    assert page.xpath("//dl/div[2]/dd/text()") == ["Umeå", ADDRESS]
+    assert page.xpath("//dl//dd/a/@href") == [MEETING]
+
+
+def test_length_gives_the_end(events: EventSite) -> None:
+    (when,) = events.page("en/events/both/index.html").xpath("//dl/div[1]/dd/text()")
+    assert when == "Monday, 17 May 2027, 09:00–10:30"
