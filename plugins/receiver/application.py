@@ -12,10 +12,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from plugins.forms.language.field_types.file import MEGABYTE
 from plugins.receiver import responses
 from plugins.receiver.forms import ReceivedForm, ReceivedForms
+from plugins.receiver.limits import FarTooMany
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.outbox import examine
 from plugins.receiver.receive import Receiver
-from plugins.receiver.responses import UNAVAILABLE_FOR, draw_notice
+from plugins.receiver.responses import UNAVAILABLE_FOR, ResponseMessage, draw_notice
 from plugins.receiver.settings import Settings
 from plugins.sources.problems import ProblemsFound
 from plugins.theming.headers import headers_for
@@ -88,18 +89,27 @@ def _language(form: ReceivedForm) -> str:
     return referred or accepted or next(iter(form.pages))
 
 
+def _explain(notice: ResponseMessage) -> Response:
+    """Answer a post that was not read: with the notice in place of the form."""
+    form, lang = g.form, _language(g.form)
+    return responses.notify(request, notice, lambda it: form.draw_page(lang, draw_notice(it)))
+
+
 def _handle_errors(app: Flask, *, show_problems: bool) -> None:
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(error: RequestEntityTooLarge) -> Response:
         form: ReceivedForm | None = g.get("form")
         if form is None:
             return responses.refuse(request, 413, str(error.description))
-        lang = _language(form)
         takes_files = form.contract.max_file_bytes > 0
         megabytes = form.max_bytes // MEGABYTE
-        notice = responses.too_large(form.catalogues[lang], megabytes, takes_files=takes_files)
-        drawn = draw_notice(notice)
-        return responses.notify(request, notice, lambda _: form.draw_page(lang, drawn))
+        words = form.catalogues[_language(form)]
+        return _explain(responses.too_large(words, megabytes, takes_files=takes_files))
+
+    @app.errorhandler(FarTooMany)
+    def far_too_many(error: FarTooMany) -> Response:
+        words = g.form.catalogues[_language(g.form)]
+        return _explain(responses.too_many(words, error.seconds, was_read=False))
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:

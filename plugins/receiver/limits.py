@@ -34,6 +34,16 @@ SITE_FACTOR = 10
 """How much more than one address a whole IPv6 site may post: its owner can use any of its
 65,536 networks (RFC 6177), and a mobile operator gives each phone one of them."""
 
+FAR = 2
+"""A post beyond so many times a limit is not read."""
+
+
+class FarTooMany(Exception):
+    """Raised for a post far beyond the rate; `seconds` is how long to wait."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
 
 def parse_rate(rate: str) -> list[tuple[int, int]]:
     """Return each limit of `rate` as (posts, seconds); raises ValueError for another text.
@@ -59,20 +69,19 @@ class RateLimiter:
         self._limits = parse_rate(rate)
         self._file = file
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(0o600)
         self._salt = _read_salt(file.with_suffix(".salt"))
-        with self._writing() as connection:
-            connection.executescript(_SCHEMA)
 
     def seconds_to_wait(self, address: str) -> float:
         """Count a post from `address`; return the seconds to wait, or 0 to accept it.
 
-        Raises sqlite3.Error if counting fails.
+        Raises FarTooMany, or sqlite3.Error or OSError if counting fails.
         """
         now = time.time()
-        waits = [0.0]
+        waits, is_far = [0.0], False
+        last = now + max(seconds for _, seconds in self._limits)  # unless the clock was set back
         with self._writing() as connection:
-            connection.execute("DELETE FROM counters WHERE expires <= ?", (now,))
+            old = "DELETE FROM counters WHERE expires <= ? OR expires > ?"
+            connection.execute(old, (now, last))
             for network, factor in _networks(address):
                 # Store no address: without the salt, all of IPv4 is soon tried.
                 key = hmac.new(self._salt, network.encode(), hashlib.sha256).hexdigest()
@@ -81,13 +90,18 @@ class RateLimiter:
                     count, expires = connection.execute(_COUNT, counter).fetchone()
                     if count > amount * factor:
                         waits.append(max(1.0, expires - now))
+                        is_far |= count > FAR * amount * factor
+        if is_far:
+            raise FarTooMany(max(waits))
         return max(waits)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        self._file.touch(0o600)
         with closing(sqlite3.connect(self._file, timeout=2)) as connection:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("PRAGMA secure_delete = ON")
+            connection.executescript(_SCHEMA)
             with connection:
                 yield connection
 

@@ -32,7 +32,10 @@ class Receiver:
     limiter: RateLimiter | None
 
     def receive(self, form: ReceivedForm, request: Request) -> Response:
-        """Answer a post to `form`; raises HTTPException for a post that no page of ours makes."""
+        """Answer a post to `form`; raises HTTPException for a post that no page of ours makes.
+
+        Raises FarTooMany without reading the post.
+        """
         if is_foreign(request.headers, request.host, self.settings.origins):
             return responses.refuse(request, 403, "This form is posted from the site's own page.")
         wait = self._seconds_to_wait(request)
@@ -79,7 +82,7 @@ class Receiver:
             log_event(logging.WARNING, "proxy_not_set", setting="RECEIVER_PROXIES")
         try:
             return self.limiter.seconds_to_wait(request.remote_addr)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             log_error("not_counted", error)
             return 0  # a submission is worth more than a limit
 

@@ -51,22 +51,24 @@ class ResponseMessage:
     files: str = ""
 
 
-def too_many(words: NullTranslations, seconds: float) -> ResponseMessage:
+def too_many(words: NullTranslations, seconds: float, *, was_read: bool = True) -> ResponseMessage:
     """Explain that the address has sent too many posts, and how long to wait."""
     _ = words.gettext
     minutes = ceil(seconds / 60)
     wait = words.ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
-    return ResponseMessage(
-        429,
-        "rate",
-        _("Wait a little before you send"),
+    text = (
         _(
             "Much has been sent from your network in a short time. Nothing you wrote is lost: "
             "it is all below. Wait %(wait)s, then send it again."
         )
-        % {"wait": wait},
-        ceil(seconds),
+        if was_read
+        else _(
+            "Much has been sent from your network in a short time. Wait %(wait)s. Then go back in "
+            "your browser: what you wrote should still be there. Send it again."
+        )
     )
+    title = _("Wait a little before you send")
+    return ResponseMessage(429, "rate", title, text % {"wait": wait}, ceil(seconds))
 
 
 def unavailable(words: NullTranslations) -> ResponseMessage:

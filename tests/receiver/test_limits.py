@@ -1,12 +1,13 @@
+import io
 import re
 import sqlite3
 from contextlib import closing
 
 import pytest
 
-from plugins.receiver import limits
+from plugins.receiver import limits, receive
 from plugins.receiver.application import make_app
-from plugins.receiver.limits import RateLimiter, parse_rate
+from plugins.receiver.limits import FarTooMany, RateLimiter, parse_rate
 from plugins.receiver.receive import open_receiver
 from tests.receiver.conftest import RIGHT, change
 
@@ -73,7 +74,10 @@ def test_a_counter_starts_again_when_its_time_is_over(counters, monkeypatch):
 
     def wait_after(seconds: float) -> float:
         monkeypatch.setattr(limits, "time", Clock(now + seconds))
-        return limiter.seconds_to_wait("192.0.2.1")
+        try:
+            return limiter.seconds_to_wait("192.0.2.1")
+        except FarTooMany as far:
+            return far.seconds
 
     assert [wait_after(0), wait_after(59), wait_after(59.5)] == [0, 1, 1]
     assert wait_after(20) == 40
@@ -118,15 +122,17 @@ def test_the_salt_of_an_earlier_version_goes(counters):
         connection.execute("CREATE TABLE salt (id INTEGER PRIMARY KEY, salt TEXT NOT NULL) STRICT")
         connection.execute("INSERT INTO salt VALUES (1, 'pepper')")
         connection.commit()
-    RateLimiter("1/minute", counters)
+    RateLimiter("1/minute", counters).seconds_to_wait("192.0.2.1")
     assert b"pepper" not in counters.read_bytes()
 
 
 def test_old_counters_are_found_by_an_index(counters):
-    RateLimiter("1/minute", counters)
+    RateLimiter("1/minute", counters).seconds_to_wait("192.0.2.1")
     with closing(sqlite3.connect(counters)) as connection:
-        plan = "EXPLAIN QUERY PLAN DELETE FROM counters WHERE expires <= 1"
-        assert "INDEX counters_by_expires (expires<?)" in str(connection.execute(plan).fetchall())
+        plan = "EXPLAIN QUERY PLAN DELETE FROM counters WHERE expires <= 1 OR expires > 9"
+        found = str(connection.execute(plan).fetchall())
+    assert "INDEX counters_by_expires (expires<?)" in found
+    assert "INDEX counters_by_expires (expires>?)" in found
 
 
 @pytest.fixture
@@ -165,6 +171,56 @@ def test_who_sends_too_much_waits_and_keeps_every_word(limited, lang, thanks, ti
     assert text in answer.text
     assert 'value="Å &lt;b&gt;"' in answer.text
     assert re.search(r'name="reference" value="SMALL-[0-9]{4}-[0-9]{4}-[0-9]{4}"', answer.text)
+
+
+@pytest.mark.parametrize(
+    ("referer", "text"),
+    [
+        ("http://localhost/fraga/", "Vänta 1 minut. Gå sedan tillbaka i webbläsaren: det du skrev"),
+        ("", "Wait 1 minute. Then go back in your browser: what you wrote should still be there."),
+    ],
+)
+def test_a_post_far_over_the_rate_is_answered_without_being_read(
+    limited, referer, text, monkeypatch
+):
+    def post(**more):
+        kind = "application/x-www-form-urlencoded"
+        headers = {"Referer": referer, "Accept-Language": "en", **more}
+        return limited.post("/forms/small", data=b"%" * 1_000, content_type=kind, headers=headers)
+
+    assert [post().status_code for _ in range(2)] == [400, 400]  # one more than the rate is read
+    monkeypatch.setattr(receive, "read_body", None)
+    answer = post()
+    assert (answer.status_code, 0 < int(answer.headers["Retry-After"]) <= 60) == (429, True)
+    assert text in answer.text
+    answer = post(Accept="application/json")
+    assert (answer.status_code, answer.json["errors"][0]["code"]) == (429, "rate")
+
+
+def test_a_body_that_is_not_read_is_drained_so_that_its_sender_sees_the_answer(limited):
+    body = io.BytesIO(b"x" * 1_000_000)
+    for _ in range(3):
+        body.seek(0)
+        answer = limited.post("/forms/small", input_stream=body, content_length=1_000_000)
+    assert (answer.status_code, body.tell()) == (429, 1_000_000)
+
+
+def test_counting_goes_on_when_a_clock_that_was_ahead_is_set_back(counters, monkeypatch):
+    limiter = RateLimiter("1/minute; 1/hour", counters)
+    monkeypatch.setattr(limits, "time", Clock(1_900_000_000))
+    assert limiter.seconds_to_wait("192.0.2.1") == 0
+    monkeypatch.setattr(limits, "time", Clock(1_800_000_000))
+    assert limiter.seconds_to_wait("192.0.2.1") == 0
+    assert 3500 < limiter.seconds_to_wait("192.0.2.1") <= 3600
+
+
+def test_counters_that_were_deleted_are_made_anew(counters):
+    limiter = RateLimiter("1/minute", counters)
+    assert limiter.seconds_to_wait("192.0.2.1") == 0
+    counters.unlink()
+    assert limiter.seconds_to_wait("192.0.2.1") == 0
+    assert counters.stat().st_mode & 0o777 == 0o600
+    assert limiter.seconds_to_wait("192.0.2.1") > 0
 
 
 def test_a_proxy_that_is_not_set_is_not_believed(limited, caplog):
