@@ -18,10 +18,15 @@ WRONG = object()
 
 @dataclass(frozen=True)
 class RawField:
-    """One field: its place in the file, its keys, and the fields around it."""
+    """One field: its place in the file, its keys, and the fields around it.
+
+    `type` and `name` are as written, "" if they are no texts.
+    """
 
     steps: Steps
     entry: Entry
+    type: str
+    name: str
     above: tuple["RawField", ...] = ()
 
     def text(self, key: str) -> str:
@@ -41,19 +46,9 @@ class RawField:
                 yield index, item
 
     @property
-    def type(self) -> str:
-        """Return the field's type as written."""
-        return self.text("type")
-
-    @property
     def model(self) -> QuestionType:
         """Return the model of the field's type; for an unknown type, the model common to all."""
         return FIELD_TYPES.get(self.type, Question)
-
-    @property
-    def name(self) -> str:
-        """Return the field's name as written."""
-        return self.text("name")
 
     @property
     def group(self) -> "RawField | None":
@@ -96,7 +91,8 @@ def _fields(holder: object, steps: Steps, above: tuple[RawField, ...]) -> Iterat
     fields = holder.get("fields") if isinstance(holder, dict) else None
     for index, entry in enumerate(fields if isinstance(fields, tuple) else ()):
         if isinstance(entry, dict):
-            field = RawField((*steps, "fields", index), entry, above)
+            names = (_text(entry, "type"), _text(entry, "name"))
+            field = RawField((*steps, "fields", index), entry, *names, above)
             yield field
             yield from _fields(entry, field.steps, (*above, field))
 

@@ -29,7 +29,9 @@ def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list
         if not fixed:
             break
         problems += [explain(source, one) for one in fixed.values()]
-        source = _fix(source, {way: str(one.context["meant"]) for way, one in fixed.items()})
+        meant = {way: str(one.context["meant"]) for way, one in fixed.items()}
+        types = {way: meant.pop(way) for way in fixed if way[-1] == "type"}
+        source = _rewrite(source, meant, types)
     return source, problems
 
 
@@ -42,17 +44,7 @@ def find_empty(source: Source) -> Iterator[tuple[Steps, Problem]]:
 
 def mark_wrong(source: Source, ways: set[Steps]) -> Source:
     """Replace the value at each of `ways`, if there is one, with WRONG."""
-
-    def marked(value: object, way: Steps) -> object:
-        if way in ways:
-            return WRONG
-        if isinstance(value, dict):
-            return {key: marked(item, (*way, key)) for key, item in value.items()}
-        if isinstance(value, tuple):
-            return tuple(marked(item, (*way, index)) for index, item in enumerate(value))
-        return value
-
-    return Source(source.path, marked(source.tree, ()), source.places)
+    return _rewrite(source, {}, dict.fromkeys(ways, WRONG))
 
 
 def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mistake]]:
@@ -101,14 +93,16 @@ def _meaning(one: Mistake, meant: str) -> Mistake:
     return replace(one, context={**one.context, "meant": meant})
 
 
-def _fix(source: Source, meant: Mapping[Steps, str]) -> Source:
-    """Replace each key or type at a path in `meant` with its correction."""
+def _rewrite(source: Source, keys: Mapping[Steps, str], values: Mapping[Steps, object]) -> Source:
+    """Replace each key at a path in `keys`, and each value at a path in `values`."""
     places: dict[Steps, tuple[int, int]] = {}
 
     def rewrite(value: object, old: Steps, new: Steps) -> object:
         places[new] = source.places[old]
+        if old in values:
+            return values[old]
         if isinstance(value, dict):
-            names = {key: meant.get((*old, key), key) if key != "type" else key for key in value}
+            names = {key: keys.get((*old, key), key) for key in value}
             return {
                 name: rewrite(value[key], (*old, key), (*new, name)) for key, name in names.items()
             }
@@ -116,6 +110,6 @@ def _fix(source: Source, meant: Mapping[Steps, str]) -> Source:
             return tuple(
                 rewrite(item, (*old, index), (*new, index)) for index, item in enumerate(value)
             )
-        return meant.get(old, value) if old[-1:] == ("type",) else value
+        return value
 
     return Source(source.path, rewrite(source.tree, (), ()), places)
