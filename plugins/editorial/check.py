@@ -19,7 +19,7 @@ from plugins.editorial.rendered import (
     make_renderer,
     processor_limit,
 )
-from plugins.editorial.taxonomy import FILE, Taxonomy, taxonomy_of
+from plugins.editorial.taxonomy import FILE, Taxonomy, names_of, taxonomy_of
 from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.editorial.twins import find_twin_problems
 from plugins.settings.site_settings import Settings, site_settings
@@ -62,7 +62,9 @@ def _find_file_problems(
     content: Path, kinds: Sequence[str], languages: Sequence[str]
 ) -> list[Problem]:
     """Find files with a place or a name that the site does not read."""
-    met = [find_place_problem(content.name, inside, kinds) for inside in files_in(content)]
+    met = [
+        find_place_problem(content.name, inside, kinds, languages) for inside in files_in(content)
+    ]
     met += [
         find_name_problem(f"{content.name}/{folder}", inside, kinds, languages)
         for folder in (*kinds, "forms")
@@ -89,8 +91,16 @@ def _forms_in(content: Path) -> NameList:
 def _terms_of(taxonomy: Taxonomy) -> list[NameList]:
     where = f"is not in content/{FILE}"
     return [
-        NameList("category", taxonomy.categories, "categories", where),
-        NameList("tags", taxonomy.tags, "tags", where, several=True),
+        NameList(
+            "category",
+            taxonomy.categories,
+            "categories",
+            where,
+            called=names_of(taxonomy.categories),
+        ),
+        NameList(
+            "tags", taxonomy.tags, "tags", where, several=True, called=names_of(taxonomy.tags)
+        ),
     ]
 
 

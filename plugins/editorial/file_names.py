@@ -17,6 +17,58 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
+_AS_JPEG = "save it as JPEG, and put that in content/images"
+_INTO_TEXT = "copy its words into {text}"
+_LINK = "write what it says in a text, or link to it where it is published, by its https address"
+_OTHERS: dict[tuple[str, ...], tuple[str, str]] = {
+    (".heic", ".heif"): ("is a picture as iPhones save it, which few browsers show", _AS_JPEG),
+    (".tif", ".tiff", ".bmp", ".jp2", ".jxl", ".psd", ".dng", ".cr2", ".cr3", ".nef", ".arw"): (
+        "is a picture that no browser shows",
+        _AS_JPEG,
+    ),
+    (".ai", ".eps", ".indd", ".wmf", ".emf"): (
+        "is a drawing that no browser shows",
+        "save it as SVG or PNG, and put that in content/images",
+    ),
+    (".docx", ".doc", ".odt", ".rtf", ".pages", ".gdoc"): (
+        "is a file of a word processor, which is not read",
+        _INTO_TEXT,
+    ),
+    (".html", ".htm", ".mht", ".webarchive"): (
+        "is a web page of its own, which is not read",
+        _INTO_TEXT,
+    ),
+    (".pdf",): ("is a PDF, and the site shows texts and pictures alone", _LINK),
+    (".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".key", ".numbers"): (
+        "is a file of an office program, and the site shows texts and pictures alone",
+        _LINK,
+    ),
+    (".mp4", ".mov", ".avi", ".webm", ".mp3", ".m4a", ".wav"): (
+        "is a film or a sound, which the site does not show",
+        "link to it where it is published, by its https address",
+    ),
+    (".zip", ".7z", ".rar", ".gz", ".dmg", ".exe"): (
+        "is an archive or a program, which is not read",
+        "unpack it, or move it out of content",
+    ),
+    (
+        ".bak",
+        ".tmp",
+        ".orig",
+        ".old",
+        ".swp",
+        ".db",
+        ".ini",
+        ".lnk",
+        ".url",
+        ".crdownload",
+        ".part",
+    ): (
+        "is left behind by a program",
+        "delete it",
+    ),
+}
+"""What a file of another kind is and what to do, by its ending; {text} is a text's file name."""
 
 
 def split_text_name(name: str, languages: Collection[str]) -> tuple[str, str] | None:
@@ -37,6 +89,9 @@ def find_name_problem(
     of_forms = folder.endswith("/forms")
     suffix = inside.suffix.lower()
     if suffix not in (_YAML if of_forms else _MARKDOWN):
+        texts = f"{folder.rpartition('/')[0]}/{kinds[0]}" if of_forms else folder
+        if other := _other_kind(texts, inside, languages):
+            return Problem(path, 0, 0, *other)
         what = f"a file of this kind is not read in {folder}"
         return Problem(path, 0, 0, what, _move(inside, kinds))
     if len(inside.parts) > 1:
@@ -53,15 +108,23 @@ def find_name_problem(
     return Problem(path, 0, 0, "the name is not KEY.LANG.md", remedy)
 
 
-def find_place_problem(content: str, inside: PurePosixPath, kinds: Sequence[str]) -> Problem | None:
+def find_place_problem(
+    content: str, inside: PurePosixPath, kinds: Sequence[str], languages: Collection[str]
+) -> Problem | None:
     """Return the problem with the location of the file `inside` of `content`, if any.
 
-    `kinds` are the folders of texts. Pelican ignores files outside the folders in its
-    settings, and copies all of images/.
+    `kinds` are the folders of texts, `languages` are the site's. Pelican ignores files outside
+    the folders in its settings, and copies all of images/.
     """
     path = f"{content}/{inside}"
     folder = inside.parts[0] if len(inside.parts) > 1 else ""
     suffix = inside.suffix.lower()
+    if folder in (*kinds, "forms"):
+        return None  # find_name_problem reports it
+    if suffix not in PICTURES and (
+        other := _other_kind(f"{content}/{kinds[0]}", inside, languages)
+    ):
+        return Problem(path, 0, 0, *other)
     if folder == "images" and suffix not in PICTURES:
         is_text = suffix in (*_MARKDOWN, *_YAML)
         remedy = _move(inside, kinds) if is_text else "move it out of content"
@@ -75,6 +138,33 @@ def find_place_problem(content: str, inside: PurePosixPath, kinds: Sequence[str]
         return Problem(path, 0, 0, f"lies in {content} itself and is not read", remedy)
     what = f"lies in a folder '{folder}', which is not read"
     return Problem(path, 0, 0, what, f"{did_you_mean(folder, folders)}{_move(inside, kinds)}")
+
+
+def _other_kind(
+    texts: str, inside: PurePosixPath, languages: Collection[str]
+) -> tuple[str, str] | None:
+    """Return what a file is that is neither text, form nor picture, and what to do with it.
+
+    `texts` is the folder for its words, such as "content/news".
+    """
+    name = inside.name
+    if name.endswith("~") or name.startswith("~$"):
+        return "is left behind by a program", "delete it"
+    stem, _, ending = name.lower().rpartition(".")
+    kind = PurePosixPath(stem).suffix
+    if ending == "txt" and kind in (*_MARKDOWN, *_YAML, *(f".{lang}" for lang in languages)):
+        meant = f"{slug_of(PurePosixPath(stem).stem)}.yaml"
+        if kind not in _YAML:
+            bare = stem if kind not in _MARKDOWN else PurePosixPath(stem).stem
+            meant = " or ".join(_text_names(bare, languages))
+        return "is a plain text, whose ending .txt some programs hide", f"rename it to {meant}"
+    if ending in languages and stem:
+        return "has no ending .md", f"rename it to {' or '.join(_text_names(name, languages))}"
+    text = f"{texts}/{' or '.join(_text_names(inside.stem, languages))}"
+    for endings, (what, remedy) in _OTHERS.items():
+        if f".{ending}" in endings:
+            return what, remedy.format(text=text)
+    return None
 
 
 def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:

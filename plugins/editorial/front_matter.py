@@ -4,11 +4,12 @@ Each kind of text adds its keys in its own model, such as NewsFrontMatter.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import Annotated, Literal, TypeVar
+from unicodedata import normalize
 
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -244,7 +245,8 @@ def _read_apart(header: Header, lines: Sequence[str], known: Collection[str]) ->
 class NameList:
     """A key whose value must be a known name, with the names that exist.
 
-    `several` means that the value is a comma-separated list.
+    `several` means that the value is a comma-separated list. `called` maps what else people may
+    write for a name, in lower case, to that name.
     """
 
     key: str
@@ -252,6 +254,7 @@ class NameList:
     plural: str
     lacks: str
     several: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_front_matter_problems(
@@ -276,10 +279,15 @@ def _find_unknown_names(header: Header, path: str, reference: NameList) -> Itera
     names = [part.strip() for part in text.split(",")] if reference.several else [text]
     for name in filter(None, names):
         if name not in reference.known:
+            line = header.line(reference.key)
             what = f"{label_of(reference.key)} '{name}' {reference.lacks.format(name=name)}"
+            if meant := reference.called.get(normalize("NFC", name).casefold()):
+                what = f"{label_of(reference.key)} '{name}' is what readers see of '{meant}'"
+                yield Problem(path, line, 0, what, f"write the key, {meant}")
+                continue
             known = ", ".join(sorted(reference.known)) or "none"
             remedy = f"{did_you_mean(name, reference.known)}{reference.plural}: {known}"
-            yield Problem(path, header.line(reference.key), 0, what, remedy)
+            yield Problem(path, line, 0, what, remedy)
 
 
 def _find_doubles(header: Header, path: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ They are defined in content/taxonomy.yaml; a text refers to a term by its key.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -59,6 +60,16 @@ class Taxonomy(Model):
         """Return the terms of `kind`, "category" or "tag", by key."""
         terms: Mapping[str, Term] = getattr(self, KINDS[kind])
         return terms
+
+
+def names_of(terms: Mapping[str, Term]) -> dict[str, str]:
+    """Map every name and slug of `terms`, and their keys, in lower case to the key."""
+    return {
+        normalize("NFC", word).casefold(): key
+        for key, term in terms.items()
+        for texts in (term.slug, term.name)
+        for word in (key, *(texts.in_language(lang) for lang in texts.languages))
+    }
 
 
 def taxonomy_of(settings: Settings) -> Taxonomy:

@@ -1,6 +1,8 @@
 from pathlib import Path
 
-from plugins.editorial.taxonomy import Taxonomy, read_taxonomy
+from plugins.editorial.front_matter import NameList, find_front_matter_problems, read_header
+from plugins.editorial.taxonomy import Taxonomy, names_of, read_taxonomy
+from plugins.news.front_matter import NewsFrontMatter
 from tests.conftest import LANGUAGES
 
 
@@ -20,3 +22,20 @@ def test_content_without_the_file_or_with_an_empty_one_has_no_terms(tmp_path: Pa
     assert read_taxonomy(tmp_path, LANGUAGES) == Taxonomy()
     (tmp_path / "taxonomy.yaml").write_text("# Later.\n", encoding="utf-8")
     assert read_taxonomy(tmp_path, LANGUAGES) == Taxonomy()
+
+
+def test_whatever_people_call_a_term_leads_to_its_key(tmp_path: Path) -> None:
+    (tmp_path / "taxonomy.yaml").write_text(
+        "categories:\n"
+        "  visits:\n"
+        "    name: {sv: Studiebesök, en: Study visits}\n"
+        "    slug: {sv: studiebesok, en: study-visits}\n",
+        encoding="utf-8",
+    )
+    names = names_of(read_taxonomy(tmp_path, LANGUAGES).categories)
+    assert {*names} == {"visits", "studiebesök", "study visits", "studiebesok", "study-visits"}
+    assert {*names.values()} == {"visits"}
+    header = read_header(["Category: STUDIEBESO\N{COMBINING DIAERESIS}K"])
+    known = NameList("category", ["visits"], "categories", "is unknown", called=names)
+    problems = find_front_matter_problems(header, "a.md", NewsFrontMatter, [known])
+    assert str(list(problems)[-1]).endswith("write the key, visits")
