@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from markdown import Markdown
@@ -9,7 +10,7 @@ from markdown import Markdown
 from plugins.editorial.addresses import find_address_problems, find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
-from plugins.editorial.links import Targets, find_link_problems, find_targets
+from plugins.editorial.links import Targets, find_link_flaw, find_targets
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.prose import find_heading_problems, mask_code
 from plugins.editorial.rendered import (
@@ -111,7 +112,6 @@ def _find_problems(
         model = text.kind.front_matter
         yield from find_front_matter_problems(text.header, text.path, model, references)
     prose = mask_code(text.prose)
-    yield from find_link_problems(text, prose, targets)
     yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(prose, text.path)
-    yield from find_rendered_problems(text, renderer)
+    yield from find_rendered_problems(text, renderer, partial(find_link_flaw, text, targets))

@@ -5,10 +5,9 @@ links to anything else, such as a feed, a picture or a heading, because it has t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -18,27 +17,19 @@ from plugins.editorial.addresses import (
     split_aliases,
     withheld_texts,
 )
-from plugins.editorial.prose import place_of
 from plugins.editorial.texts import Text, files_in, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import Settings, SiteSettings, site_settings
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.problems import ProblemsFound
 from plugins.sources.slugs import TAKEN
 from plugins.sources.suggestions import did_you_mean
 
-BEFORE_ADDRESS = r"""\]\(\s*<?          # [text](, perhaps with <> around the address
-    |^[ ]{0,3}\[[^\]\n]+\]:\s*<?         # [reference]:
-    |\b(?:href|src)\s*=\s*["']           # raw HTML
-"""
-LINK = re.compile(
-    rf"(?:{BEFORE_ADDRESS})(?P<mark>[{{|](?P<word>\w+)[}}|])(?P<address>[^\s)>\"']*)",
-    re.VERBOSE | re.MULTILINE,
-)
-PLAIN_LINK = re.compile(
-    rf"(?:{BEFORE_ADDRESS})(?P<address>[^\s)>\"'{{|#][^\s)>\"']*)", re.VERBOSE | re.MULTILINE
-)
+_MARKED = re.compile(r"(?P<mark>[{|](?P<word>\w+)[}|])(?P<address>.*)", re.DOTALL)
 WORDS = ("filename", "static")
+_OWN_COMPUTER = re.compile(
+    r"(?:https?:)?//(?:localhost|127[\d.]*|0\.0\.0\.0|\[::1?\])(?::\d*)?(?:[/?#]|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -80,14 +71,11 @@ def find_targets(settings: Settings) -> Targets:
     )
 
 
-def find_link_problems(text: Text, prose: str, targets: Targets) -> Iterator[Problem]:
-    """Check the links in `prose`, the text's prose with code masked."""
-    for link in LINK.finditer(prose):
-        if found := _explain(link, text, targets):
-            yield Problem(text.path, *place_of(link.start("mark"), prose), *found)
-    for link in PLAIN_LINK.finditer(prose):
-        if found := _explain_plain(link["address"], text, targets):
-            yield Problem(text.path, *place_of(link.start("address"), prose), *found)
+def find_link_flaw(text: Text, targets: Targets, address: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link to `address` in the rendered `text`, and the remedy."""
+    if link := _MARKED.match(address):
+        return _explain(link, text, targets)
+    return _explain_plain(address, text, targets)
 
 
 def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, str] | None:
@@ -125,7 +113,7 @@ def _explain_withheld(
 
 def _resolve(address: str, folder: str) -> str:
     """Return the path in content/ to which Pelican resolves `address` in a text of `folder`."""
-    path = unquote(unescape(address).split("#")[0].split("?")[0])
+    path = unquote(address.split("#")[0].split("?")[0])
     return path[1:] if path.startswith("/") else normpath(join(folder, path))
 
 
@@ -140,33 +128,39 @@ def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, st
 
 
 def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str] | None:
-    page = _page(unescape(address), targets.addresses.get(text.target, ""), targets.site)
-    if page is None or targets.pages is None:
-        return None
-    if page in targets.pages:
-        there = targets.pages[page]
-        return _explain_withheld(address, there.target, text, targets) if there else None
-    guess = did_you_mean(f"/{page}", (f"/{one}" for one in targets.pages))
+    missing = f"links to '{address}', which the site does not have"
     named = f"name the text's file, as in {{filename}}/pages/home.{text.lang}.md"
-    remedy = f"{guess}correct the address, or {named}"
-    return f"links to '{address}', which the site does not have", remedy
+    try:
+        page = _page(address, targets.addresses.get(text.target, ""), targets.site)
+    except ValueError:  # for example "http://["
+        return missing, "correct the address"
+    if page is not None and targets.pages is not None and page not in targets.pages:
+        guess = did_you_mean(f"/{page}", (f"/{one}" for one in targets.pages))
+        return missing, f"{guess}correct the address, or {named}"
+    if _OWN_COMPUTER.match(address):
+        return f"links to '{address}', which is on your own computer alone", named
+    there = targets.pages.get(page) if page is not None and targets.pages is not None else None
+    return _explain_withheld(address, there.target, text, targets) if there else None
 
 
 def _page(address: str, own: str, site: SiteSettings) -> str | None:
     """Return the page to which `address`, in the text at `own`, links.
 
-    It is relative to the site's root; None for another site's address, or if not a page.
+    It is relative to the site's root; None for another site's address, or if not a page. The
+    addresses of a preview count as the site's. Raises ValueError if it is no address.
     """
-    inside = address.removeprefix(f"{site.site_origin}{site.siteurl}/")
-    address = f"/{inside}" if inside != address else address
-    try:
-        parts = urlsplit(address)
-        whole = urljoin(f"/{own}", parts.path)
-    except ValueError:  # for example "http://["; the build reports it
+    whole, written = urlsplit(urljoin(site.site_origin, address)), urlsplit(address)
+    if not (written.scheme or written.netloc):
+        path = urljoin(f"/{own}", written.path) if written.path else ""
+    elif f"{whole.scheme}://{whole.netloc}".lower() == site.site_origin:
+        path = whole.path or "/"
+        inside = path.startswith(f"{site.siteurl}/")
+        path = path.removeprefix(site.siteurl) if inside else f"/{path}"  # no page begins with "/"
+    else:
+        path = whole.path or "/" if _OWN_COMPUTER.match(address) else ""
+    if not path:
         return None
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
-    path = unquote(whole).removeprefix("/").removesuffix("index.html")
+    path = unquote(path).removeprefix("/").removesuffix("index.html")
     folder, _, name = path.rpartition("/")
     is_page = "." not in name or name.endswith(".html")
     return path if is_page and folder.split("/")[0] not in TAKEN else None

@@ -8,7 +8,7 @@ import re
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
 from types import FrameType
@@ -21,6 +21,10 @@ from plugins.editorial.prose import blank, mask_code, place_of
 from plugins.editorial.texts import Text
 from plugins.sources.problems import Problem
 
+Flaw = tuple[str, str]
+"""What is wrong, and the remedy."""
+FindFlaw = Callable[[str], Flaw | None]
+"""Return the flaw of a link's address, if it has one."""
 MOST_SECONDS = 10.0
 """Limit of processor time for one text; 30,000 words of prose take one or two seconds."""
 _EVERYWHERE = frozenset(
@@ -62,6 +66,14 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
 _ADDRESSES = ("href", "src", "cite")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|[^:/?#]*(?:[/?#]|\Z))", re.IGNORECASE)
 """An address with an allowed scheme, or within the site."""
+_LINKS, _OTHERS = re.compile("href|src", re.IGNORECASE), re.compile("x(?=href|src)", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"""(?: \]\(\s* | \]:\s* | =\s* | (?=<) )    # [text](, [reference]:, href=, <
+    (?= <(?P<angle>[^<>\n]*) | "(?P<double>[^"]*) | '(?P<single>[^']*)
+        | (?P<bare>(?:[^\s()<>"']|\([^\s()]*\))+) )""",
+    re.VERBOSE,
+)
+"""An address in Markdown or HTML; the group is its text."""
 _MARKED = re.compile(r"[{|]\w+[}|]")
 _SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*(?=:)")
 _BLANKS = re.compile(r"[\x00-\x20]")
@@ -149,8 +161,13 @@ def make_renderer(configuration: Mapping[str, Any]) -> Markdown:
     )
 
 
-def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
-    """Find HTML in the rendered `text` that is not allowed. Raises TooSlow."""
+def find_rendered_problems(
+    text: Text, renderer: Markdown, find_link_flaw: FindFlaw
+) -> Iterator[Problem]:
+    """Find HTML in the rendered `text` that is not allowed, and links with a flaw.
+
+    Raises TooSlow.
+    """
     html = renderer.reset().convert(text.prose)
     plain = _COMMENT.sub("", html)
     masked = mask_code(text.prose)
@@ -166,8 +183,11 @@ def find_rendered_problems(text: Text, renderer: Markdown) -> Iterator[Problem]:
         pattern = rf"(?<!</)(?<=[\s/\"'{{:]){re.escape(name)}(?=\s*=|[\s/>])"
         what, unquoted = f"{name}= is not published", _QUOTED.sub(blank, masked)
         yield from _at(pattern, what, _LOOKS, text, unquoted)
-    for name, value in sorted({(name, value) for _, name, value in known if name in _ADDRESSES}):
-        yield from _check_address(name, value, text, masked)
+    for name, value in sorted(
+        {(name, value.strip()) for _, name, value in known if name in _ADDRESSES}
+    ):
+        if flaw := _flaw_of_address(name, value) or find_link_flaw(value):
+            yield from _problems_at(_find_addresses, value, flaw, text, masked)
 
 
 def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
@@ -183,30 +203,43 @@ def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
             yield from _at(rf"<{name}(?![\w-])", what, f"write </{name}> at its end", text, masked)
 
 
-def _check_address(name: str, value: str, text: Text, masked: str) -> Iterator[Problem]:
-    place = re.escape(value.strip()) or name
-    if name == "cite" and _MARKED.match(value.strip()):
+def _flaw_of_address(name: str, value: str) -> Flaw | None:
+    if _MARKED.match(value):
         what = "cite= names a file of the site"
-        yield from _at(place, what, "remove it, or write a whole address", text, masked)
-    elif not _MARKED.match(value.strip()) and not _ADDRESS.match(value.strip()):
-        what = f"'{' '.join(value.split())[:60]}' is no address that is published"
-        remedy = "write one that begins with https://, http://, mailto: or tel:"
-        yield from _at(place, what, remedy, text, masked)
+        return (what, "remove it, or write a whole address") if name == "cite" else None
+    if _ADDRESS.match(value):
+        return None
+    what = f"'{' '.join(value.split())[:60]}' is no address that is published"
+    return what, "write one that begins with https://, http://, mailto: or tel:"
+
+
+def _find_addresses(address: str, source: str) -> Iterator[int]:
+    """Yield the offsets at which `source` links to `address`, however it is spelled there."""
+    wanted = _spelled(address)
+    for found in _WRITTEN.finditer(source):
+        if _spelled(found[found.lastgroup or 0]) == wanted:
+            yield found.start(found.lastgroup or 0)
+
+
+def _spelled(address: str) -> str:
+    return _BLANKS.sub("", unescape(address)).replace("\\", "")
 
 
 def _parse(html: str, plain: str) -> tuple[set[str], list[tuple[str, str, str]]]:
     """Return elements of `html` as browsers parse it, and attributes as (element, name, value).
 
     `plain` is `html` without comments. nh3 reports only allowed names, so every word of the
-    text is allowed as a name here.
+    text is allowed as a name here. nh3 leaves out links that no browser can follow without a
+    report, so links get other names.
     """
+    html, plain = _LINKS.sub(r"x\g<0>", html), _LINKS.sub(r"x\g<0>", plain)
     words = {word.lower() for word in _TOKEN.findall(html)}
     # Browsers ignore blanks and control characters in a scheme.
     schemes = set(_SCHEME.findall(_BLANKS.sub("", unescape(html)).lower()))
     attributes: list[tuple[str, str, str]] = []
 
     def note(element: str, name: str, value: str) -> str:
-        attributes.append((element, name, value))
+        attributes.append((element, _OTHERS.sub("", name), _OTHERS.sub("", value)))
         return value
 
     kept = nh3.clean(
@@ -219,16 +252,24 @@ def _parse(html: str, plain: str) -> tuple[set[str], list[tuple[str, str, str]]]
         url_schemes=schemes,
     )
     # A fragment parser drops <body> and the like, but in a whole page they would take effect.
-    elements = {name.lower() for name in _TAG.findall(kept + plain)}
+    elements = {_OTHERS.sub("", name.lower()) for name in _TAG.findall(kept + plain)}
     elements |= {one for one, _, _ in attributes}
     return elements, attributes
 
 
 def _at(pattern: str, what: str, remedy: str, text: Text, masked: str) -> Iterator[Problem]:
-    """Yield a problem at each match in the source, in code only if there is no other match."""
-    for source in (masked, text.prose):
-        places = [place_of(found.start(), source) for found in re.finditer(pattern, source, re.I)]
-        if places:
-            yield from (Problem(text.path, *place, what, remedy) for place in places)
-            return
-    yield Problem(text.path, 0, 0, what, remedy)
+    """Yield a problem at each match of `pattern`."""
+    yield from _problems_at(_find_matches, pattern, (what, remedy), text, masked)
+
+
+def _find_matches(pattern: str, source: str) -> Iterator[int]:
+    yield from (found.start() for found in re.finditer(pattern, source, re.IGNORECASE))
+
+
+def _problems_at(
+    find: Callable[[str, str], Iterator[int]], part: str, flaw: Flaw, text: Text, masked: str
+) -> Iterator[Problem]:
+    """Yield a problem at each place of `part`, in code only if there is no other place."""
+    offsets = {*find(part, masked)} or {*find(part, text.prose)}
+    places = [place_of(offset, text.prose) for offset in sorted(offsets)] or [(0, 0)]
+    yield from (Problem(text.path, *place, *flaw) for place in places)

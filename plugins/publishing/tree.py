@@ -58,7 +58,7 @@ class Site:
             return normpath(beside) if written.path else file, fragment
         if f"{parts.scheme}://{parts.netloc}" != self.origin or parts.path in self.served:
             return None
-        path = unquote(parts.path)
+        path = unquote(parts.path) or "/"
         if not path.startswith(f"{self.base}/"):
             return path, fragment
         inside = path.removeprefix(f"{self.base}/")

@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from plugins.editorial.links import find_link_problems, find_targets
-from plugins.editorial.prose import mask_code
+from plugins.editorial.links import find_link_flaw, find_targets
+from plugins.editorial.rendered import find_rendered_problems, make_renderer
 from plugins.editorial.texts import texts_of
 from plugins.publishing.check import checked_settings
 from tests.conftest import CONTENT, SETTINGS
@@ -30,7 +31,8 @@ def find(tmp_path: Path) -> Find:
         settings = unread | {"NEWS_PER_PAGE": 2} | more
         targets = find_targets(settings)
         (about,) = (one for one in texts_of(settings).texts if one.target == "pages/about.en.md")
-        found = find_link_problems(about, mask_code(about.prose), targets)
+        renderer = make_renderer(settings["MARKDOWN"])
+        found = find_rendered_problems(about, renderer, partial(find_link_flaw, about, targets))
         return [str(problem) for problem in found]
 
     return find
@@ -47,6 +49,8 @@ def find(tmp_path: Path) -> Find:
         "/en/news/eight-areas-to-ask-about/?a=b",
         "../news/eight-areas-to-ask-about/",
         "https://www.example.org/en/news/",
+        "HTTPS://WWW.example.org",
+        "//www.example.org/en/?a=b#c",
         "/404.html",
         "/en/news/2018/",
         "/en/news/page/2/",
@@ -70,8 +74,6 @@ def test_a_link_that_leads_somewhere_or_to_another_site_is_no_problem(find: Find
         "/theme/no",
         "/forms/visit",
         "/no.pdf",
-        "http://[",
-        "////[",
     ],
 )
 def test_what_is_no_page_is_left_to_the_build(find: Find, address: str):
@@ -93,6 +95,10 @@ def test_what_is_no_page_is_left_to_the_build(find: Find, address: str):
             "did you mean '/en/news/eight-areas-to-ask-about/'? ",
         ),
         ("https://www.example.org/zzz/", ""),
+        ("//www.example.org/en/news", "did you mean '/en/news/'? "),
+        ("http://localhost:8000/nope/", "did you mean '/en/'? "),
+        ("//127.0.0.1:8000/en/news", "did you mean '/en/news/'? "),
+        ("http://localhost/…", "did you mean '/'? "),
     ],
 )
 def test_a_link_to_a_page_that_is_not_there_is_reported_at_its_place(
@@ -105,11 +111,55 @@ def test_a_link_to_a_page_that_is_not_there_is_reported_at_its_place(
 
 
 def test_links_in_html_and_references_are_checked_and_code_is_not(find: Find):
-    links = '<a href="/no/">x</a> `[x](/code/)`\n\n[x]: /nope/\n'
-    assert [problem.split(",")[0] for problem in find(links)] == [
-        "content/pages/about.en.md:5:10: links to '/no/'",
-        "content/pages/about.en.md:7:6: links to '/nope/'",
+    links = """<a href="/a/">x</a> `[x](/code/)` <a class=y href=/b/>z</a> [x], [y](</c/> "Title")
+<A title='href="/code/"' HREF = '/d/'>x</A> <https://www.example.org/e/>
+
+[x]: </f/>
+[never used]: /g/
+
+Text and [x](&#47;j/) [x](/k\\_l/) [x](/m(n)/)
+"""
+    assert [problem.split(",")[0].split(":", 1)[1] for problem in find(links)] == [
+        "5:10: links to '/a/'",
+        "5:51: links to '/b/'",
+        "5:71: links to '/c/'",
+        "6:34: links to '/d/'",
+        "8:7: links to '/f/'",
+        "11:14: links to '/j/'",
+        "11:27: links to '/k_l/'",
+        "11:39: links to '/m(n)/'",
+        "6:46: links to 'https://www.example.org/e/'",
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[", "https://[::1/", "//[x]/", "http://[127.0.0.1]/"],
+)
+def test_what_no_browser_can_follow_is_reported(find: Find, address: str):
+    assert find(f'<a href="{address}">x</a>') == [
+        f"content/pages/about.en.md:5:10: links to '{address}', which the site does not have; "
+        "correct the address"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:8000/en/news/",
+        "HTTP://LocalHost/",
+        "//127.0.0.1:8001/en/?a#b",
+        "https://127.0.0.1",
+        "http://[::1]:8000/images/a.png",
+        "http://0.0.0.0:8000/forms/submissions",
+    ],
+)
+def test_a_link_to_the_editors_own_computer_is_reported(find: Find, address: str):
+    assert find(f"[x]({address})") == [
+        f"content/pages/about.en.md:5:5: links to '{address}', which is on your own computer "
+        "alone; name the text's file, as in {filename}/pages/home.en.md"
+    ]
+    assert find(f"[x]({address})", SITE_ORIGIN="http://localhost:8000") != []
 
 
 def test_a_link_to_an_old_address_leads_on(find: Find):
@@ -130,3 +180,6 @@ def test_a_link_to_a_text_that_is_withheld_waits_for_it(find: Find, tmp_path: Pa
 def test_a_site_below_a_path_counts_links_from_its_own_root(find: Find):
     assert find("[x](/en/news/)", SITEURL="/sub") == []
     assert len(find("[x](/sub/en/news/)", SITEURL="/sub")) == 1
+    assert find("[x](https://www.example.org/sub/en/)", SITEURL="/sub") == []
+    (problem,) = find("[x](https://www.example.org/en/)", SITEURL="/sub")
+    assert "which the site does not have; did you mean '/en/'? " in problem

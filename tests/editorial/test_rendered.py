@@ -3,13 +3,9 @@ import re
 import nh3
 import pytest
 
+from plugins.editorial import rendered
 from plugins.editorial.front_matter import Header
-from plugins.editorial.rendered import (
-    TooSlow,
-    find_rendered_problems,
-    make_renderer,
-    processor_limit,
-)
+from plugins.editorial.rendered import TooSlow, make_renderer, processor_limit
 from plugins.editorial.texts import Text
 from tests.editorial.conftest import KINDS, MARKDOWN
 
@@ -48,7 +44,7 @@ HOSTILE = {
     ),
     "a javascript address in disguise": (
         "[a](jAva&Tab;script:x)",
-        f" 'jAva script:x' is no address that is published; {SCHEME}",
+        f"1:5: 'jAva script:x' is no address that is published; {SCHEME}",
     ),
     "a data address": (
         "[a](data:text/html,x)",
@@ -116,6 +112,10 @@ HARMLESS = [
 @pytest.fixture(scope="module")
 def renderer():
     return make_renderer(MARKDOWN)
+
+
+def find_rendered_problems(text, renderer):
+    return rendered.find_rendered_problems(text, renderer, lambda _: None)
 
 
 def text(prose: str) -> Text:

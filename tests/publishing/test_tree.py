@@ -52,6 +52,7 @@ def problems(
         "/images/bl%C3%A5.svg",
         f"{ORIGIN}/en/",
         f"{ORIGIN}/",
+        ORIGIN,
         "//www.example.org/en/",
         "https://example.com/nowhere/",
         "mailto:nobody@example.org",
