@@ -244,11 +244,13 @@ def messages(context: Context) -> None:
 
 @task
 def lock(context: Context) -> None:
-    """Remake requirements.lock from pyproject.toml."""
+    """Remake requirements.lock and requirements-receiver.lock from pyproject.toml."""
     del context
-    options = ["--universal", "--generate-hashes", "--no-header", "--group", "dev"]
-    target = ["--python-version", "3.11", "-o", LOCK.name]
-    sys.exit(run(["uv", "pip", "compile", "--quiet", *options, *target, "pyproject.toml"]))
+    options = ["--universal", "--generate-hashes", "--no-header", "--python-version", "3.11"]
+    compiling = ["uv", "pip", "compile", "--quiet", *options]
+    whole = [*compiling, "--group", "dev", "-o", LOCK.name, "pyproject.toml"]
+    part = ["--group", "receiver", "-c", LOCK.name, "-o", "requirements-receiver.lock"]
+    sys.exit(run(whole) or run([*compiling, *part]))
 
 
 def run(*commands: list[str]) -> int:

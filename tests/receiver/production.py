@@ -41,6 +41,7 @@ class Production:
     site: Path
     data: Path
     port: int
+    python: str = sys.executable
 
     @property
     def database(self) -> Path:
@@ -59,7 +60,7 @@ class Production:
 
     def start(self, log: Path, **more: str) -> "subprocess.Popen[bytes]":
         """Start gunicorn and wait until it answers; the process leads a group of its own."""
-        command = [sys.executable, "-m", "gunicorn", *gunicorn_options(self.port)]
+        command = [self.python, "-m", "gunicorn", *gunicorn_options(self.port)]
         with log.open("ab") as stderr:
             process = subprocess.Popen(
                 command,

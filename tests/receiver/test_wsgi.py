@@ -1,14 +1,18 @@
 """The receiver as a server starts it: in an interpreter of its own, with its settings."""
 
+import http.client
 import json
 import os
 import shutil
 import subprocess
 import sys
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.conftest import PROJECT
+from tests.receiver.conftest import RIGHT
+from tests.receiver.production import Production, free_port, stop
 
 NOT_NEEDED = (
     "pelican",
@@ -94,6 +98,32 @@ def test_the_server_does_not_start_with_a_language_that_the_site_does_not_have(
         ),
     ):
         run("import plugins.receiver.wsgi", {**environment, **mail})
+
+
+@pytest.mark.edits
+def test_the_receiver_runs_with_the_packages_of_its_own_lock_alone(settings, tmp_path):
+    venv = tmp_path / "venv"
+    python = str(venv / "bin/python")
+    install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+    subprocess.run([*install, PROJECT / "requirements-receiver.lock"], check=True)
+    production = Production(settings.site, settings.data, free_port(), python)
+    folder = {"RECEIVER_CONTENT": str(settings.content)}
+    process = production.start(tmp_path / "log", **folder)
+    connection = http.client.HTTPConnection("127.0.0.1", production.port, timeout=30)
+    statuses = []
+    for posted in (RIGHT, {**RIGHT, "who": ""}):
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        connection.request("POST", "/forms/small", urlencode(posted), kind)
+        answer = connection.getresponse()
+        answer.read()
+        statuses.append(answer.status)
+    stop(process)
+    assert statuses == [303, 422]
+    for name in ("a.csv", "a.xlsx"):
+        command = [python, "-m", "plugins.receiver", "export", "small", "--output", tmp_path / name]
+        subprocess.run(command, cwd=PROJECT, env=production.environment(**folder), check=True)
+        assert (tmp_path / name).stat().st_size > 100
 
 
 def test_the_server_says_what_is_wrong_and_does_not_start(tmp_path):
