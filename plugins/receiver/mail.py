@@ -1,10 +1,11 @@
 """Write the mail to staff about a submission: plain text, in their language.
 
-The package email makes the headers and refuses line ends in them. Only Reply-To contains a
-visitor's text, and only if email can parse it as an address.
+The package email makes the headers and refuses line ends in them. Only two contain a visitor's
+text: Reply-To, if email can parse it as an address, and Subject, where the form asks for it.
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import Header
@@ -25,6 +26,8 @@ from plugins.receiver.store import Submission
 _SUBJECT = "Subject"
 _LONGEST_PLAIN = 60
 """Letters of a subject in ASCII that need no folding."""
+_LONGEST_SUBJECT = 200
+"""Letters of a subject with answers in it, without the reference."""
 
 
 class WholeSubjects(EmailPolicy):
@@ -76,8 +79,10 @@ def submission_mail(
     """Write the mail with one submission and its files in `lang`, without To and Message-ID."""
     _ = words.gettext
     title = form.spec.title.in_language(lang) if form else submission.form
-    names = {"title": title, "reference": submission.reference}
-    subject = heading = _("%(title)s %(reference)s") % names
+    reference = submission.reference
+    heading = _("%(title)s %(reference)s") % {"title": title, "reference": reference}
+    names = {"title": _subject(submission, form, words, lang) or title, "reference": reference}
+    subject = _("%(title)s %(reference)s") % names
     used = submission.language
     language = language_name(used, lang) if used in LANGUAGE_TABLE else used
     remarks = [_("The visitor's language: %(language)s") % {"language": language}]
@@ -104,6 +109,30 @@ def submission_mail(
             filename=" ".join(file.name.split()),
         )
     return message
+
+
+def _subject(
+    submission: Submission, form: ReceivedForm | None, words: NullTranslations, lang: str
+) -> str:
+    """Return the subject of the form's `staff`, with the answers that it names, or "".
+
+    The name of a group stands for its first row, that of a range for both days, as in
+    answer-text.js.
+    """
+    template = form.spec.staff.subject if form and form.spec.staff else None
+    if not form or not template:
+        return ""
+    asked = [name for name in form.questions if name in submission.answers]
+
+    def fill(slot: re.Match[str]) -> str:
+        posted = re.compile(rf"{slot[1]}(_1_\w+|_first|_last)?")
+        return ", ".join(
+            _text(submission.answers[name], form.questions[name], words, lang)
+            for name in asked
+            if posted.fullmatch(name)
+        )
+
+    return " ".join(re.sub(r"\{(\w+)\}", fill, template).split())[:_LONGEST_SUBJECT]
 
 
 def unsure_mail(

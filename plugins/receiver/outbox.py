@@ -114,11 +114,14 @@ class Outbox:
 
     def _write(self, mail: QueuedMail) -> EmailMessage:
         (submission,) = self.store.read("id = ?", mail.submission)
-        lang, words = self.forms.words(self.settings.mail_language)
+        form = self.forms.get(submission.form)
+        staff = form.spec.staff if form else None
+        lang, words = self.forms.words(
+            self.settings.mail_language or (staff.language if staff else "")
+        )
         if mail.kind == UNSURE_MAIL:
             message = unsure_mail(submission, words, self.settings)
         else:
-            form = self.forms.get(submission.form)
             message = submission_mail(submission, form, words, lang, self.settings)
         message["To"] = mail.recipient
         message["Message-ID"] = mail.message_id

@@ -183,7 +183,7 @@ class Settings(BaseSettings):
     ] = _unless_set("")
     """the sender of that mail"""
     mail_language: Annotated[str, _written(_language)] = _unless_set("")
-    """the language of that mail; empty for the first language of the site"""
+    """the language of that mail; empty for that of the form's `staff`, or the site's first"""
     smtp_host: Annotated[str, _written(_needed_for_mail)] = _unless_set("")
     """the server that takes the mail"""
     smtp_port: Annotated[int, _number(1, 65_535)] = _unless_set("587")

@@ -162,6 +162,37 @@ def test_the_subject_of_a_submission_arrives_as_the_form_is_called(mail_settings
     assert str(make_header(decode_header(sent))) == f"{title} SMALL-7K3F-9Q2M"
 
 
+@pytest.mark.parametrize(
+    ("subject", "answers", "expected"),
+    [
+        ("Besök: {who}, {days}", {}, "Besök: ,"),
+        ("{who}", {}, "Fråga"),
+        ("{several}", {"several": ["b", "a"]}, "Två Ett"),
+        ("{people}", {"people_2_role": "VD", "people_1_role": "CTO"}, "CTO"),
+        (
+            "Besök: {who}, {days} ({agreed})",
+            {
+                "who": "Åsa\r\nBcc: x@example.com",
+                "days_first": "2027-05-03",
+                "days_last": "2027-05-04",
+                "agreed": "yes",
+            },
+            "Besök: Åsa Bcc: x@example.com, 2027-05-03, 2027-05-04 (Ja)",
+        ),
+        ("{who}", {"who": "å" * 300}, "å" * 200),
+    ],
+)
+def test_the_subject_has_the_answers_that_the_form_asks_for(subject, answers, expected, build):
+    days = "{sv: Dagar, en: Days}"
+    question = f"  - {{name: days, type: daterange, label: {days}, first: {days}, last: {days}}}\n"
+    settings = build(f'staff: {{language: sv, subject: "{subject}"}}\n{SPEC}{question}')
+    form = ReceivedForms(settings).get("small")
+    submission = replace(SUBMISSION, answers=answers)
+    mail = submission_mail(submission, form, WORDS["sv"], "sv", settings)
+    assert mail["Subject"] == f"{expected} SMALL-7K3F-9Q2M"
+    assert mail.get_content().startswith("Fråga SMALL-7K3F-9Q2M\n")
+
+
 def test_a_short_plain_subject_stays_readable_in_the_source(write):
     assert b"Subject: Question SMALL-7K3F-9Q2M\r\n" in write(SUBMISSION, "en").as_bytes()
 

@@ -9,6 +9,7 @@ from plugins.receiver import outbox as outbox_module
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.outbox import Outbox, send_again
 from plugins.receiver.store import NewSubmission, Store
+from tests.forms.conftest import SMALL
 from tests.receiver.conftest import change
 from tests.receiver.test_failures import full_disk, locked
 
@@ -53,6 +54,26 @@ def test_a_submission_is_mailed_once(outbox, store, mail_settings, peer):
         "Fråga SMALL-1\n\nBesökarens språk: svenska\n\nVem?\n    Åsa\n"
     )
     assert states(store) == [("booking", "visits@example.org", "sent", 0)]
+
+
+@pytest.mark.parametrize(("chosen", "subject"), [("", "Question"), ("sv", "Fråga")])
+def test_the_mail_is_in_the_language_of_the_forms_staff_unless_a_setting_says_another(
+    chosen, subject, build, peer
+):
+    settings = change(
+        build(f"staff: {{language: en}}\n{SMALL}"),
+        mail_to="a@example.org",
+        mail_from="site@example.org",
+        smtp_host="127.0.0.1",
+        smtp_port=peer.port,
+        smtp_security="none",
+        mail_language=chosen,
+    )
+    store = Store(settings.database)
+    book(store, settings)
+    Outbox(settings, store, ReceivedForms(settings)).send_due()
+    ((_, message),) = peer.accepted
+    assert message["Subject"] == f"{subject} SMALL-1"
 
 
 def test_lines_that_begin_with_a_dot_arrive_as_they_are(outbox, store, mail_settings, peer):
