@@ -48,10 +48,9 @@ def page_of(
         "awaits": item.awaits,
         "label": str(metadata.get("menu_label", item.title)),
     }
-    texts = {
-        key: str(metadata.get(key, "")) for key in ("untranslated", "aliases", "image", "image_alt")
-    }
-    return page_class(**common | texts | fields)
+    for key in ("untranslated", "aliases", "image", "image_alt"):
+        common[key] = str(metadata.get(key, ""))
+    return page_class(**common | fields)
 
 
 def make_plain_page(item: Page, kind: "ContentKind", site: SiteSettings) -> SitePage:

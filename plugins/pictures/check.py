@@ -1,6 +1,7 @@
 """Find pictures that pages cannot show."""
 
 from plugins.editorial.file_names import PICTURES
+from plugins.editorial.texts import files_in
 from plugins.pictures.album import album_of, is_cached
 from plugins.pictures.originals import check_original
 from plugins.pictures.renditions import FOLDER
@@ -12,13 +13,11 @@ def check_sources(settings: Settings) -> list[Problem]:
     """Return a problem for each file of content/images that pages cannot show."""
     content, album = site_settings(settings).path, album_of(settings)
     problems: list[Problem] = []
-    for file in sorted((content / FOLDER).rglob("*")):
-        inside = file.relative_to(content)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if hidden or not file.is_file() or file.is_symlink() or file.suffix.lower() not in PICTURES:
-            continue  # Pelican ignores it, or plugins.editorial reports it
+    for inside in files_in(content / FOLDER):
+        if inside.suffix.lower() not in PICTURES:
+            continue  # plugins.editorial reports it
         try:
-            picture = album.picture(inside.as_posix())
+            picture = album.picture(f"{FOLDER}/{inside}")
             if picture and not any(is_cached(one.name) for one in picture.renditions):
                 check_original(picture.original)  # that of a cached file is sound
         except ProblemsFound as found:

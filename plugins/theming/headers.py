@@ -5,9 +5,6 @@ Pages have their Content-Security-Policy in a <meta>. What a <meta> cannot expre
 who may frame a page, is here.
 """
 
-from plugins.settings.outputs import write_output
-from plugins.settings.site_settings import Settings, site_settings
-
 EVERYWHERE = {
     "Content-Security-Policy": "frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
@@ -54,9 +51,3 @@ def format_headers(base: str) -> str:
         for pattern, headers in RULES.items()
     ]
     return "\n".join(blocks) + "\n"
-
-
-def write_headers(settings: Settings) -> None:
-    """Write `_headers` into the output."""
-    text = format_headers(site_settings(settings).siteurl)
-    write_output(settings, "_headers", text.encode())

@@ -7,10 +7,10 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.languages.catalogues import catalogues_of
-from plugins.settings.outputs import written_files
+from plugins.settings.outputs import write_output, written_files
 from plugins.settings.site_settings import site_settings
 from plugins.theming.content_security import content_security
-from plugins.theming.headers import write_headers
+from plugins.theming.headers import format_headers
 from plugins.theming.links import prepare_links
 from plugins.theming.scripts import script_addresses, write_scripts
 from plugins.theming.stylesheet import stylesheets
@@ -30,9 +30,10 @@ def prepare_templates(generator: Generator) -> None:
 
 def write_files(pelican: Pelican) -> None:
     """Write the files other than pages into the output of `pelican`."""
-    write_headers(pelican.settings)
-    write_scripts(pelican.settings)
-    for folder in pelican.settings["THEME_STATIC_PATHS"]:  # Pelican itself copies these
+    settings = pelican.settings
+    write_output(settings, "_headers", format_headers(site_settings(settings).siteurl).encode())
+    write_scripts(settings)
+    for folder in settings["THEME_STATIC_PATHS"]:  # Pelican itself copies these
         icons = Path(pelican.theme, folder)
         names = (f"theme/{file.relative_to(icons).as_posix()}" for file in icons.rglob("*"))
-        written_files(pelican.settings).update(names)
+        written_files(settings).update(names)
