@@ -81,16 +81,9 @@ JINJA_ENVIRONMENT = {
 
 MARKDOWN = {
     "extension_configs": {
-        "markdown.extensions.meta": {},
-        "markdown.extensions.abbr": {},
+        "plugins.markdown.commonmark": {},
         "markdown.extensions.attr_list": {},
-        "markdown.extensions.def_list": {},
-        "markdown.extensions.fenced_code": {},
-        "markdown.extensions.footnotes": {},
-        "markdown.extensions.sane_lists": {},
-        "markdown.extensions.tables": {},
         "markdown.extensions.toc": {},
-        "plugins.theming.table_alignment": {},
     },
     "output_format": "html",
 }

@@ -10,6 +10,7 @@ from markdown import Markdown
 from plugins.editorial.addresses import find_address_problems, find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
+from plugins.editorial.leftovers import find_leftovers
 from plugins.editorial.links import Targets, find_link_flaw, find_targets
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.prose import find_heading_problems, mask_code
@@ -113,5 +114,6 @@ def _find_problems(
         yield from find_front_matter_problems(text.header, text.path, model, references)
     prose = mask_code(text.prose)
     yield from find_picture_problems(prose, text.path)
-    yield from find_heading_problems(prose, text.path)
+    yield from find_heading_problems(text.prose, text.path)
+    yield from find_leftovers(text, prose)
     yield from find_rendered_problems(text, renderer, partial(find_link_flaw, text, targets))

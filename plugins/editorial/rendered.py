@@ -19,6 +19,7 @@ from markdown import Markdown
 
 from plugins.editorial.prose import blank, mask_code, place_of
 from plugins.editorial.texts import Text
+from plugins.markdown.commonmark import BOX
 from plugins.sources.problems import Problem
 
 Flaw = tuple[str, str]
@@ -168,7 +169,7 @@ def find_rendered_problems(
 
     Raises TooSlow.
     """
-    html = renderer.reset().convert(text.prose)
+    html = BOX.sub("", renderer.reset().convert(text.prose))
     plain = _COMMENT.sub("", html)
     masked = mask_code(text.prose)
     elements, attributes = _parse(html, plain)

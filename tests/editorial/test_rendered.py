@@ -28,7 +28,10 @@ HOSTILE = {
         "<b onclick=x()>a</b>",
         f"1:4: onclick= is not published; {LOOKS}",
     ),
-    "a handler after a slash": ("<b/onclick=x()>a</b>", f"1:4: onclick= is not published; {LOOKS}"),
+    "a handler after a slash": (
+        "<div>\n<b/onclick=x()>a</b>\n</div>",
+        f"2:4: onclick= is not published; {LOOKS}",
+    ),
     "a handler by an attribute list": (
         "text\n{: onclick=x }",
         f"2:4: onclick= is not published; {LOOKS}",

@@ -1,0 +1,185 @@
+"""Find Markdown that would be shown as it is written, since it is not drawn as anything.
+
+It is not closed, or belongs to other programs (shortcodes, wiki links, admonitions).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from plugins.editorial.prose import place_of
+from plugins.editorial.texts import Text
+from plugins.markdown.syntax import MOST_NESTED, parse
+from plugins.sources.problems import Problem
+
+_OTHERS = "remove it: only other programs know it"
+_VIDEO = (
+    f"{_OTHERS}; lead to a video by a link, and show a picture by ![...]({{static}}/images/NAME)"
+)
+_BOX = f"{_OTHERS}; write a heading, or **Note:** before the text"
+_GAP = "write a blank after the '#' signs"
+_CONFLICT = "choose one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"
+_LIST = "write each point as '- point', with a blank"
+_TABLE = "write a line such as |---|---| under its first line, with as many columns as that"
+_NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
+_ADDRESS = (
+    "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
+)
+
+
+_Find = tuple[str, str, str]
+"""What is left, what is wrong, and the remedy."""
+_SHORTCODE = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """What is left in a text where something was not drawn; `starts` is for lines' beginnings."""
+
+    pattern: re.Pattern[str]
+    remedy: str
+    starts: bool = False
+
+
+def _sign(pattern: str, remedy: str, *, starts: bool = False) -> _Sign:
+    return _Sign(re.compile(pattern), remedy, starts)
+
+
+_SIGNS = (
+    _sign(r"#{1,6}[^\s#].*|#{7,}.*", f"{_GAP} of a heading, or \\# for the sign", starts=True),
+    _sign(r"[!?]{3}\+? +\w.*", _BOX, starts=True),
+    _sign(r":{3,} *\S.*", _BOX, starts=True),
+    _sign(r"\[!\w+\]", _BOX, starts=True),
+    _sign(r"[•‣▪◦●] *\S.*", _LIST, starts=True),
+    _Sign(_SHORTCODE, _VIDEO),
+    _sign(r"!?\[\[.*?(?:\]\]|$)", "write a link as [text]({filename}/pages/NAME.sv.md)"),
+    _sign(r"\[\^[^\]\s]+\](?!:)", _NOTE),
+    _sign(r"\]\[[^\]]*\]?", "write the link as [text](address), or add a line '[name]: address'"),
+    _sign(r"\] ?\((?=[{/#<.]|https?:|mailto:|tel:|www\.)[^)]*\)?|\] \($|\]\(", _ADDRESS),
+    _sign(r"`+", "write code between two of it, or \\` for the sign, and ' for an apostrophe"),
+    _sign(
+        r"\*\*+[^\s*]*",
+        "write **bold** with two on each side and no blank inside, or \\*\\* for the signs",
+    ),
+    _sign(
+        r"(?<!\w)__+\w+|\w+__+(?!\w)",
+        "write __bold__ with two on each side, or \\_\\_ for the signs",
+    ),
+    _sign(r"~~+[^\s~]*", "write ~~struck~~ with two on each side, or \\~\\~ for the signs"),
+    _sign(r"==\w[^=]*==", f"{_OTHERS}; write **bold** to stress a word"),
+    _sign(r"\$\$.*?(?:\$\$|$)", f"{_OTHERS}; write a formula as text, or as a picture"),
+    _sign(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "write the sign itself, such as 🙂"),
+    _sign(
+        r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*", "close the tag with '>', or write &lt; for the sign"
+    ),
+)
+_CONFLICTS = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
+_TABLE_LINE = re.compile(r"[ >]*\|.*\||[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?")
+_POINT = re.compile(r"[ >]*(?:[-+*]|\d{1,3}[.)])[^\W\d_].*")
+_CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
+_RAW = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.I)
+_IN_HTML = re.compile(
+    r"^[ ]{0,3}(?:[-*+] |#{1,6} |\d+[.)] |>|`{3})\S?.*|\*\*\S[^*]*\*\*|!?\[[^\]\n]+\]\([^)\n]*\)"
+    r"|`[^`\n]+`|(?<!\w)\*\w[^*\n]*\*(?!\w)",
+    re.MULTILINE,
+)
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
+_DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
+
+
+def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
+    """Find them in `text`; `masked` is its prose with code masked."""
+    parsed, lines = parse(text.prose), text.prose.split("\n")
+    kind_before = ""
+    for token in parsed.tokens:
+        own = lines[slice(*token.map)] if token.map else []
+        source = text.prose if token.type == "fence" else masked
+        start = sum(len(line) + 1 for line in lines[: token.map[0]]) if token.map else 0
+        for left, what, remedy in _find_in_token(token, own, kind_before):
+            found = source.find(left, start)
+            place = place_of(found, source) if found >= 0 else (place_of(start, source)[0], 0)
+            start = max(found + 1, start)
+            yield Problem(text.path, *place, what, remedy)
+        kind_before = token.type
+    for conflict in _CONFLICTS.finditer(masked):
+        place = place_of(conflict.start(), masked)
+        yield Problem(text.path, *place, _shown(conflict[0]), _CONFLICT)
+    for label in parsed.idle_footnotes:
+        what = f"nothing refers to the footnote [^{label}]"
+        remedy = f"write [^{label}] in the text where the note belongs, or remove the note"
+        yield Problem(text.path, *place_of(masked.find(f"[^{label}]:"), masked), what, remedy)
+
+
+def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:
+    """Find them in a block with `lines`; `before` is the type of the token before it."""
+    if token.level >= MOST_NESTED - 1:
+        yield "", "is nested too deep", "take it out of some of its lists or quotes"
+    elif token.type == "inline":
+        if before == "paragraph_open":
+            yield from _find_in_paragraph(lines)
+        yield from _find_in_inline(token.children or ())
+    elif token.type == "html_block":
+        yield from _find_in_html(token.content)
+    elif token.type == "fence":
+        yield from _find_in_fence(token, lines)
+
+
+def _find_in_inline(tokens: Sequence[Token]) -> Iterator[_Find]:
+    starts, in_address = True, False
+    for token in tokens:
+        if token.type == "link_open":
+            in_address = token.markup == "autolink"
+        elif token.type == "text" and not in_address:
+            yield from _find_in_text(token.content, starts=starts)
+        in_address = in_address and token.type != "link_close"
+        starts = token.type in ("softbreak", "hardbreak") or (starts and not token.content)
+    if tokens and tokens[-1].type == "text" and tokens[-1].content.endswith("\\"):
+        yield "\\", _shown("\\"), "remove it: the paragraph ends here anyway"
+
+
+def _find_in_text(content: str, *, starts: bool) -> Iterator[_Find]:
+    """Find them in a text that is one line; `starts` says whether a line starts with it."""
+    finds: dict[int, tuple[str, str]] = {}
+    for sign in _SIGNS:
+        for found in sign.pattern.finditer(content):
+            if not sign.starts or (starts and found.start() == 0):
+                finds[found.start()] = found[0], sign.remedy
+                content = content[: found.start()] + "\0" * len(found[0]) + content[found.end() :]
+    for _, (left, remedy) in sorted(finds.items()):
+        yield left, _shown(left), remedy
+
+
+def _find_in_paragraph(lines: Sequence[str]) -> Iterator[_Find]:
+    if table := next((line for line in lines if _TABLE_LINE.fullmatch(line.rstrip())), None):
+        yield table.strip(" >"), "the line is shown as text and not in a table", _TABLE
+    points = [line.strip(" >") for line in lines if _POINT.fullmatch(line)]
+    if len(points) > 1:
+        yield points[0], "the line is shown as text and not in a list", _LIST
+
+
+def _find_in_html(content: str) -> Iterator[_Find]:
+    content, tag = _RAW.sub("", content), _TAG.match(content)
+    for shortcode in _SHORTCODE.findall(content):
+        yield shortcode, _shown(shortcode), _VIDEO
+    found = _IN_HTML.search(content)
+    if found and tag:
+        what = f"Markdown stands in <{tag[1]}>, where it is shown as it is written"
+        yield found[0], what, f"put an empty line after <{tag[1]}> and before </{tag[1]}>"
+
+
+def _find_in_fence(token: Token, lines: Sequence[str]) -> Iterator[_Find]:
+    last = _CLOSING.fullmatch(lines[-1])
+    if len(lines) < 2 or not last or not last[1].startswith(token.markup):
+        what = f"the code that begins with {token.markup} has no end"
+        yield token.markup, what, f"write a line {token.markup} where it ends"
+    language = token.info.strip().split(" ")[0]
+    if language in _DRAWN_ON_GITHUB:
+        remedy = "show a picture of it: ![what it shows]({static}/images/NAME)"
+        yield token.markup, f"a drawing in '{language}' is shown as code", remedy
+
+
+def _shown(left: str) -> str:
+    brief = left.strip() if len(left.strip()) <= 40 else f"{left.strip()[:37]}..."
+    return f"'{brief}' is shown as it is written"

@@ -1,0 +1,1 @@
+"""What Markdown means on this site: CommonMark and GitHub's additions, drawn by Python-Markdown."""
