@@ -114,7 +114,7 @@ def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
 
 def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:
     """Find them in a block with `lines`; `before` is the type of the token before it."""
-    if token.level >= MOST_NESTED - 1:
+    if token.level == MOST_NESTED - 1 and token.nesting > 0:
         yield "", "is nested too deep", "take it out of some of its lists or quotes"
     elif token.type == "inline":
         if before == "paragraph_open":
@@ -127,12 +127,14 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
 
 
 def _find_in_inline(tokens: Sequence[Token]) -> Iterator[_Find]:
-    starts, in_address = True, False
+    starts, in_address, opened = True, False, 0
     for token in tokens:
+        opened += token.type == "text_special" and token.content == "["
         if token.type == "link_open":
             in_address = token.markup == "autolink"
         elif token.type == "text" and not in_address:
-            yield from _find_in_text(token.content, starts=starts)
+            yield from _find_in_text(token.content.replace("]", "\0", opened), starts=starts)
+            opened = 0
         in_address = in_address and token.type != "link_close"
         starts = token.type in ("softbreak", "hardbreak") or (starts and not token.content)
     if tokens and tokens[-1].type == "text" and tokens[-1].content.endswith("\\"):

@@ -26,7 +26,7 @@ _BLANK = re.compile(r"\s")
 _SITE_LINK = re.compile(r"<(\{\w+\}[^<>\n]*)>")
 _SCHEME = re.compile(r"(?<![A-Za-z])https?\Z")
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)+(?<=[A-Za-z])(?![A-Za-z0-9_-])"
+    r"(?:mailto:)?(?<![\w.+-])[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)+(?<=[A-Za-z])(?![A-Za-z0-9_-])"
 )
 _ABBREVIATION = re.compile(r"\*\[([^\]\\]+)\]:[ ]*(\S.*)")
 
@@ -72,13 +72,13 @@ def _parser() -> MarkdownIt:
     # An escaped sign stays a token of its own, so that typography can pass over it.
     parser.disable("text_join")
     # Addresses stay as written, for Pelican to find {filename}; editorial judges them.
-    parser.validateLink = bool  # type: ignore[method-assign,assignment] # not an empty one
+    parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     parser.normalizeLink = lambda url: _BLANK.sub("%20", url)  # type: ignore[method-assign]
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     parser.inline.ruler.before("autolink", "site_link", _read_site_link)
     # The plugin links addresses after a blank only, and no e-mail with a '_' before its '@'.
     parser.inline.ruler.before("gfm_autolink_protocol", "address", _read_address)
-    parser.inline.ruler.disable("gfm_autolink_email")
+    parser.inline.ruler.disable(["gfm_autolink_protocol", "gfm_autolink_email"])
     parser.core.ruler.after("inline", "email", _link_emails)
     parser.block.ruler.before(
         "reference", "abbreviation", _read_abbreviation, {"alt": ["paragraph", "reference"]}
@@ -104,7 +104,7 @@ def _read_address(state: StateInline, silent: bool) -> bool:
         return False
     scheme = _SCHEME.search(state.pending[-len("-https") :])
     found = scheme and match_http(scheme[0] + state.src[state.pos : state.posMax])
-    if not scheme or not found or not state.src[state.pos + 3 : state.pos + 4].strip():
+    if not scheme or not found or not state.src[state.pos + 3 : state.pos + 4].isalnum():
         return False
     state.pending = state.pending[: -len(scheme[0])]
     link = state.push("link_open", "a", 1)
@@ -128,7 +128,8 @@ def _with_emails(tokens: list[Token]) -> Iterator[Token]:
         before = 0
         for found in _EMAIL.finditer(token.content if token.type == "text" and not in_link else ""):
             yield token.copy(content=token.content[before : found.start()])
-            yield Token("link_open", "a", 1, {"href": f"mailto:{found[0]}"}, markup="autolink")
+            address = f"mailto:{found[0].removeprefix('mailto:')}"
+            yield Token("link_open", "a", 1, {"href": address}, markup="autolink")
             yield token.copy(content=found[0])
             yield Token("link_close", "a", -1)
             before = found.end()

@@ -14,7 +14,9 @@ _KEPT = {"a": ("href",), "img": ("src", "alt"), "ol": ("start",), "input": ("typ
 _BLOCKS = """p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td div dl dt dd
     details summary section figure aside br""".split()  # noqa: SIM905 - a long list
 _SAME = {"s": "del", "b": "strong", "i": "em"}
-_MARKS = str.maketrans({**dict.fromkeys("”“„", '"'), **dict.fromkeys("’‘‚", "'"), "…": "..."})
+_MARKS = str.maketrans(
+    {**dict.fromkeys("”“„", '"'), **dict.fromkeys("’‘‚", "'"), "…": "...", "–": "--", "—": "---"}
+)
 
 
 def on_github(text: str) -> str:
@@ -44,7 +46,7 @@ def _parts_of(element: html.HtmlElement, in_code: bool = False) -> list[object]:
             }
             inside = _parts_of(child, in_code or tag == "pre")
             # cmark-gfm writes <strong> once where it stands in itself.
-            doubled = tag == "strong" == element.tag
+            doubled = tag == "strong" == _SAME.get(element.tag, element.tag)
             parts += inside if doubled else [(tag, kept, inside)]
         parts.append(_text(child.tail, in_code))
     return _folded(parts, in_code)
@@ -60,7 +62,9 @@ def _folded(parts: list[object], in_code: bool) -> list[object]:
     joined: list[object] = []
     for part in parts:
         if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
+            joined[-1] = (
+                re.sub(r"(?<= ) +", "", joined[-1] + part) if not in_code else joined[-1] + part
+            )
         else:
             joined.append(part)
     if in_code:

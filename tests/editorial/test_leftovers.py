@@ -1,0 +1,134 @@
+"""What would be shown as it is written is reported, with what to do; what is meant so is not."""
+
+import pytest
+
+from plugins.editorial.leftovers import find_leftovers
+from plugins.editorial.prose import mask_code
+from tests.editorial.test_rendered import text
+from tests.markdown.test_commonmark import CORPUS
+
+OTHERS = "remove it: only other programs know it"
+BOX = f"{OTHERS}; write a heading, or **Note:** before the text"
+MEDIA = f"{OTHERS}; lead to a video by a link, and show a picture by ![...]({{static}}/images/NAME)"
+HASHES = "write a blank after the '#' signs of a heading, or \\# for the sign"
+CONFLICT = "choose one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"
+WIKI = "write a link as [text]({filename}/pages/NAME.sv.md)"
+LINK = (
+    "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
+)
+BOLD = "write **bold** with two on each side and no blank inside, or \\*\\* for the signs"
+NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
+LINES = "write __bold__ with two on each side, or \\_\\_ for the signs"
+STRUCK = "write ~~struck~~ with two on each side, or \\~\\~ for the signs"
+TABLE = (
+    "the line is shown as text and not in a table; "
+    "write a line such as |---|---| under its first line, with as many columns as that"
+)
+LIST = "write each point as '- point', with a blank"
+
+
+def shown(left: str, remedy: str) -> str:
+    return f"'{left}' is shown as it is written; {remedy}"
+
+
+CASES = {
+    "##Rubrik": ["1:1: " + shown("##Rubrik", HASHES)],
+    "Text\n#Rubrik": ["2:1: " + shown("#Rubrik", HASHES)],
+    "####### Sju": ["1:1: " + shown("####### Sju", HASHES)],
+    "<<<<<<< HEAD\nja\n=======\nnej\n>>>>>>> gren": [
+        "1:1: " + shown("<<<<<<< HEAD", CONFLICT),
+        "5:1: " + shown(">>>>>>> gren", CONFLICT),
+    ],
+    '!!! note "Obs"\n    text': ["1:1: " + shown('!!! note "Obs"', BOX)],
+    "??? tip\n    text": ["1:1: " + shown("??? tip", BOX)],
+    "::: warning\ntext\n:::": ["1:1: " + shown("::: warning", BOX)],
+    ":::{note}\ntext\n:::": ["1:1: " + shown(":::{note}", BOX)],
+    "> [!NOTE]\n> text": ["1:3: " + shown("[!NOTE]", BOX)],
+    "a {{< youtube abc >}}": ["1:3: " + shown("{{< youtube abc >}}", MEDIA)],
+    "{{% notice %}}\na\n{{% /notice %}}": [
+        "1:1: " + shown("{{% notice %}}", MEDIA),
+        "3:1: " + shown("{{% /notice %}}", MEDIA),
+    ],
+    '{% include "x" %} {{ page.title }}': [
+        "1:1: " + shown('{% include "x" %}', MEDIA),
+        "1:19: " + shown("{{ page.title }}", MEDIA),
+    ],
+    "<div>\n{{< x >}}\n</div>": ["2:1: " + shown("{{< x >}}", MEDIA)],
+    "![[bild.jpg]] och [[Sida|text]]": [
+        "1:1: " + shown("![[bild.jpg]]", WIKI),
+        "1:19: " + shown("[[Sida|text]]", WIKI),
+    ],
+    "a[^1] b": ["1:2: " + shown("[^1]", NOTE)],
+    "a\n\n[^1]: b": [
+        "3:1: nothing refers to the footnote [^1]; "
+        "write [^1] in the text where the note belongs, or remove the note"
+    ],
+    "[a][b]": [
+        "1:3: "
+        + shown("][b]", "write the link as [text](address), or add a line '[name]: address'")
+    ],
+    "[a] (https://example.org/)": ["1:3: " + shown("] (", LINK)],
+    "[a] ({filename}/b.md)": ["1:3: " + shown("] ({filename}/b.md)", LINK)],
+    "![a]({static}/images/b c.jpg)": ["1:4: " + shown("]({static}/images/b c.jpg)", LINK)],
+    "en **fet": ["1:4: " + shown("**fet", BOLD)],
+    "en ** fet ** rad": ["1:4: " + shown("**", BOLD), "1:11: " + shown("**", BOLD)],
+    "__fet": ["1:1: " + shown("__fet", LINES)],
+    "~~fel": ["1:1: " + shown("~~fel", STRUCK)],
+    "`kod": [
+        "1:1: "
+        + shown("`", "write code between two of it, or \\` for the sign, and ' for an apostrophe")
+    ],
+    "==märkt==": ["1:1: " + shown("==märkt==", f"{OTHERS}; write **bold** to stress a word")],
+    "$$x^2$$": ["1:1: " + shown("$$x^2$$", f"{OTHERS}; write a formula as text, or as a picture")],
+    "a :smile: b": ["1:3: " + shown(":smile:", "write the sign itself, such as 🙂")],
+    "slut\\": ["1:5: " + shown("\\", "remove it: the paragraph ends here anyway")],
+    '<a href="x>b': [
+        "1:1: " + shown('<a href="x', "close the tag with '>', or write &lt; for the sign")
+    ],
+    "| a | b |\n| 1 | 2 |": ["1:1: " + TABLE],
+    "| a | b |\n|---|\n| 1 | 2 |": ["1:1: " + TABLE],
+    "- a\n| b | c |\n|---|---|": ["2:1: " + TABLE],
+    "-stövlar\n-mössa": [f"1:1: the line is shown as text and not in a list; {LIST}"],
+    "• stövlar": ["1:1: " + shown("• stövlar", LIST)],
+    "<div>\n**fet** [a](b)\n</div>": [
+        "2:1: Markdown stands in <div>, where it is shown as it is written; "
+        "put an empty line after <div> and before </div>"
+    ],
+    "<details><summary>a</summary>\n- b\n</details>": [
+        "2:1: Markdown stands in <details>, where it is shown as it is written; "
+        "put an empty line after <details> and before </details>"
+    ],
+    "```\nkod": [
+        "1:1: the code that begins with ``` has no end; write a line ``` where it ends"
+    ],
+    "- ~~~~ js\n  kod\n  ~~~\n\ntext": [
+        "1:3: the code that begins with ~~~~ has no end; write a line ~~~~ where it ends"
+    ],
+    "```mermaid\na\n```": [
+        "1:1: a drawing in 'mermaid' is shown as code; "
+        "show a picture of it: ![what it shows]({static}/images/NAME)"
+    ],
+    "- " * 60 + "a": ["1:1: is nested too deep; take it out of some of its lists or quotes"],
+}  # fmt: skip
+MEANT = [
+    "`**` `{{ x }}` `[[a]]` `##a`\n\n```\n##a {{< b >}} **\n```",
+    "\\*\\* \\[[a]] \\`a \\~\\~ \\#a \\{{ \\[^1]",
+    "<pre>\n**a** {b}\n</pre>\n\n<!-- **a** [b](c) {{< d >}} -->",
+    "a<b, a < b, 10:30:20, 5*3*2, [a], [...], {b}, (se 1), C#, a_b, *not",
+    "http://example.org/__a__/~~b and https://example.org/?a=[[b]]",
+    "– Hej!\n– Hej.\n\n-5 grader\n-3 grader\n\na | b",
+    "> ```\n> a\n> ```\n\n- ````\n  a\n  ````",
+    "<div>\n<p>a * b</p>\n</div>\n\n<div>\n\n**a**\n\n</div>",
+    "a[^1]\n\n[^1]: b\n\n*[CSP]: c",
+]
+
+
+@pytest.mark.parametrize("written", CASES)
+def test_what_would_be_shown_as_it_is_written_is_reported_at_its_place(written: str) -> None:
+    found = find_leftovers(text(written), mask_code(written))
+    assert [str(one) for one in found] == [f"t:{one}" for one in CASES[written]]
+
+
+@pytest.mark.parametrize("written", [*MEANT, *CORPUS.values()])
+def test_what_is_drawn_or_meant_so_is_not_reported(written: str) -> None:
+    assert list(map(str, find_leftovers(text(written), mask_code(written)))) == []

@@ -1,0 +1,25 @@
+import pytest
+
+from plugins.markdown.syntax import normalize, parse
+
+
+def test_letters_are_composed_and_lines_end_alike():
+    assert normalize("a\u030a\r\nb\rc") == "å\nb\nc"
+
+
+def test_a_text_tells_its_abbreviations_and_the_footnotes_that_nothing_refers_to():
+    parsed = parse("The CSP[^a].\n*[CSP]: Content *Security*\n\n[^a]: A.\n\n[^b]: B.")
+    assert parsed.abbreviations == {"CSP": "Content *Security*"}
+    assert parsed.idle_footnotes == ("b",)
+
+
+def test_definitions_of_references_keep_their_address_and_lines():
+    parsed = parse("a\n\n[b]: {filename}/c.md\n")
+    assert [(token.attrs["href"], lines) for (token,), lines in parsed.references] == [
+        ("{filename}/c.md", [2, 3])
+    ]
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "![a](" * 30_000, "*a **b " * 20_000, ">" * 50_000])
+def test_signs_that_stand_many_times_in_a_row_are_parsed(text):
+    assert parse(text).tokens
