@@ -73,6 +73,8 @@ def find_targets(settings: Settings) -> Targets:
 
 def find_link_flaw(text: Text, targets: Targets, address: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to `address` in the rendered `text`, and the remedy."""
+    if not address:
+        return "links to no address", "write where it leads between ( and )"
     if link := _MARKED.match(address):
         return _explain(link, text, targets)
     return _explain_plain(address, text, targets)

@@ -217,13 +217,17 @@ def _flaw_of_address(name: str, value: str) -> Flaw | None:
 def _find_addresses(address: str, source: str) -> Iterator[int]:
     """Yield the offsets at which `source` links to `address`, however it is spelled there."""
     wanted = _spelled(address)
-    for found in _WRITTEN.finditer(source):
-        if _spelled(found[found.lastgroup or 0]) == wanted:
-            yield found.start(found.lastgroup or 0)
+    places = [
+        found.start(found.lastgroup or 0)
+        for found in _WRITTEN.finditer(source)
+        if _spelled(found[found.lastgroup or 0]) == wanted
+    ]
+    bare = re.finditer(re.escape(address), source) if address and not places else ()
+    yield from (*places, *(found.start() for found in bare))
 
 
 def _spelled(address: str) -> str:
-    return _BLANKS.sub("", unescape(address)).replace("\\", "")
+    return _BLANKS.sub("", unescape(address)).replace("\\", "").replace("%20", "")
 
 
 def _parse(html: str, plain: str) -> tuple[set[str], list[tuple[str, str, str]]]:

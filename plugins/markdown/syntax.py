@@ -22,7 +22,6 @@ from mdit_py_plugins.gfm_autolink._match import match_http
 
 MOST_NESTED = 100
 """Levels of lists, quotes and emphasis in each other; what lies deeper is not parsed."""
-_BLANK = re.compile(r"\s")
 _SITE_LINK = re.compile(r"<(\{\w+\}[^<>\n]*)>")
 _SCHEME = re.compile(r"(?<![A-Za-z])https?\Z")
 _EMAIL = re.compile(
@@ -35,12 +34,10 @@ _ABBREVIATION = re.compile(r"\*\[([^\]\\]+)\]:[ ]*(\S.*)")
 class Parsed:
     """The tokens of a text, and what they do not show.
 
-    `references` has the definitions `[name]: address`, each as a link's token with its lines;
     `idle_footnotes` are the labels of footnotes that nothing refers to.
     """
 
     tokens: tuple[Token, ...]
-    references: tuple[tuple[tuple[Token], list[int]], ...]
     abbreviations: dict[str, str]
     idle_footnotes: tuple[str, ...]
 
@@ -50,13 +47,9 @@ def parse(text: str) -> Parsed:
     """Parse `text`; the tokens' maps count its lines from 0."""
     env: dict[str, Any] = {}
     tokens = tuple(_parser().parse(text, env))
-    references = tuple(
-        ((Token("link_open", "a", 1, {"href": one["href"]}),), one["map"])
-        for one in env.get("references", {}).values()
-    )
     labels = env.get("footnotes", {}).get("refs", {})
     idle = tuple(label.removeprefix(":") for label, number in labels.items() if number < 0)
-    return Parsed(tokens, references, env.get("abbreviations", {}), idle)
+    return Parsed(tokens, env.get("abbreviations", {}), idle)
 
 
 def normalize(text: str) -> str:
@@ -73,7 +66,7 @@ def _parser() -> MarkdownIt:
     parser.disable("text_join")
     # Addresses stay as written, for Pelican to find {filename}; editorial judges them.
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
-    parser.normalizeLink = lambda url: _BLANK.sub("%20", url)  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url.replace(" ", "%20")  # type: ignore[method-assign]
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     parser.inline.ruler.before("autolink", "site_link", _read_site_link)
     # The plugin links addresses after a blank only, and no e-mail with a '_' before its '@'.

@@ -13,13 +13,6 @@ def test_a_text_tells_its_abbreviations_and_the_footnotes_that_nothing_refers_to
     assert parsed.idle_footnotes == ("b",)
 
 
-def test_definitions_of_references_keep_their_address_and_lines():
-    parsed = parse("a\n\n[b]: {filename}/c.md\n")
-    assert [(token.attrs["href"], lines) for (token,), lines in parsed.references] == [
-        ("{filename}/c.md", [2, 3])
-    ]
-
-
 @pytest.mark.parametrize("text", ["[" * 50_000, "![a](" * 30_000, "*a **b " * 20_000, ">" * 50_000])
 def test_signs_that_stand_many_times_in_a_row_are_parsed(text):
     assert parse(text).tokens
