@@ -23,6 +23,10 @@ def write_every_kind(content: Path) -> None:
     for lang in ("sv", "en"):
         more = f"Start: 2020-05-03 13:00\nPlace: Norr\nAliases: /old/{lang}, /{lang}.php"
         write_item(content, "events/past", lang, more, "hide")
+        more = "Start: 2999-05-03 13:00\nLength: 2 h\nOnline: https://example.org/meeting"
+        write_item(content, "events/online", lang, more, "hide")
+        more += "\nPlace: Norr\nAddress: Gatan 1, 903 26 Umeå\nStatus: cancelled"
+        write_item(content, "events/cancelled", lang, more, "hide")
     write_item(content, "news/waiting", "sv", "Date: 2021-03-03", "notice")
     write_item(content, "news/waiting", "en", "Status: draft", "hide")
     write_item(content, "news/unseen", "en", "Date: 2021-03-04\nStatus: hidden", "notice")

@@ -54,6 +54,22 @@ def test_news_name_headline_dates_image_and_publisher(built: Built) -> None:
         assert article["publisher"]["@id"] == graph(page)["Organization"]["@id"]
 
 
+def test_events_say_whether_and_how_they_take_place_and_where(built: Built) -> None:
+    for page in indexable(built):
+        event = graph(page).get("Event")
+        if not event:
+            continue
+        cancelled = bool(page.values("//main//p[@class='event-status']"))
+        assert event["eventStatus"].endswith("/EventCancelled") == cancelled
+        places = event["location"]
+        kinds = {one["@type"] for one in (places if isinstance(places, list) else [places])}
+        modes = {"Offline": {"Place"}, "Online": {"VirtualLocation"}}
+        mode = event["eventAttendanceMode"].removeprefix("https://schema.org/")
+        assert kinds == modes.get(
+            mode.removesuffix("EventAttendanceMode"), {"Place", "VirtualLocation"}
+        )
+
+
 def test_the_way_begins_at_the_start_page_and_ends_here(built: Built) -> None:
     for page in indexable(built):
         way = graph(page).get("BreadcrumbList")
