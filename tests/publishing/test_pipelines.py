@@ -86,6 +86,18 @@ def test_each_action_is_pinned_by_its_commit_and_no_checkout_leaves_its_token():
     assert [one["with"]["persist-credentials"] for one in checkouts] == [False] * 2
 
 
+def test_both_pipelines_run_in_one_image_pinned_by_its_digest():
+    images = {
+        read(PIPELINES[0])["jobs"]["test"]["container"],
+        read(PIPELINES[1])["default"]["image"],
+    }
+    (image,) = images
+    assert re.fullmatch(r"python:3\.11\.[0-9]+-bookworm@sha256:[0-9a-f]{64}", image)
+    texts = [(PROJECT / pipeline).read_text(encoding="utf-8") for pipeline in PIPELINES]
+    keys = [line for text in texts for line in re.findall(r"^ *(?:image|container):.*", text, re.M)]
+    assert [line for line in keys if not line.endswith(image)] == []
+
+
 def test_the_job_that_may_publish_runs_nothing_of_the_repository():
     jobs = read(PIPELINES[0])["jobs"]
     assert [name for name, job in jobs.items() if "id-token" in job.get("permissions", {})] == [
