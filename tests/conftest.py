@@ -122,6 +122,14 @@ def build_fixture_site(factory: pytest.TempPathFactory, kind: str) -> Path:
     return build_once(factory, f"site-{kind}", build) / "output"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def without_waiting_for_the_disk() -> Iterator[None]:
+    """Write files without waiting until each is on the disk: a build's takes a second or more."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda _: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixture site as it would stand at ORIGIN."""

@@ -2,9 +2,9 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+from pagefind_bin import get_executable
 from pelican import Pelican
 
 from plugins.settings.outputs import written_files
@@ -23,7 +23,7 @@ def write_index(pelican: Pelican) -> None:
     if site_settings(pelican.settings).relative_links:
         return
     output = Path(pelican.output_path)
-    command = [sys.executable, "-m", "pagefind", "--site", str(output), "--silent"]
+    command = [get_executable(), "--site", output, "--silent"]
     done = subprocess.run(
         [*command, "--output-subdir", FOLDER], capture_output=True, text=True, check=False
     )
