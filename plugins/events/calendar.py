@@ -83,16 +83,16 @@ def _component(event: EventPage, site: Site, stamp: datetime) -> CalendarEvent:
         component.add("TRANSP", "TRANSPARENT")  # does not keep the time busy
     # Many programs show no STATUS.
     component.add("SUMMARY", f"{state.word(_)}: {event.title}" if state else event.title)
-    address, online = site.absolute(event.url), _("Take part online")
-    more = [f"{online}: {event.online}"] if event.online else []
+    address, take_part = site.absolute(event.url), _("Take part online")
+    online = "" if state else event.online  # nobody meets there
+    more = [f"{take_part}: {online}"] if online else []
     sentence = [state.sentence(_)] if state else []
-    lines = [*sentence, event.summary, "", *more, address]
-    component.add("DESCRIPTION", "\n".join(lines))
+    component.add("DESCRIPTION", "\n".join([*sentence, event.summary, "", *more, address]))
     place = ", ".join(filter(None, (event.place, event.address)))
-    component.add("LOCATION", place or event.online)
+    component.add("LOCATION", place or online or _("Online"))
     component.add("URL", address)
-    if event.online:  # RFC 7986
-        component.add("CONFERENCE", event.online, {"VALUE": "URI", "LABEL": online})
+    if online:  # RFC 7986
+        component.add("CONFERENCE", online, {"VALUE": "URI", "LABEL": take_part})
     return component
 
 

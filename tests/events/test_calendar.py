@@ -128,6 +128,13 @@ def test_event_that_does_not_take_place_stays_and_says_so(
     assert after["DESCRIPTION"].startswith("Evenemanget är ")
 
 
+def test_nobody_is_sent_to_a_meeting_that_does_not_take_place() -> None:
+    event = make_event("2027-05-03", place="", online=MEETING, state=STATES["cancelled"])
+    written = calendar(event).decode()
+    assert "meet.example.org" not in written.replace("\r\n ", "")
+    assert entry(event)["LOCATION"] == "Online"
+
+
 def test_each_modified_makes_a_revision_that_replaces_the_one_before() -> None:
     stages = [
         *(None, "2027-04-01 00:00", "2027-04-01 08:00", "2027-04-01 08:01", "2027-04-02 00:00"),
