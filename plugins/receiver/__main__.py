@@ -1,6 +1,7 @@
 """Take submissions out of the receiver's database: `python -m plugins.receiver --help`."""
 
 import argparse
+import datetime
 import os
 import sqlite3
 import sys
@@ -9,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from plugins.receiver.database import NewerDatabase
 from plugins.receiver.export import FORMATS, replace_file, write_export
 from plugins.receiver.logs import log_to_stderr
 from plugins.receiver.outbox import Outbox, examine, send_again
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         code: int = chosen.run(chosen, open_receiver(read_settings()))
-    except (ProblemsFound, NewerDatabase, sqlite3.Error, OSError) as error:
+    except (ProblemsFound, sqlite3.Error, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return code
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("reference")
     command.set_defaults(run=_delete)
     command = commands.add_parser("purge", help="delete what is past its retention period, now")
+    command.add_argument("--yes", action="store_true", help="though it is much or the clock jumped")
     command.set_defaults(run=_purge)
     command = commands.add_parser("mail", help="send the mail that waits, now")
     command.add_argument("--again", metavar="REFERENCE", help="also a mail that may have got lost")
@@ -103,14 +104,33 @@ def _standard_output() -> Iterator[BinaryIO]:
 
 def _delete(chosen: argparse.Namespace, receiver: Receiver) -> int:
     deleted = delete(receiver.settings, receiver.store, chosen.reference)
-    sys.stdout.write(f"Deleted: {deleted}\n")
+    _report_deletion(receiver, deleted)
     return 0 if deleted else 1
 
 
-def _purge(_: argparse.Namespace, receiver: Receiver) -> int:
-    deleted = purge(receiver.settings, receiver.store, receiver.forms.retention())
+def _purge(chosen: argparse.Namespace, receiver: Receiver) -> int:
+    periods = receiver.forms.retention()
+    purged = purge(receiver.settings, receiver.store, periods, confirmed=chosen.yes)
+    _report_deletion(receiver, purged.deleted)
+    if purged.clock_doubted:
+        now = datetime.datetime.now(datetime.UTC).isoformat(" ", "minutes")
+        sys.stderr.write(f"Nothing was purged: the clock jumped, and says {now}. ")
+        sys.stderr.write("If that is right, run purge --yes.\n")
+    if purged.held:
+        sys.stderr.write(f"Held back: {purged.held}, more than a third of a form at once. ")
+        sys.stderr.write("Look at the clock, and at the periods in the form's 'purposes'. ")
+        sys.stderr.write("If they are right, run purge --yes.\n")
+    return 1 if purged.held or purged.clock_doubted else 0
+
+
+def _report_deletion(receiver: Receiver, deleted: int) -> None:
     sys.stdout.write(f"Deleted: {deleted}\n")
-    return 0
+    if not receiver.store.database.erase():
+        sys.stderr.write(
+            "What was deleted can still be read in the database's file, because another program "
+            "reads it, such as a backup. The running receiver erases it when that has ended; "
+            "until then, /forms/health shows unerased_seconds.\n"
+        )
 
 
 def _mail(chosen: argparse.Namespace, receiver: Receiver) -> int:

@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 MAX_WAIT = 5.0
@@ -48,17 +48,22 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_by_state ON outbox (state, due);
 CREATE INDEX outbox_by_submission ON outbox (submission);
-CREATE TABLE heartbeat (id INTEGER PRIMARY KEY, beaten INTEGER NOT NULL) STRICT;
 """
-VERSION = 1
+_VERSION_2 = """
+DROP TABLE IF EXISTS heartbeat;
+CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+VERSION = 2
+_ERASING_WAIT = 100
+"""Milliseconds to wait for readers when erasing: writers wait as well."""
 
 
-class NewerDatabase(Exception):
+class NewerDatabase(sqlite3.DatabaseError):
     """Raised if a later version of the receiver wrote the database."""
 
 
 class Database:
-    """One SQLite file, created if missing; any thread of any process may use it.
+    """One SQLite file, created when first used; any thread of any process may use it.
 
     Every failure raises sqlite3.Error, and the transaction stores nothing.
     """
@@ -68,6 +73,9 @@ class Database:
         self._lock = threading.Lock()
         self._writer: sqlite3.Connection | None = None
         self._opened_as = 0
+
+    def prepare(self) -> None:
+        """Create or migrate the file now; raises NewerDatabase or sqlite3.Error."""
         with self.writing():
             pass
         self._close()  # SQLite connections do not survive a fork, and a server may fork now
@@ -97,8 +105,31 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Open a new connection that sees the database as it is now."""
+        if not self._opened_as:
+            self.prepare()
         with closing(_connect(self.file)) as connection:
             yield connection
+
+    def erase(self) -> bool:
+        """Overwrite what was deleted, wherever it stands; return whether nothing is left of it.
+
+        A program that reads the database, such as a backup, prevents it. Then try again later.
+        """
+        with self.reading() as connection, suppress(sqlite3.OperationalError):
+            deletions = get_state(connection, "deletions")
+            if get_state(connection, "erased") == deletions:
+                return True
+            connection.execute(f"PRAGMA busy_timeout = {_ERASING_WAIT}")
+            if get_state(connection, "vacuumed") != deletions:
+                # secure_delete leaves copies that SQLite made when it divided a page.
+                connection.execute("PRAGMA temp_store = MEMORY")
+                connection.execute("VACUUM")
+                set_state(connection, vacuumed=deletions)
+            (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                set_state(connection, erased=deletions)
+                return True
+        return False
 
     def _connection(self) -> sqlite3.Connection:
         """Return the open connection, or a new one if the file was replaced or removed.
@@ -152,6 +183,25 @@ def _connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def get_state(connection: sqlite3.Connection, name: str) -> int:
+    """Return what `set_state` stored under `name`, or 0."""
+    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_state(connection: sqlite3.Connection, **values: int) -> None:
+    """Store numbers by name, for all processes."""
+    connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", values.items())
+
+
+def mark_deletion(connection: sqlite3.Connection, now: int) -> None:
+    """Note, in the transaction of a deletion, that `Database.erase` has work to do."""
+    deletions = get_state(connection, "deletions")
+    if get_state(connection, "erased") == deletions:
+        set_state(connection, unerased_since=now)
+    set_state(connection, deletions=deletions + 1)
+
+
 def _migrate(connection: sqlite3.Connection) -> None:
     """Migrate the database to VERSION, or leave it unchanged; raises NewerDatabase."""
     if _version(connection) == VERSION:
@@ -162,8 +212,10 @@ def _migrate(connection: sqlite3.Connection) -> None:
         found = _version(connection)  # another process may have migrated it already
         if found > VERSION:
             raise NewerDatabase(f"the database has version {found}, and this code knows {VERSION}")
-        if found == 0:
+        if found < 1:
             _to_version_1(connection)
+        if found < 2:
+            _execute(connection, _VERSION_2)
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
@@ -181,8 +233,7 @@ def _to_version_1(connection: sqlite3.Connection) -> None:
     old = "submissions" in tables
     if old:
         connection.execute("ALTER TABLE submissions RENAME TO old_submissions")
-    for statement in filter(str.strip, _VERSION_1.split(";\n")):
-        connection.execute(statement)
+    _execute(connection, _VERSION_1)
     if old:
         connection.create_function("make_reference", 1, make_reference)
         connection.execute(
@@ -190,6 +241,12 @@ def _to_version_1(connection: sqlite3.Connection) -> None:
             " 0, answers, '{}', '' FROM old_submissions"
         )
         connection.execute("DROP TABLE old_submissions")
+
+
+def _execute(connection: sqlite3.Connection, statements: str) -> None:
+    """Execute `statements` in the open transaction, which executescript would end."""
+    for statement in filter(str.strip, statements.split(";\n")):
+        connection.execute(statement)
 
 
 def make_reference(form: str) -> str:

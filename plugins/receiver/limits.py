@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
@@ -68,8 +69,6 @@ class RateLimiter:
     def __init__(self, rate: str, file: Path) -> None:
         self._limits = parse_rate(rate)
         self._file = file
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._salt = _read_salt(file.with_suffix(".salt"))
 
     def seconds_to_wait(self, address: str) -> float:
         """Count a post from `address`; return the seconds to wait, or 0 to accept it.
@@ -95,8 +94,13 @@ class RateLimiter:
             raise FarTooMany(max(waits))
         return max(waits)
 
+    @cached_property
+    def _salt(self) -> bytes:
+        return _read_salt(self._file.with_suffix(".salt"))
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file.touch(0o600)
         with closing(sqlite3.connect(self._file, timeout=2)) as connection:
             connection.execute("PRAGMA synchronous = OFF")

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
 
-from plugins.receiver.database import Database
+from plugins.receiver.database import Database, get_state, set_state
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.mail import submission_mail, unsure_mail
@@ -30,8 +30,9 @@ FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 """Seconds between tries: the first wait doubles each time, up to the longest."""
 LATEST = 2**62
 """A time after any that a mail can be due, in seconds."""
-OLDEST_MAIL = 3600
-"""Seconds that a mail may wait before `Health` reports a problem."""
+LONGEST_PENDING = 3600
+"""Seconds that a mail or an erasure may wait before `Health` reports a problem."""
+_EXAMINED = ("held", "doubted_since", "deletions", "erased", "unerased_since")
 _MARKING_TRIES = 10
 
 
@@ -75,7 +76,9 @@ class Outbox:
             for mail in self._mails("state = 'delivering'"):
                 self._mark_unsure(mail)
             due = LATEST if at_once else int(time.time())
-            for mail in self._mails("state = 'waiting' AND due <= ?", due):
+            # A mail that is due later than any wait was queued while the clock was ahead.
+            condition = "state = 'waiting' AND (due <= ? OR due > ?)"
+            for mail in self._mails(condition, due, int(time.time()) + LONGEST_WAIT):
                 if not (may_go_on() and self._send(mail)):
                     break
         return True
@@ -178,18 +181,24 @@ class Health:
     """The state of the receiver.
 
     `oldest_seconds` is the waiting time of the oldest mail. `unsure` counts mails that the
-    server may or may not have accepted.
+    server may or may not have accepted. `held` counts submissions that a purge would delete
+    only with --yes, as it does anything if `clock_doubted`. `unerased_seconds` is how long
+    deleted data has been readable in the file, because another program reads it.
     """
 
     writable: bool
     waiting: int = 0
     oldest_seconds: int = 0
     unsure: int = 0
+    held: int = 0
+    clock_doubted: bool = False
+    unerased_seconds: int = 0
 
     @property
     def good(self) -> bool:
         """Return whether everything works and needs no attention."""
-        return self.writable and self.oldest_seconds <= OLDEST_MAIL
+        overdue = max(self.oldest_seconds, self.unerased_seconds) > LONGEST_PENDING
+        return self.writable and not (overdue or self.held or self.clock_doubted)
 
 
 def examine(database: Database) -> Health:
@@ -197,7 +206,7 @@ def examine(database: Database) -> Health:
     now = int(time.time())
     try:
         with database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO heartbeat VALUES (1, ?)", (now,))
+            set_state(connection, beaten=now)
             waiting, oldest = connection.execute(
                 "SELECT count(*), min(queued) FROM outbox WHERE state IN ('waiting', 'delivering')"
             ).fetchone()
@@ -205,6 +214,16 @@ def examine(database: Database) -> Health:
                 "SELECT count(*) FROM outbox WHERE state = 'unsure' AND kind = ?",
                 (SUBMISSION_MAIL,),
             ).fetchone()
+            state = {name: get_state(connection, name) for name in _EXAMINED}
     except sqlite3.Error:
         return Health(writable=False)
-    return Health(True, waiting, now - oldest if waiting else 0, unsure)
+    unerased = state["deletions"] != state["erased"]
+    return Health(
+        True,
+        waiting,
+        max(now - oldest, 0) if waiting else 0,
+        unsure,
+        state["held"],
+        state["doubted_since"] > 0,
+        max(now - state["unerased_since"], 0) if unerased else 0,
+    )

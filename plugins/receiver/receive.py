@@ -104,7 +104,7 @@ class Receiver:
 
 
 def open_receiver(settings: Settings) -> Receiver:
-    """Make a Receiver from settings; raises sqlite3.Error, NewerDatabase or OSError."""
+    """Make a Receiver from settings; it opens its files when it first needs them."""
     _close_to_others(settings.data)
     counters = settings.database.with_name("limits.sqlite")
     return Receiver(

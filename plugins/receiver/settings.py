@@ -66,6 +66,9 @@ def _data_folder(text: str, before: Mapping[str, Any]) -> Path:
         raise WrongSetting("set it to a whole path, such as /var/lib/receiver")
     if site and folder.resolve().is_relative_to(site):
         raise WrongSetting("set it to a folder outside the site", "lies in the site")
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise WrongSetting("let the receiver's user write there", f"cannot be made in {nearest}")
     return folder
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.forms.posting.validation import Answers
-from plugins.receiver.database import Database, make_reference
+from plugins.receiver.database import Database, get_state, make_reference
 from plugins.receiver.uploads import StoredFile
 
 RESENT_WITHIN = datetime.timedelta(hours=1)
@@ -88,9 +88,11 @@ class Store:
         same reference become the next revision, so that no word is lost. `domain` is for the
         mail's Message-ID.
         """
-        now = datetime.datetime.now(datetime.UTC)
         digest = new.digest
         with self.database.writing() as connection:
+            # A clock that is behind would make the submission old enough to be deleted soon.
+            seconds = max(int(time.time()), get_state(connection, "seen"))
+            now = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
             latest = _latest(connection, new, digest, now)
             if latest and latest["digest"] == digest:
                 return StoreResult(latest["id"], latest["reference"], new=False)

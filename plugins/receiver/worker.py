@@ -45,6 +45,7 @@ class Worker:
             if time.monotonic() - purged >= PURGE_EVERY:
                 self._try(self._purge)
                 purged = time.monotonic()
+            self._try(self._receiver.store.database.erase)
             self._stopping.wait(EVERY)
 
     def _purge(self) -> None:

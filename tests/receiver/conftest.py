@@ -78,7 +78,9 @@ def environment(settings: Settings, tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def client(settings: Settings) -> FlaskClient:
-    return make_app(open_receiver(settings), show_submissions=True).test_client()
+    receiver = open_receiver(settings)
+    receiver.store.database.prepare()
+    return make_app(receiver, show_submissions=True).test_client()
 
 
 @pytest.fixture

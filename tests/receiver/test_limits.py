@@ -235,6 +235,7 @@ def test_a_proxy_that_is_not_set_is_not_believed(limited, caplog):
 def test_counters_that_cannot_be_written_keep_no_submission_away(settings):
     receiver = open_receiver(change(settings, rate="1/minute"))
     counters = settings.database.with_name("limits.sqlite")
+    counters.parent.mkdir()
     counters.write_bytes(b"no database at all" * 100)
     client = make_app(receiver).test_client()
     assert client.post("/forms/small", data=RIGHT).status_code == 303

@@ -199,7 +199,7 @@ def test_a_database_of_a_newer_version_is_named(store, capfd):
     with store.database.writing() as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     assert main(["purge"]) == 1
-    assert capfd.readouterr().err == "the database has version 2, and this code knows 1\n"
+    assert capfd.readouterr().err == "the database has version 3, and this code knows 2\n"
 
 
 def test_a_setting_that_is_missing_is_reported(monkeypatch, capfd, store):

@@ -276,7 +276,16 @@ def test_a_monitor_is_reported_that_all_is_well(client):
     answer = client.get("/forms/health")
     assert (answer.status_code, answer.json) == (
         200,
-        {"good": True, "writable": True, "waiting": 0, "oldest_seconds": 0, "unsure": 0},
+        {
+            "good": True,
+            "writable": True,
+            "waiting": 0,
+            "oldest_seconds": 0,
+            "unsure": 0,
+            "held": 0,
+            "clock_doubted": False,
+            "unerased_seconds": 0,
+        },
     )
 
 

@@ -166,6 +166,14 @@ def test_where_submissions_are_kept_must_be_set(problems):
     ]
 
 
+def test_submissions_are_kept_where_the_receiver_can_write(problems, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("")
+    assert problems(RECEIVER_DATA=f"{file}/data") == [
+        f"environment: RECEIVER_DATA cannot be made in {file}; let the receiver's user write there"
+    ]
+
+
 def test_submissions_are_not_kept_in_the_site(problems, settings):
     assert problems(RECEIVER_DATA=f"{settings.site}/data") == [
         "environment: RECEIVER_DATA lies in the site; set it to a folder outside the site"

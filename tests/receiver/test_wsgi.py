@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from plugins.receiver.database import VERSION, Database
 from tests.conftest import PROJECT
 from tests.receiver.conftest import RIGHT
 from tests.receiver.production import Production, free_port, stop
@@ -75,6 +77,47 @@ def test_the_server_answers_with_the_forms_of_the_site(environment):
         "print(client.get('/forms/small').status_code, client.get('/forms/none').status_code)"
     )
     assert run(code, environment) == "303 404\n"
+
+
+ANSWERS = """
+from plugins.receiver import database
+database.MAX_WAIT = 0.1
+from plugins.receiver.wsgi import application
+client = application.test_client()
+def ask():
+    print(client.get("/forms/health").status_code, end=" ")
+    print(client.post("/forms/small", data=%r).status_code)
+ask()
+%s
+ask()
+"""
+
+
+def test_the_server_starts_while_the_database_is_locked_and_writes_when_it_is_not(environment):
+    file = Path(environment["RECEIVER_DATA"], "submissions.sqlite")
+    lock = f"""
+import sqlite3
+other = sqlite3.connect({str(file)!r}, isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+"""
+    Database(file).prepare()
+    assert run(lock + ANSWERS % (RIGHT, "other.close()"), environment) == "503 503\n200 303\n"
+
+
+def test_a_server_without_a_database_yet_starts_on_a_full_disk(environment):
+    limit = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (%s, resource.RLIM_INFINITY))"
+    )
+    code = limit % 4096 + ANSWERS % (RIGHT, limit % "resource.RLIM_INFINITY")
+    assert run(code, environment) == "503 503\n200 303\n"
+
+
+def test_a_database_of_a_later_version_stops_the_server(environment):
+    database = Database(Path(environment["RECEIVER_DATA"], "submissions.sqlite"))
+    with database.writing() as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(AssertionError, match=f"has version {VERSION + 1}, and this code knows"):
+        run("import plugins.receiver.wsgi", environment)
 
 
 def test_the_server_does_not_start_with_a_language_that_the_site_does_not_have(
