@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import hypothesis
 import pytest
 from werkzeug.serving import make_server
 
@@ -49,8 +50,17 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden pages")
-    parser.addoption("--edits", action="store_true", help="try ordinary edits of content/ too")
+    parser.addoption("--edits", action="store_true", help="try edits of content/ and more")
     parser.addoption("--site", help="the folder of a built site that tests/site checks")
+
+
+hypothesis.settings.register_profile("usual", max_examples=30, deadline=None)
+hypothesis.settings.register_profile("thorough", max_examples=200, deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try more generated examples where a run may take its time."""
+    hypothesis.settings.load_profile("thorough" if config.getoption("--edits") else "usual")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

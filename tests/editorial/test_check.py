@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.editorial.texts import MAX_BYTES
@@ -130,7 +130,6 @@ def test_a_text_too_long_to_be_one_is_not_looked_through(tmp_path: Path) -> None
     ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     start=st.sampled_from((b"", b"\xef\xbb\xbf", HEADER, b"---\n")),
     parts=st.lists(st.one_of(st.binary(max_size=12), st.sampled_from(MARKS)), max_size=20),

@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -43,7 +43,6 @@ TELLING = ["---", "--- x", "---x", "...", "", " ", "Key: value", "key:", "   a-b
 LINES = st.one_of(st.sampled_from(TELLING), st.text(alphabet="aB: \t-.#ö", max_size=8))
 
 
-@settings(max_examples=200, deadline=None)
 @example(["   Title:  Ett besök ", "    och ett till", "TITLE: igen", "ingen"])
 @example([" \tTitle: a"])
 @given(st.lists(LINES, max_size=6))

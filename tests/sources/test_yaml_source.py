@@ -2,7 +2,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.sources.problems import Problem, ProblemsFound
@@ -116,7 +116,6 @@ def test_every_refused_value_of_a_file_is_reported_at_once(tmp_path: Path) -> No
     assert [problem.line for problem in found.value.problems] == [1, 2, 3]
 
 
-@settings(max_examples=100, deadline=None)
 @given(text=st.one_of(st.binary(max_size=40), st.text("ab: -[]{}&*!|>#'\"\n\t?", max_size=30)))
 def test_no_bytes_at_all_end_the_reading(
     text: bytes | str, tmp_path_factory: pytest.TempPathFactory

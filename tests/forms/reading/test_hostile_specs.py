@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
@@ -88,7 +88,6 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=4))
 def test_no_change_of_a_form_ends_in_a_traceback_and_each_problem_has_a_line(
     changes: list[tuple[int, str, str]], tmp_path_factory: pytest.TempPathFactory

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -52,7 +52,6 @@ def forms(draw: st.DrawFn) -> tuple[When, ...]:
     return (*whens, draw(st.none() | conditions(NAMES[:3])))
 
 
-@settings(max_examples=120, deadline=None)
 @given(whens=forms(), wanted=conditions())
 def test_the_search_finds_answers_just_where_trying_all_of_them_does(
     whens: tuple[When, ...], wanted: dict[str, Any]
