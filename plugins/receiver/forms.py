@@ -6,7 +6,6 @@ from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from threading import Lock
-from urllib.parse import urlsplit
 
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.view import END, START
@@ -66,7 +65,7 @@ class ReceivedForm:
 
     def language_of(self, address: str) -> str | None:
         """Return the language of the form's page at `address`; None if it is another page."""
-        path = urlsplit(address).path
+        path = address.partition("#")[0].partition("?")[0]
         found = (lang for lang in self.contract.pages if path.endswith(self.path_of(lang)))
         return next(found, None)
 

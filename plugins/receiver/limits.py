@@ -18,7 +18,10 @@ from pathlib import Path
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _SECONDS |= {"month": 30 * _SECONDS["day"], "year": 360 * _SECONDS["day"]}
-_LIMIT = re.compile(rf"([0-9]+) *(?:/|per) *([0-9]*) *({'|'.join(_SECONDS)})s?", re.IGNORECASE)
+_LIMIT = re.compile(
+    rf"([1-9][0-9]{{0,8}}) *(?:/|per) *([1-9][0-9]{{0,3}})? *({'|'.join(_SECONDS)})s?",
+    re.IGNORECASE,
+)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS counters (
     key TEXT PRIMARY KEY, count INTEGER NOT NULL, expires REAL NOT NULL
@@ -113,11 +116,13 @@ class RateLimiter:
 def _read_salt(file: Path) -> bytes:
     """Return the salt in `file`, made if missing; it is apart from what it hashes."""
     new = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-    new.touch(0o600)
-    new.write_bytes(secrets.token_bytes(32))
-    with suppress(FileExistsError):
-        file.hardlink_to(new)  # whole, or not at all: of several processes, one makes it
-    new.unlink()
+    try:
+        new.touch(0o600)
+        new.write_bytes(secrets.token_bytes(32))
+        with suppress(FileExistsError):
+            file.hardlink_to(new)  # whole, or not at all: of several processes, one makes it
+    finally:
+        new.unlink()
     return file.read_bytes()
 
 

@@ -12,7 +12,6 @@ from email.headerregistry import Address
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails
@@ -26,6 +25,8 @@ PREFIX = "RECEIVER_"
 TO_OF_FORM = "RECEIVER_MAIL_TO_"
 NO_LIMIT = "none"
 """The value of RECEIVER_RATE that allows any number of posts."""
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
+"""As a browser sends it: a host in other letters is in Punycode."""
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 
@@ -78,12 +79,10 @@ def _separate(text: str) -> list[str]:
 
 
 def _origins(text: str, _: object) -> frozenset[str]:
-    origins = _separate(text)
-    for origin in origins:
-        parts = urlsplit(origin)
-        if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != origin:
-            raise WrongSetting("write scheme and host alone, such as https://www.example.org")
-    return frozenset(origin.lower() for origin in origins)
+    origins = frozenset(_separate(text.lower()))
+    if not all(map(_ORIGIN.fullmatch, origins)):
+        raise WrongSetting("write scheme and host alone, such as https://www.example.org")
+    return origins
 
 
 def _number(least: int, most: int) -> BeforeValidator:

@@ -43,6 +43,9 @@ def test_only_an_allowed_origin_may_read_the_answer(settings):
         ({"Referer": "http://localhost/fraga/"}, "/fraga/"),
         ({"Referer": "http://localhost/", "Accept-Language": "sv"}, "/fraga/"),
         ({"Accept-Language": "en-GB,en;q=0.9"}, "/en/question/"),
+        ({"Referer": "http://localhost/en/question/?a=/fraga/#/fraga/"}, "/en/question/"),
+        ({"Referer": "http://["}, "/fraga/"),
+        ({"Referer": "http://[/en/question/"}, "/en/question/"),
     ],
 )
 def test_a_page_with_errors_that_is_loaded_anew_leads_to_the_form(headers, page, client):

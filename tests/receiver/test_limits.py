@@ -30,7 +30,10 @@ def test_a_rate_is_posts_by_time(rate, limits):
     assert parse_rate(rate) == limits
 
 
-@pytest.mark.parametrize("rate", ["", "often", "10", "10/week", "-1/minute", "1/hour;", "²/hour"])
+@pytest.mark.parametrize(
+    "rate",
+    ["", "often", "10", "10/week", "-1/minute", "1/hour;", "²/hour", "0/minute", "1 per 0 minutes"],
+)
 def test_what_is_no_rate_is_rejected(rate):
     with pytest.raises(ValueError, match="is no rate"):
         parse_rate(rate)

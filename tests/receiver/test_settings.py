@@ -115,6 +115,17 @@ def test_an_address_of_a_form_that_is_wrong_is_named(problems):
     ]
 
 
+@pytest.mark.parametrize(
+    "origin",
+    ["http://[", "https://", "ftp://a.example", "https://a.example/b", "https://å.example", "a.b"],
+)
+def test_an_origin_that_no_browser_sends_is_named(origin, problems):
+    assert problems(RECEIVER_ORIGINS=f"https://b.example {origin}") == [
+        f"environment: RECEIVER_ORIGINS is 'https://b.example {origin}'; "
+        "write scheme and host alone, such as https://www.example.org"
+    ]
+
+
 def test_every_problem_is_found_at_once(problems, tmp_path):
     environment = {
         "RECEIVER_SITE": str(tmp_path / "nowhere"),
