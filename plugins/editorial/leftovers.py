@@ -64,7 +64,7 @@ _SIGNS = (
         "write **bold** with two on each side and no blank inside, or \\*\\* for the signs",
     ),
     _sign(
-        r"(?<!\w)__+\w+|\w+__+(?!\w)",
+        r"(?<!\w)__+\w+|(?<!\w)\w+__+(?!\w)",
         "write __bold__ with two on each side, or \\_\\_ for the signs",
     ),
     _sign(r"~~+[^\s~]*", "write ~~struck~~ with two on each side, or \\~\\~ for the signs"),

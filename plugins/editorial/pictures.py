@@ -9,7 +9,7 @@ from plugins.editorial.texts import Text
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?:\(\s*<?(?P<src>[^\s)>]*)|(?=\[))")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?=[(\[])")
 _IMG = re.compile(r"<img\b", re.IGNORECASE)
 _DESCRIBE = "say between '[' and ']' what it shows, or 'decorative' if nothing is lost without it"
 _IN_MARKDOWN = "write ![what it shows]({static}/images/NAME)"
@@ -21,11 +21,6 @@ def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
         place = place_of(picture.start(), prose)
         if not picture["alt"].strip():
             yield Problem(path, *place, "the picture has no alternative text", _DESCRIBE)
-        src = picture["src"]
-        if src and src[0] not in "{|":  # checked like the marks of links
-            what = f"the picture '{src}' is not named as one of content/images"
-            name = basename(src) or "NAME"
-            yield Problem(path, *place, what, f"put it there and write {{static}}/images/{name}")
     for tag in _IMG.finditer(prose):
         what = "a picture in HTML comes without its smaller sizes"
         yield Problem(path, *place_of(tag.start(), prose), what, _IN_MARKDOWN)

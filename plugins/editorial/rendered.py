@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
+from posixpath import basename
 from types import FrameType
 from typing import Any
 
@@ -67,7 +68,10 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
 _ADDRESSES = ("href", "src", "cite")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|[^:/?#]*(?:[/?#]|\Z))", re.IGNORECASE)
 """An address with an allowed scheme, or within the site."""
-_LINKS, _OTHERS = re.compile("href|src", re.IGNORECASE), re.compile("x(?=href|src)", re.IGNORECASE)
+_UNREPORTED = re.compile(
+    rf"</?(?=[a-z])(?!(?:{'|'.join(ELEMENTS)})(?:[\s/>]|\Z))|(?=href|src)", re.IGNORECASE
+)
+_RENAMED = re.compile(r"(?:(?<=<)|(?<=</))x|x(?=href|src)", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"""(?: \]\(\s* | \]:\s* | =\s* | (?=<) )    # [text](, [reference]:, href=, <
     (?= <(?P<angle>[^<>\n]*) | "(?P<double>[^"]*) | '(?P<single>[^']*)
@@ -81,7 +85,8 @@ _BLANKS = re.compile(r"[\x00-\x20]")
 _TOKEN = re.compile(r"[^\s\"'<>/=]+")
 _QUOTED = re.compile(r"(?<==)\s*(?:\"[^\"]*\"|'[^']*')")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-_END_TAG = re.compile(r"</([a-zA-Z][^\s>/]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s>/]*)")
+_NO_TAG = re.compile(r"<[!?](?!--)[\w\[]*")
 _WITHOUT_END = frozenset(
     [
         "br",
@@ -105,7 +110,6 @@ _WITHOUT_END = frozenset(
     ]
 )
 """Elements whose end tag HTML lets authors omit, or that have none."""
-_TAG = re.compile(r"<([a-zA-Z][^\s>/]*)")
 _LOOKS = "remove it: looks and behaviour belong in theme/"
 _MEDIA = "link to its page instead, with a picture: [![what it shows]({static}/images/NAME)](https://...)"
 _FORM = "write the form as a file in content/forms, and name it in the page by 'Form:'"
@@ -172,29 +176,36 @@ def find_rendered_problems(
     html = BOX.sub("", renderer.reset().convert(text.prose))
     plain = _COMMENT.sub("", html)
     masked = mask_code(text.prose)
-    elements, attributes = _parse(html, plain)
+    elements, attributes, contained = _parse(html)
     for name in sorted(elements - ELEMENTS.keys()):
         remedy = _REMEDIES.get(name, _ANY_ELEMENT)
         pattern = rf"<{re.escape(name)}(?![\w-])"
         yield from _at(pattern, f"<{name}> is not published", remedy, text, masked)
-    yield from _find_unbalanced(plain, text, masked)
+    unbalanced = [*_find_unbalanced(plain, text, masked)]
+    yield from unbalanced
+    if not (contained or unbalanced or elements - ELEMENTS.keys()):
+        what = "a part of the HTML ends in another place than it should"
+        remedy = "close each element, comment and quotation mark, the one opened last first"
+        yield from _at(_misplaced_end(plain), what, remedy, text, masked)
+    for name in sorted(set(_NO_TAG.findall(html))):
+        yield from _at(re.escape(name), f"'{name}' is not published", _ANY_ELEMENT, text, masked)
     known = [one for one in attributes if one[0] in ELEMENTS]
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
         pattern = rf"(?<!</)(?<=[\s/\"'{{:]){re.escape(name)}(?=\s*=|[\s/>])"
         what, unquoted = f"{name}= is not published", _QUOTED.sub(blank, masked)
         yield from _at(pattern, what, _LOOKS, text, unquoted)
-    for name, value in sorted(
-        {(name, value.strip()) for _, name, value in known if name in _ADDRESSES}
-    ):
-        if flaw := _flaw_of_address(name, value) or find_link_flaw(value):
+    addresses = {(tag, name, value.strip()) for tag, name, value in known if name in _ADDRESSES}
+    for tag, name, value in sorted(addresses):
+        if flaw := _flaw_of_address(tag, name, value) or find_link_flaw(value):
             yield from _problems_at(_find_addresses, value, flaw, text, masked)
 
 
 def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
     """Find elements that are never opened or never closed: they break the page's layout."""
-    opened = Counter(name.lower() for name in _TAG.findall(html))
-    closed = Counter(name.lower() for name in _END_TAG.findall(html))
+    tags = [(end, name.lower()) for end, name in _TAG.findall(html)]
+    opened = Counter(name for end, name in tags if not end)
+    closed = Counter(name for end, name in tags if end)
     for name in sorted(closed.keys() | opened.keys() - _WITHOUT_END):
         if closed[name] > opened[name]:
             place, what = rf"</{re.escape(name)}(?![\w-])", f"</{name}> closes what is not open"
@@ -204,10 +215,30 @@ def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
             yield from _at(rf"<{name}(?![\w-])", what, f"write </{name}> at its end", text, masked)
 
 
-def _flaw_of_address(name: str, value: str) -> Flaw | None:
+def _misplaced_end(html: str) -> str:
+    """Return a pattern of the first end tag that is not that of the last open element.
+
+    If there is none, it is the last tag, whose quotation mark or `>` is missing.
+    """
+    opened: list[str] = []
+    name = ""
+    for end, name in _TAG.findall(html):
+        if name.lower() in _WITHOUT_END:
+            continue
+        if not end:
+            opened.append(name.lower())
+        elif not opened or opened.pop() != name.lower():
+            return rf"</{re.escape(name)}"
+    return rf"</?{re.escape(name)}"
+
+
+def _flaw_of_address(tag: str, name: str, value: str) -> Flaw | None:
     if _MARKED.match(value):
         what = "cite= names a file of the site"
         return (what, "remove it, or write a whole address") if name == "cite" else None
+    if tag == "img":
+        what = f"the picture '{value[:60]}' is not named as one of content/images"
+        return what, f"put it there and write {{static}}/images/{basename(value) or 'NAME'}"
     if _ADDRESS.match(value):
         return None
     what = f"'{' '.join(value.split())[:60]}' is no address that is published"
@@ -216,50 +247,52 @@ def _flaw_of_address(name: str, value: str) -> Flaw | None:
 
 def _find_addresses(address: str, source: str) -> Iterator[int]:
     """Yield the offsets at which `source` links to `address`, however it is spelled there."""
-    wanted = _spelled(address)
-    places = [
-        found.start(found.lastgroup or 0)
-        for found in _WRITTEN.finditer(source)
-        if _spelled(found[found.lastgroup or 0]) == wanted
-    ]
-    bare = re.finditer(re.escape(address), source) if address and not places else ()
-    yield from (*places, *(found.start() for found in bare))
+    wanted, matches = _spelled(address), _WRITTEN.finditer(source)
+    links = [(one[one.lastgroup or 0], one.start(one.lastgroup or 0)) for one in matches]
+    places = [place for link, place in links if _spelled(link) == wanted]
+    yield from places or _find_matches(re.escape(address or "src"), source)
 
 
 def _spelled(address: str) -> str:
     return _BLANKS.sub("", unescape(address)).replace("\\", "").replace("%20", "")
 
 
-def _parse(html: str, plain: str) -> tuple[set[str], list[tuple[str, str, str]]]:
+def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]], bool]:
     """Return elements of `html` as browsers parse it, and attributes as (element, name, value).
 
-    `plain` is `html` without comments. nh3 reports only allowed names, so every word of the
-    text is allowed as a name here. nh3 leaves out links that no browser can follow without a
-    report, so links get other names.
+    The last value is whether the rest of the page would be the same without `html`.
+
+    nh3 reports only allowed names, so every word of the text is allowed as a name here. It
+    leaves out, without a report, links that no browser can follow, <body> and the like, and
+    elements that belong in <svg> or <math> with all that is in them. So links and elements
+    that are not in ELEMENTS get other names: up to the first of these, the result is the same.
     """
-    html, plain = _LINKS.sub(r"x\g<0>", html), _LINKS.sub(r"x\g<0>", plain)
-    words = {word.lower() for word in _TOKEN.findall(html)}
+    html = _UNREPORTED.sub(r"\g<0>x", html)
+    words = {word.lower() for word in _TOKEN.findall(html)} | ELEMENTS.keys() | {"main", "article"}
     # Browsers ignore blanks and control characters in a scheme.
     schemes = set(_SCHEME.findall(_BLANKS.sub("", unescape(html)).lower()))
     attributes: list[tuple[str, str, str]] = []
 
     def note(element: str, name: str, value: str) -> str:
-        attributes.append((element, _OTHERS.sub("", name), _OTHERS.sub("", value)))
+        attributes.append((element, _RENAMED.sub("", name), _RENAMED.sub("", value)))
         return value
 
-    kept = nh3.clean(
-        html,
-        tags=words | ELEMENTS.keys(),
-        clean_content_tags=set(),
-        attributes={"*": words},
-        attribute_filter=note,
-        link_rel=None,
-        url_schemes=schemes,
-    )
-    # A fragment parser drops <body> and the like, but in a whole page they would take effect.
-    elements = {_OTHERS.sub("", name.lower()) for name in _TAG.findall(kept + plain)}
-    elements |= {one for one, _, _ in attributes}
-    return elements, attributes
+    def clean(html: str, names: set[str]) -> str:
+        return nh3.clean(
+            html,
+            tags=words,
+            clean_content_tags=set(),
+            attributes={"*": names},
+            attribute_filter=note,
+            link_rel=None,
+            url_schemes=schemes,
+        )
+
+    clean(html, words)
+    alone, before, after = clean(html, set()), "<main><div>", "<article></article></div></main>"
+    contained = clean(f"{before}{html}{after}", set()) == f"{before}{alone}{after}"
+    elements = {name for _, name in _TAG.findall(_RENAMED.sub("", alone))}
+    return elements, attributes, contained
 
 
 def _at(pattern: str, what: str, remedy: str, text: Text, masked: str) -> Iterator[Problem]:
