@@ -9,13 +9,14 @@ import pelicanconf
 from plugins.forms.reading.model_errors import find_mistakes
 from plugins.forms.reading.typos import find_empty
 from plugins.sources.problems import ProblemsFound
-from plugins.sources.yaml_source import read_yaml
+from plugins.sources.yaml_source import Source, read_yaml
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
 from tests.forms.language.editors_schema import FIRST_LINE, SCHEMA_FILE, write_schema
 
 FORMS = sorted((CONTENT / "forms").glob("*.yaml"))
 BAD = sorted((PROJECT / "tests/forms/reading/bad").glob("*.yaml"))
 SCHEMA: dict[str, Any] = json.loads(write_schema(LANGUAGES))
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def test_the_committed_schema_is_that_of_the_language(request: pytest.FixtureRequest) -> None:
@@ -35,7 +36,7 @@ def test_first_line_of_a_form_of_the_editors_leads_to_the_schema() -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
 def test_a_valid_form_keeps_the_schema(form: Path) -> None:
-    assert [*Draft202012Validator(SCHEMA).iter_errors(_as_json(form))] == []
+    assert [*VALIDATOR.iter_errors(_as_json(read_yaml(form, form.name)))] == []
 
 
 def test_the_schema_refuses_the_bad_specs_that_the_models_refuse() -> None:
@@ -46,7 +47,7 @@ def test_the_schema_refuses_the_bad_specs_that_the_models_refuse() -> None:
         except ProblemsFound:
             continue
         told = bool(find_mistakes(source.tree, LANGUAGES)[1] or [*find_empty(source)])
-        if told == Draft202012Validator(SCHEMA).is_valid(_as_json(spec)):
+        if told == VALIDATOR.is_valid(_as_json(source)):
             differing.append(spec.stem)
         refused += told
     assert differing == []
@@ -72,5 +73,5 @@ def test_a_key_is_explained_where_an_editor_completes_it() -> None:
     ]
 
 
-def _as_json(file: Path) -> object:
-    return json.loads(json.dumps(read_yaml(file, file.name).tree))
+def _as_json(source: Source) -> object:
+    return json.loads(json.dumps(source.tree))
