@@ -138,8 +138,13 @@ CHECKS = (
     ["lint-imports", "--no-logo"],
     ["mypy"],
 )
-TESTS = ["pytest", "--numprocesses=auto", "--dist=loadscope", "--durations=10"]
-"""Run by a process a core, each with whole modules or classes, which share what they build."""
+TESTS = [
+    *("pytest", "--numprocesses=auto", "--durations=10"),
+    *("--dist=loadscope", "--no-loadscope-reorder"),
+]
+"""Run by a process a core, each with whole modules or classes, which share what they build.
+
+They begin with the longest (tests/conftest.py)."""
 
 _POT = "theme/translations/messages.pot"
 MESSAGES = (

@@ -35,6 +35,11 @@ EDITORS_FOLDER = str(PROJECT / "content")
 EDITORS_GUIDE = str(PROJECT / "content/README.md")
 LANGUAGES = ("sv", "en")
 """The languages that specs and texts of the tests are in, unless a test says otherwise."""
+LONGEST = (
+    *("test_hostile_specs", "test_content_edits", "test_tasks", "test_preview", "test_sending"),
+    *("site/test_browser", "test_agreement", "test_build", "test_accessibility", "test_drafts"),
+)
+"""The modules that take over 20 seconds each."""
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chrome", "google-chrome")  # first is fastest
 WHOLE_CHROMIUMS = CHROMIUMS[1:]  # the headless shell keeps no page alive for the way back
 CHROMIUM_FLAGS = [
@@ -64,9 +69,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the edits of content/, which take minutes, unless they are asked for."""
+    """Begin with the modules that take longest, so that no process works on one alone at the end.
+
+    Leave out the edits of content/, which take minutes, unless they are asked for.
+    """
     if not config.getoption("--edits"):
         items[:] = [item for item in items if not item.get_closest_marker("edits")]
+    items.sort(key=lambda item: not item.nodeid.partition(".py")[0].endswith(LONGEST))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
