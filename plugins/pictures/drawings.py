@@ -6,6 +6,7 @@ programs' own data is left out. Anything that could run or load something is ref
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -52,25 +53,13 @@ _ATTRIBUTES = frozenset(
 _OWN_NOTES = ("metadata", "font", "font-face", "missing-glyph", "glyph", "view", "cursor")
 """SVG elements that are left out, since browsers draw nothing for them."""
 _LOADS = re.compile(
-    r"url\(\s*(?![\"']?\s*#)|@import|image-set|expression\(|\\(?!20)|javascript:", re.I
+    r"url\(\s*(?![\"']?\s*#)|@import|image-set|(?<![\w-])(?:src|image|cross-fade|expression)\("
+    r"|\\(?!20)|javascript:",
+    re.IGNORECASE,
 )
 """Matches CSS that loads something: `url(#id)` is in the drawing; escapes can hide words."""
-_STYLED = frozenset(
-    [
-        "style",
-        "fill",
-        "stroke",
-        "filter",
-        "clip-path",
-        "mask",
-        "cursor",
-        "marker",
-        "marker-start",
-        "marker-mid",
-        "marker-end",
-    ]
-)
-"""Attributes whose value is CSS that can load something."""
+_WORDS = frozenset({"id", "class", "lang", "role", "aria-label", "requiredFeatures"})
+"""Attributes whose value is not CSS, and may have any sign."""
 _REMEDIES = {
     "foreignObject": "in draw.io switch off 'Formatted Text', elsewhere export it without HTML",
     **dict.fromkeys(("flowRoot", "flowPara"), "in Inkscape choose 'Text > Convert to Text'"),
@@ -122,6 +111,8 @@ def _clean_root(file: Path, path: str) -> etree.Element:
     if flaw := _find_flaw(document):
         raise refusal(path, *flaw)
     _clean(root)
+    if any(_LOADS.search(style) for node in root.iter() for style in _styles_of(node)):
+        raise refusal(path, "is an SVG that loads something from elsewhere", _PLAIN)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
     return root
 
@@ -157,10 +148,6 @@ def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
     if name.localname not in (*_ELEMENTS, *_OWN_NOTES):
         what = f"is an SVG with <{name.localname}> in it, which is not published"
         return what, _REMEDIES.get(name.localname, _PLAIN)
-    styles = [element.text or ""] if name.localname == "style" else []
-    styles += [value for one, value in element.attrib.items() if one in _STYLED]
-    if any(_LOADS.search(style) for style in styles if name.localname in _ELEMENTS):
-        return "is an SVG that loads something from elsewhere", _PLAIN
     for one in _HREF:
         target = element.get(one, "#").strip()
         if not target.startswith("#") and not _EMBEDDED.fullmatch(target):
@@ -177,6 +164,13 @@ def _clean(root: etree.Element) -> None:
     for node in root.iter():
         for one in set(node.attrib) - _ATTRIBUTES - {*_HREF}:
             del node.attrib[one]
+
+
+def _styles_of(element: etree.Element) -> Iterator[str]:
+    """Yield the CSS of a cleaned `element`: a comment no longer divides a word."""
+    yield from (value for name, value in element.attrib.items() if name not in {*_WORDS, *_HREF})
+    if element.tag == f"{{{_NAMESPACE}}}style":
+        yield "".join(element.itertext())
 
 
 def _pixels(length: str | None) -> int:

@@ -1,69 +1,66 @@
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from plugins.pictures.drawings import MAX_BYTES, read_drawing
 from plugins.sources.problems import ProblemsFound
+from tests.conftest import ORIGIN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 PLAIN = "export it as 'plain SVG'"
-HTML = f"is an SVG with HTML in it; {PLAIN}"
-ELSEWHERE = f"is an SVG that loads something from elsewhere; {PLAIN}"
-HOSTILE = {
-    "script": ("<script>x()</script>", f"is an SVG with a script in it; {PLAIN}"),
-    "handler": ('<path d="M0 0" onload="x()"/>', f"is an SVG with a script in it; {PLAIN}"),
-    "handler in capitals": ('<g ONCLICK="x()"/>', f"is an SVG with a script in it; {PLAIN}"),
-    "animate": (
-        '<path d="M0 0"><animate attributeName="href" to="javascript:x()"/></path>',
-        f"is an SVG with <animate> in it, which is not published; {PLAIN}",
-    ),
-    "set": (
-        '<path d="M0 0"><set attributeName="onload" to="x()"/></path>',
-        f"is an SVG with <set> in it, which is not published; {PLAIN}",
-    ),
-    "use of a javascript address": (
-        '<use xlink:href="javascript:x()"/>',
-        "is an SVG that leads to 'javascript:x()'; "
-        "remove the link, or put the picture itself into the drawing",
-    ),
-    "picture of another site": (
-        '<image href="https://example.org/a.png"/>',
-        "is an SVG that leads to 'https://example.org/a.png'; "
-        "remove the link, or put the picture itself into the drawing",
-    ),
-    "SVG inside a data address": (
-        '<use href="data:image/svg+xml;base64,PHN2Zz4="/>',
-        "is an SVG that leads to 'data:image/svg+xml;base64,PHN2Zz4='; "
-        "remove the link, or put the picture itself into the drawing",
-    ),
-    "foreignObject": (
-        f"<foreignObject><p {XHTML}>x</p></foreignObject>",
-        "is an SVG with <foreignObject> in it, which is not published; "
-        "in draw.io switch off 'Formatted Text', elsewhere export it without HTML",
-    ),
-    "iframe": (f'<iframe {XHTML} src="javascript:x()"/>', HTML),
-    "srcdoc": (f'<iframe {XHTML} srcdoc="&lt;script&gt;x()&lt;/script&gt;"/>', HTML),
-    "meta refresh": (f'<meta {XHTML} http-equiv="refresh" content="0;url=//x"/>', HTML),
-    "imported style": ("<style>@import url(https://example.org/a.css);</style>", ELSEWHERE),
-    "escaped style": (r"<style>@\69mport 'https://example.org/a.css';</style>", ELSEWHERE),
-    "font of another site": (
-        "<style>@font-face{font-family:a;src:url('https://example.org/a')}</style>",
-        ELSEWHERE,
-    ),
-    "style attribute": ('<path d="M0 0" style="fill:url(https://example.org/#a)"/>', ELSEWHERE),
-    "fill of another site": ('<path d="M0 0" fill="url(//example.org/a#b)"/>', ELSEWHERE),
-}
+HOSTILE = Path(__file__).with_name("hostile_drawings.txt").read_text("utf-8").splitlines()
+"""Each line is inside an <svg>; x() would be a script."""
 BEFORE = {
     "entity": (
         "<!DOCTYPE svg [<!ENTITY x '&#60;script>x()&#60;/script>'>]>",
         "&x;",
         f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
     ),
+    "parameter entity": (
+        "<!DOCTYPE svg [<!ENTITY % x SYSTEM '//evil.example/a.dtd'> %x;]>",
+        "",
+        f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
+    ),
+    "file of the builder": (
+        "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+        "<text>&x;</text>",
+        f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
+    ),
+    "entities of entities": (
+        "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>",
+        "<text>&b;&b;</text>",
+        f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
+    ),
+    "entity in an attribute": (
+        "<!DOCTYPE svg [<!ENTITY x 'javascript:x()'>]>",
+        '<use href="&x;"/>',
+        f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
+    ),
+    "entity without a definition": (
+        "<!DOCTYPE svg SYSTEM '//evil.example/a.dtd'>",
+        "<text>&x;</text>",
+        f"is an SVG with entities in it; {PLAIN}",
+    ),
+    "element and notation": (
+        "<!DOCTYPE svg [<!ELEMENT svg ANY><!NOTATION x SYSTEM 'y'>]>",
+        "",
+        f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
+    ),
     "attribute default": (
         "<!DOCTYPE svg [<!ATTLIST path onload CDATA 'x()'>]>",
         "",
         f"is an SVG with definitions in its DOCTYPE; {PLAIN}",
+    ),
+    "CSS beside it": (
+        "<?xml-stylesheet href='//evil.example/a.css'?>",
+        "",
+        f"is an SVG with a stylesheet of its own beside it; {PLAIN}",
     ),
     "XSLT": (
         "<?xml-stylesheet type='text/xsl' href='#x'?>",
@@ -101,9 +98,51 @@ def refusal(file: Path) -> str:
     return str(found.value)
 
 
-@pytest.mark.parametrize(("inside", "says"), HOSTILE.values(), ids=HOSTILE)
-def test_what_could_run_or_load_something_is_refused(tmp_path, inside, says):
-    assert refusal(write(tmp_path, inside)) == f"content/images/a.svg: {says}"
+def test_of_each_hostile_drawing_exactly_this_is_said(tmp_path, golden):
+    """What passes is harmless: see the test in Chromium."""
+    said = []
+    for inside in HOSTILE:
+        file = write(tmp_path, inside)
+        try:
+            says = f"is drawn: {clean_drawing(file)}".replace("\n", "\\n")
+        except ProblemsFound:
+            says = refusal(file).removeprefix("content/images/a.svg: ")
+        said.append(f"{inside}\n    {says}\n")
+    golden("hostile-drawings.txt", "".join(said))
+
+
+@pytest.mark.browser
+def test_in_chromium_what_passes_runs_no_script_and_asks_no_other_site(chromium, tmp_path):
+    """Each as a page of its own, as if a reader opened its address, without any policy."""
+    drawings = {}
+    for number, inside in enumerate(HOSTILE):
+        with suppress(ProblemsFound):
+            drawings[f"/{number}.svg"] = clean_drawing(write(tmp_path, inside))
+    pages = {"/": "".join(f'<iframe src="{name}"></iframe>' for name in drawings)}
+    asked: list[str] = []
+    told: list[str] = []
+
+    def answer(route: "Route") -> None:
+        path = route.request.url.removeprefix(ORIGIN)
+        asked.append(path)
+        kind = "image/svg+xml" if path in drawings else "text/html"
+        route.fulfill(body=(pages | drawings).get(path, ""), content_type=kind)
+
+    context = chromium.new_context()
+    context.route("**/*", answer)
+    tab = context.new_page()
+    tab.on("pageerror", lambda error: told.append(str(error)))  # x is not defined there
+    tab.on("console", lambda message: told.append(message.text))
+    tab.goto(f"{ORIGIN}/")
+    assert len(tab.frames) == len(drawings) + 1 > 20
+    for frame in tab.frames[1:]:
+        frame.locator("*").evaluate_all(
+            "all => all.forEach(one => ['click', 'focusin', 'mouseover', 'load'].forEach("
+            "kind => one.dispatchEvent(new Event(kind))))"
+        )
+    assert told == []
+    assert sorted(asked) == sorted(["/", *drawings])
+    context.close()
 
 
 @pytest.mark.parametrize(("before", "inside", "says"), BEFORE.values(), ids=BEFORE)
