@@ -86,7 +86,7 @@ def _language(form: ReceivedForm) -> str:
     """Guess the visitor's language if there is no readable post."""
     referred = form.language_of(request.headers.get("Referer", ""))
     accepted = request.accept_languages.best_match(form.pages)
-    return referred or accepted or form.contract.languages[0]
+    return referred or accepted or next(iter(form.pages))
 
 
 def _explain(notice: ResponseMessage) -> Response:

@@ -94,6 +94,7 @@ def test_a_file_of_another_kind_or_size_is_refused(name, content, message, clien
 @pytest.mark.parametrize("failure", [locked, lambda _: full_disk()], ids=["locked", "full"])
 def test_a_file_that_cannot_be_kept_is_asked_for_again(failure, client, settings, monkeypatch):
     monkeypatch.setattr(database, "MAX_WAIT", 0.1)
+    assert client.get("/forms/health").status_code == 200  # the database is there
     with failure(settings.database):
         answer = post(client, content=PDF + b"x" * 9000, who="Å & Ä")
     assert answer.status_code == 503
