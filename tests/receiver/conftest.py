@@ -34,29 +34,27 @@ def change(settings: Settings, **values: object) -> Settings:
     return Settings(**{**settings.model_dump(), **values})
 
 
+def build_small_site(text: str, folder: Path) -> Settings:
+    """Build a site with the form of a spec's `text` in `folder`; return a receiver's settings."""
+    site, spec = folder / "output", folder / "content/forms/small.yaml"
+    spec.parent.mkdir(parents=True, exist_ok=True)
+    spec.write_text(text, encoding="utf-8")
+    places = {}
+    for lang, (page, thanks) in PAGES.items():
+        places[lang] = FormPage(page, (("_language", lang), ("_next", thanks)))
+        (site / page).parent.mkdir(parents=True)
+        (site / page).write_text(PAGE, encoding="utf-8")
+    contract = build_contract("small", load_form(spec, LANGUAGES), places, ZONE)
+    (site / "contracts").mkdir()
+    (site / "contracts" / "small.json").write_text(contract.to_json(), encoding="utf-8")
+    data, content = folder / "kept", folder / "content"
+    return Settings(site=site, content=content, theme=THEME, data=data, rate="none")
+
+
 @pytest.fixture
-def build(write_form: Callable[[str], Path], tmp_path: Path) -> Callable[[str], Settings]:
+def build(tmp_path: Path) -> Callable[[str], Settings]:
     """Build a site with the form of a spec's text, and give a receiver's settings for it."""
-
-    def build(text: str) -> Settings:
-        site = tmp_path / "output"
-        places = {}
-        for lang, (page, thanks) in PAGES.items():
-            places[lang] = FormPage(page, (("_language", lang), ("_next", thanks)))
-            (site / page).parent.mkdir(parents=True)
-            (site / page).write_text(PAGE, encoding="utf-8")
-        contract = build_contract("small", load_form(write_form(text), LANGUAGES), places, ZONE)
-        (site / "contracts").mkdir()
-        (site / "contracts" / "small.json").write_text(contract.to_json(), encoding="utf-8")
-        return Settings(
-            site=site,
-            content=tmp_path / "content",
-            theme=THEME,
-            data=tmp_path / "kept",
-            rate="none",
-        )
-
-    return build
+    return lambda text: build_small_site(text, tmp_path)
 
 
 @pytest.fixture

@@ -1,15 +1,25 @@
 """Post what no browser would; none of it is kept, and none makes the receiver fail."""
 
 import random
+import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
+import re2
 from flask.testing import FlaskClient
 
+from plugins.forms.reading.checks.limits import MOST_STEPS
+from plugins.receiver.application import make_app
+from plugins.receiver.receive import open_receiver
+from plugins.receiver.settings import Settings
 from plugins.receiver.store import Store
+from tests.bench.receiver_hostile import besiege
 from tests.receiver.conftest import RIGHT
+from tests.receiver.hostile_posts import KINDS, posts, spec
 
 BODIES = 1000
 URLENCODED = "application/x-www-form-urlencoded"
@@ -202,6 +212,42 @@ def test_hostile_bodies_are_refused_and_nothing_is_kept(
         assert 400 <= answer.status_code < 500, (number, hostile.kind, hostile.body[:300])
     assert Store(settings.database).all() == []
     assert not settings.files.exists() or list(settings.files.iterdir()) == []
+
+
+def test_posts_made_to_be_slow_take_steps_in_proportion_to_their_size(
+    build: Callable[[str], Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver = open_receiver(build(spec(rows=3)))
+    client = make_app(receiver).test_client()
+    names = [*receiver.forms.all()["small"].questions]
+    steps: Counter[str] = Counter()
+    searching = re2._Regexp.search
+
+    def search(self: re2._Regexp, text: str) -> object:
+        steps["matching"] += len(text) * self.programsize
+        return searching(self, text)
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        steps["calls"] += event == "call"
+
+    monkeypatch.setattr(re2._Regexp, "search", search)
+    for kind, body, media in posts(names, len(KINDS)):
+        steps.clear()
+        sys.setprofile(count)
+        try:
+            answer = client.post("/forms/small", data=body, content_type=media)
+        finally:
+            sys.setprofile(None)
+        assert 400 <= answer.status_code < 500, kind
+        assert steps["matching"] <= MOST_STEPS, kind
+        assert steps["calls"] <= 400_000, kind
+    assert Store(receiver.settings.database).all() == []
+
+
+@pytest.mark.edits
+def test_posts_made_to_be_slow_do_not_stop_two_workers(tmp_path: Path) -> None:
+    result = besiege(tmp_path, 100)
+    assert result.is_right, result
 
 
 def test_the_body_that_they_are_made_from_is_taken(client: FlaskClient) -> None:
