@@ -10,7 +10,7 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?=[(\[])")
-_IMG = re.compile(r"<img\b", re.IGNORECASE)
+_IMG = re.compile(r"(?<!\\)<img\b", re.IGNORECASE)
 _DESCRIBE = "say between '[' and ']' what it shows, or 'decorative' if nothing is lost without it"
 _IN_MARKDOWN = "write ![what it shows]({static}/images/NAME)"
 

@@ -27,9 +27,53 @@ def write_every_kind(content: Path) -> None:
         write_item(content, "events/online", lang, more, "hide")
         more += "\nPlace: Norr\nAddress: Gatan 1, 903 26 Umeå\nStatus: cancelled"
         write_item(content, "events/cancelled", lang, more, "hide")
+    write_markup_as_words(content)
     write_item(content, "news/waiting", "sv", "Date: 2021-03-03", "notice")
     write_item(content, "news/waiting", "en", "Status: draft", "hide")
     write_item(content, "news/unseen", "en", "Date: 2021-03-04\nStatus: hidden", "notice")
+
+
+MARKUP = """<img src=x onerror=x()> "' </script><script>x()</script> {{ 7*7 }} &amp; <b>"""
+"""Words that would be a script if any page, feed or script read them as anything but words."""
+
+
+def write_markup_as_words(content: Path) -> None:
+    """Put MARKUP wherever editors write plain words: texts, subjects, places, a form."""
+    quoted = MARKUP.replace("'", "''")
+    pair = f"{{sv: '{quoted}', en: '{quoted}'}}"
+    taxonomy, form = content / "taxonomy.yaml", content / "forms/contact.yaml"
+    slugs = "slug: {sv: ord, en: words}"
+    with taxonomy.open("a", encoding="utf-8") as tags:
+        tags.write(f"  words:\n    name: {pair}\n    {slugs}\n")
+    spec = form.read_text(encoding="utf-8")
+    for words in ("{sv: Skriv till oss, en: Write to us}", "{sv: Namn, en: Name}"):
+        spec = spec.replace(words, pair)
+    spec += f"""
+  - name: choice
+    type: radio
+    label: {pair}
+    hint: {pair}
+    choices:
+      - {{value: a, label: {pair}}}
+      - {{value: b, label: {{sv: B, en: B}}}}
+  - type: note
+    label: {pair}
+    text: {pair}
+"""
+    form.write_text(spec, encoding="utf-8")
+    more = {
+        "news/words": f"Date: 2022-02-02\nTags: words\nAuthor: {MARKUP}",
+        "events/words": f"Start: 2999-06-06 13:00\nPlace: {MARKUP}",
+        "pages/words": "Footer: 95",
+    }
+    for path, lines in more.items():
+        for lang in ("sv", "en"):
+            (content / f"{path}.{lang}.md").write_text(
+                f"Title: {MARKUP}\nSlug: words\nSummary: {MARKUP}\nImage: northern-light.jpg\n"
+                f"Image_Alt: {MARKUP}\n{lines}\n\n`{MARKUP}`\n\n"
+                "![\\<img src=x onerror=x()>]({static}/images/northern-light.jpg)\n",
+                encoding="utf-8",
+            )
 
 
 def write_item(content: Path, path: str, lang: str, more: str, policy: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.built import Built
 from tests.conftest import ORIGIN
@@ -77,3 +77,28 @@ def test_axe_finds_nothing_where_a_language_lacks_a_text(
     context.close()
     assert [violation["id"] for violation in violations] == []
     assert (width, missing) == (320, [])
+
+
+def test_markup_that_stands_for_words_is_shown_as_words(
+    chromium: Browser, every_kind: Built
+) -> None:
+    """In titles, summaries, descriptions, places, names of subjects, and in a form."""
+    told: list[str] = []
+    missing: list[str] = []
+    context = open_window(chromium, serve_built(every_kind, missing))
+    tab = context.new_page()
+    tab.on("console", lambda message: told.append(f"{tab.url}: {message.text}"))
+    tab.on("pageerror", lambda error: told.append(f"{tab.url}: {error}"))
+    for path in (
+        *("en/", "en/news/", "en/news/words/", "en/news/topic/words/", "en/events/"),
+        *("en/events/words/", "en/words/", "en/contact/", "en/personal-data/"),
+    ):
+        tab.goto(every_kind.whole + path)
+        assert "<img src=x onerror=x()>" in tab.locator("body").inner_text(), path
+    tab.goto(every_kind.whole + "en/search/?q=onerror")
+    expect(tab.locator(".search-results a").first).to_contain_text("<img src=x onerror=x()>")
+    tab.goto(every_kind.whole + "en/contact/")
+    tab.locator(".questions > [type=submit]").click()
+    expect(tab.locator(".error-summary")).to_contain_text("<img src=x onerror=x()>")
+    assert (told, missing) == ([], [])
+    context.close()
