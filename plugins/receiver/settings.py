@@ -173,7 +173,7 @@ class Settings(BaseSettings):
     proxies: Annotated[int, _number(0, 9)] = _unless_set("0")
     """how many proxies stand before the receiver"""
     rate: Annotated[str, _written(_rate)] = _unless_set("10/minute; 60/hour")
-    """posts from one address; `none` for no limit"""
+    """posts from one address, or from one IPv6 network (/64); `none` for no limit"""
     retention_days: Annotated[int, _number(1, 36_500)] = _unless_set("365")
     """days after which a submission is deleted, where its form names no purpose"""
     mail_to: Addresses = _unless_set("")

@@ -120,6 +120,18 @@ def test_no_address_is_on_disk_nor_anything_that_reveals_it_without_the_salt(tmp
     assert keys(counters) == found[1]
 
 
+def test_a_counter_that_is_over_is_erased(counters, monkeypatch):
+    limiter = RateLimiter("1/minute", counters)
+    monkeypatch.setattr(limits, "time", Clock(1_800_000_000.0))
+    for number in range(9):
+        limiter.seconds_to_wait(f"192.0.2.{number}")
+    old = [key.partition("/")[0].encode() for key in keys(counters)]
+    assert [key for key in old if key not in counters.read_bytes()] == []
+    monkeypatch.setattr(limits, "time", Clock(1_800_000_061.0))
+    limiter.seconds_to_wait("198.51.100.1")
+    assert [key for key in old if key in counters.read_bytes()] == []
+
+
 def test_the_salt_of_an_earlier_version_goes(counters):
     with closing(sqlite3.connect(counters)) as connection:
         connection.execute("CREATE TABLE salt (id INTEGER PRIMARY KEY, salt TEXT NOT NULL) STRICT")
