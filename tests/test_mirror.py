@@ -16,6 +16,7 @@ BY_CASES = {
 ELSEWHERE = {
     "editions/generator.py": "editions/test_site.py",
     "editions/kinds.py": "editions/test_further_kind.py",
+    "forms/language/formats.py": "forms/language/test_field_types.py",
     "forms/language/form.py": "forms/language/test_json_schema.py",
     "forms/language/parts.py": "forms/reading/test_bad_specs.py",
     "forms/pages.py": "forms/test_booking.py",

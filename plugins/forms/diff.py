@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.forms.language.conditions import rename
-from plugins.forms.language.field_types.formats import OrderedFormat
-from plugins.forms.language.field_types.number import INTEGERS
 from plugins.forms.language.form import FormSpec, Hidden
+from plugins.forms.language.formats import INTEGERS, OrderedFormat
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.reading.load import load_form
 from plugins.languages.languages import LANGUAGE_TABLE

@@ -11,7 +11,13 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.view import END, START
 from plugins.forms.posting.contract import CONTRACTS, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
-from plugins.forms.posting.validation import AnswerError, Answers, keep_applicable, validate_answers
+from plugins.forms.posting.validation import (
+    AnswerError,
+    Answers,
+    keep_applicable,
+    today_in,
+    validate_answers,
+)
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import Catalogues, load_catalogues
 from plugins.receiver.settings import Settings
@@ -57,7 +63,8 @@ class ReceivedForm:
 
     def keep_applicable(self, answers: Answers) -> Answers:
         """Return the answers without those to questions that do not apply."""
-        return keep_applicable(self.questions.values(), answers)
+        today = today_in(self.contract.zone)
+        return keep_applicable(self.questions.values(), answers, today)
 
     def validate(self, answers: Answers) -> dict[str, AnswerError]:
         """Return the error of each wrong answer by the answer's name."""

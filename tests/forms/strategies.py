@@ -12,7 +12,10 @@ CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "areas": ("checkboxes", ("water", "wind")),
     "agree": ("checkbox", ("yes",)),
     "who": ("text", ()),
+    "seats": ("number", ("0", "4", "5", "9")),
 }
+LIMITS = (0, 4.5, 5, 9)
+"""The limits that conditions set for numbers: of the answers, some lie on each side."""
 """The type of each question, and the values that answer it."""
 
 
@@ -27,6 +30,9 @@ def simple_conditions(name: str) -> st.SearchStrategy[dict[str, Any]]:
     """Generate statements about one question."""
     kind, values = CHOICES[name]
     answered = st.just({"field": name, "answered": True})
+    if kind == "number":
+        word, limit = st.sampled_from(["at_least", "at_most"]), st.sampled_from(LIMITS)
+        return answered | st.builds(lambda key, one: {"field": name, key: one}, word, limit)
     if not values:
         return answered
     word = "contains" if kind == "checkboxes" else "equals"

@@ -1,14 +1,26 @@
 """Conditions: what an editor may write after `when:`, and how answers fulfil it."""
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from plugins.forms.language.formats import (
+    DAYS,
+    DECIMALS,
+    TIMES,
+    Moment,
+    OrderedFormat,
+    days_from_today,
+)
 from plugins.forms.language.parts import Model, Name, Value
 
 Answers = Mapping[str, Any]
 """A text, a list of texts or a file for each answered name."""
+
+
+NumberLimit = Annotated[float, Field(ge=0, le=999_999_999)]
 
 
 class Equals(Model):
@@ -47,6 +59,74 @@ class Answered(Model):
     """Always true; the contrary is this under `not`."""
 
 
+class Comparison(Model):
+    """The answer lies on one side of a limit; a blank or wrong answer does not."""
+
+    word: ClassVar[str]
+    """Its key."""
+    keyword: ClassVar[str]
+    """The keyword of JSON Schema; the names are Ajv's (ajv-formats)."""
+    signs: ClassVar[tuple[int, ...]]
+    """The signs of the answer minus the limit that fulfil it."""
+
+    field: Name
+    """The name of the question."""
+
+    @property
+    def written(self) -> str | float:
+        """Return the limit as the editor wrote it."""
+        written: str | float = getattr(self, self.word)
+        return written
+
+    @property
+    def limit(self) -> str:
+        """Return the limit in the syntax of an answer, or counted from today."""
+        return self.written if isinstance(self.written, str) else f"{self.written:.15g}"
+
+    @property
+    def format(self) -> OrderedFormat:
+        """Return the format of the answers that compare with the limit."""
+        if not isinstance(self.written, str):
+            return DECIMALS
+        return TIMES if TIMES.conforms(self.written) else DAYS
+
+
+class AtLeast(Comparison):
+    """The number is this or more."""
+
+    word, keyword, signs = "at_least", "formatMinimum", (0, 1)
+
+    at_least: NumberLimit
+    """The least number that fulfils it."""
+
+
+class AtMost(Comparison):
+    """The number is this or less."""
+
+    word, keyword, signs = "at_most", "formatMaximum", (0, -1)
+
+    at_most: NumberLimit
+    """The greatest number that fulfils it."""
+
+
+class Before(Comparison):
+    """The day or the time is before this one."""
+
+    word, keyword, signs = "before", "formatExclusiveMaximum", (-1,)
+
+    before: Moment
+    """A day such as 2027-01-31 or today+14d, or a time such as 12:00."""
+
+
+class After(Comparison):
+    """The day or the time is after this one."""
+
+    word, keyword, signs = "after", "formatExclusiveMinimum", (1,)
+
+    after: Moment
+    """A day such as 2027-01-31 or today+14d, or a time such as 12:00."""
+
+
 class All(Model):
     """All of these hold."""
 
@@ -77,6 +157,10 @@ CONDITIONS: dict[str, type[Model]] = {
     "one_of": OneOf,
     "contains": Contains,
     "answered": Answered,
+    "at_least": AtLeast,
+    "at_most": AtMost,
+    "before": Before,
+    "after": After,
 }
 """Each kind of condition by the key that identifies it."""
 
@@ -91,17 +175,21 @@ Condition = Annotated[
     | Annotated[OneOf, Tag("when:one_of")]
     | Annotated[Contains, Tag("when:contains")]
     | Annotated[Answered, Tag("when:answered")]
+    | Annotated[AtLeast, Tag("when:at_least")]
+    | Annotated[AtMost, Tag("when:at_most")]
+    | Annotated[Before, Tag("when:before")]
+    | Annotated[After, Tag("when:after")]
     | Annotated[All, Tag("when:all")]
     | Annotated[AnyOf, Tag("when:any")]
     | Annotated[Not, Tag("when:not")],
     Discriminator(_kind),
 ]
-Atom = Equals | OneOf | Contains | Answered
+Atom = Equals | OneOf | Contains | Answered | Comparison
 for _form in (All, AnyOf, Not):
     _form.model_rebuild()
 
 
-def holds(condition: Condition, answers: Answers) -> bool:
+def holds(condition: Condition, answers: Answers, today: datetime.date) -> bool:
     """Return whether `condition` is true for `answers`, without the blank answers."""
     match condition:
         case Equals() | OneOf():
@@ -110,12 +198,15 @@ def holds(condition: Condition, answers: Answers) -> bool:
             return condition.contains in answers.get(condition.field, ())
         case Answered():
             return condition.field in answers
+        case Comparison():
+            answer = answers.get(condition.field)
+            return condition.format.compare(answer, condition.limit, today) in condition.signs
         case All():
-            return all(holds(part, answers) for part in condition.all)
+            return all(holds(part, answers, today) for part in condition.all)
         case AnyOf():
-            return any(holds(part, answers) for part in condition.any)
+            return any(holds(part, answers, today) for part in condition.any)
         case Not():
-            return not holds(condition.not_, answers)
+            return not holds(condition.not_, answers, today)
 
 
 def values_of(atom: Atom) -> tuple[str, ...]:
@@ -165,6 +256,9 @@ def to_schema(condition: Condition) -> dict[str, Any]:
             return _has(condition.field, {"contains": {"const": condition.contains}})
         case Answered():
             return {"required": [condition.field]}
+        case Comparison():
+            form = {"type": "string", "format": condition.format.name}
+            return _has(condition.field, {**form, condition.keyword: condition.limit})
         case All():
             return {"allOf": [to_schema(part) for part in condition.all]}
         case AnyOf():
@@ -186,6 +280,9 @@ def to_data(condition: Condition) -> list[Any]:
             return ["has", condition.field, condition.contains]
         case Answered():
             return ["answered", condition.field]
+        case Comparison():
+            days = days_from_today(condition.limit)
+            return [condition.word, condition.field, condition.written if days is None else days]
         case All():
             return ["all", *(to_data(part) for part in condition.all)]
         case AnyOf():

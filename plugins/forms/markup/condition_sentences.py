@@ -5,7 +5,15 @@ from typing import Any
 
 from babel.lists import format_list
 
-from plugins.forms.language.conditions import All, Answered, AnyOf, Not, values_of
+from plugins.forms.language.conditions import (
+    All,
+    Answered,
+    AnyOf,
+    Comparison,
+    Not,
+    values_of,
+)
+from plugins.forms.language.formats import days_from_today
 from plugins.forms.posting.posted_questions import ConditionScope
 from plugins.languages.languages import LANGUAGE_TABLE
 
@@ -57,15 +65,42 @@ class _Clauses:
                 _("you did not answer %(question)s") if negated else _("you answered %(question)s")
             )
             return clause % {"question": named}
-        if not question.options:  # a single checkbox
+        if question.values:  # a single checkbox
             clause = _("you did not tick %(question)s") if negated else _("you ticked %(question)s")
             return clause % {"question": named}
-        labels = {choice.value: choice.label.in_language(self.lang) for choice in question.options}
-        quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values_of(condition)]
-        answer = format_list(quoted, "or", locale=LANGUAGE_TABLE[self.lang].locale)
         clause = (
             _("you did not answer %(answer)s to %(question)s")
             if negated
             else _("you answered %(answer)s to %(question)s")
         )
+        if isinstance(condition, Comparison):
+            return clause % {"answer": self._side(condition), "question": named}
+        labels = {choice.value: choice.label.in_language(self.lang) for choice in question.options}
+        quoted = [_("“%(label)s”") % {"label": labels[value]} for value in values_of(condition)]
+        answer = format_list(quoted, "or", locale=LANGUAGE_TABLE[self.lang].locale)
         return clause % {"answer": answer, "question": named}
+
+    def _side(self, condition: Comparison) -> str:
+        """Return the answers that fulfil a comparison, such as "10 or more"."""
+        _ = self.words.gettext
+        sides = {
+            "at_least": _("%(limit)s or more"),
+            "at_most": _("%(limit)s or less"),
+            "before": _("a day before %(limit)s"),
+            "after": _("a day after %(limit)s"),
+            "before time": _("a time before %(limit)s"),
+            "after time": _("a time after %(limit)s"),
+        }
+        is_time = condition.format.name == "time"
+        side = sides[f"{condition.word} time" if is_time else condition.word]
+        days = days_from_today(condition.limit)
+        if days is None:
+            locale = LANGUAGE_TABLE[self.lang].locale
+            return side % {"limit": condition.format.in_words(condition.limit, locale)}
+        texts = (
+            self.words.ngettext("%(count)s day from today", "%(count)s days from today", days),
+            _("today"),
+            self.words.ngettext("%(count)s day ago", "%(count)s days ago", -days),
+        )
+        sign = (days < 0) - (days > 0)
+        return side % {"limit": texts[1 + sign] % {"count": abs(days)}}

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from plugins.forms.language.field_types.date import days_from_today
 from plugins.forms.language.field_types.rules import Rule
+from plugins.forms.language.formats import days_from_today
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import LANGUAGE_TABLE

@@ -14,9 +14,9 @@ from jsonschema.validators import extend
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.field_types import FORMATS
 from plugins.forms.language.field_types import RULES as TYPE_RULES
-from plugins.forms.language.field_types.date import DAYS, NOT_BEFORE
-from plugins.forms.language.field_types.formats import OrderedFormat
+from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.rules import Rule
+from plugins.forms.language.formats import DAYS, OrderedFormat
 from plugins.forms.language.parts import Messages
 from plugins.forms.posting.contract import Contract
 from plugins.forms.posting.posted_questions import PostedQuestion
@@ -51,7 +51,9 @@ def today_in(zone: str) -> datetime.date:
     return datetime.datetime.now(ZoneInfo(zone)).date()
 
 
-def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> dict[str, Answer]:
+def keep_applicable(
+    questions: Iterable[PostedQuestion], answers: Answers, today: datetime.date
+) -> dict[str, Answer]:
     """Return `answers` without answers to questions that do not apply.
 
     A page without JavaScript shows all questions, also those that do not apply.
@@ -63,7 +65,7 @@ def keep_applicable(questions: Iterable[PostedQuestion], answers: Answers) -> di
         now = {
             name: answer
             for name, answer in answers.items()
-            if all(holds(condition, applying) for condition in conditions.get(name, ()))
+            if all(holds(condition, applying, today) for condition in conditions.get(name, ()))
         }
         if now == applying:  # conditions have no cycles, so this is reached
             return now
@@ -178,19 +180,16 @@ def _own(rule: Rule) -> Check:
 def _validator(today: datetime.date) -> Any:
     """Make a validator of JSON Schema that takes `today` as today's date.
 
-    formatMinimum and formatMaximum are Ajv's names (ajv-formats). JSON Schema's own minimum
-    is only for JSON numbers, and a form posts text.
+    The keywords that begin with format are Ajv's (ajv-formats). JSON Schema's own minimum is only
+    for JSON numbers, and a form posts text.
     """
 
-    def compare(sign: int) -> Check:
+    def compare(*wrong: int) -> Check:
         def check(
             _validator: object, limit: str, value: object, schema: Mapping[str, Any]
         ) -> Iterator[ValidationError]:
-            form = _ordered(schema)
-            if isinstance(value, str) and form.conforms(value):
-                found, bound = form.value_of(value), form.value_of(form.resolve(limit, today))
-                if (found > bound) - (found < bound) == sign:
-                    yield ValidationError(f"{value} is beyond {limit}")
+            if _ordered(schema).compare(value, limit, today) in wrong:
+                yield ValidationError(f"{value} is beyond {limit}")
 
         return check
 
@@ -198,6 +197,8 @@ def _validator(today: datetime.date) -> Any:
         "format": Draft202012Validator.VALIDATORS["format"],
         "formatMinimum": compare(-1),
         "formatMaximum": compare(1),
+        "formatExclusiveMinimum": compare(-1, 0),
+        "formatExclusiveMaximum": compare(1, 0),
         NOT_BEFORE: _not_before,
         **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_satisfied},
     }

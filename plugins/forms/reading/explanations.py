@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
-from plugins.forms.language.field_types.formats import LIMIT_ERROR
+from plugins.forms.language.formats import LIMIT_ERROR
 from plugins.forms.reading.model_errors import EVERY_KEY, WORDS_KEYS, Mistake, type_names
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import texts_shape

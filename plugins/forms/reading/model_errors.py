@@ -8,8 +8,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from plugins.forms.language.conditions import CONDITIONS, TAG
-from plugins.forms.language.field_types.formats import OrderedFormat
 from plugins.forms.language.form import TYPES, FormSpec
+from plugins.forms.language.formats import DAYS, TIMES, OrderedFormat
 from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff, Words
 from plugins.sources.yaml_source import Steps
 
@@ -17,6 +17,10 @@ _SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
 _CONDITION_KEYS = {
     f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
 }
+_CONDITION_LIMITS = dict.fromkeys(("at_least", "at_most"), "a number, such as 10 or 2.5") | (
+    dict.fromkeys(("before", "after"), f"{DAYS.limit_syntax}, or {TIMES.limit_syntax}")
+)
+"""The syntax of the limit in a condition, by its key."""
 _MODELS: Mapping[str, type[Model]] = {
     "the form": FormSpec,
     "choice": Choice,
@@ -86,6 +90,8 @@ class Mistake:
     @property
     def limit_syntax(self) -> str:
         """Return the syntax of the type's limits if the value is a limit; else ''."""
+        if self.in_condition and self.tags and self.last in _CONDITION_LIMITS:
+            return _CONDITION_LIMITS[self.last]
         if self.last not in ("min", "max") or self.owner != "question":
             return ""
         form = getattr(TYPES[self.tags[-1]], "format", None)  # a group has none

@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.rules import FILL_IN
-from tests.forms.samples import SAMPLES
+from tests.forms.samples import DAYS, SAMPLES
 
 Entry = dict[str, Any]
 
@@ -144,6 +144,11 @@ class Generator:
         word = FIELD_TYPES[asked["type"]].condition_words[0]
         if word == "answered" or random.random() < 0.25:
             return {"field": asked["name"], "answered": True}
+        if word in ("at_least", "before"):
+            form = FIELD_TYPES[asked["type"]].format
+            limits = {"time": ["08:30", "12:00"], "date": DAYS}.get(form.name, [0, 2.5, 3, 200])
+            word = random.choice(FIELD_TYPES[asked["type"]].condition_words[:2])
+            return {"field": asked["name"], word: random.choice(limits)}
         if word == "equals" and len(values) > 2 and random.random() < 0.5:
             return {"field": asked["name"], "one_of": random.sample(values, 2)}
         return {"field": asked["name"], word: random.choice(values or ["yes"])}

@@ -110,7 +110,8 @@ def test_script_contract_and_receiver_agree(
     number: int, tab: "Page", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = make_case(number, tmp_path)
-    monkeypatch.setattr("plugins.forms.posting.validation.today_in", lambda _: case.today)
+    for module in ("plugins.forms.posting.validation", "plugins.receiver.forms"):
+        monkeypatch.setattr(f"{module}.today_in", lambda _: case.today)
     client = start_receiver(case, tmp_path)
     page = write_page(case.key, case.spec, case.lang)
     names = {*html.document_fromstring(page).xpath("//form//@name")}
@@ -123,7 +124,7 @@ def test_script_contract_and_receiver_agree(
         told = f"form {number}, answers {turn}: {answers}\n{case.text}"
 
         everything = read(seen["typed"], case)
-        applying = keep_applicable(case.questions, everything)
+        applying = keep_applicable(case.questions, everything, case.today)
         expected = errors(case, applying)
         assert [tuple(one) for one in seen["summary"]] == expected, told
         assert [message for _, message in seen["told"]] == [m for _, m in expected], told
@@ -140,7 +141,7 @@ def test_script_contract_and_receiver_agree(
         posted = [
             [name, value]
             for name, value in seen["typed"]
-            if all(holds(condition, applying) for condition in asked.get(name, ()))
+            if all(holds(condition, applying, case.today) for condition in asked.get(name, ()))
         ]
         without_reference = [pair for pair in seen["posted"] if pair[0] != "reference"]
         assert without_reference == [pair for pair in posted if pair[0] != "reference"], told

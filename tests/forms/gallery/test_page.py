@@ -66,6 +66,10 @@ def test_conditions_are_reported_in_words(gallery: html.HtmlElement) -> None:
         "If you answered “Swedish” or “English” to “Language”.",
         "If you answered “Water” to “Topics”.",
         "If you answered “Place”.",
+        "If you answered 10 or more to “Number of seats”.",
+        "If you answered 2.5 or less to “Hours”.",
+        "If you answered a time before 12:00 to “Arrival”.",
+        "If you answered a day after 14 days from today to “Day”.",
     ]
 
 

@@ -1,8 +1,8 @@
+import datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
 from plugins.forms.language.conditions import (
@@ -13,19 +13,23 @@ from plugins.forms.language.conditions import (
     to_data,
     to_schema,
 )
+from plugins.forms.posting.validation import FORMAT_CHECKER, _validator
 from tests.forms.strategies import conditions, every_answer
 
 ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
 ANSWERS = [*every_answer()]
+TODAY = datetime.date(2026, 11, 28)
 
 
 @settings(max_examples=80, deadline=None)
 @given(written=conditions())
 def test_a_condition_and_its_json_schema_agree_on_every_answer(written: dict[str, Any]) -> None:
     condition = ADAPTER.validate_python(written)
-    validator = Draft202012Validator(to_schema(condition))
+    validator = _validator(TODAY)(to_schema(condition), format_checker=FORMAT_CHECKER)
     differing = [
-        answers for answers in ANSWERS if holds(condition, answers) != validator.is_valid(answers)
+        answers
+        for answers in ANSWERS
+        if holds(condition, answers, TODAY) != validator.is_valid(answers)
     ]
     assert differing == []
 
@@ -37,7 +41,7 @@ def test_a_condition_in_other_names_holds_for_answers_in_these(written: dict[str
     renamed = rename(condition, lambda name: f"row_1_{name}")
     for answers in ANSWERS[::7]:
         row = {f"row_1_{name}": answer for name, answer in answers.items()}
-        assert holds(renamed, row) == holds(condition, answers)
+        assert holds(renamed, row, TODAY) == holds(condition, answers, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,20 @@ def test_a_condition_in_other_names_holds_for_answers_in_these(written: dict[str
         ({"field": "a", "contains": "x"}, {"a": ["x", "y"]}, True),
         ({"field": "a", "contains": "x"}, {}, False),
         ({"field": "a", "answered": True}, {"a": ["x"]}, True),
+        ({"field": "a", "at_least": 5}, {"a": "5"}, True),
+        ({"field": "a", "at_least": 5}, {"a": "4,99"}, False),
+        ({"field": "a", "at_least": 5}, {"a": "many"}, False),
+        ({"field": "a", "at_least": 5}, {"a": ["5"]}, False),
+        ({"field": "a", "at_most": 2.5}, {"a": "2,50"}, True),
+        ({"field": "a", "at_most": 2.5}, {"a": "2.51"}, False),
+        ({"field": "a", "at_most": 2.5}, {}, False),
+        ({"field": "a", "before": "2026-11-28"}, {"a": "2026-11-27"}, True),
+        ({"field": "a", "before": "2026-11-28"}, {"a": "2026-11-28"}, False),
+        ({"field": "a", "after": "today+2d"}, {"a": "2026-12-01"}, True),
+        ({"field": "a", "after": "today+2d"}, {"a": "2026-11-30"}, False),
+        ({"field": "a", "before": "12:00"}, {"a": "11:59"}, True),
+        ({"field": "a", "after": "12:00"}, {"a": "12:00"}, False),
+        ({"field": "a", "after": "12:00"}, {"a": "12:00:01"}, False),
         ({"not": {"field": "a", "equals": "yes"}}, {}, True),
         (
             {"all": ({"field": "a", "answered": True}, {"field": "b", "answered": True})},
@@ -65,7 +83,10 @@ def test_a_condition_in_other_names_holds_for_answers_in_these(written: dict[str
 def test_each_word_of_a_condition_means_what_it_says(
     written: dict[str, Any], answers: dict[str, Any], truth: bool
 ) -> None:
-    assert holds(ADAPTER.validate_python(written), answers) is truth
+    condition = ADAPTER.validate_python(written)
+    assert holds(condition, answers, TODAY) is truth
+    validator = _validator(TODAY)(to_schema(condition), format_checker=FORMAT_CHECKER)
+    assert validator.is_valid(answers) is truth
 
 
 def test_the_script_gets_a_condition_as_words_and_what_they_speak_of() -> None:
@@ -75,6 +96,9 @@ def test_the_script_gets_a_condition_as_words_and_what_they_speak_of() -> None:
                 {"any": ({"field": "a", "equals": "x"}, {"field": "a", "one_of": ("y", "z")})},
                 {"not": {"field": "b", "contains": "x"}},
                 {"field": "c", "answered": True},
+                {"field": "d", "at_least": 2.5},
+                {"field": "e", "after": "today+2w"},
+                {"field": "e", "before": "2027-01-31"},
             )
         }
     )
@@ -83,5 +107,16 @@ def test_the_script_gets_a_condition_as_words_and_what_they_speak_of() -> None:
         ["any", ["is", "a", "x"], ["is", "a", "y", "z"]],
         ["not", ["has", "b", "x"]],
         ["answered", "c"],
+        ["at_least", "d", 2.5],
+        ["after", "e", 14],
+        ["before", "e", "2027-01-31"],
     ]
-    assert [atom.field for atom in simple_conditions(condition)] == ["a", "a", "b", "c"]
+    assert [atom.field for atom in simple_conditions(condition)] == [
+        "a",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "e",
+    ]

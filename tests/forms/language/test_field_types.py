@@ -11,11 +11,10 @@ import pytest
 from plugins.forms.gallery.page import read_examples
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.field_types import FIELD_TYPES, FORMATS, RULES
-from plugins.forms.language.field_types.date import DAYS, days_from_today, is_day
-from plugins.forms.language.field_types.formats import Format, OrderedFormat
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.form import FormField, Group, Section
+from plugins.forms.language.formats import DAYS, Format, OrderedFormat, days_from_today, is_day
 from plugins.forms.language.parts import Messages
 from plugins.forms.posting.validation import FORMAT_CHECKER, _validator
 from tests.forms.browser.pages import catalogues

@@ -69,7 +69,10 @@ def test_a_key_is_explained_where_an_editor_completes_it() -> None:
     assert SCHEMA["$defs"]["Not"]["properties"]["not"]["$ref"] == "#/$defs/Condition"
     assert [kind["$ref"] for kind in SCHEMA["$defs"]["Condition"]["anyOf"]] == [
         f"#/$defs/{name}"
-        for name in ("Equals", "OneOf", "Contains", "Answered", "All", "AnyOf", "Not")
+        for name in (
+            *("Equals", "OneOf", "Contains", "Answered", "AtLeast", "AtMost", "Before", "After"),
+            *("All", "AnyOf", "Not"),
+        )
     ]
 
 

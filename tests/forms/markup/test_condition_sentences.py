@@ -37,6 +37,15 @@ fields:
   - name: who
     type: text
     label: {sv: Namn, en: Name}
+  - name: hours
+    type: decimal
+    label: {sv: Timmar, en: Hours}
+  - name: day
+    type: date
+    label: {sv: Dag, en: Day}
+  - name: arrival
+    type: time
+    label: {sv: Ankomst, en: Arrival}
 """
 YES, NO = {"field": "meet", "equals": "yes"}, {"field": "meet", "equals": "no"}
 WATER, WIND = {"field": "areas", "contains": "water"}, {"field": "areas", "contains": "wind"}
@@ -63,6 +72,41 @@ AGREE, WHO = {"field": "agree", "equals": "yes"}, {"field": "who", "answered": T
             "If you ticked “I accept the terms”.",
         ),
         (WHO, "Om ”Namn” är besvarad.", "If you answered “Name”."),
+        (
+            {"field": "hours", "at_least": 2.5},
+            "Om svaret på ”Timmar” är 2,5 eller mer.",
+            "If you answered 2.5 or more to “Hours”.",
+        ),
+        (
+            {"not": {"field": "hours", "at_most": 10}},
+            "Om svaret på ”Timmar” inte är 10 eller mindre.",
+            "If you did not answer 10 or less to “Hours”.",
+        ),
+        (
+            {"field": "day", "before": "2027-01-31"},
+            "Om svaret på ”Dag” är en dag före 31 januari 2027.",
+            "If you answered a day before 31 January 2027 to “Day”.",
+        ),
+        (
+            {"field": "day", "after": "today+2w"},
+            "Om svaret på ”Dag” är en dag efter den om 14 dagar.",
+            "If you answered a day after 14 days from today to “Day”.",
+        ),
+        (
+            {"field": "day", "after": "today-1d"},
+            "Om svaret på ”Dag” är en dag efter den för 1 dag sedan.",
+            "If you answered a day after 1 day ago to “Day”.",
+        ),
+        (
+            {"field": "day", "before": "today"},
+            "Om svaret på ”Dag” är en dag före i dag.",
+            "If you answered a day before today to “Day”.",
+        ),
+        (
+            {"field": "arrival", "after": "12:00"},
+            "Om svaret på ”Ankomst” är en tid efter 12:00.",
+            "If you answered a time after 12:00 to “Arrival”.",
+        ),
         (
             {"not": NO},
             "Om svaret på fråga 5 inte är ”Nej”.",

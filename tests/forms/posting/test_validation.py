@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from plugins.forms.language.field_types import FORMATS, rules
-from plugins.forms.language.field_types.formats import Format
 from plugins.forms.language.form import FormSpec
+from plugins.forms.language.formats import Format
 from plugins.forms.posting import validation
 from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions
@@ -25,7 +25,9 @@ JUDGED = [
 
 def errors(spec: FormSpec, answers: dict[str, Any]) -> list[AnswerError]:
     contract = build_contract("form", spec, {"sv": FormPage("form.html", ())}, ZONE)
-    return [*validate_answers(contract, keep_applicable(posted_questions(spec), answers), TODAY)]
+    return [
+        *validate_answers(contract, keep_applicable(posted_questions(spec), answers, TODAY), TODAY)
+    ]
 
 
 @pytest.mark.parametrize(("kind", "answer", "rule"), JUDGED)
@@ -101,8 +103,8 @@ def test_an_answer_to_a_question_that_does_not_apply_is_left_out_with_what_depen
     )
     everything = {"first": "yes", "second": "b", "third": "c"}
     questions = posted_questions(spec)
-    assert keep_applicable(questions, everything) == everything
-    assert keep_applicable(questions, {"second": "b", "third": "c"}) == {}
+    assert keep_applicable(questions, everything, TODAY) == everything
+    assert keep_applicable(questions, {"second": "b", "third": "c"}, TODAY) == {}
     assert errors(spec, {"first": "yes", "second": "b"}) == [AnswerError("third", "required", True)]
 
 

@@ -16,11 +16,11 @@ from plugins.forms.language.field_types.choice import (
 )
 from plugins.forms.language.field_types.date import DateQuestion, DateRangeQuestion, TimeQuestion
 from plugins.forms.language.field_types.file import FileQuestion
-from plugins.forms.language.field_types.formats import Format
 from plugins.forms.language.field_types.number import DecimalQuestion, NumberQuestion
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.field_types.text import TelQuestion, TextareaQuestion, TextQuestion
+from plugins.forms.language.formats import Format
 
 QUESTION_TYPES: tuple[type[Question], ...] = (
     TextQuestion,

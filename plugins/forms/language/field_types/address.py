@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from plugins.forms.language.field_types.formats import Format, matches
 from plugins.forms.language.field_types.question import TypedQuestion
 from plugins.forms.language.field_types.rules import MAXLENGTH, written_as
+from plugins.forms.language.formats import Format, matches
 from plugins.forms.language.parts import Length
 from plugins.forms.language.patterns import EMAIL, URL
 

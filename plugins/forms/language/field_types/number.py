@@ -1,45 +1,13 @@
 """Numbers, whole and with decimals."""
 
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from babel.numbers import format_decimal
 from pydantic import Field
 
-from plugins.forms.language.field_types.formats import OrderedFormat, matches
 from plugins.forms.language.field_types.question import TypedQuestion
 from plugins.forms.language.field_types.rules import MORE_OR_LESS, Rule, written_as
-from plugins.forms.language.patterns import INTEGER, MOST_DIGITS
-
-
-class Numbers(OrderedFormat):
-    """Numbers in digits, with a comma or a point before decimals, and nothing between thousands."""
-
-    def value_of(self, text: str) -> Decimal:
-        """Return the number exactly."""
-        return Decimal(text.replace(",", "."))
-
-    def in_words(self, limit: str, locale: str) -> str:
-        """Write the number with the comma or the point of the locale."""
-        number = Decimal(limit).normalize()
-        return format_decimal(
-            number, locale=locale, decimal_quantization=False, group_separator=False
-        )
-
-    def scale_of(self, limit: object) -> tuple[str, Any] | None:
-        """Return the one scale of numbers; a limit is written as a number."""
-        is_number = isinstance(limit, int | float) and not isinstance(limit, bool)
-        return ("", Decimal(str(limit))) if is_number else None
-
-
-_DECIMAL = rf"{INTEGER}(?:[.,]{INTEGER})?"
-INTEGERS = Numbers("integer", matches(INTEGER), MOST_DIGITS)
-DECIMALS = Numbers(
-    "decimal",
-    matches(_DECIMAL),
-    2 * MOST_DIGITS + 1,
-    limit_syntax="a number with a point, such as 2.5",
-)
+from plugins.forms.language.formats import DECIMAL, DECIMALS, INTEGERS
+from plugins.forms.language.patterns import INTEGER
 
 
 class NumberQuestion(TypedQuestion):
@@ -50,6 +18,7 @@ class NumberQuestion(TypedQuestion):
     # keyboard keeps what was typed (GOV.UK Design System, "Asking for whole numbers").
     fixed_attributes = (("type", "text"), ("inputmode", "numeric"))
     format = INTEGERS
+    condition_words = ("at_least", "at_most", "answered")
     rules = (
         written_as(INTEGER, lambda _: _("Write “%(label)s” as a whole number, in digits.")),
         *MORE_OR_LESS,
@@ -79,8 +48,9 @@ class DecimalQuestion(TypedQuestion):
     control = "short_input"
     fixed_attributes = (("type", "text"), ("inputmode", "decimal"))
     format = DECIMALS
+    condition_words = ("at_least", "at_most", "answered")
     rules = (
-        written_as(_DECIMAL, lambda _: _("Write “%(label)s” as a number in digits, such as 2.5.")),
+        written_as(DECIMAL, lambda _: _("Write “%(label)s” as a number in digits, such as 2.5.")),
         Rule(
             "decimals",
             lambda _: _("Write “%(label)s” with fewer decimals (at most %(limit)s)."),

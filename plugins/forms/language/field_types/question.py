@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from plugins.forms.language.conditions import Condition
-from plugins.forms.language.field_types.formats import Format
 from plugins.forms.language.field_types.rules import FILL_IN, ONE_ANSWER, Gettext, Rule
+from plugins.forms.language.formats import Format
 from plugins.forms.language.parts import Autofill, Choice, Messages, Model, Name, Words
 from plugins.forms.language.patterns import portable
 

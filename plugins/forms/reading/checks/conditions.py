@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from plugins.forms.language.conditions import simple_conditions
+from plugins.forms.language.conditions import CONDITIONS, simple_conditions
+from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.reading.checks.satisfiability import ConditionIndex, Search
 from plugins.forms.reading.raw_fields import Entry, RawField
 from plugins.sources.problems import Problem
@@ -68,7 +69,7 @@ def _unknown(
 
 
 def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> Iterator[Problem]:
-    word = next((key for key in ("equals", "one_of", "contains") if key in atom), None)
+    word = next((key for key in CONDITIONS if key in atom and key != "answered"), None)
     if word is None or not target.type:
         return
     words = target.model.condition_words
@@ -79,6 +80,12 @@ def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> 
         yield source.problem((*steps, word), what, f"write '{shown}'")
         return
     values = atom[word]
+    form = target.model.format
+    if isinstance(form, OrderedFormat):
+        if isinstance(values, str) and form.scale_of(values) is None:
+            what = f"'{values}' does not go with '{target.name}', which is of type {target.type}"
+            yield source.problem((*steps, word), what, f"write {form.limit_syntax}")
+        return
     for value in values if isinstance(values, tuple) else (values,):
         if isinstance(value, str) and target.values and value not in target.values:
             what = f"'{value}' is no answer to '{target.name}'"

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plugins.forms.language.field_types.formats import OrderedFormat
-from plugins.forms.language.field_types.number import INTEGERS
+from plugins.forms.language.formats import INTEGERS, OrderedFormat
 from plugins.forms.language.patterns import find_flaw, steps_for
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem

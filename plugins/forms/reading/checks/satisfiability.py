@@ -1,7 +1,7 @@
 """Index the conditions of a form, and search for answers that fulfil them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,11 +10,13 @@ from plugins.forms.language.conditions import (
     All,
     Answered,
     AnyOf,
+    Comparison,
     Condition,
     Not,
     simple_conditions,
     values_of,
 )
+from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.yaml_source import Steps
 
@@ -74,6 +76,30 @@ def _condition(when: object) -> tuple[Any, ...]:
         return ()
 
 
+def _positions(
+    field: RawField, form: OrderedFormat, limits: Iterable[object]
+) -> Iterator[tuple[tuple[str, Any], ...]]:
+    """Yield an answer on each side of `limits`: its position on each scale.
+
+    Nothing is known of how the scales lie to each other: the days from today, and the calendar.
+    """
+    keys = field.model.model_fields
+    ends = [field.entry.get(key, keys[key].default) for key in ("min", "max")]
+    scales: dict[str, set[Any]] = {}
+    for limit in (*limits, *ends):
+        scale, position = form.scale_of(limit) or ("", 0)
+        if scale:
+            near = position // form.step
+            scales.setdefault(scale, set()).update((near + k) * form.step for k in (-1, 0, 1, 2))
+    for scale, positions in scales.items():
+        for sign, end in zip((1, -1), ends, strict=True):
+            bound = form.scale_of(end)
+            if bound and bound[0] == scale:
+                positions -= {one for one in positions if sign * one < sign * bound[1]}
+    for chosen in product(*scales.values()):
+        yield tuple(zip(scales, chosen, strict=True))
+
+
 class Search:
     """Looks for answers to the questions of one form; gives up after BUDGET."""
 
@@ -88,7 +114,7 @@ class Search:
         A question is answered only if its own conditions hold, so they must hold too.
         """
         wanted = [*wanted]
-        named: dict[Steps, set[str]] = {}
+        named: dict[Steps, set[Any]] = {}
         todo = [*wanted]
         while todo and len(named) <= MOST_QUESTIONS:
             condition, place = todo.pop()
@@ -96,7 +122,8 @@ class Search:
                 target = self._find(atom.field, place)
                 if target not in named:
                     todo += self._index.whole[target]
-                named.setdefault(target, set()).update(values_of(atom))
+                values = {atom.written} if isinstance(atom, Comparison) else {*values_of(atom)}
+                named.setdefault(target, set()).update(values)
         if todo:
             return None
         return self._search(wanted, [*named], named, {})
@@ -105,8 +132,8 @@ class Search:
         self,
         wanted: Sequence[Placed],
         open_questions: Sequence[Steps],
-        named: Mapping[Steps, set[str]],
-        answers: dict[Steps, tuple[str, ...]],
+        named: Mapping[Steps, set[Any]],
+        answers: dict[Steps, tuple[Any, ...]],
     ) -> bool | None:
         if self._left <= 0:
             return None
@@ -132,9 +159,12 @@ class Search:
                 return None
         return None if unsure else False
 
-    def _answers(self, question: Steps, named: set[str]) -> Iterable[tuple[str, ...]]:
+    def _answers(self, question: Steps, named: set[Any]) -> Iterable[tuple[Any, ...]]:
         """List the answers that make a difference to conditions, including blank."""
         field = self._questions[question]
+        form = field.model.format
+        if isinstance(form, OrderedFormat) and named:
+            return [(), *_positions(field, form, named)]
         values = sorted(named & {*field.values})
         if not field.values or len(values) < len(field.values):
             values.append(SOMETHING)
@@ -142,7 +172,7 @@ class Search:
         return chain.from_iterable(combinations(values, size) for size in sizes)
 
     def _truth(
-        self, condition: Any, place: RawField, answers: Mapping[Steps, tuple[str, ...]]
+        self, condition: Any, place: RawField, answers: Mapping[Steps, tuple[Any, ...]]
     ) -> bool | None:
         """Return whether `condition` holds; None if open questions decide it."""
         match condition:
@@ -160,6 +190,10 @@ class Search:
         answer = answers.get(target)
         if answer is None:
             return None
+        if isinstance(condition, Comparison):
+            scale, limit = condition.format.scale_of(condition.written) or ("", 0)
+            found = dict(answer).get(scale)
+            return found is not None and (found > limit) - (found < limit) in condition.signs
         return (
             bool(answer)
             if isinstance(condition, Answered)

@@ -1,3 +1,4 @@
+import datetime
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.forms.strategies import CHOICES, conditions, every_answer
 
 ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
 NAMES = tuple(CHOICES)
+TODAY = datetime.date(2026, 11, 28)
 ANSWERS = [*every_answer()]
 
 When = dict[str, Any] | None
@@ -24,7 +26,9 @@ def questions(whens: tuple[When, ...]) -> tuple[dict[str, Any], ...]:
     fields = []
     for (name, (kind, values)), when in zip(CHOICES.items(), whens[:-1], strict=True):
         entry: dict[str, Any] = {"name": name, "type": kind}
-        if values and kind != "checkbox":
+        if kind == "number":
+            entry |= {"max": 9}
+        elif values and kind != "checkbox":
             entry["choices"] = tuple({"value": value} for value in values)
         fields.append({**entry, "when": when} if when else entry)
     section: dict[str, Any] = {"type": "section", "fields": tuple(fields[3:])}
@@ -60,8 +64,8 @@ def test_the_search_finds_answers_just_where_trying_all_of_them_does(
     index = ConditionIndex(outline(Source("", {"fields": (*questions(whens), note)}, {})))
     condition, needs = ADAPTER.validate_python(wanted), needed(whens)
     possible = any(
-        holds(condition, answers)
-        and all(holds(need, answers) for name in answers for need in needs[name])
+        holds(condition, answers, TODAY)
+        and all(holds(need, answers, TODAY) for name in answers for need in needs[name])
         for answers in ANSWERS
     )
     assert Search(index).is_possible([(condition, index.fields[-1])]) is possible
@@ -72,7 +76,7 @@ def test_a_search_that_would_take_long_says_that_it_does_not_know(
 ) -> None:
     monkeypatch.setattr(satisfiability, "BUDGET", 3)
     wanted = {"all": ({"field": "meet", "equals": "yes"}, {"field": "goal", "equals": "sell"})}
-    tree = {"fields": (*questions((None,) * 6), {"type": "note", "when": wanted})}
+    tree = {"fields": (*questions((None,) * 7), {"type": "note", "when": wanted})}
     index = ConditionIndex(outline(Source("", tree, {})))
     condition = ADAPTER.validate_python(wanted)
     assert Search(index).is_possible([(condition, index.fields[-1])]) is None

@@ -3,10 +3,7 @@
 // a number of days from today becomes YYYY-MM-DD, another question becomes the answer to it.
 
 import { isDay } from "./days.js";
-import { lengthOf } from "./texts.js";
-
-/** @param {string} answer a number as people write it, with a comma or a point */
-const numberOf = (answer) => Number(answer.replace(",", "."));
+import { lengthOf, numberOf } from "./texts.js";
 
 export const CHECKS = {
   /** @type {(answer: string, pattern: string) => boolean} */

@@ -38,3 +38,9 @@ export function describeRemaining(length, most, { left, over }) {
  * @param {string} text
  */
 export const lengthOf = (text) => [...text].length;
+
+/**
+ * Return a number as people write it, with a comma or a point; NaN if `text` is none.
+ * @param {string} text
+ */
+export const numberOf = (text) => (/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : NaN);

@@ -4,7 +4,7 @@
 import { findElements } from "../shared/dom.js";
 import { answerTo, applies, controlsIn } from "./answers.js";
 import { holds } from "./condition.js";
-import { form } from "./page.js";
+import { form, timeZone } from "./page.js";
 
 /** @type {[part: HTMLElement, condition: import("./condition.js").Condition][]} */
 const conditional = findElements(form, "[data-when]").map((part) => [
@@ -18,7 +18,7 @@ export function applyConditions() {
   do {
     changed = false;
     for (const [part, condition] of conditional) {
-      const hidden = !holds(condition, answerTo);
+      const hidden = !holds(condition, answerTo, timeZone);
       changed ||= part.hidden !== hidden;
       part.hidden = hidden;
     }
