@@ -74,6 +74,10 @@ def guides_examples(content: Path, section: str) -> list[str]:
 def add_an_event(content: Path) -> None:
     more = f"Start: {LATER} 13:00\nPlace: Umeå\nSignup: https://example.com/\n"
     write_twins(content, "events/open-house", "Stort hus", "Open house", more)
+    more = f"Start: {LATER} 09:00\nLength: 90 min\nOnline: https://example.com/\n"
+    write_twins(content, "events/web", "På webben", "On the web", more)
+    more += "Place: Umeå\nAddress: Gatan 1, 903 26 Umeå\nStatus: cancelled\n"
+    write_twins(content, "events/off", "Avblåst", "Called off", more)
     write_twins(content, "events/past", "Ett varv", "A lap", "Start: 2020-05-03\nPlace: Umeå\n")
 
 
