@@ -25,7 +25,9 @@ def mistakes(source: str) -> Iterator[str]:
         if ast.unparse(function.value) != "re" or not call.args:
             continue
         texts = list(literals(call.args[0]))
-        if any(_DOLLAR.search(_CLASS.sub("", text)) for text in texts):
+        by_lines = any(ast.unparse(flag) == "re.MULTILINE" for flag in call.args[1:])
+        judges = not by_lines or texts[0].startswith("^")
+        if judges and any(_DOLLAR.search(_CLASS.sub("", text)) for text in texts):
             yield f"{ast.unparse(call)}: write \\Z, or use fullmatch"
         elif not texts and function.attr in ("search", "match"):
             yield f"{ast.unparse(call)}: use fullmatch with a pattern that stands elsewhere"
@@ -59,6 +61,8 @@ def literals(pattern: ast.expr) -> Iterator[str]:
         (r"re.compile(pattern.removesuffix('$') + r'\Z')", False),
         ("re.fullmatch(PATTERN, text)", False),
         ("PATTERN.match(text)", False),
+        ("re.compile('{.*?(?:}|$)', re.MULTILINE)", False),
+        ("re.compile('^[a-z]+$', re.MULTILINE)", True),
     ],
 )
 def test_the_check_finds_an_end_that_a_newline_may_follow(source, wrong):
