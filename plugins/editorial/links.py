@@ -28,7 +28,7 @@ from plugins.sources.suggestions import did_you_mean
 _MARKED = re.compile(r"(?P<mark>[{|](?P<word>\w+)[}|])(?P<address>.*)", re.DOTALL)
 WORDS = ("filename", "static")
 _OWN_COMPUTER = re.compile(
-    r"(?:https?:)?//(?:localhost|127[\d.]*|0\.0\.0\.0|\[::1?\])(?::\d*)?(?:[/?#]|$)", re.IGNORECASE
+    r"(?:https?:)?//(?:localhost|127[\d.]*|0\.0\.0\.0|\[::1?\])(?::\d*)?(?:[/?#]|\Z)", re.IGNORECASE
 )
 
 
