@@ -8,11 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
+from itertools import takewhile
 from typing import Annotated, Literal, TypeVar
 from unicodedata import normalize
 
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from plugins.sources.problems import Problem
@@ -28,6 +30,12 @@ _MOMENT = re.compile(rf"({_DAY.pattern})(?: +([0-9]{{2}}:[0-9]{{2}}))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years of dates; others are slips, such as 27 or 20027."""
 _BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
+_YAML_ENTRY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)")
+_YAML_MORE = re.compile(r"(?: +|(?=- ))(?P<value>[^\s#].*)")
+_YAML_LINE = re.compile(r"[A-Za-z0-9_-]+:|[ #]|- |-{3}|\.{3}")
+_BLOCK = re.compile(r"[>|][+-]?")
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _Parsed = TypeVar("_Parsed")
 _Day = TypeVar("_Day", bound=date)
 
@@ -178,17 +186,20 @@ def label_of(key: str) -> str:
 
 
 def read_header(lines: Sequence[str], start: int = 0) -> Header:
-    """Read the header of `lines`, skipping the first `start` lines."""
+    """Read the header of `lines`, skipping the first `start` lines.
+
+    It ends at the first empty line, or at a line `---`. If it also begins with one, its values
+    are written as in YAML.
+    """
     entries: list[Entry] = []
-    end = start
-    if lines[start:] and BEGIN_RE.match(lines[start]):
-        end += 1
+    is_yaml = bool(lines[start:] and BEGIN_RE.match(lines[start]))
+    end = start + is_yaml
     while end < len(lines):
         line = lines[end].expandtabs(4)  # as Python-Markdown's preprocessor does
         end += 1
-        entry = META_RE.match(line)
-        more = META_MORE_RE.match(line)
-        if not line.strip() or END_RE.match(line):
+        entry = (_YAML_ENTRY if is_yaml else META_RE).match(line)
+        more = (_YAML_MORE if is_yaml else META_MORE_RE).match(line)
+        if END_RE.match(line) or not (line.strip() or (is_yaml and _has_more_yaml(lines[end:]))):
             break
         if entry:
             entries.append(Entry(entry["key"].lower(), end, (entry["value"].strip(),)))
@@ -196,18 +207,45 @@ def read_header(lines: Sequence[str], start: int = 0) -> Header:
             last = entries[-1]
             values = (*last.values, more["value"].strip())
             entries[-1] = Entry(last.key, last.line, values)
-        else:
+        elif not (is_yaml and line.lstrip()[:1] in ("", "#")):
             return Header(tuple(entries), end - 1, end)
+    if is_yaml:
+        entries = [Entry(one.key, one.line, (_read_yaml_value(one.values),)) for one in entries]
     return Header(tuple(entries), end)
 
 
+def _has_more_yaml(lines: Iterable[str]) -> bool:
+    """Return whether a line `---` ends the header after an empty line in it."""
+    inside = takewhile(lambda one: not one.strip() or _YAML_LINE.match(one), lines)
+    return any(END_RE.match(line) for line in inside)
+
+
+def _read_yaml_value(values: Sequence[str]) -> str:
+    """Return the value of the lines `values`: quoted, folded, or a list, with commas then."""
+    first, *rest = values
+    if rest and all(one.startswith("- ") for one in rest):
+        return ", ".join(_unquote(one[2:].strip()) for one in rest)
+    whole = " ".join(rest if _BLOCK.fullmatch(first) else values).strip()
+    if whole.startswith("[") and whole.endswith("]"):
+        return ", ".join(_unquote(one.strip()) for one in whole[1:-1].split(",") if one.strip())
+    return _unquote(whole)
+
+
+def _unquote(text: str) -> str:
+    if double := _DOUBLE.fullmatch(text):
+        return re.sub(r"\\(.)", r"\1", double[1])
+    single = _SINGLE.fullmatch(text)
+    return single[1].replace("''", "'") if single else text
+
+
 def read_whole_header(
-    lines: Sequence[str], path: str, known: Collection[str]
+    lines: Sequence[str], path: str, known: Mapping[str, FieldInfo]
 ) -> tuple[Header, list[Problem]]:
     """Read the header of `lines`, including entries that are separated from it.
 
-    Entries of `known` keys further down count as part of the header, so that they are not
-    also reported as missing. The problems report whatever separates them from the header.
+    Entries of `known` keys further down count as part of the header where it begins too late,
+    is broken off or lacks them, so that they are not also reported as missing. The problems
+    report whatever separates them from the header.
     """
     header = read_header(lines)
     apart = _read_apart(header, lines, known)
@@ -229,14 +267,24 @@ def read_whole_header(
     return Header(entries, apart.end if apart.entries else header.end), [problem]
 
 
-def _read_apart(header: Header, lines: Sequence[str], known: Collection[str]) -> Header:
-    """Read the entries after the end of `header`, if the first has a key that it lacks."""
+def _read_apart(header: Header, lines: Sequence[str], known: Mapping[str, FieldInfo]) -> Header:
+    """Read the entries after the end of `header`, if the first has a key that it lacks.
+
+    After an empty line they are text, unless the header needs one of them; a draft would be
+    published without its Status.
+    """
     start = header.intruder or header.end
     while start < len(lines) and not lines[start].strip():
         start += 1
     apart = read_header(lines, start)
+    needed = [
+        one.key == "status" or known[one.key].is_required()
+        for one in apart.entries
+        if one.key in known and header.entry(one.key) is None
+    ]
     first = apart.entries[0].key if apart.entries else ""
-    if first in known and header.entry(first) is None:
+    lacks = first in known and header.entry(first) is None
+    if lacks and (any(needed) or header.intruder or not header.entries):
         return apart
     return Header((), header.end)
 

@@ -21,6 +21,7 @@ from plugins.editorial.texts import Text, files_in, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import Settings, SiteSettings, site_settings
+from plugins.sources.characters import normalize
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.slugs import TAKEN
 from plugins.sources.suggestions import did_you_mean
@@ -64,7 +65,7 @@ def find_targets(settings: Settings) -> Targets:
     return Targets(
         site,
         {text.target: text.lang for text in texts if text.key},
-        frozenset(f"images/{picture}" for picture in files_in(site.path / "images")),
+        frozenset(normalize(f"images/{picture}") for picture in files_in(site.path / "images")),
         withheld_texts(settings),
         {text.target: address for address, text in stands.items()},
         pages,
@@ -115,7 +116,7 @@ def _explain_withheld(
 
 def _resolve(address: str, folder: str) -> str:
     """Return the path in content/ to which Pelican resolves `address` in a text of `folder`."""
-    path = unquote(address.split("#")[0].split("?")[0])
+    path = normalize(unquote(address.split("#")[0].split("?")[0]))
     return path[1:] if path.startswith("/") else normpath(join(folder, path))
 
 

@@ -10,7 +10,7 @@ from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import FrontMatter, Header, read_whole_header
 from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
-from plugins.sources.characters import find_character_problems
+from plugins.sources.characters import find_character_problems, normalize
 from plugins.sources.problems import Problem
 
 MAX_BYTES = 200_000
@@ -126,7 +126,7 @@ def read_text(
         source, problems = "", [Problem(path, 0, 0, what, "fix the file or its permissions")]
     if problems:
         return Text(path, kind, inside, key, lang, Header((), 0), "", languages), problems
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = normalize(source).split("\n")
     header, problems = read_whole_header(lines, path, kind.front_matter.model_fields)
     prose = "\n" * header.end + "\n".join(lines[header.end :])
     problems += find_character_problems(lines, path)

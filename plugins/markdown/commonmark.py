@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from gettext import NullTranslations
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -19,7 +20,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, code_escape
 from markdown_it.token import Token
 
-from plugins.markdown.syntax import normalize, parse
+from plugins.markdown.syntax import parse
+from plugins.sources.characters import normalize
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*(?:--|\.\.\.)[^\s\"'<>]*")
@@ -44,7 +46,7 @@ class Normalize(Preprocessor):
 class CommonMarkParser(BlockParser):
     """Make Python-Markdown's tree of the tokens of syntax.py."""
 
-    def __init__(self, md: Markdown, words: Mapping[str, str], titles: Mapping[str, str]) -> None:
+    def __init__(self, md: Markdown, words: NullTranslations, titles: Mapping[str, str]) -> None:
         super().__init__(md)
         self.words, self.titles = words, titles
         self.abbreviations: dict[str, str] = {}
@@ -142,7 +144,7 @@ class CommonMarkParser(BlockParser):
         _write(here, _literal(text[before:]))
 
     def _add_box(self, here: Element, *, is_done: bool) -> None:
-        word = self.words["done" if is_done else "to do"]
+        word = self.words.gettext("Done") if is_done else self.words.gettext("To do")
         attributes = {"type": "checkbox", "disabled": "disabled", "aria-label": word}
         box = SubElement(here, "input", attributes | ({"checked": "checked"} if is_done else {}))
         box.tail = " "
@@ -156,8 +158,9 @@ class CommonMarkParser(BlockParser):
     def _add_way_back(self, here: Element, token: Token) -> None:
         label, again = token.meta["label"], token.meta["subId"]
         _write(here, "\N{NO-BREAK SPACE}")
-        title = self.words["back"].format(number=token.meta["id"] + 1)
-        link = SubElement(here, "a", {"class": "footnote-backref", "title": title})
+        title = self.words.gettext("Back to footnote %(number)s in the text")
+        number = {"number": token.meta["id"] + 1}
+        link = SubElement(here, "a", {"class": "footnote-backref", "title": title % number})
         link.set("href", f"#{_reference_id(label, again)}")
         link.text = "↩"
 
@@ -167,10 +170,7 @@ class CommonMark(Extension):
 
     def __init__(self, **configuration: Any) -> None:
         self.config = {
-            "words": [
-                {"done": "Done", "to do": "To do", "back": "Back to footnote {number} in the text"},
-                "The words of a text's language for the boxes of tasks and links to footnotes",
-            ],
+            "words": [NullTranslations(), "The catalogue of the text's language"],
             "titles": [{}, "The title of each text, by its path in content/"],
         }
         super().__init__(**configuration)

@@ -5,7 +5,6 @@ Beside these there are footnotes, definition lists, abbreviations (`*[CSP]: ...`
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -50,11 +49,6 @@ def parse(text: str) -> Parsed:
     labels = env.get("footnotes", {}).get("refs", {})
     idle = tuple(label.removeprefix(":") for label, number in labels.items() if number < 0)
     return Parsed(tokens, env.get("abbreviations", {}), idle)
-
-
-def normalize(text: str) -> str:
-    """Return `text` with composed letters (NFC) and the line ends of Unix."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @cache

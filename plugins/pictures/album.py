@@ -6,13 +6,16 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from shutil import copyfile
 
+from plugins.editorial.texts import files_in
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
 from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.sources.characters import normalize
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
@@ -44,13 +47,23 @@ class Album:
 
         Raises ProblemsFound if pages cannot show it.
         """
-        inside = path.startswith(f"{FOLDER}/") and ".." not in path.split("/")
-        file = self.content / path
-        if path not in self._pictures and inside and file.is_file():
-            picture = plan_picture(read_original(file, f"{self.content.name}/{path}"))
+        path = normalize(path)
+        if path not in self._pictures and path in self._files:
+            picture = plan_picture(read_original(self._files[path], f"{self.content.name}/{path}"))
             self._renditions |= {one.name: one for one in picture.renditions}
             self._pictures[path] = picture
         return self._pictures.get(path)
+
+    def stored(self, path: str) -> str:
+        """Return `path` with the letters of the file's name as it is stored, "" if none."""
+        file = self._files.get(normalize(path))
+        return file.relative_to(self.content).as_posix() if file else ""
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        """The files of the folder by their paths with composed letters."""
+        paths = files_in(self.content / FOLDER)
+        return {normalize(f"{FOLDER}/{path}"): self.content / FOLDER / path for path in paths}
 
     def add(self, name: str, make: Callable[[], bytes]) -> None:
         """Register `make` for the file `name` in the pictures' folder, in case a page names it."""

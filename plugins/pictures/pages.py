@@ -171,7 +171,14 @@ class PictureTreeprocessor(Treeprocessor):
         self.album, self.theme = album, theme
 
     def run(self, root: Element) -> None:
-        """Replace each <img> in `root`. Raises ProblemsFound."""
+        """Replace each <img> in `root`, and name files in links as they are stored.
+
+        Raises ProblemsFound.
+        """
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(_MARK):
+                path = self.album.stored(_path(link.attrib["href"]))
+                link.set("href", f"{_MARK}/{path}" if path else link.attrib["href"])
         above_is_one = "image" in getattr(self.md, "Meta", {})
         for index, (parent, image) in enumerate(list(_images(root))):
             picture = self.album.picture(_path(image.attrib["src"]))

@@ -18,6 +18,14 @@ _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
+def normalize(text: str) -> str:
+    """Return `text` with composed letters (NFC) and the line ends of Unix.
+
+    Mac programs write å as two characters, which search, patterns and fonts take for others.
+    """
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def find_character_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
     """Check every character of `lines`, all lines of the file."""
     for number, line in enumerate(lines, 1):

@@ -6,6 +6,7 @@ duplicate keys, deep nesting, huge files, encodings other than UTF-8, invisible 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,7 @@ def _read_text(file: Path, path: str) -> str:
         what = "the file is no plain text, or one in UTF-16"
         raise ProblemsFound([Problem(path, line, 0, what, remedy)])
     try:
-        text = content.decode("utf-8-sig")
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = _line_of(error.object, error.start)
         what = f"byte 0x{error.object[error.start]:02x} is not UTF-8"

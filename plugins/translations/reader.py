@@ -1,23 +1,47 @@
 """Read a text with its language's typography, its address, and values from its twin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
 from pelican.contents import Content, Page, Static
 from pelican.readers import MarkdownReader, Readers
 
 from plugins.editorial.addresses import find_address, is_released
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import TwinRule, keys_with, read_header
-from plugins.editorial.texts import TextKind, find_kinds
+from plugins.editorial.texts import TextKind, find_kinds, texts_of
+from plugins.languages.catalogues import catalogues_of
 from plugins.languages.typography import set_line, typography_of
-from plugins.settings.site_settings import site_settings
+from plugins.settings.site_settings import once, site_settings
 from plugins.translations.site_page import file_at
 
 LINES = ("title", "summary", "menu_label")
 """Metadata that the site shows as text."""
+
+
+_META, _COMMONMARK = "markdown.extensions.meta", "plugins.markdown.commonmark"
+
+
+class HeaderPreprocessor(Preprocessor):
+    """Take the header from a text, as editorial reads it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines after the header."""
+        header = read_header(lines)
+        self.md.Meta = {one.key: [header.text(one.key)] for one in header.entries}  # type: ignore[attr-defined]
+        return lines[header.end :]
+
+
+class HeaderExtension(Extension):
+    """Add `HeaderPreprocessor` to a Markdown converter, by the name that Pelican expects."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register after the normalization of lines (priority 30)."""
+        md.preprocessors.register(HeaderPreprocessor(md), "meta", 27)
 
 
 class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
@@ -32,8 +56,13 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
             return read  # identify() rejects it
         key, lang = name
         kept = self.settings["MARKDOWN"]
-        extensions = [*kept["extensions"], typography_of(lang)]
-        self.settings["MARKDOWN"] = kept | {"extensions": extensions}
+        extensions = [one for one in kept["extensions"] if one != _META]
+        words = {"words": catalogues_of(self.settings)[lang], "titles": self._titles(file)}
+        configs = kept["extension_configs"] | {_COMMONMARK: words}
+        self.settings["MARKDOWN"] = kept | {
+            "extensions": [*extensions, HeaderExtension(), typography_of(lang)],
+            "extension_configs": configs,
+        }
         try:
             content, metadata = super().read(source_path)
         finally:
@@ -45,6 +74,18 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         if status not in Page.allowed_statuses:  # one of the kind's own, such as cancelled
             metadata |= {"status": "published", "state": status}
         return content, dict(self._inherited(file, key)) | metadata
+
+    def _titles(self, file: Path) -> Mapping[str, str]:
+        """Return the titles of all texts by the paths that links in `file` use."""
+        texts = texts_of(self.settings).texts
+        titles = once(
+            self.settings,
+            "titles",
+            lambda: {one.target: set_line(one.header.text("title"), one.lang) for one in texts},
+        )
+        beside = f"{file.parent.name}/"
+        own = {path.removeprefix(beside): one for path, one in titles.items() if beside in path}
+        return titles | own
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield the metadata that `file` inherits from its twin."""

@@ -1,6 +1,7 @@
 from typing import Annotated
 
-from hypothesis import example, given
+import pytest
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -11,6 +12,7 @@ from plugins.editorial.front_matter import (
     keys_with,
     label_of,
     read_header,
+    read_whole_header,
 )
 from tests.editorial.conftest import KINDS
 
@@ -47,6 +49,7 @@ LINES = st.one_of(st.sampled_from(TELLING), st.text(alphabet="aB: \t-.#ö", max_
 @example([" \tTitle: a"])
 @given(st.lists(LINES, max_size=6))
 def test_a_header_is_read_as_python_markdown_reads_it(lines: list[str]) -> None:
+    assume(not lines or not lines[0].startswith("---"))
     markdown = Markdown(extensions=["markdown.extensions.meta"])
     markdown.convert("\n".join(lines))
     read: dict[str, list[str]] = {}
@@ -63,3 +66,51 @@ def test_the_text_begins_after_the_empty_line_that_ends_the_header() -> None:
 def test_a_line_that_is_no_entry_ends_the_header_and_is_text() -> None:
     header = read_header(["Title: A", "Text"])
     assert (header.end, header.intruder) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ('title: "Ett: \\"två\\""', 'Ett: "två"'),
+        ("Title: 'It''s'", "It's"),
+        ("title: Ett: två", "Ett: två"),
+        ('title: "a" och "b"', '"a" och "b"'),
+        ("title: >-\n  en lång\n  rad: med kolon", "en lång rad: med kolon"),
+        ("title: |\n  en\n\n  två", "en två"),
+        ("title: en\n  två", "en två"),
+        ("title: [a, 'b']", "a, b"),
+        ('title:\n  - a\n  - "b"', "a, b"),
+        ("title:\n- a\n- b\n# anteckning", "a, b"),
+    ],
+)
+def test_values_between_lines_of_hyphens_are_read_as_yaml(written: str, value: str) -> None:
+    header = read_header([*f"---\n{written}\n\nslug: a\n---\nText".split("\n")])
+    assert [(entry.key, entry.values) for entry in header.entries] == [
+        ("title", (value,)),
+        ("slug", ("a",)),
+    ]
+    assert header.end == len(written.split("\n")) + 4
+
+
+def test_quotation_marks_without_lines_of_hyphens_are_the_titles_own() -> None:
+    assert read_header(['Title: "A"']).text("title") == '"A"'
+
+
+HEAD = ["Title: A", "Slug: a", "Summary: A.", ""]
+
+
+@pytest.mark.parametrize("line", ["Image: by e-mail", "Comment: a", "Image_Alt: b"])
+def test_what_follows_an_empty_line_is_text(line: str) -> None:
+    header, problems = read_whole_header([*HEAD, line, "more"], "a", FrontMatter.model_fields)
+    assert (header.end, problems) == (4, [])
+
+
+@pytest.mark.parametrize(
+    "lines", [["Title: A", "", "Slug: a", "Summary: A."], [*HEAD, "Status: draft"]]
+)
+def test_what_the_header_needs_is_not_taken_for_text(lines: list[str]) -> None:
+    header, problems = read_whole_header(lines, "a", FrontMatter.model_fields)
+    assert [problem.what.split(",")[0] for problem in problems] == [
+        f"the front matter ended on line {lines.index('') + 1}"
+    ]
+    assert header.end == len(lines)

@@ -1,10 +1,6 @@
 import pytest
 
-from plugins.markdown.syntax import normalize, parse
-
-
-def test_letters_are_composed_and_lines_end_alike():
-    assert normalize("a\u030a\r\nb\rc") == "å\nb\nc"
+from plugins.markdown.syntax import parse
 
 
 def test_a_text_tells_its_abbreviations_and_the_footnotes_that_nothing_refers_to():

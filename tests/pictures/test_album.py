@@ -95,3 +95,20 @@ def test_no_path_leads_out_of_the_pictures(tiny: PictureSite) -> None:
     assert album.picture("images/../pages/a.jpg") is None
     assert album.picture("pages/a.jpg") is None
     assert album.picture("images/none.jpg") is None
+
+
+def test_a_name_with_blanks_and_letters_of_two_signs_is_found_however_it_is_written(
+    tiny: PictureSite,
+) -> None:
+    photo().save(tiny.images / "O\u0308ppet hus.jpg")  # as a Mac writes it
+    tiny.write_news(
+        "![Ett hus](<{static}/images/Öppet hus.jpg>)\n\n"
+        "[Stort](<{static}/images/O\u0308ppet hus.jpg>)\n",
+        head="Image: Öppet hus.jpg\nImage_Alt: Ett hus\n",
+    )
+    tiny.build()
+    shown = tiny.article().xpath("//main//img/@src")
+    assert len(shown) == 2
+    assert all(src.startswith("/images/oppet-hus-") for src in shown)
+    (large,) = tiny.article().xpath("//a[text()='Stort']/@href")
+    assert large.startswith("/images/oppet-hus-")

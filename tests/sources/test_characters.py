@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.sources.characters import find_character_problems, find_unshowable
+from plugins.sources.characters import find_character_problems, find_unshowable, normalize
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,7 @@ def test_a_turn_of_direction_without_its_other_half_is_a_problem(
 def test_a_problem_has_its_line_and_column():
     (found,) = find_character_problems(["a", "b\0"], "content/a.md")
     assert (found.line, found.column) == (2, 2)
+
+
+def test_letters_are_composed_and_lines_end_alike():
+    assert normalize("a\u030a\r\nb\rc") == "å\nb\nc"

@@ -33,6 +33,10 @@ def test_values_are_plain_and_know_their_places(tmp_path: Path) -> None:
     }
 
 
+def test_letters_of_two_signs_are_composed(tmp_path: Path) -> None:
+    assert read(tmp_path, "pattern: '[a-za\u030a]'").tree == {"pattern": "[a-zå]"}
+
+
 def test_a_problem_of_what_is_not_there_stands_at_what_should_hold_it(tmp_path: Path) -> None:
     source = read(tmp_path, "title:\n  sv: Hej\n")
     problem = source.problem(("title", "en"), "title has no 'en'", "add it")

@@ -178,3 +178,49 @@ def test_text_that_says_untranslated_is_out_before_its_translation(soon: TinySit
     page = soon.read("en/news/soon/index.html")
     assert english_alone in page
     assert "/nyheter/snart/" not in "".join(line for line in page.splitlines() if "<link" in line)
+
+
+WORDS = """
+msgid "To do"
+msgstr "Att göra"
+
+msgid "Done"
+msgstr "Klart"
+
+msgid "Back to footnote %(number)s in the text"
+msgstr "Tillbaka till fotnot %(number)s i texten"
+"""
+DRAWN = """\
+Comment: after an empty line it is text.
+
+- [ ] a
+- [x] b
+
+See <{{filename}}/news/brussels.{lang}.md>, <{{filename}}brussels.{lang}.md>.[^1]
+
+[^1]: A note.
+"""
+
+
+def test_a_text_is_drawn_with_the_words_of_its_language_and_read_as_it_is_checked(
+    tiny: TinySite,
+) -> None:
+    words = "theme/translations/sv/LC_MESSAGES/messages.po"
+    tiny.write(words, tiny.source(words) + WORDS)
+    head = (
+        "---\ntitle: \"Ett: a\u030a\"\nslug: 'a'\nSummary: >-\n  en\n  rad\n"
+        "Date: 2018-05-03\n\n---\n"
+    )
+    tiny.write_twins("news/a", head + DRAWN.format(lang="sv"), head + DRAWN.format(lang="en"))
+    tiny.build()
+    swedish, english = "nyheter/a/index.html", "en/news/a/index.html"
+    assert tiny.text(swedish, "//h1") == "Ett: å"
+    assert "<p>Comment: after an empty line it is text.</p>" in tiny.read(english)
+    assert tiny.page(swedish).xpath("//input/@aria-label") == ["Att göra", "Klart"]
+    assert tiny.page(english).xpath("//input/@aria-label") == ["To do", "Done"]
+    assert tiny.page(swedish).xpath("//a/@title") == ["Tillbaka till fotnot 1 i texten"]
+    assert tiny.page(english).xpath("//a/@title") == ["Back to footnote 1 in the text"]
+    for page, title in ((swedish, "nyheter/bryssel"), (english, "en/news/brussels")):
+        links = tiny.page(page).xpath(f"//p/a[@href='/{title}/']")
+        assert len(links) == 2
+        assert {link.text for link in links} == {tiny.text(f"{title}/index.html", "//h1")}
