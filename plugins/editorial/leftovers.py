@@ -6,6 +6,7 @@ It is not closed, or belongs to other programs (shortcodes, wiki links, admoniti
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -92,11 +93,12 @@ _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
     """Find them in `text`; `masked` is its prose with code masked."""
     parsed, lines = parse(text.prose), text.prose.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     kind_before = ""
     for token in parsed.tokens:
         own = lines[slice(*token.map)] if token.map else []
         source = text.prose if token.type == "fence" else masked
-        start = sum(len(line) + 1 for line in lines[: token.map[0]]) if token.map else 0
+        start = starts[token.map[0]] if token.map else 0
         for left, what, remedy in _find_in_token(token, own, kind_before):
             found = source.find(left, start)
             place = place_of(found, source) if found >= 0 else (place_of(start, source)[0], 0)
@@ -109,7 +111,7 @@ def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
     for label in parsed.idle_footnotes:
         what = f"nothing refers to the footnote [^{label}]"
         remedy = f"write [^{label}] in the text where the note belongs, or remove the note"
-        yield Problem(text.path, *place_of(masked.find(f"[^{label}]:"), masked), what, remedy)
+        yield Problem(text.path, *place_of(max(masked.find(f"[^{label}]:"), 0), masked), what, remedy)
 
 
 def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:

@@ -24,8 +24,7 @@ from plugins.markdown.syntax import parse
 from plugins.sources.characters import normalize
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*(?:--|\.\.\.)[^\s\"'<>]*")
-"""An address with signs that typography would replace."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*")
 _ALIGNED = re.compile(r"text-align:(\w+)")
 _CLASS = re.compile(r"\.([\w+#-]+)")
 BOX = re.compile(r'<input aria-label="[^"]*"(?: checked)? disabled type="checkbox">')
@@ -138,9 +137,10 @@ class CommonMarkParser(BlockParser):
     def _add_text(self, here: Element, text: str) -> None:
         before = 0
         for address in _ADDRESS.finditer(text):
-            _write(here, _literal(text[before : address.start()]))
-            _write(here, self.md.htmlStash.store(code_escape(address[0])))
-            before = address.end()
+            if "--" in address[0] or "..." in address[0]:  # which typography would replace
+                _write(here, _literal(text[before : address.start()]))
+                _write(here, self.md.htmlStash.store(code_escape(address[0])))
+                before = address.end()
         _write(here, _literal(text[before:]))
 
     def _add_box(self, here: Element, *, is_done: bool) -> None:

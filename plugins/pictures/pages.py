@@ -175,10 +175,10 @@ class PictureTreeprocessor(Treeprocessor):
 
         Raises ProblemsFound.
         """
-        for link in root.iter("a"):
-            if link.get("href", "").startswith(_MARK):
-                path = self.album.stored(_path(link.attrib["href"]))
-                link.set("href", f"{_MARK}/{path}" if path else link.attrib["href"])
+        for anchor in root.iter("a"):
+            if anchor.get("href", "").startswith(_MARK):
+                path = self.album.stored(_path(anchor.attrib["href"]))
+                anchor.set("href", f"{_MARK}/{path}" if path else anchor.attrib["href"])
         above_is_one = "image" in getattr(self.md, "Meta", {})
         for index, (parent, image) in enumerate(list(_images(root))):
             picture = self.album.picture(_path(image.attrib["src"]))
