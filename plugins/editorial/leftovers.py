@@ -111,7 +111,9 @@ def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
     for label in parsed.idle_footnotes:
         what = f"nothing refers to the footnote [^{label}]"
         remedy = f"write [^{label}] in the text where the note belongs, or remove the note"
-        yield Problem(text.path, *place_of(max(masked.find(f"[^{label}]:"), 0), masked), what, remedy)
+        yield Problem(
+            text.path, *place_of(max(masked.find(f"[^{label}]:"), 0), masked), what, remedy
+        )
 
 
 def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:
