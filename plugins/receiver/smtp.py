@@ -21,6 +21,7 @@ FINAL_TIMEOUT = 600
 
 MAX_REPLY = 64 * 1024
 """Bytes that a reply may have. smtplib reads a line of any reply, and then the next."""
+_PIECE = 64 * 1024
 
 
 class Refused(Exception):
@@ -141,4 +142,6 @@ def _begin(server: smtplib.SMTP, message: EmailMessage, recipient: str, settings
         raise smtplib.SMTPResponseException(code, answer)
     # RFC 5321, 4.5.2: a line that begins with a period gets another period.
     lines = message.policy.clone(linesep="\r\n")
-    server.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=lines)))
+    text = re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=lines))
+    for start in range(0, len(text), _PIECE):  # TIMEOUT is for each send as a whole
+        server.send(text[start : start + _PIECE])

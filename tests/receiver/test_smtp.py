@@ -1,5 +1,6 @@
 """How a mail server is met that protects its way; test_outbox.py has what it then answers."""
 
+import smtplib
 import socket
 import ssl
 import threading
@@ -35,10 +36,10 @@ def trusted(monkeypatch):
     monkeypatch.setattr(smtp, "_context", lambda: context)
 
 
-def send(settings):
+def send(settings, text="å\n"):
     message = EmailMessage(policy=SMTP)
     message["Subject"] = "Åsa"
-    message.set_content("å\n", cte="quoted-printable")
+    message.set_content(text, cte="quoted-printable")
     ends = []
     deliver(message, "visits@example.org", settings, lambda: ends.append(1))
     return len(ends)
@@ -126,3 +127,21 @@ def test_a_reply_that_comes_byte_by_byte_is_waited_for_once(mail_settings, monke
     replies = [b"220 welcome\r\n", *[b"250 ok\r\n"] * 3, b"354 go\r\n", b"250 ok\r\n"]
     with saying(*replies, pause=0.05) as port, pytest.raises(Unreachable):
         send(change(mail_settings, smtp_port=port))
+
+
+def test_a_large_mail_goes_in_pieces_each_with_the_timeout_for_itself(
+    mail_settings, peer, monkeypatch
+):
+    pieces = []
+    send_piece = smtplib.SMTP.send
+
+    def watch(server, piece):
+        pieces.append(len(piece))
+        send_piece(server, piece)
+
+    monkeypatch.setattr(smtplib.SMTP, "send", watch)
+    text = "x\n.y\n" * 100_000
+    assert send(mail_settings, text) == 1
+    ((_, message),) = peer.accepted
+    assert message.get_content().replace("\r\n", "\n") == text
+    assert max(pieces) == 64 * 1024
