@@ -136,8 +136,6 @@ def _networks(address: str) -> Iterator[tuple[str, int]]:
     except ValueError:
         yield address, 1
         return
-    if isinstance(parsed, ipaddress.IPv4Address) or parsed.ipv4_mapped:
-        yield str(getattr(parsed, "ipv4_mapped", None) or parsed), 1
-        return
-    for bits, factor in ((64, 1), (48, SITE_FACTOR)):
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
+    for bits, factor in ((32, 1),) if parsed.version == 4 else ((64, 1), (48, SITE_FACTOR)):
         yield str(ipaddress.ip_network((parsed, bits), strict=False)), factor

@@ -64,8 +64,9 @@ def read_body(
     """Read the form in `request`; its texts together may have `max_text` bytes.
 
     Write each chosen file to the upload that `open_upload` returns for its name and media type.
-    Keep no file beyond `max_files` bytes for all, but read on: only then can the visitor get
-    back what stands after it. Raises BadRequest, RequestEntityTooLarge or UnsupportedMediaType.
+    If the files together have more than `max_files` bytes, discard the rest of them, but read
+    on: the visitor gets back the texts after them. Raises BadRequest, RequestEntityTooLarge or
+    UnsupportedMediaType.
     """
     try:
         if request.mimetype == "application/x-www-form-urlencoded":
