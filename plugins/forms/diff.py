@@ -195,6 +195,8 @@ def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Itera
     was, now = old.question, new.question
     if new.needed != old.needed:
         yield Change(WARNS, name, "is required now" if new.needed else "may be left out now")
+    elif new.needed_if != old.needed_if:
+        yield Change(WARNS, name, "is required under other conditions")
     for key in (*_LOWER, *_UPPER):
         yield from _compare_limit(name, key, old, new)
     pattern = getattr(now, "pattern", None)

@@ -106,6 +106,16 @@ def test_what_breaks_an_inbox_is_said_and_exits_with_2(
             "warning: day: applies under other conditions\n",
         ),
         (
+            "type: date\n",
+            "type: date\n    required_when: {field: age, at_least: 5}\n",
+            "warning: day: is required now\n",
+        ),
+        (
+            "type: date\n",
+            "type: date\n    when: {field: age, at_least: 5}\n",
+            "warning: day: applies under other conditions\n",
+        ),
+        (
             DAY,
             f"{DAY}  - name: more\n    type: textarea\n    label: {{sv: Mer, en: More}}\n",
             "harmless: more: added\n",

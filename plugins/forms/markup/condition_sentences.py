@@ -18,10 +18,19 @@ from plugins.forms.posting.posted_questions import ConditionScope
 from plugins.languages.languages import LANGUAGE_TABLE
 
 
-def sentence(condition: Any, scope: ConditionScope, words: NullTranslations, lang: str) -> str:
-    """Return `condition` as a whole sentence in `lang`."""
+def sentence(
+    condition: Any,
+    scope: ConditionScope,
+    words: NullTranslations,
+    lang: str,
+    *,
+    needed: bool = False,
+) -> str:
+    """Return `condition` as a whole sentence in `lang`: when a question applies, or is `needed`."""
     clause = _Clauses(scope, words, lang).clause(condition)
-    return words.gettext("If %(condition)s.") % {"condition": clause}
+    _ = words.gettext
+    whole = _("Must be answered if %(condition)s.") if needed else _("If %(condition)s.")
+    return whole % {"condition": clause}
 
 
 class _Clauses:

@@ -120,7 +120,7 @@ class Localizer:
         self, control: str, identity: str, one: Any, scope: ConditionScope, **more: Any
     ) -> FieldView:
         """Make the view of a part with a label and perhaps a hint, a number and a condition."""
-        when = getattr(one, "when", None)
+        when, needed = getattr(one, "when", None), getattr(one, "required_when", None)
         return FieldView(
             control,
             identity,
@@ -129,6 +129,7 @@ class Localizer:
             number=str(getattr(one, "number", None) or ""),
             when=_write_condition(scope.resolve(when)) if when else "",
             applies=sentence(when, scope, self.words, self.lang) if when else "",
+            needed=sentence(needed, scope, self.words, self.lang, needed=True) if needed else "",
             **more,
         )
 
@@ -138,7 +139,7 @@ class Localizer:
         """Localize one question of the spec."""
         first, *others = parts = [*parts_of(question, scope, (), group, row)]
         # An empty row needs no answers, so questions of a group have no mark.
-        optional = not (question.required or group)
+        optional = not (question.required or question.required_when or group)
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"
             days = tuple(self._part(part, scope) for part in parts)

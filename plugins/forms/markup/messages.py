@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from plugins.forms.language.conditions import to_data
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.formats import days_from_today
 from plugins.forms.posting.posted_questions import PostedQuestion
@@ -50,8 +51,10 @@ def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> s
 def _rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
     """Yield each rule of an answer with its limit, in the order of validation.RULES."""
     question = posted.question
-    if posted.needed or posted.before:
-        yield question.rule("required"), posted.needed or posted.before
+    if posted.needed:
+        yield question.rule("required"), to_data(*posted.needed_if) if posted.needed_if else True
+    if posted.before and (posted.needed_if or not posted.needed):
+        yield question.rule("required"), posted.before
     for rule in question.rules:
         limit = rule.limit(question)
         if limit is not None:

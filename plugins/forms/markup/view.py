@@ -40,7 +40,7 @@ class FieldView:
     row has `children`. A group has `rows`, each called `item`; rows after `shown` are inside
     `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
     conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
-    the script. Empty text means "none".
+    the script, `needed` says when an answer is required. Empty text means "none".
     """
 
     control: str
@@ -57,6 +57,7 @@ class FieldView:
     prefill: bool = False
     when: str = ""
     applies: str = ""
+    needed: str = ""
     rules: str = ""
     attributes: Attributes = ()
     choices: tuple[ChoiceView, ...] = ()

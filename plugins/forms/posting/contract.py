@@ -65,7 +65,7 @@ class Contract(BaseModel):
     needed_with: Annotated[Mapping[str, tuple[str, ...]], _as("dependentRequired")]
     """Names that an answer makes required: the rest of its row, or the first day of a range."""
     conditional: Annotated[tuple[JsonSchema, ...], _as("allOf", optional=True)] = ()
-    """The rules of questions that do not always apply."""
+    """The rules of questions that do not always apply, or are not always needed."""
     additional: Annotated[Literal[False], _as("additionalProperties")] = False
     not_before: Annotated[Mapping[str, str], _as(NOT_BEFORE)]
     """The first day of a range, by the name of its last day."""
@@ -201,7 +201,7 @@ def _needed_with_others(
         if question.before:
             needed[question.before].append(question.name)
     for row in rows.values():
-        always = [question.name for question in row if question.needed and not question.when]
+        always = [one.name for one in row if one.needed and not (one.when or one.needed_if)]
         for question in row:
             needed[question.name] += [
                 name for name in always if name not in (question.name, *needed[question.name])
@@ -210,12 +210,12 @@ def _needed_with_others(
 
 
 def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any]]:
-    """Yield the rules of a question that does not always apply."""
-    if not question.when:
-        return
-    conditions = [to_schema(condition) for condition in question.when]
-    yield {"if": {"not": {"allOf": conditions}}, "then": {"properties": {question.name: False}}}
-    if question.needed:
+    """Yield the rules of a question that does not always apply, or is not always needed."""
+    if question.when:
+        asked = [to_schema(condition) for condition in question.when]
+        yield {"if": {"not": {"allOf": asked}}, "then": {"properties": {question.name: False}}}
+    if question.needed and (question.when or question.needed_if):
+        conditions = [to_schema(one) for one in (*question.when, *question.needed_if)]
         if question.group and question.in_optional_row:
             row = rows[question.group.name, question.row]
             conditions.append({"anyOf": [{"required": [other.name]} for other in row]})

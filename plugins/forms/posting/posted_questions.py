@@ -16,7 +16,8 @@ class PostedQuestion:
     """A question, or a part of one, with its posted name.
 
     `group` and `row` (from 1) are set in a repeated group. The question applies if all
-    conditions in `when` hold; they use posted names. `part_of` is the label of the whole
+    conditions in `when` hold; they use posted names. If it applies, an answer is needed only if
+    those in `needed_if` hold. `part_of` is the label of the whole
     question. `after` is the name of the day that this day may not precede; `before` is the
     name of the day that makes this day required.
     """
@@ -26,6 +27,7 @@ class PostedQuestion:
     group: Group | None = None
     row: int = 0
     when: tuple[Any, ...] = ()
+    needed_if: tuple[Any, ...] = ()
     part_of: Words | None = None
     after: str = ""
     before: str = ""
@@ -42,13 +44,13 @@ class PostedQuestion:
 
     @property
     def needed(self) -> bool:
-        """Return whether an answer is required if the question applies."""
-        return not isinstance(self.question, Hidden) and self.question.required
+        """Return whether an answer is required if the question applies, and `needed_if`."""
+        return bool(self.needed_if) or getattr(self.question, "required", False)
 
     @property
     def required(self) -> bool:
         """Return whether an answer is required whatever the other answers are."""
-        return self.needed and not self.when and not self.in_optional_row
+        return self.needed and not (self.when or self.needed_if or self.in_optional_row)
 
     @property
     def in_optional_row(self) -> bool:
@@ -120,14 +122,17 @@ def parts_of(
 ) -> Iterator[PostedQuestion]:
     """Yield the question or its parts, then the text fields of its choices."""
     when = _joined(above, question, scope)
+    needed = question.required_when
+    needed_if = (scope.resolve(needed),) if needed else ()
     name = scope.prefixes.get(question.name, "") + question.name
     if question.part_names:
         parts = [question.part(part) for part in question.part_names]
         first, last = (f"{name}_{part}" for part in question.part_names)
-        yield PostedQuestion(first, parts[0], group, row, when, question.label, before=last)
-        yield PostedQuestion(last, parts[1], group, row, when, question.label, after=first)
+        whole = question.label
+        yield PostedQuestion(first, parts[0], group, row, when, needed_if, whole, before=last)
+        yield PostedQuestion(last, parts[1], group, row, when, (), whole, after=first)
         return
-    yield PostedQuestion(name, question, group, row, when)
+    yield PostedQuestion(name, question, group, row, when, needed_if)
     for choice in question.options:
         if choice.other:
             word = question.condition_words[0]
@@ -140,7 +145,7 @@ def parts_of(
                 personal=question.personal,
             )
             own = f"{name}_{choice.value.replace('-', '_')}"
-            yield PostedQuestion(own, text, group, row, (*when, chosen), question.label)
+            yield PostedQuestion(own, text, group, row, (*when, chosen), (), question.label)
 
 
 def _joined(above: tuple[Any, ...], one: Any, scope: ConditionScope) -> tuple[Any, ...]:

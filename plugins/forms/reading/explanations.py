@@ -160,7 +160,7 @@ _EXPECTED = {
 _SHAPES = {
     "fields": ("a question", "{name: ..., type: ..., label: ...}"),
     "choices": ("a choice", "{value: ..., label: TEXTS}"),
-    "when": ("a condition", "{field: NAME, equals: VALUE}"),
+    **dict.fromkeys(("when", "required_when"), ("a condition", "{field: NAME, equals: VALUE}")),
     "messages": ("messages for rules", "{required: TEXTS}"),
     "purposes": ("a purpose", "{text: TEXTS, keep: 12 months}"),
     "staff": ("what staff see", "{language: LANGUAGE, subject: ...}"),

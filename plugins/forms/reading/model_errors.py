@@ -85,7 +85,7 @@ class Mistake:
     @property
     def in_condition(self) -> bool:
         """Return whether the value is a condition or a part of one."""
-        return "when" in self.way
+        return "when" in self.way or "required_when" in self.way
 
     @property
     def limit_syntax(self) -> str:

@@ -57,6 +57,7 @@ class Generator:
         ]
         questions = [self.question(within, kind, row=True) for kind in kinds]
         questions[0]["required"] = True
+        questions[0].pop("required_when", None)
         shown = self.random.randint(1, 2)
         return {
             "type": "group",
@@ -86,6 +87,8 @@ class Generator:
         entry: Entry = {"type": kind, "name": self.name(), "label": label, **self.when(before)}
         if random.random() < 0.5:
             entry["required"] = True
+        elif before and random.random() < 0.5:
+            entry["required_when"] = self.condition(before, depth=1)
         if random.random() < 0.3:
             entry["hint"] = self.words("Tips")
         if random.random() < 0.2:
@@ -115,7 +118,7 @@ class Generator:
         """Let some rules have a message of their own; a pattern needs one."""
         model, keys = FIELD_TYPES[kind], {*entry, "maxlength", "accept", "maxsize", "order"}
         rules = [rule for rule in model.rules if rule.name in keys]
-        rules += [FILL_IN] if entry.get("required") else []
+        rules += [FILL_IN] if {"required", "required_when"} & {*entry} else []
         own = {
             rule.name: {
                 lang: f"{lang} {rule.name}: {{label}}{', {limit} och {limit}' * rule.has_limit}"

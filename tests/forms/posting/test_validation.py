@@ -38,6 +38,31 @@ def test_each_type_takes_what_is_right_and_names_the_rule_that_is_broken(
     assert [one.rule for one in errors(spec, {"one": answer})] == ([rule] if rule else [])
 
 
+@pytest.mark.parametrize(
+    ("answers", "missing"),
+    [
+        ({"size": "5"}, ["why"]),
+        ({"size": "4"}, []),
+        ({}, []),
+        ({"size": "5", "why": "a"}, []),
+        ({"off": "yes", "size": "5"}, []),
+    ],
+)
+def test_an_answer_may_be_needed_only_if_another_was_given_and_while_it_is_asked(
+    answers: dict[str, Any], missing: list[str]
+) -> None:
+    why = question(
+        "why",
+        "text",
+        required_when={"field": "size", "at_least": 5},
+        when={"not": {"field": "off", "answered": True}},
+    )
+    spec = make_form(question("off", "checkbox"), question("size", "number"), why)
+    assert [(one.name, one.rule) for one in errors(spec, answers)] == [
+        (name, "required") for name in missing
+    ]
+
+
 def test_of_several_rules_the_first_is_reported() -> None:
     keys = {"minlength": 3, "pattern": "[a-z]+", "messages": {"pattern": WORDS}}
     spec = make_form(question("one", "text", **keys))

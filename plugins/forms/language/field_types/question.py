@@ -112,6 +112,8 @@ class Question(FieldType):
     """The number shown before the label."""
     required: bool = False
     """An answer is needed, wherever the question applies."""
+    required_when: Condition | None = None
+    """When an answer is needed, instead of `required`."""
     when: Condition | None = None
     """When the question applies; without the line, always."""
     messages: Messages | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 
 from plugins.forms.language.conditions import CONDITIONS, simple_conditions
 from plugins.forms.language.formats import OrderedFormat
@@ -31,7 +32,11 @@ def find_condition_problems(source: Source, fields: Sequence[RawField]) -> Itera
 def _find_references(source: Source, index: ConditionIndex) -> Iterator[Problem]:
     """Find unknown names in conditions, and keys that do not fit the named question."""
     for field in index.fields:
-        for steps, atom in _written_atoms(field.entry.get("when"), (*field.steps, "when")):
+        written = (
+            _written_atoms(field.entry.get(key), (*field.steps, key))
+            for key in ("when", "required_when")
+        )
+        for steps, atom in chain(*written):
             target = index.find(str(atom["field"]), field)
             if target is None:
                 yield _unknown(source, steps, str(atom["field"]), field, index)
@@ -129,6 +134,14 @@ def _find_vain(source: Source, index: ConditionIndex) -> Iterator[Problem]:
     search = Search(index)
     vain: set[Steps] = set()
     for field in index.fields:
+        for condition in index.needs[field.steps]:
+            place = (*field.steps, "required_when")
+            if "required" in field.entry:
+                remedy = "remove one of the two"
+                yield source.problem(place, "'required_when' stands beside 'required'", remedy)
+            elif search.is_possible([(condition, field), *index.whole[field.steps]]) is False:
+                what = "this condition can never hold while the question shows"
+                yield source.problem(place, what, "remove what contradicts the rest")
         if not index.whole[field.steps] or any(place.steps in vain for place in field.above):
             continue
         own = index.own[field.steps]

@@ -52,6 +52,6 @@ def find_message_problems(
 def _has_rule(field: RawField, rule: str) -> bool:
     """Return whether a rule of the type applies: by a key with its name, or always."""
     if rule == "required":
-        return field.entry.get(rule) is True
+        return field.entry.get(rule) is True or "required_when" in field.entry
     key = field.model.model_fields.get(rule)
     return rule in field.entry or key is None or key.default is not None

@@ -36,7 +36,10 @@ Placed = tuple[Any, RawField]
 
 
 class ConditionIndex:
-    """All `fields` of a form, the `questions` among them, and their conditions."""
+    """All `fields` of a form, the `questions` among them, and their conditions.
+
+    `own` are those after `when:`, `needs` those after `required_when:`.
+    """
 
     def __init__(self, fields: Sequence[RawField]) -> None:
         self.fields = fields
@@ -44,6 +47,9 @@ class ConditionIndex:
         self._places = {(_group(field), field.name): field for field in self.questions}
         self.own: Mapping[Steps, tuple[Any, ...]] = {
             field.steps: _condition(field.entry.get("when")) for field in fields
+        }
+        self.needs: Mapping[Steps, tuple[Any, ...]] = {
+            field.steps: _condition(field.entry.get("required_when")) for field in fields
         }
         self.whole: Mapping[Steps, tuple[Placed, ...]] = {
             field.steps: tuple(

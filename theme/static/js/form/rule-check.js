@@ -6,10 +6,14 @@ import { insertValue, lengthOf } from "./texts.js";
 
 /** @typedef {import("./condition.js").Answer} Answer */
 /** @typedef {import("./rules.js").Rule} Rule */
+/**
+ * @typedef {true | string | import("./condition.js").Condition} Requirement
+ *   when an answer is required: always, if the question of this name is answered, or if this holds
+ */
 
 /**
  * @typedef {object} Context What rules need to know about the form.
- * @property {(limit: true | string) => boolean} isRequired whether a blank answer is wrong
+ * @property {(limit: Requirement) => boolean} isRequired whether a blank answer is wrong
  * @property {(name: string) => Answer} answerTo
  * @property {string} timeZone such as Europe/Stockholm
  * @property {string} locale such as sv-SE

@@ -1,9 +1,12 @@
 // What is wrong with an answer in the form.
 
 import { answerTo, applies, firstControl, hasAnswer, isAnswered, nameOf } from "./answers.js";
+import { holds } from "./condition.js";
 import { locale, timeZone } from "./page.js";
 import { checkRules } from "./rule-check.js";
 import { rulesOf } from "./rules.js";
+
+/** @typedef {import("./rule-check.js").Requirement} Requirement */
 
 /**
  * Return the message of the first rule that the answer breaks, or "".
@@ -22,10 +25,11 @@ export function findProblem(field) {
 /**
  * Tell whether an answer is required: a row that is left empty needs none.
  * @param {HTMLElement} field
- * @param {true | string} limit true, or the question whose answer makes this one required
+ * @param {Requirement} limit
  */
 export function isRequired(field, limit) {
-  if (limit !== true) return isAnswered(limit);
+  if (typeof limit === "string") return isAnswered(limit);
+  if (limit !== true && !holds(limit, answerTo, timeZone)) return false;
   const row = /** @type {HTMLElement | null} */ (field.closest(".row"));
   return !row || row.matches(".needed") || hasAnswer(row);
 }
