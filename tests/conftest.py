@@ -181,16 +181,16 @@ class Server:
 
 @pytest.fixture
 def server(site: Path, tmp_path: Path) -> Iterator[Server]:
-    with serve(site, CONTENT, tmp_path / "submissions.sqlite") as running:
+    with serve(site, tmp_path / "submissions.sqlite") as running:
         yield running
 
 
 @contextmanager
-def serve(site: Path, content: Path, database: Path) -> Iterator[Server]:
-    """Serve `site`, built from `content`, with a receiver that stores in `database`."""
+def serve(site: Path, database: Path) -> Iterator[Server]:
+    """Serve the built `site` with a receiver that stores in `database`."""
     from plugins.receiver import create_app
 
-    receiver = create_app(site, content, PROJECT / "theme", database.parent)
+    receiver = create_app(site, database.parent)
     running = make_server("127.0.0.1", 0, site_application(site, receiver), threaded=True)
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()

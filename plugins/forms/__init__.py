@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pelican import Pelican
     from pelican.generators import Generator
 
@@ -38,6 +40,13 @@ def served_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
 
     site = site_settings(settings)
     yield from (f"forms/{key}" for key in forms_of(settings) if site.endpoint_of(key) == "receiver")
+
+
+def before_swap(tree: "Path", output: "Path") -> None:
+    """Move what the receiver needs out of the built tree, which is published."""
+    from plugins.forms.built_forms import move_out
+
+    move_out(tree, output)
 
 
 def register() -> None:

@@ -1,8 +1,9 @@
-"""Put forms into the pages that request them, and write their contracts."""
+"""Put forms into the pages that request them, and write them for those who receive posts."""
 
 from pelican.generators import Generator
 
 from plugins.editions.site import Site
+from plugins.forms.built_forms import IN_TREE, LOOK, BuiltForm, make_look
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
@@ -27,7 +28,8 @@ def put_forms_in_pages(site: Site) -> None:
     """Give each page with `Form:` its template and `form`, and its thanks page `receipt`.
 
     The page that lists the personal data gets `personal_data`. The contract of each form
-    becomes a file of the site. `check` has already reported any problems.
+    becomes a file of the site, and what the receiver needs one beside it. `check` has already
+    reported any problems.
     """
     settings, forms = site.settings, forms_of(site.pelican_settings)
     pages = [page for page in site.pages if page.section == page.key]
@@ -51,6 +53,11 @@ def put_forms_in_pages(site: Site) -> None:
     for key, by_lang in form_pages.items():
         contract = build_contract(key, forms[key], by_lang, settings.timezone)
         site.files[f"{CONTRACTS}/{key}.json"] = contract.to_json().encode()
+        hidden = {lang: dict(page.hidden) for lang, page in by_lang.items()}
+        built = BuiltForm(contract=contract, hidden=hidden, spec=forms[key])
+        site.files[f"{IN_TREE}/{built.file_name}"] = built.to_json()
+    look = make_look(settings.theme, {lang: site.catalogues[lang] for lang in settings.languages})
+    site.files[f"{IN_TREE}/{LOOK}"] = look.to_json()
 
 
 def _form_page(page: SitePage, spec: FormSpec, target: FormTarget, min_seconds: int) -> FormPage:

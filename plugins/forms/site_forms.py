@@ -13,7 +13,7 @@ from plugins.forms.endpoints.target import (
     parse_endpoint,
 )
 from plugins.forms.language.form import FormSpec
-from plugins.forms.posting.contract import CONTRACTS
+from plugins.forms.posting.contract import CONTRACTS, version_of
 from plugins.forms.reading.load import load_forms
 from plugins.languages.catalogues import catalogues_of
 from plugins.settings.site_settings import Settings, once, site_settings
@@ -45,6 +45,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
         thanks=f"{site.siteurl}/{thanks}",
         mail=site.form_mail,
         contract=f"{site.siteurl}/{CONTRACTS}/{key}.json",
+        version=version_of(spec),
         staff=spec.staff,
         server=site.site_origin if site.relative_links else "",
     )

@@ -95,11 +95,18 @@ def _flaw(message: Message, catalogue: Catalog) -> str:
     return "has other placeholders than its translation" if message.check(catalogue) else ""
 
 
-def _compile(catalogue: Catalog, name: str) -> GNUTranslations:
+class CompiledTranslations(GNUTranslations):
+    """Translations that keep the `content` of their .mo file, for the receiver."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(BytesIO(content))
+        self.content = content
+
+
+def _compile(catalogue: Catalog, name: str) -> CompiledTranslations:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    translations = GNUTranslations(compiled)
+    translations = CompiledTranslations(compiled.getvalue())
     translations.add_fallback(_Unknown(name))
     return translations
 

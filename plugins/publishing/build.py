@@ -23,7 +23,7 @@ from plugins.publishing.writer import (
     explain_template_error,
     strict_writer,
 )
-from plugins.settings.offers import offered_addresses
+from plugins.settings.offers import offered, offered_addresses
 from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
 from plugins.sources.current_item import set_current_item
@@ -52,6 +52,8 @@ def build_site(settings_file: Path, output: Path, **overrides: object) -> None:
             problems = check_tree(tree, stands, logged.sources, source_of, owned)
         if problems:
             raise ProblemsFound(problems)
+        for move_out in offered(settings, "before_swap"):
+            move_out(tree, output)
 
 
 def _run_pelican(

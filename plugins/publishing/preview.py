@@ -54,8 +54,7 @@ class Preview:
 
     def serve(self, port: int) -> BaseWSGIServer:
         """Serve on `port`, or on the next free port, in a new thread."""
-        content, theme = self.project / "content", self.project / "theme"
-        receiver = create_app(self.site, content, theme, self.site.parent, show_submissions=True)
+        receiver = create_app(self.site, self.site.parent, show_submissions=True)
         application = reloading(site_application(self.site, receiver.wsgi_app), self.reload)
         with listening_socket(port) as listening:
             server = make_server(

@@ -15,15 +15,11 @@ from plugins.receiver.receive import open_receiver
 from plugins.receiver.settings import NO_LIMIT, Settings
 
 
-def create_app(
-    site: Path, content: Path, theme: Path, data: Path, *, show_submissions: bool = False
-) -> Flask:
+def create_app(site: Path, data: Path, *, show_submissions: bool = False) -> Flask:
     """Make the application for the forms of a built `site`, without limits and mail.
 
-    `content` and `theme` are the folders that `site` was built from. `data` is the folder for
-    submissions. `show_submissions` lists them at /forms/submissions, for the preview. After a
-    new build, the next request reads the forms again.
+    `data` is the folder for submissions. `show_submissions` lists them at /forms/submissions,
+    for the preview. After a new build, the next request reads the forms again.
     """
-    settings = Settings(site=site, content=content, theme=theme, data=data, rate=NO_LIMIT)
-    receiver = open_receiver(settings)
+    receiver = open_receiver(Settings(site=site, data=data, rate=NO_LIMIT))
     return make_app(receiver, show_submissions=show_submissions)

@@ -71,7 +71,7 @@ def _export(chosen: argparse.Namespace, receiver: Receiver) -> int:
     form = receiver.forms.get(chosen.form)
     submissions = receiver.store.all(chosen.form)
     if form is None and not submissions:
-        known = ", ".join(sorted(receiver.forms.all()))
+        known = ", ".join(receiver.forms.keys())
         sys.stderr.write(f"No form '{chosen.form}'; forms: {known}\n")
         return 1
     whole = replace_file(chosen.output) if chosen.output else _standard_output()

@@ -11,14 +11,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from plugins.forms.language.field_types.file import MEGABYTE
 from plugins.receiver import responses
-from plugins.receiver.forms import ReceivedForm, ReceivedForms
+from plugins.receiver.forms import ReceivedForm, ReceivedForms, StoppedForm
 from plugins.receiver.limits import FarTooMany
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.outbox import examine
 from plugins.receiver.receive import Receiver
-from plugins.receiver.responses import UNAVAILABLE_FOR, ResponseMessage, draw_notice
+from plugins.receiver.responses import ResponseMessage, draw_notice, language_for
 from plugins.receiver.settings import Settings
-from plugins.sources.problems import ProblemsFound
 from plugins.theming.headers import headers_for
 
 MAX_READ = 64_000_000
@@ -35,29 +34,31 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
 
     @app.post("/forms/<key>")
     def receive(key: str) -> Response:
-        g.started = time.monotonic()
-        g.form = _form(forms, key)
-        request.max_content_length = MAX_READ + g.form.max_bytes
-        return receiver.receive(g.form, request)
+        form = _form(forms, key)
+        request.max_content_length = MAX_READ + form.max_bytes
+        return receiver.receive(key, request)
 
     @app.get("/forms/<key>")
     def lead_to_page(key: str) -> Any:
         # A visitor reloads or bookmarks a page that showed errors.
-        form = _form(forms, key)
-        return redirect(request.root_path + form.path_of(_language(form)), 303)
+        form = forms.get(key) or forms.stopped().get(key)
+        if form is None or not form.pages.files:
+            raise NotFound("There is no such form.")
+        path = form.pages.path_of(language_for(request, form.pages))
+        return redirect(request.root_path + path, 303)
 
     @app.get("/forms/<key>/too-large")
     def explain_too_large(key: str) -> Response:
         # The web server refused a post because of its size, and asks for the page.
-        g.started = time.monotonic()
-        g.form = _form(forms, key)
+        _form(forms, key)
         raise RequestEntityTooLarge
 
     @app.get("/forms/health")
     def health() -> Response:
-        found = examine(store.database)
-        response = jsonify(good=found.good, **vars(found))
-        response.status_code = 200 if found.good else 503
+        found, stopped = examine(store.database), sorted(forms.stopped())
+        good = found.good and not stopped
+        response = jsonify(good=good, **vars(found), stopped=stopped)
+        response.status_code = 200 if good else 503
         return response
 
     if show_submissions:
@@ -66,7 +67,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
         def submissions() -> str:
             return render_template("submissions.html", submissions=store.all())
 
-    _handle_errors(app, show_problems=show_submissions)
+    _handle_errors(app)
     _finish_responses(app, settings)
     if settings.proxies:
         # The proxy does not change the host, and we do not use the scheme.
@@ -75,55 +76,42 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
     return app
 
 
-def _form(forms: ReceivedForms, key: str) -> ReceivedForm:
-    form = forms.get(key)
+def _form(forms: ReceivedForms, key: str) -> ReceivedForm | StoppedForm:
+    """Return a form for which a post may come, and let the response be logged as its."""
+    form = forms.get(key) or forms.stopped().get(key)
     if form is None:
         raise NotFound("There is no such form.")
+    g.started, g.key, g.form = time.monotonic(), key, form
     return form
 
 
-def _language(form: ReceivedForm) -> str:
-    """Guess the visitor's language if there is no readable post."""
-    referred = form.language_of(request.headers.get("Referer", ""))
-    accepted = request.accept_languages.best_match(form.pages)
-    return referred or accepted or next(iter(form.pages))
-
-
-def _explain(notice: ResponseMessage) -> Response:
+def _explain(notice: ResponseMessage, lang: str) -> Response:
     """Answer a post that was not read: with the notice in place of the form."""
-    form, lang = g.form, _language(g.form)
-    return responses.notify(request, notice, lambda it: form.draw_page(lang, draw_notice(it)))
+    html = draw_notice(notice)
+    return responses.notify(request, notice, lambda it: g.form.pages.draw(lang, html, it.title))
 
 
-def _handle_errors(app: Flask, *, show_problems: bool) -> None:
+def _handle_errors(app: Flask) -> None:
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(error: RequestEntityTooLarge) -> Response:
-        form: ReceivedForm | None = g.get("form")
+        form: ReceivedForm | StoppedForm | None = g.get("form")
         if form is None:
             return responses.refuse(request, 413, str(error.description))
-        takes_files = form.contract.max_file_bytes > 0
-        megabytes = form.max_bytes // MEGABYTE
-        words = form.catalogues[_language(form)]
-        return _explain(responses.too_large(words, megabytes, takes_files=takes_files))
+        lang, takes_files = language_for(request, form.pages), form.max_file_bytes > 0
+        words, megabytes = form.pages.words(lang), form.max_bytes // MEGABYTE
+        return _explain(responses.too_large(words, megabytes, takes_files=takes_files), lang)
 
     @app.errorhandler(FarTooMany)
     def far_too_many(error: FarTooMany) -> Response:
-        words = g.form.catalogues[_language(g.form)]
-        return _explain(responses.too_many(words, error.seconds, was_read=False))
+        lang = language_for(request, g.form.pages)
+        words = g.form.pages.words(lang)
+        return _explain(responses.too_many(words, error.seconds, was_read=False), lang)
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         response = responses.refuse(request, error.code or 500, str(error.description))
         if isinstance(error, MethodNotAllowed):
             response.allow.update(error.valid_methods or ())
-        return response
-
-    @app.errorhandler(ProblemsFound)
-    def site_differs(error: ProblemsFound) -> Response:
-        log_event(logging.ERROR, "forms_not_read", problems=str(error))
-        text = str(error) if show_problems else f"The form is being changed. {GO_BACK}"
-        response = responses.refuse(request, 503, text)
-        response.headers["Retry-After"] = str(UNAVAILABLE_FOR)
         return response
 
     @app.errorhandler(Exception)
@@ -145,8 +133,8 @@ def _finish_responses(app: Flask, settings: Settings) -> None:
             response.headers.add("Vary", "Origin")
         if origin in settings.origins:
             response.headers["Access-Control-Allow-Origin"] = str(origin)
-        if "form" in g:
+        if "key" in g:
             milliseconds = round((time.monotonic() - g.started) * 1000)
-            event = {"form": g.form.key, "status": response.status_code}
+            event = {"form": g.key, "status": response.status_code}
             log_event(logging.INFO, "post", **event, milliseconds=milliseconds)
         return response

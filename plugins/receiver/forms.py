@@ -1,15 +1,24 @@
-"""Read the forms of a built site."""
+"""Read the forms of a built site, and keep the versions that older pages were made by."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+import logging
+import math
+import os
+import time
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from threading import Lock
 
+from jinja2 import Environment
+from markupsafe import escape
+
+from plugins.forms.built_forms import KEPT, LOOK, BuiltForm, Look, expire, folder_beside
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.view import END, START
-from plugins.forms.posting.contract import CONTRACTS, Contract
+from plugins.forms.posting.contract import CONTRACTS, VERSION, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import (
     AnswerError,
@@ -18,48 +27,119 @@ from plugins.forms.posting.validation import (
     today_in,
     validate_answers,
 )
-from plugins.forms.reading.load import load_form
-from plugins.languages.catalogues import Catalogues, load_catalogues
+from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 MAX_TEXT_BYTES = 1_000_000
 """For comparison: a visit with every field filled to its limit has about 200 kB."""
+_NO_LOOK = Look(catalogues={}, macros={})
+_BARE_PAGE = (
+    '<!doctype html>\n<html lang="{}">\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width">\n<title>{}</title>\n'
+    f"<main>{START}{END}</main>\n</html>\n"
+)
+
+
+@dataclass(frozen=True)
+class FormPages:
+    """The pages of a form in the built `site`: the path of the file in each language."""
+
+    site: Path
+    files: Mapping[str, str]
+    look: Look
+
+    def language_of(self, address: str) -> str | None:
+        """Return the language of the form's page at `address`; None if it is another page."""
+        path = address.partition("#")[0].partition("?")[0]
+        found = (lang for lang in self.files if path.endswith(self.path_of(lang)))
+        return next(found, None)
+
+    def path_of(self, lang: str) -> str:
+        """Return the path of the form's page in `lang`, from the site's base."""
+        return "/" + self.files[lang].removesuffix("index.html")
+
+    def words(self, lang: str) -> NullTranslations:
+        """Return the words in `lang`, or the code's own if the build has none."""
+        return self.look.words.get(lang) or NullTranslations()
+
+    def draw(self, lang: str, html: str, title: str) -> str:
+        """Return the form's page in `lang` with `html` in place of the form.
+
+        If the site has no such page any more, return a bare one with `title`.
+        """
+        try:
+            page = (self.site / self.files[lang]).read_text(encoding="utf-8")
+        except (KeyError, OSError):
+            page = _BARE_PAGE.format(escape(lang), escape(title))
+        before, _, rest = page.partition(START)
+        _, _, after = rest.partition(END)
+        # WCAG 2.2, technique G199 and GOV.UK: the title starts with the failure.
+        prefix = self.words(lang).gettext("Error: ")
+        before = before.replace("<title>", f"<title>{prefix}", 1)
+        return f"{before}{html}{after}"
 
 
 @dataclass(frozen=True)
 class ReceivedForm:
-    """A form: its spec, its contract, and its built page in each language."""
+    """A version of a form, which was last the current one at `seen`, in seconds since 1970.
+
+    `pages` and the `hidden` fields of each language are those of the newest version: the site
+    has no others. The newest version has the `older` ones, newest first.
+    """
 
     spec: FormSpec
     contract: Contract
-    pages: Mapping[str, Path]
-    catalogues: Catalogues
-    theme: Path
+    pages: FormPages
+    hidden: Mapping[str, Mapping[str, str]]
+    seen: float = math.inf
+    older: tuple["ReceivedForm", ...] = ()
 
     @property
     def key(self) -> str:
         """Return the form's key, such as visit."""
         return self.contract.key
 
+    @property
+    def theme(self) -> Environment:
+        """Return the macros that draw the form."""
+        return self.pages.look.theme
+
     @cached_property
     def questions(self) -> dict[str, PostedQuestion]:
         """Return each question by its posted name."""
         return {posted.name: posted for posted in posted_questions(self.spec)}
 
+    @cached_property
+    def all_questions(self) -> dict[str, PostedQuestion]:
+        """Return each question of this version, then those that only older versions have."""
+        return dict(ChainMap(*(form.questions for form in (self, *self.older))))
+
+    @property
+    def received(self) -> tuple["ReceivedForm", ...]:
+        """Return the versions of which a page may still be open, the newest first."""
+        oldest = time.time() - KEPT.total_seconds()
+        return tuple(form for form in (self, *self.older) if form.seen > oldest)
+
+    @property
+    def max_file_bytes(self) -> int:
+        """Return the largest size of the files of one post in bytes."""
+        return self.contract.max_file_bytes
+
     @property
     def max_bytes(self) -> int:
         """Return the largest size of one post in bytes."""
-        return MAX_TEXT_BYTES + self.contract.max_file_bytes
+        return MAX_TEXT_BYTES + self.max_file_bytes
 
     @cached_property
     def retention(self) -> dict[str, str]:
         """Return the retention period of each personal answer, such as "12 months"."""
-        purposes = {
-            name: getattr(posted.question, "personal", None)
-            for name, posted in self.questions.items()
-        }
-        return {name: self.spec.purposes[one].keep for name, one in purposes.items() if one}
+        periods: dict[str, str] = {}
+        for form in reversed((self, *self.older)):
+            for name, posted in form.questions.items():
+                if purpose := getattr(posted.question, "personal", None):
+                    periods[name] = form.spec.purposes[purpose].keep
+        return periods
 
     def keep_applicable(self, answers: Answers) -> Answers:
         """Return the answers without those to questions that do not apply."""
@@ -67,124 +147,172 @@ class ReceivedForm:
         return keep_applicable(self.questions.values(), answers, today)
 
     def validate(self, answers: Answers) -> dict[str, AnswerError]:
-        """Return the error of each wrong answer by the answer's name."""
-        return {error.name: error for error in validate_answers(self.contract, answers)}
+        """Return the error of each wrong answer by its name; ignore the hidden fields."""
+        errors = validate_answers(self.contract, answers)
+        return {error.name: error for error in errors if error.name in self.questions}
 
-    def language_of(self, address: str) -> str | None:
-        """Return the language of the form's page at `address`; None if it is another page."""
-        path = address.partition("#")[0].partition("?")[0]
-        found = (lang for lang in self.contract.pages if path.endswith(self.path_of(lang)))
-        return next(found, None)
 
-    def path_of(self, lang: str) -> str:
-        """Return the path of the form's page in `lang`, from the site's base."""
-        return "/" + self.contract.pages[lang].removesuffix("index.html")
+@dataclass(frozen=True)
+class StoppedForm:
+    """A form of the site that cannot be read, and what is known of it."""
 
-    def draw_page(self, lang: str, html: str) -> str:
-        """Return the form's page in `lang` with `html` in place of the form."""
-        page = self.pages[lang].read_text(encoding="utf-8")
-        before, _, rest = page.partition(START)
-        _, _, after = rest.partition(END)
-        # WCAG 2.2, technique G199 and GOV.UK: the title starts with the failure.
-        prefix = self.catalogues[lang].gettext("Error: ")
-        before = before.replace("<title>", f"<title>{prefix}", 1)
-        return f"{before}{html}{after}"
+    pages: FormPages
+    max_file_bytes: int = 0
+
+    @property
+    def max_bytes(self) -> int:
+        """Return the largest size of one post in bytes."""
+        return MAX_TEXT_BYTES + self.max_file_bytes
+
+
+@dataclass(frozen=True)
+class _Site:
+    """What a build has for the receiver: the newest version of each form, and the rest."""
+
+    forms: Mapping[str, ReceivedForm] = field(default_factory=dict)
+    stopped: Mapping[str, StoppedForm] = field(default_factory=dict)
+    current: Mapping[str, BuiltForm] = field(default_factory=dict)
+    look: Look = _NO_LOOK
 
 
 class ReceivedForms:
-    """The forms of the built site; a new build makes it read them again."""
+    """The forms of the built site; a new build makes it read them again.
+
+    Each version is copied to the receiver's own data, since a deployment may remove it.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._settings, self._contracts = settings, settings.site / CONTRACTS
-        self._read_at: tuple[int, int] | None = None
-        self._forms: dict[str, ReceivedForm] = {}
+        self._site, self._contracts = settings.site, settings.site / CONTRACTS
+        self._built, self._kept = folder_beside(settings.site), settings.forms
+        self._read_at: list[tuple[int, int]] = []
+        self._found = _Site()
         self._lock = Lock()
 
     def get(self, key: str) -> ReceivedForm | None:
-        """Return the form `key`, or None if no page of the site has it."""
-        return self.all().get(key)
+        """Return the current version of the form `key`, or else its last; None if it has none."""
+        return self.read().forms.get(key)
 
-    def retention(self) -> dict[str, dict[str, str]]:
-        """Return the retention period of each answer, by form and posted name."""
-        return {key: form.retention for key, form in self.all().items()}
+    def keys(self) -> list[str]:
+        """Return the keys of the site's forms."""
+        found = self.read()
+        return sorted({*found.current, *found.stopped})
+
+    def stopped(self) -> Mapping[str, StoppedForm]:
+        """Return the forms of the site that cannot be read, by key."""
+        return self.read().stopped
+
+    def retention(self) -> dict[str, dict[str, str] | None]:
+        """Return the retention period of each answer, by form and posted name.
+
+        None stands for a form that cannot be read: all its answers stay until it can.
+        """
+        found = self.read()
+        periods = {key: form.retention for key, form in found.forms.items()}
+        return {**periods, **dict.fromkeys(found.stopped)}
 
     def words(self, lang: str) -> tuple[str, NullTranslations]:
         """Return `lang` and its words; if `lang` is "", use the site's first language.
 
-        Raises ProblemsFound if the site lacks the language, and LookupError if it has no form.
+        Raises ProblemsFound if the site lacks the language, and LookupError if it has none.
         """
-        form = next(iter(self.all().values()), None)
-        if form is None:
-            raise LookupError("no form")
-        lang = lang or form.contract.languages[0]
-        if lang not in form.catalogues:
+        words = self.read().look.words
+        if not words:
+            raise LookupError("the site has no words for the receiver")
+        lang = lang or next(iter(words))
+        if lang not in words:
             what = f"RECEIVER_MAIL_LANGUAGE is '{lang}', which the site does not have"
-            remedy = f"write one of {', '.join(form.catalogues)}"
-            raise _differs("environment", what, remedy)
-        return lang, form.catalogues[lang]
+            remedy = f"write one of {', '.join(sorted(words))}"
+            raise ProblemsFound([Problem("environment", 0, 0, what, remedy)])
+        return lang, words[lang]
 
-    def all(self) -> Mapping[str, ReceivedForm]:
-        """Return every form by its key; raises ProblemsFound if a spec and the site differ."""
-        try:
-            folder = self._contracts.stat()
-        except FileNotFoundError:
-            return self._forms  # a new build is replacing the site, or there is no site yet
-        built = (folder.st_ino, folder.st_mtime_ns)
+    def keep(self) -> None:
+        """Note in the receiver's data which versions are current; delete those out of date."""
+        self.read()
         with self._lock:
-            if self._read_at != built:
-                self._forms = self._read()
-                self._read_at = built
-            return self._forms
+            self._keep()
 
-    def _read(self) -> dict[str, ReceivedForm]:
-        forms: dict[str, ReceivedForm] = {}
-        problems: list[Problem] = []
-        for file in sorted(self._contracts.glob("*.json")):
+    def read(self) -> _Site:
+        """Return what the last build has for the receiver."""
+        with self._lock:
             try:
-                forms[file.stem] = self._read_form(file)
+                states = [self._contracts.stat()]
+            except FileNotFoundError:
+                return self._found  # a new build is replacing the site, or there is no site yet
+            look = self._built / LOOK
+            states += [look.stat()] if look.exists() else []
+            read_at = [(state.st_ino, state.st_mtime_ns) for state in states]
+            if self._read_at != read_at:
+                self._keep()  # until now, these were current
+                self._found = self._read()
+                self._read_at = read_at
+                self._keep()
+            return self._found
+
+    def _keep(self) -> None:
+        current = {self._kept / form.file_name: form for form in self._found.current.values()}
+        try:
+            for file, form in current.items():
+                if not file.exists():
+                    self._kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    copy = file.with_name(f"{file.name}.{os.getpid()}")
+                    copy.touch(0o600)
+                    copy.write_bytes(form.to_json())
+                    copy.replace(file)
+            expire(self._kept, current)
+        except OSError as error:
+            log_error("forms_not_kept", error)
+
+    def _read(self) -> _Site:
+        look, broken = _NO_LOOK, ""
+        try:
+            look = Look.read(self._built / LOOK)
+        except ProblemsFound as found:
+            broken = str(found)
+        current: dict[str, BuiltForm] = {}
+        stopped: dict[str, StoppedForm] = {}
+        for file in sorted(self._contracts.glob("*.json")):
+            known, problem = StoppedForm(FormPages(self._site, {}, look)), broken
+            try:
+                contract = Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
+                pages = FormPages(self._site, contract.pages, look)
+                known = StoppedForm(pages, contract.max_file_bytes)
+                name = f"{file.stem}.{contract.version}.json"
+                current[file.stem] = BuiltForm.read(self._built / name)
             except ProblemsFound as found:
-                problems += found.problems
-        if problems:
-            raise ProblemsFound(problems)
-        return forms
+                problem = broken or str(found)
+            if problem:
+                log_event(logging.ERROR, "form_stopped", form=file.stem, problem=problem)
+                stopped[file.stem] = known
+        return _Site(self._versions(current.values(), look), stopped, current, look)
 
-    def _read_form(self, file: Path) -> ReceivedForm:
-        path = f"{CONTRACTS}/{file.name}"
-        contract = Contract.from_json(file.read_bytes(), path)
-        if contract.key != file.stem:
-            what = f"is the contract of the form '{contract.key}'"
-            raise _differs(path, what, "build the site again")
-        spec_path = f"content/forms/{contract.key}.yaml"
-        spec_file = self._settings.content / "forms" / f"{contract.key}.yaml"
-        if not spec_file.is_file():
-            what = "is missing, and the site was built with it"
-            raise _differs(spec_path, what, "build the site again")
-        form = ReceivedForm(
-            load_form(spec_file, contract.languages),
-            contract,
-            {lang: self._settings.site / page for lang, page in contract.pages.items()},
-            read_catalogues(self._settings.theme, contract.languages),
-            self._settings.theme,
-        )
-        if {*form.questions, *contract.hidden} != contract.properties.keys():
-            raise _differs(spec_path, "changed since the site was built", "build it again")
-        return form
+    def _versions(self, current: Iterable[BuiltForm], look: Look) -> dict[str, ReceivedForm]:
+        """Return the newest version of each form, with its older ones."""
+        found = {form.file_name: (math.inf, form) for form in current}
+        for file in (*self._built.glob("*.*.json"), *self._kept.glob("*.*.json")):
+            try:
+                seen, form = found.get(file.name) or (0.0, BuiltForm.read(file))
+                found[file.name] = max(seen, file.stat().st_mtime), form
+            except (FileNotFoundError, ProblemsFound) as error:
+                log_event(logging.WARNING, "version_not_read", problem=str(error))
+        versions: dict[str, list[ReceivedForm]] = defaultdict(list)
+        for seen, form in sorted(found.values(), key=lambda one: one[0], reverse=True):
+            newest = next(iter(versions[form.contract.key]), None)
+            # Without a look, no page can be drawn; the versions still say how long answers stay.
+            version = self._version(form, 0 if look is _NO_LOOK else seen, look, newest)
+            versions[form.contract.key].append(version)
+        return {
+            key: replace(first, older=tuple(older)) for key, (first, *older) in versions.items()
+        }
 
-
-def _differs(path: str, what: str, remedy: str) -> ProblemsFound:
-    return ProblemsFound([Problem(path, 0, 0, what, remedy)])
-
-
-def read_catalogues(theme: Path, languages: tuple[str, ...]) -> Catalogues:
-    """Return the words of `theme`; read them again only if a catalogue changed."""
-    files = sorted((theme / "translations").glob("*/LC_MESSAGES/messages.po"))
-    changed = tuple(file.stat().st_mtime_ns for file in files)
-    return _load_catalogues(theme / "translations", languages, changed)
-
-
-@lru_cache(maxsize=4)
-def _load_catalogues(
-    folder: Path, languages: tuple[str, ...], changed: tuple[int, ...]
-) -> Catalogues:
-    del changed  # it only makes the cache miss after a change
-    return load_catalogues(folder, languages)
+    def _version(
+        self, form: BuiltForm, seen: float, look: Look, newest: ReceivedForm | None
+    ) -> ReceivedForm:
+        files, hidden = form.contract.pages, form.hidden
+        if newest:
+            files = {lang: newest.pages.files.get(lang, file) for lang, file in files.items()}
+            hidden = {
+                lang: {**newest.hidden.get(lang, own), VERSION: form.contract.version}
+                for lang, own in hidden.items()
+            }
+        pages = FormPages(self._site, files, look)
+        return ReceivedForm(form.spec, form.contract, pages, hidden, seen)

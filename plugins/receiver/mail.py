@@ -95,7 +95,7 @@ def submission_mail(
         )
     parts = [heading, *remarks, _answers_in_words(submission.answers, form, words, lang)]
     if submission.set_aside:
-        parts.append(_("Also written, to questions that did not apply:"))
+        parts.append(_("Also written, to questions that did not apply or are not asked any more:"))
         parts.append(_answers_in_words(submission.set_aside, form, words, lang))
     message = _message(subject, "\n\n".join(parts), settings, submission)
     if form and (address := _reply_to(submission, form)):
@@ -169,10 +169,11 @@ def write_answers(
 ) -> Iterator[tuple[str, str]]:
     """Yield the label and text of each answer, in the order of the form's questions.
 
-    If the form no longer has a question, its answer comes last, labelled by its posted name.
+    Answers to questions of older versions come after them. An answer to a question that no known
+    version has comes last, labelled by its posted name.
     If `form` is None, because it no longer exists, all answers are labelled like this.
     """
-    questions = form.questions if form else {}
+    questions = form.all_questions if form else {}
     asked = [name for name in questions if name in answers]
     for name in [*asked, *(name for name in answers if name not in questions)]:
         posted = questions.get(name)

@@ -6,7 +6,7 @@ stored submission would then have lost words silently.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import parse_qsl
@@ -17,8 +17,16 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMe
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
 from plugins.forms.language.field_types import FORMATS
-from plugins.forms.posting.contract import REFERENCE, REFERENCE_PATTERN, SECONDS, Contract
-from plugins.forms.posting.validation import Answers
+from plugins.forms.posting.contract import (
+    LANGUAGE,
+    NEXT,
+    REFERENCE,
+    REFERENCE_PATTERN,
+    SECONDS,
+    VERSION,
+    Contract,
+)
+from plugins.forms.posting.validation import Answer, Answers
 from plugins.receiver.spam import CONFIRMED
 from plugins.receiver.uploads import Upload
 
@@ -29,6 +37,8 @@ BLANK = (
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """What a browser's trim() removes (ECMA-262, WhiteSpace and LineTerminator)."""
+_NAME = re.compile("[a-z][a-z0-9_]*")
+"""A name that some version of a form may have."""
 _CHUNK = 64 * 1024
 """Bytes read at a time; the headers of a part may have thrice as many."""
 
@@ -46,11 +56,13 @@ class Post:
     """One post: `answers` as the contract describes them, `files`, and texts `beside` them.
 
     The texts `beside` are for the receiver itself: none is empty, and each was posted once.
+    `unknown` has answers under names that the contract lacks.
     """
 
-    answers: Answers
+    answers: dict[str, Answer]
     files: MultiDict[str, Upload]
-    beside: Mapping[str, str]
+    beside: dict[str, str]
+    unknown: dict[str, Answer]
 
     @property
     def reference(self) -> str:
@@ -157,18 +169,22 @@ def _text(text: str | None) -> str:
 
 def read_post(body: Body, contract: Contract) -> Post:
     """Separate the answers from the rest; raises BadRequest if no page of ours posts this."""
-    names = (REFERENCE, SECONDS, CONFIRMED, contract.honeypot)
-    answers = dict(read_answers(body.texts, contract, body.files))
-    beside: dict[str, str] = {}
-    for name in names:
-        if name in answers:
-            text = answers.pop(name)
-            if not isinstance(text, str):
-                raise BadRequest("A hidden field was posted twice.")
-            beside[name] = text
-    if REFERENCE in beside and not re.fullmatch(REFERENCE_PATTERN, beside[REFERENCE]):
+    own = (REFERENCE, SECONDS, CONFIRMED, contract.honeypot)
+    post = Post({}, body.files, {}, {})
+    for name, answer in read_answers(body.texts, contract, body.files).items():
+        if name in own and not isinstance(answer, str):
+            raise BadRequest("A hidden field was posted twice.")
+        if name in (*own, *contract.hidden, LANGUAGE, NEXT, VERSION):
+            post.beside.update({name: answer} if isinstance(answer, str) else {})
+        elif name in contract.properties:
+            post.answers[name] = answer
+        elif _NAME.fullmatch(name):
+            post.unknown[name] = answer
+        else:
+            raise BadRequest("The form does not have what was posted.")
+    if post.reference and not re.fullmatch(REFERENCE_PATTERN, post.reference):
         raise BadRequest("The reference is none.")
-    return Post(answers, body.files, beside)
+    return post
 
 
 def read_answers(

@@ -2,13 +2,14 @@
 
 import logging
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Request, Response
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import NotFound
 
-from plugins.forms.posting.contract import LANGUAGE, NEXT
+from plugins.forms.posting.contract import LANGUAGE, VERSION
 from plugins.forms.posting.validation import AnswerError
 from plugins.receiver import responses
 from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms
@@ -31,13 +32,18 @@ class Receiver:
     store: Store
     limiter: RateLimiter | None
 
-    def receive(self, form: ReceivedForm, request: Request) -> Response:
-        """Answer a post to `form`; raises HTTPException for a post that no page of ours makes.
+    def receive(self, key: str, request: Request) -> Response:
+        """Answer a post to the form `key`, made by any version of it that is still received.
 
-        Raises FarTooMany without reading the post.
+        Raises HTTPException for a post that no page of ours makes, and FarTooMany without
+        reading the post.
         """
         if is_foreign(request.headers, request.host, self.settings.origins):
             return responses.refuse(request, 403, "This form is posted from the site's own page.")
+        newest, stopped = self.forms.get(key), self.forms.stopped().get(key)
+        versions = newest.received if newest else ()
+        if not (versions or stopped):
+            raise NotFound("There is no such form.")
         wait = self._seconds_to_wait(request)
         uploads: list[Upload] = []
 
@@ -47,8 +53,12 @@ class Receiver:
 
         stored: StoreResult | None = None
         try:
-            max_files = form.contract.max_file_bytes
+            max_files = max(one.max_file_bytes for one in (*versions, stopped) if one)
             body = read_body(request, MAX_TEXT_BYTES, max_files, open_upload)
+            form = _made_by(body.texts.get(VERSION, ""), versions)
+            if stopped and not form:
+                return responses.stop(request, stopped, body)
+            form = form or versions[0]
             post = read_post(body, form.contract)
             filled = _fill(form, post, request)
             if wait:
@@ -65,11 +75,11 @@ class Receiver:
                     request, responses.ask_whether_person(filled.words), asking.page
                 )
             try:
-                stored = self._store(form, post, suspected=suspected)
+                stored = self._store(filled, versions[0], suspected=suspected)
             except (sqlite3.Error, OSError) as error:
                 log_error("not_kept", error, form=form.key)
                 return responses.notify(request, responses.unavailable(filled.words), filled.page)
-            return responses.accept(request, str(post.answers[NEXT]), stored.reference)
+            return responses.accept(request, filled.thanks, stored.reference)
         finally:
             for upload in uploads:
                 upload.close(discard=stored is None or not stored.new)
@@ -86,18 +96,28 @@ class Receiver:
             log_error("not_counted", error)
             return 0  # a submission is worth more than a limit
 
-    def _store(self, form: ReceivedForm, post: Post, *, suspected: bool) -> StoreResult:
-        """Store the submission; write its files to disk before the row that names them."""
+    def _store(self, filled: FilledForm, newest: ReceivedForm, *, suspected: bool) -> StoreResult:
+        """Store the submission; write its files to disk before the row that names them.
+
+        Set aside what did not apply, and what the `newest` version of the form does not ask.
+        """
+        form, post = filled.form, filled.post
         applying = form.keep_applicable(post.answers)
-        typed = {name: answer for name, answer in post.answers.items() if name in form.questions}
+        answers = {name: one for name, one in applying.items() if name in newest.questions}
+        typed = {**post.answers, **post.unknown}
         submission = NewSubmission(
             form.key,
-            str(post.answers[LANGUAGE]),
-            {name: answer for name, answer in typed.items() if name in applying},
+            filled.lang,
+            answers,
             post.reference,
-            {name: answer for name, answer in typed.items() if name not in applying},
+            {name: answer for name, answer in typed.items() if name not in answers},
             suspected=suspected,
-            files=[file.store(field) for field, file in post.files.items(multi=True)],
+            # A form that asks for no file gets none, whoever posts it.
+            files=[
+                file.store(name)
+                for name, file in post.files.items(multi=True)
+                if name in form.questions
+            ],
         )
         recipients = self.settings.recipients(form.key)
         return self.store.add(submission, recipients, self.settings.mail_domain)
@@ -122,15 +142,21 @@ def _close_to_others(folder: Path) -> None:
             file.chmod(0o600)
 
 
+def _made_by(version: str, versions: Sequence[ReceivedForm]) -> ReceivedForm | None:
+    """Return the one of `versions` that a page was made by, or None."""
+    found = next((form for form in versions if form.contract.version == version), None)
+    if version and not found:
+        log_event(logging.WARNING, "version_unknown")
+    return found
+
+
 def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:
-    """Validate the answers and fill the form with them; raises BadRequest."""
+    """Validate the answers and fill the form with them."""
     disguised = {
         name: AnswerError(name, "accept", True)
         for name, file in post.files.items(multi=True)
-        if file.is_disguised
+        if file.is_disguised and name in form.questions
     }
     errors = {**disguised, **form.validate(form.keep_applicable(post.answers))}
-    if not errors.keys() <= form.questions.keys():
-        # A hidden field is wrong, or the form lacks a name. No visitor can cause this.
-        raise BadRequest("The form does not have what was posted.")
-    return FilledForm(form, post, request.root_path + request.path, errors)
+    lang = responses.language_for(request, form.pages, post.beside.get(LANGUAGE, ""))
+    return FilledForm(form, post, lang, request.root_path, request.path, errors)

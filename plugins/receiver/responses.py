@@ -4,7 +4,7 @@ A page has the form with the visitor's answers and, above it, the errors or a no
 explains what happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import NullTranslations
@@ -12,28 +12,24 @@ from math import ceil
 from pathlib import Path
 
 from flask import Request, Response, jsonify
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FormView, render_form
 from plugins.forms.posting.contract import LANGUAGE, NEXT, REFERENCE, SECONDS
-from plugins.forms.posting.validation import AnswerError
+from plugins.forms.posting.validation import AnswerError, Answers
+from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver.database import make_reference
-from plugins.receiver.forms import ReceivedForm
-from plugins.receiver.post import Post
+from plugins.receiver.forms import FormPages, ReceivedForm, StoppedForm
+from plugins.receiver.post import Body, Post
 from plugins.receiver.spam import CONFIRMED
+from plugins.theming.macros import macro_environment
 
 UNAVAILABLE_FOR = 30
 """Seconds after which a visitor may try again if submissions cannot be stored."""
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = macro_environment(FileSystemLoader(Path(__file__).with_name("templates")))
 
 
 @dataclass(frozen=True)
@@ -123,32 +119,50 @@ def draw_notice(notice: ResponseMessage) -> Markup:
     return Markup(_TEMPLATES.get_template("notice.html").render(notice=notice))
 
 
+def language_for(request: Request, pages: FormPages, posted: str = "") -> str:
+    """Return the language that was `posted`, or guess the visitor's, of those of the `pages`."""
+    known = pages.look.words
+    languages = [lang for lang in known if lang in pages.files] or [*(pages.files or known)]
+    if posted in languages:
+        return posted
+    referred = pages.language_of(request.headers.get("Referer", ""))
+    accepted = request.accept_languages.best_match(languages)
+    return referred or accepted or next(iter(languages), SOURCE_LANGUAGE)
+
+
 @dataclass(frozen=True)
 class FilledForm:
-    """A `form` to show again with the posted answers; it posts to `action`."""
+    """A `form` to show again in `lang` with the posted answers.
+
+    It posts to `path`, within the receiver's `root`.
+    """
 
     form: ReceivedForm
     post: Post
-    action: str
+    lang: str
+    root: str
+    path: str
     errors: Mapping[str, AnswerError]
-
-    @property
-    def lang(self) -> str:
-        """Return the visitor's language."""
-        return str(self.post.answers[LANGUAGE])
 
     @property
     def words(self) -> NullTranslations:
         """Return the site's words in the visitor's language."""
-        return self.form.catalogues[self.lang]
+        return self.form.pages.words(self.lang)
+
+    @property
+    def thanks(self) -> str:
+        """Return the address that a stored form leads to."""
+        page = self.root + self.form.pages.path_of(self.lang)
+        return self.form.hidden[self.lang].get(NEXT, page)
 
     @cached_property
     def view(self) -> FormView:
         """Return the whole form in the visitor's language, filled in."""
         contract, post = self.form.contract, self.post
         # data-filled: the script must not replace these answers with older, stored ones.
-        attributes = (("action", self.action), ("method", "post"), ("data-filled", "true"))
-        hidden = [(name, str(post.answers[name])) for name in (LANGUAGE, NEXT)]
+        action = self.root + self.path
+        attributes = (("action", action), ("method", "post"), ("data-filled", "true"))
+        hidden = [*self.form.hidden[self.lang].items(), *_texts(post.unknown)]
         hidden += [
             (name, post.beside[name]) for name in (SECONDS, CONFIRMED) if name in post.beside
         ]
@@ -164,14 +178,22 @@ class FilledForm:
 
         If there is a `notice`, it comes above the answers and is the only message.
         """
-        if notice is None:
-            return self.form.draw_page(self.lang, render_form(self.view, self.form.theme))
-        if self.post.files:  # no page can fill them in
-            files = self.words.gettext("Files have to be chosen again.")
-            notice = replace(notice, files=files)
-        view = replace(self, errors={}).view if self.errors else self.view
-        html = draw_notice(notice) + render_form(view, self.form.theme)
-        return self.form.draw_page(self.lang, html)
+        view = (replace(self, errors={}) if notice and self.errors else self).view
+        html = render_form(view, self.form.theme)
+        if notice:
+            if self.post.files:  # no page can fill them in
+                files = self.words.gettext("Files have to be chosen again.")
+                notice = replace(notice, files=files)
+            html = draw_notice(notice) + html
+        return self.form.pages.draw(self.lang, html, view.title)
+
+
+def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield each text of `answers` with its name; a file cannot be posted again."""
+    for name, answer in answers.items():
+        for text in answer if isinstance(answer, list) else [answer]:
+            if isinstance(text, str):
+                yield name, text
 
 
 def wants_json(request: Request) -> bool:
@@ -211,6 +233,22 @@ def notify(
     if notice.retry_after:
         response.headers["Retry-After"] = str(notice.retry_after)
     return response
+
+
+def stop(request: Request, stopped: StoppedForm, body: Body) -> Response:
+    """Explain that the form cannot be read now, and show its texts, to be sent again."""
+    texts = list(body.texts.items(multi=True))
+    lang = language_for(request, stopped.pages, body.texts.get(LANGUAGE, ""))
+    words = stopped.pages.words(lang)
+
+    def draw(notice: ResponseMessage) -> str:
+        shown = [(name, text) for name, text in texts if text and not name.startswith("_")]
+        template, again = _TEMPLATES.get_template("stopped.html"), words.gettext("Try again")
+        action = request.root_path + request.path
+        html = template.render(notice=notice, texts=texts, shown=shown, action=action, again=again)
+        return stopped.pages.draw(lang, html, notice.title)
+
+    return notify(request, unavailable(words), draw)
 
 
 def refuse(request: Request, status: int, text: str) -> Response:

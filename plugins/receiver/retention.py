@@ -56,7 +56,7 @@ class _TooMuch(Exception):
 def purge(
     settings: Settings,
     store: Store,
-    retention: Mapping[str, Mapping[str, str]],
+    retention: Mapping[str, Mapping[str, str] | None],
     now: datetime.datetime | None = None,
     *,
     confirmed: bool = False,
@@ -64,9 +64,9 @@ def purge(
     """Delete data older than its retention period, unless the clock or the amount is doubtful.
 
     `retention` has the period of each answer, such as "12 months", by form and posted name. If
-    it is empty, the site does not exist, and nothing is deleted. Files that no submission
-    names any more are deleted too. `now` is in UTC. `confirmed` means that a person has seen
-    that clock and amount are right.
+    it is empty, the site does not exist, and nothing is deleted; nor is anything of a form for
+    which it has None. Files that no submission names any more are deleted too. `now` is in UTC.
+    `confirmed` means that a person has seen that clock and amount are right.
     """
     if not retention:
         return Purged()
@@ -81,7 +81,10 @@ def purge(
     deleted = held = 0
     for form, amount in amounts.items():
         most = amount if confirmed else max(MOST_AT_ONCE, int(amount * LARGEST_SHARE))
-        done, too_many = _purge_form(settings, store, form, retention.get(form, {}), now, most)
+        periods = retention.get(form, {})
+        if periods is None:
+            continue
+        done, too_many = _purge_form(settings, store, form, periods, now, most)
         deleted += done
         held += too_many
     if held:

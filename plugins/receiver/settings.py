@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, Validat
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 
-from plugins.languages.languages import SOURCE_LANGUAGE
+from plugins.forms.posting.contract import CONTRACTS
 from plugins.receiver.limits import parse_rate
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -118,15 +118,6 @@ def _needed_for_mail(text: str, before: Mapping[str, Any]) -> str:
     return text
 
 
-def _language(text: str, before: Mapping[str, Any]) -> str:
-    if text and (theme := before.get("theme")):
-        files = (theme / "translations").glob("*/LC_MESSAGES/messages.po")
-        languages = {SOURCE_LANGUAGE, *(file.parents[1].name for file in files)}
-        if text not in languages:
-            raise WrongSetting(f"write one of {', '.join(sorted(languages))}")
-    return text
-
-
 def _security(text: str, _: object) -> Security:
     if text not in set(Security):
         raise WrongSetting(f"write one of {', '.join(Security)}")
@@ -161,11 +152,8 @@ class Settings(BaseSettings):
     )
 
     site: Folder = _unless_set("output")
-    """the built site"""
-    content: Folder = _unless_set("content")
-    """the content it was built from"""
-    theme: Folder = _unless_set("theme")
-    """the theme it was built with"""
+    """the built site; what the build wrote for the receiver is in the folder beside it, whose
+    name ends in `.receiver`"""
     data: Annotated[Path, _written(_data_folder)]
     """the folder for submissions and files, outside the site; made where it is not there"""
     origins: Annotated[frozenset[str], NoDecode, _written(_origins)] = _unless_set("")
@@ -184,7 +172,7 @@ class Settings(BaseSettings):
         str, _written(_needed_for_mail), _written(lambda text, _: text and _address(text))
     ] = _unless_set("")
     """the sender of that mail"""
-    mail_language: Annotated[str, _written(_language)] = _unless_set("")
+    mail_language: str = _unless_set("")
     """the language of that mail; empty for that of the form's `staff`, or the site's first"""
     smtp_host: Annotated[str, _written(_needed_for_mail)] = _unless_set("")
     """the server that takes the mail"""
@@ -216,6 +204,11 @@ class Settings(BaseSettings):
         return self.data / "files"
 
     @property
+    def forms(self) -> Path:
+        """Return the folder of the forms' versions."""
+        return self.data / "forms"
+
+    @property
     def sends_mail(self) -> bool:
         """Return whether any form has mail recipients."""
         return bool(self.mail_to or self.mail_to_by_form)
@@ -237,12 +230,14 @@ def read_settings() -> Settings:
     """
     read = EnvSettingsSource(Settings)()
     given: dict[str, Any] = {name: text for name, text in read.items() if text.strip()}
-    content = Path(given.get("content", "content"))
-    keys = [file.stem for file in sorted((content / "forms").glob("*.yaml"))]
+    contracts = Path(given.get("site", "output")) / CONTRACTS
+    kept = Path(given.get("data", "")) / "forms"  # also of forms that the site no longer has
+    files = (*contracts.glob("*.json"), *kept.glob("*.*.json"))
+    keys = sorted({file.name.split(".")[0] for file in files})
     forms = {_variable("mail_to", key): key for key in keys}
     own = {key: os.environ.get(name, "") for name, key in forms.items()}
     given["mail_to_by_form"] = {key: text for key, text in own.items() if text.strip()}
-    problems = [*_unknown(forms if content.is_dir() else None)]
+    problems = [*_unknown(forms if contracts.is_dir() else None)]
     try:
         settings = Settings(**given)
     except ValidationError as error:
@@ -267,8 +262,9 @@ def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
             if forms is not None:
                 yield _wrong(name, "names no form", f"forms: {', '.join(forms.values())}")
         elif name.startswith(PREFIX):
-            close = get_close_matches(name, known, 1, cutoff=0.8)
-            remedy = f"did you mean {close[0]}?" if close else "remove it"
+            names = [one.removeprefix(PREFIX) for one in known]
+            close = get_close_matches(name.removeprefix(PREFIX), names, 1, cutoff=0.75)
+            remedy = f"did you mean {PREFIX}{close[0]}?" if close else "remove it"
             yield _wrong(name, "is no setting", remedy)
 
 

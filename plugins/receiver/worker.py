@@ -46,10 +46,12 @@ class Worker:
                 self._try(self._purge)
                 purged = time.monotonic()
             self._try(self._receiver.store.database.erase)
+            self._try(self._receiver.forms.read)  # no version may pass unseen
             self._stopping.wait(EVERY)
 
     def _purge(self) -> None:
         receiver = self._receiver
+        receiver.forms.keep()
         purge(receiver.settings, receiver.store, receiver.forms.retention())
 
     def _try(self, step: Callable[[], object]) -> None:

@@ -1,8 +1,9 @@
 """The receiver for any WSGI server: `gunicorn plugins.receiver.wsgi:application`.
 
 Settings come from the environment (settings.py). The server does not start if a setting is
-missing or wrong, or if the site and the specs differ. If the database cannot be written now, as
-while it is locked, the server starts, answers posts with 503 and tries again at the next.
+missing or wrong. If the database cannot be written now, as while it is locked, the server
+starts, answers posts with 503 and tries again at the next. A form that cannot be read is
+stopped alone.
 """
 
 import logging
@@ -30,7 +31,7 @@ try:
     except sqlite3.Error as error:
         why = getattr(error, "sqlite_errorname", "")
         log_event(logging.ERROR, "database_not_ready", why=why)
-    if _receiver.forms.all() and _receiver.settings.sends_mail:
+    if _receiver.forms.keys() and _receiver.settings.sends_mail:
         _receiver.forms.words(_receiver.settings.mail_language)
     application = make_app(_receiver)
     Worker(_receiver).start()

@@ -1,11 +1,13 @@
 """Find what plugins offer by name, so that plugins need not import each other.
 
 A plugin's package may define a `KIND` of content (plugins/editorial/texts.py) and these
-functions, which take Pelican's settings:
+functions, which take Pelican's settings if no other argument is named:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
 - `possible_addresses` returns the addresses, relative to the site's root, at which it may
   write a page that has no text, such as a list;
-- `served_addresses` returns the addresses that a program answers, not a file.
+- `served_addresses` returns the addresses that a program answers, not a file;
+- `before_swap` takes the folders of the built tree and of the output, and moves out of the
+  tree what is not to be published.
 """
 
 from collections.abc import Iterator

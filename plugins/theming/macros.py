@@ -5,23 +5,31 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 
-def theme_macros(theme: Path, name: str, words: NullTranslations | None = None) -> Any:
+def theme_macros(
+    theme: Path | Environment, name: str, words: NullTranslations | None = None
+) -> Any:
     """Return the macros of `theme`/templates/macros/`name` as attributes, each a function.
 
     Macros with texts of the interface need `words`, the translations of one language.
     """
     texts = {"_": words.gettext} if words else {}
-    return _environment(theme).get_template(f"macros/{name}").make_module(texts)
+    environment = theme if isinstance(theme, Environment) else _environment(theme)
+    return environment.get_template(f"macros/{name}").make_module(texts)
 
 
 @cache
 def _environment(theme: Path) -> Environment:
+    return macro_environment(FileSystemLoader(theme / "templates"))
+
+
+def macro_environment(loader: BaseLoader) -> Environment:
+    """Return an environment of templates that write HTML."""
     environment = Environment(
-        loader=FileSystemLoader(theme / "templates"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -54,10 +54,10 @@ class Siege:
 def besiege(folder: Path, count: int) -> Siege:
     """Send `count` posts three times to a receiver of a form in `folder`."""
     settings = build_small_site(spec(), folder)
-    contract = open_receiver(settings).forms.all()["small"].contract
+    contract = open_receiver(settings).forms.read().forms["small"].contract
     names = [name for name in contract.properties if name not in contract.hidden]
     production = Production(settings.site, folder / "data", free_port())
-    more = {"RECEIVER_CONTENT": str(settings.content), "RECEIVER_PROXIES": "1"}
+    more = {"RECEIVER_PROXIES": "1"}
     process = production.start(folder / "log", RECEIVER_RATE=RATE, **more)
     result = Siege()
     try:

@@ -43,8 +43,7 @@ def output(project: Path) -> Path:
 
 @pytest.fixture
 def receiver(project: Path, tmp_path: Path) -> FlaskClient:
-    content, theme = project / "content", project / "theme"
-    return create_app(project / "output", content, theme, tmp_path).test_client()
+    return create_app(project / "output", tmp_path).test_client()
 
 
 def page_at(output: Path, address: str) -> html.HtmlElement:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.conftest import CONTENT, PROJECT
+from tests.conftest import PROJECT
 
 CONTACT = {"name": "Åsa Öberg", "email": "asa@example.com", "_language": "sv", "_next": "/tack/"}
 
@@ -51,8 +51,6 @@ class Production:
         return {
             **{name: value for name, value in os.environ.items() if "RECEIVER_" not in name},
             "RECEIVER_SITE": str(self.site),
-            "RECEIVER_CONTENT": str(CONTENT),
-            "RECEIVER_THEME": str(PROJECT / "theme"),
             "RECEIVER_DATA": str(self.data),
             "RECEIVER_RATE": "none",
             **more,

@@ -98,7 +98,7 @@ def test_a_change_and_what_was_set_aside_and_suspected_are_reported(write):
         "\n"
         "Who?\n    Åsa\n"
         "\n"
-        "Also written, to questions that did not apply:\n"
+        "Also written, to questions that did not apply or are not asked any more:\n"
         "\n"
         "Choose\n    One\n"
     )

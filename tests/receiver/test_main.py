@@ -27,8 +27,6 @@ def store(settings, monkeypatch, peer):
     """A store with one submission whose mail is due."""
     for name, value in {
         "RECEIVER_SITE": settings.site,
-        "RECEIVER_CONTENT": settings.content,
-        "RECEIVER_THEME": settings.theme,
         "RECEIVER_DATA": settings.database.parent,
         "RECEIVER_MAIL_TO": "visits@example.org",
         "RECEIVER_MAIL_FROM": "site@example.org",

@@ -93,7 +93,7 @@ def behind_nginx(build, tmp_path: Path) -> Iterator[Site]:
     for name in ("404.html", "en/404.html"):
         (settings.site / name).write_text(f"our {name}", encoding="utf-8")
     production = Production(settings.site, settings.data, free_port())
-    receiver = production.start(tmp_path / "log", RECEIVER_CONTENT=str(settings.content))
+    receiver = production.start(tmp_path / "log")
     folder, port = tmp_path / "nginx", free_port()
     folder.mkdir()
     text = CONFIGURATION.format(

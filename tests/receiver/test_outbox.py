@@ -285,8 +285,16 @@ def test_a_monitor_is_reported_that_all_is_well(client):
             "held": 0,
             "clock_doubted": False,
             "unerased_seconds": 0,
+            "stopped": [],
         },
     )
+
+
+def test_a_form_that_cannot_be_read_is_reported_by_health(client, settings):
+    (settings.site / "contracts" / "small.json").write_text("{}")
+    answer = client.get("/forms/health")
+    assert answer.status_code == 503
+    assert (answer.json["good"], answer.json["stopped"]) == (False, ["small"])
 
 
 @pytest.mark.usefixtures("waiting")

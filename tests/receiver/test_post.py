@@ -143,10 +143,20 @@ def test_answers_are_reported_from_what_was_posted_beside_them(contract):
         ("_confirmed", "yes"),
         ("empty", "x"),
         ("_language", "sv"),
+        ("_version", "0"),
+        ("gone", "1"),
+        ("gone", "2"),
     )
-    assert read.answers == {"who": "Åsa", "several": ["a"], "_language": "sv"}
-    beside = {"reference": "SMALL-1", "_seconds": "7", "_confirmed": "yes", "empty": "x"}
-    assert read.beside == beside
+    assert read.answers == {"who": "Åsa", "several": ["a"]}
+    assert read.beside == {
+        "reference": "SMALL-1",
+        "_seconds": "7",
+        "_confirmed": "yes",
+        "empty": "x",
+        "_language": "sv",
+        "_version": "0",
+    }
+    assert read.unknown == {"gone": ["1", "2"]}
     assert read.reference == "SMALL-1"
 
 

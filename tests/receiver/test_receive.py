@@ -63,15 +63,21 @@ def test_a_wrong_post_comes_back_with_errors_in_its_language(
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [{"_next": "https://example.com/"}, {"_language": "de"}, {"_language": ""}, {"extra": "1"}],
+    ("changes", "language", "thanks"),
+    [
+        ({"_next": "https://example.com/"}, "sv", "/tack/"),
+        ({"_next": ""}, "sv", "/tack/"),
+        ({"_language": "de"}, "en", "/en/thanks/"),
+        ({"_language": "", "_next": ""}, "en", "/en/thanks/"),
+    ],
 )
-def test_what_no_visitor_can_type_is_refused(
-    changes: dict[str, str], client: FlaskClient, database: Path
+def test_what_an_older_page_posts_beside_the_answers_is_put_right(
+    changes: dict[str, str], language: str, thanks: str, client: FlaskClient, database: Path
 ) -> None:
-    answer = client.post("/forms/small", data={**RIGHT, **changes})
-    assert answer.status_code == 400
-    assert Store(database).all() == []
+    headers = {"Accept-Language": "en, sv;q=0.5"}
+    answer = client.post("/forms/small", data={**RIGHT, **changes}, headers=headers)
+    assert (answer.status_code, answer.location) == (303, thanks)
+    assert [kept.language for kept in Store(database).all()] == [language]
 
 
 def test_a_post_sent_again_is_answered_alike_and_kept_once(

@@ -9,7 +9,7 @@ from plugins.receiver.application import make_app
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.spam import is_foreign, is_suspected
 from plugins.receiver.store import Store
-from tests.receiver.conftest import RIGHT
+from tests.receiver.conftest import RIGHT, change_contract
 
 HONEYPOT, MIN_SECONDS = "more_about_you", 3
 HONEYPOT_FILLED, HASTE = {HONEYPOT: "x"}, {"_seconds": "1"}
@@ -49,10 +49,9 @@ def test_a_form_without_a_honeypot_suspects_nobody(contract):
 
 
 @pytest.fixture
-def wary(settings, contract) -> FlaskClient:
+def wary(settings) -> FlaskClient:
     """A client of a receiver whose form has a honeypot and wants 3 seconds."""
-    wary = contract.model_copy(update={"honeypot": HONEYPOT, "min_seconds": MIN_SECONDS})
-    (settings.site / "contracts" / "small.json").write_text(wary.to_json(), encoding="utf-8")
+    change_contract(settings, honeypot=HONEYPOT, min_seconds=MIN_SECONDS)
     return make_app(open_receiver(settings)).test_client()
 
 

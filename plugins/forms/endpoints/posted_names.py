@@ -7,13 +7,13 @@ Conditions, rules and messages of a form use these.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from gettext import NullTranslations
 
 from plugins.forms.endpoints.services import Service, Several
 from plugins.forms.language.field_types.question import Role
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
-from plugins.languages.catalogues import Catalogues
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ class Naming:
 AS_ASKED = Naming()
 
 
-def naming_for(spec: FormSpec, service: Service, catalogues: Catalogues) -> Naming:
+def naming_for(
+    spec: FormSpec, service: Service, catalogues: Mapping[str, NullTranslations]
+) -> Naming:
     """Return the names and values of `spec` for a service."""
     posted = posted_questions(spec)
     alone = [one for one in posted if not one.group]

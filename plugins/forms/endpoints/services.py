@@ -17,6 +17,7 @@ from plugins.forms.posting.contract import (
     REFERENCE,
     SECONDS,
     SUMMARY,
+    VERSION,
 )
 
 Several = Literal["repeat", "brackets", "index", "join"]
@@ -90,7 +91,7 @@ SERVICES: Mapping[str, Service] = {
     "receiver": Service(  # plugins/receiver
         "{server}{base}/forms/{form}",
         identifier="",
-        hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}")),
+        hidden=((LANGUAGE, "{lang}"), (NEXT, "{thanks}"), (VERSION, "{version}")),
         filled=((REFERENCE, "reference"), (SECONDS, "seconds")),
         answering=Answering(key="ok"),
     ),

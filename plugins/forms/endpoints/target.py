@@ -36,7 +36,8 @@ class PostContext:
 
     `subject` and `title` of the form are in the language of the staff who read the answers.
     `mail` is the address to which a visitor can send answers that no service accepted.
-    `contract` is the path of the form's contract. Both are "" if there is none.
+    `contract` is the path of the form's contract. Both are "" if there is none. `version` is the
+    version of the form.
     """
 
     form: str
@@ -49,6 +50,7 @@ class PostContext:
     title: str = ""
     mail: str = ""
     contract: str = ""
+    version: str = ""
     staff: Staff | None = None
 
 

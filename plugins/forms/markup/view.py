@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from plugins.forms.endpoints.target import FormTarget
@@ -101,7 +102,7 @@ class FormView:
     errors: tuple[ErrorView, ...] = ()
 
 
-def render_form(view: FormView, theme: Path) -> Markup:
+def render_form(view: FormView, theme: Path | Environment) -> Markup:
     """Return the form's HTML, between START and END."""
     form: Markup = theme_macros(theme, "form.html", view.words).form(view)
     return START + form + END

@@ -5,6 +5,7 @@ several answers. Empty answers and answers to questions that do not apply are le
 (see validation.keep_applicable).
 """
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -27,6 +28,8 @@ CONTRACTS = "contracts"
 """The folder of the built tree with each form's contract, KEY.json."""
 LANGUAGE, NEXT = "_language", "_next"
 """Names posted beside the answers. They are Formspree's names."""
+VERSION, VERSION_KEYWORD = "_version", "x-version"
+"""The name under which a page posts the version of its form, and the contract's keyword for it."""
 REFERENCE = "reference"
 """The name of the reference number that the script makes for a submission."""
 SECONDS, SUMMARY = "_seconds", "summary"
@@ -84,6 +87,8 @@ class Contract(BaseModel):
     """The languages of the form's texts, in the order of the site."""
     pages: Annotated[Mapping[str, str], _as("x-pages")]
     """The file of the form's page in the built tree, by language."""
+    version: Annotated[str, _as(VERSION_KEYWORD)]
+    """A hash of the form's spec."""
 
     @classmethod
     def from_json(cls, text: str | bytes, path: str) -> "Contract":
@@ -138,6 +143,12 @@ class FormPage:
     min_seconds: int = 0
 
 
+def version_of(spec: FormSpec) -> str:
+    """Return a hash of the spec; keys that a later version of the site adds do not change it."""
+    text = spec.model_dump_json(by_alias=True, exclude_defaults=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone: str) -> Contract:
     """Make the contract of form `key` from its pages by language.
 
@@ -165,6 +176,7 @@ def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone
         names={name: names for page in pages.values() for name, names in page.names.items()},
         languages=spec.title.languages,
         pages={lang: pages[lang].file for lang in sorted(pages)},
+        version=version_of(spec),
     )
 
 

@@ -20,6 +20,7 @@ import pytest
 from lxml import html
 from werkzeug.datastructures import FileStorage, MultiDict
 
+from plugins.forms.built_forms import BuiltForm
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.form import FormSpec, Hidden
@@ -32,10 +33,11 @@ from plugins.receiver.post import read_answers
 from plugins.receiver.uploads import SIGNATURES, Upload
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import LANGUAGES
-from tests.forms.browser.pages import THEME, localizer, serve, write_page
+from tests.forms.browser.pages import localizer, serve, write_page
 from tests.forms.browser.specs import Generator
 from tests.forms.browser.typed import type_answers
 from tests.forms.conftest import ZONE
+from tests.receiver.conftest import write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -157,13 +159,9 @@ def test_script_contract_and_receiver_agree(
 
 
 def start_receiver(case: Case, folder: Path) -> Any:
-    site = folder / "output"
-    (site / "contracts").mkdir(parents=True)
-    file = site / "contracts" / f"{case.key}.json"
-    file.write_text(case.contract.to_json(), encoding="utf-8")
-    (site / "form.html").write_text("<!--form--><!--/form-->", encoding="utf-8")
-    app = create_app(site, folder / "content", THEME, folder)
-    return app.test_client()
+    hidden = {case.lang: dict(case.hidden)}
+    write_site(folder / "output", BuiltForm(contract=case.contract, hidden=hidden, spec=case.spec))
+    return create_app(folder / "output", folder).test_client()
 
 
 def read(pairs: list[list[Any]], case: Case) -> Any:

@@ -30,7 +30,13 @@ SUBJECT = "Besöksförfrågan – NSC"
 TARGETS = {
     "receiver": (
         {"action": "/sub/forms/visit"},
-        {"_language": "sv", "_next": "/sub/tack/", "reference": "", "_seconds": ""},
+        {
+            "_language": "sv",
+            "_next": "/sub/tack/",
+            "_version": "",
+            "reference": "",
+            "_seconds": "",
+        },
         {"key": "ok"},
         ["'self'"],
     ),

@@ -115,6 +115,7 @@ SEVERAL = st.lists(NAMES, max_size=3).map(tuple)
 CONTRACTS = st.fixed_dictionaries(
     {
         "key": NAMES,
+        "version": NAMES,
         "properties": st.dictionaries(
             NAMES, st.just({"type": "string", "maxLength": 200}), max_size=3
         ),
@@ -147,11 +148,12 @@ def test_a_contract_is_written_with_its_keywords_in_order(small: FormSpec) -> No
     """What a form does without is left out; a honeypot's 0 seconds are written."""
     always = ["$schema", "title", "type", "properties", "required", "dependentRequired"]
     last = ["additionalProperties", "x-notBefore", "x-timezone", "x-hidden"]
+    facts = ["x-languages", "x-pages", "x-version"]
     contract = build_contract("small", small, PAGES, ZONE)
-    assert list(contract.json_schema) == [*always, *last, "x-languages", "x-pages"]
+    assert list(contract.json_schema) == [*always, *last, *facts]
     page = FormPage("a.html", (), ("_seconds",), "empty", {"who": ("name",)}, 0)
     full = build_contract("small", small, {"sv": page}, ZONE).json_schema
-    assert list(full)[10:] == ["x-honeypot", "x-min-seconds", "x-names", "x-languages", "x-pages"]
+    assert list(full)[10:] == ["x-honeypot", "x-min-seconds", "x-names", *facts]
     assert (full["x-honeypot"], full["x-min-seconds"]) == ("empty", 0)
     assert full["x-names"] == {"who": ["name"]}
     assert full["x-hidden"] == ["_seconds", "empty", "reference"]
