@@ -80,7 +80,7 @@ export const isAnswered = (name) => answerTo(name) !== undefined;
  * Tell whether anything in a row of a group is answered.
  * @param {HTMLElement} row
  */
-export const hasAnswer = (row) => controlsIn(row).some((control) => isAnswered(control.name));
+export const hasAnswer = (row) => controlsIn(row).some((control) => isAnswered(nameOf(control)));
 
 /**
  * Return the values of every control that a visitor can answer.
@@ -88,7 +88,7 @@ export const hasAnswer = (row) => controlsIn(row).some((control) => isAnswered(c
  */
 export function collectValues() {
   /** @type {Values} */
-  const collected = {};
+  const collected = Object.create(null); // a question may be called `constructor`
   for (const control of controlsIn(form)) {
     if (control.type === "hidden" || control.type === "file") continue;
     const values = (collected[nameOf(control)] ||= []);
