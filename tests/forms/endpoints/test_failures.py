@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.forms.endpoints.mocks import Services
-from tests.forms.endpoints.test_sending import ALERT, FILL
+from tests.forms.endpoints.test_sending import ALERT, FILL, NOT_ACCEPTED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -236,7 +236,7 @@ def test_who_filled_the_trap_is_asked_and_not_thrown_away(
     assert len(services.received) == 1
 
 
-def test_a_field_that_the_service_finds_wrong_is_reported_like_our_own(
+def test_a_field_that_the_service_finds_wrong_is_marked_in_our_own_words(
     page: "Page", services: Services
 ) -> None:
     open_filled(page, services, "/formspree/")
@@ -245,10 +245,12 @@ def test_a_field_that_the_service_finds_wrong_is_reported_like_our_own(
     page.locator(SEND).click()
     link = page.locator(".error-summary li a")
     link.wait_for()
-    assert link.inner_text() == "Fel adress"
+    assert link.inner_text() == NOT_ACCEPTED
     assert page.evaluate("document.activeElement.className") == "error-summary"
     assert page.title().startswith("Fel: ")
-    assert page.locator("#formspree-mail--error").inner_text() == "Fel adress"
+    assert page.locator("#formspree-mail--error").inner_text() == NOT_ACCEPTED
+    offered = page.locator(".form-failure").locator("button, a").all_text_contents()
+    assert offered == ["Försök igen", "Skicka dina svar med e-post", "Spara dina svar som en fil"]
     link.click()
     assert page.evaluate("document.activeElement.id") == "formspree-mail"
 

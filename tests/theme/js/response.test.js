@@ -39,26 +39,75 @@ test.each(Object.entries(REFUSED))("%s is refused", (_name, [given, expected]) =
   expect(read(given, expected).isAccepted).toBe(false);
 });
 
-test("messages about answers come as a list or by name", () => {
+const OWN = "The service does not accept this answer. Check it, or write it in another way.";
+const named = (given, expected) => Object.fromEntries(read(given, expected).messages);
+
+test("a service names answers in a list or by name, and its words are never shown", () => {
   const list = { errors: [{ field: "email", message: "Wrong" }, { message: "Of no field" }, null] };
-  expect(read(answer(422, list)).messages).toEqual({ email: "Wrong" });
+  expect(named(answer(422, list))).toEqual({ email: OWN });
   const byName = { errors: { email: { message: "Wrong" }, day: "Late", count: 3 } };
-  expect(read(answer(422, byName)).messages).toEqual({ email: "Wrong", day: "Late", count: "3" });
-  expect(read(answer(422, "<p>")).messages).toEqual({});
+  expect(named(answer(400, byName))).toEqual({ email: OWN, day: OWN, count: OWN });
+  expect(named(answer(200, { success: false, ...list }))).toEqual({ email: OWN });
+  expect(named(answer(422, "<p>"))).toEqual({});
+  for (const errors of [7, "email", true, [[]], ["email"]]) {
+    expect(Object.values(named(answer(422, { errors }))).filter((one) => one !== OWN)).toEqual([]);
+  }
 });
 
-test("a problem is said as far as it is known", () => {
-  const problem = (...given) => read(...given).problem;
+test("only our receiver's words about an answer are shown", () => {
+  const wrong = answer(422, { errors: [{ field: "mail", message: "Fel" }, { field: "name" }] });
+  expect(named(wrong, { key: "ok" })).toEqual({ mail: "Fel", name: OWN });
+  expect(read(wrong, { key: "success" }).isOurs).toBe(false);
+});
+
+test("a name that every object has marks no answer", () => {
+  expect(read(answer(422, { errors: {} })).messages.get("constructor")).toBeUndefined();
+});
+
+const FAILED = {
+  "It is busy": [429, "Much has been sent"],
+  "It is broken": [500, "Something is wrong"],
+  "A gateway is broken": [502, "Something is wrong"],
+  "It is down": [503, "Something is wrong"],
+  "The post is too large": [413, "What you sent is too large"],
+  "It wants a login": [401, "The service does not take"],
+  "It forbids": [403, "The service does not take"],
+  "It is not there": [404, "The service does not take"],
+  "It takes no posts": [405, "The service does not take"],
+  "It has gone": [410, "The service does not take"],
+};
+const BODIES = ["", "<p>Sorry</p>", { error: "Sorry" }, { success: true }, { message: "Sorry" }];
+
+test.each(Object.entries(FAILED))("%s: the status decides, whatever is in the body", (_name, one) => {
+  const [status, problem] = one;
+  for (const body of BODIES) {
+    const outcome = read(answer(status, body));
+    expect([outcome.isAccepted, outcome.isUnclear]).toEqual([false, false]);
+    expect(outcome.problem).toStartWith(problem);
+  }
+});
+
+test.each([500, 503, 429])("%i marks no answer, for the visitor cannot correct it", (status) => {
+  const outcome = read(answer(status, { errors: [{ field: "email", message: "Database" }] }));
+  expect(outcome.messages.size).toBe(0);
+  expect(outcome.problem).not.toContain("Database");
+});
+
+test.each([408, 504])("%i leaves it open whether the form arrived", (status) => {
+  expect(read(answer(status, "<p>Timeout</p>")).isUnclear).toBe(true);
+});
+
+test("our receiver's problems are in the page's language", () => {
   const ours = { ok: false, errors: [{ message: "För många" }] };
-  expect(problem(answer(422, ours), { key: "ok" })).toBe("För många");
-  expect(problem(answer(429, "x"))).toStartWith("Much has been sent");
-  expect(problem(answer(503, "x"))).toStartWith("Something is wrong");
-  expect(problem(answer(400, { a: 1 }))).toStartWith("The service does not take");
-  expect(problem(answer(200, { success: false }))).toStartWith("The service does not take");
+  expect(read(answer(429, ours), { key: "ok" }).problem).toBe("För många");
+  expect(read(answer(429, ours)).problem).toStartWith("Much has been sent");
+});
+
+test("a 2xx that reports a failure is a refusal", () => {
+  expect(read(answer(200, { success: false })).problem).toStartWith("The service does not take");
 });
 
 test("an answer that cannot be understood leaves it open whether the form arrived", () => {
-  const outcome = read(answer(404, "<p>Not found</p>"));
+  const outcome = read(answer(200, "<p>Maintenance</p>"), { json: true });
   expect([outcome.problem, outcome.isUnclear]).toEqual([UNCLEAR, true]);
-  expect(read(answer(500, "x")).isUnclear).toBe(false);
 });

@@ -118,14 +118,16 @@ async function post(options, items) {
     const isSilent = error instanceof DOMException && error.name === "AbortError";
     return fail(isSilent ? SILENT : _("The service cannot be reached."), items, true);
   }
-  const { isAccepted, messages, problem, isUnclear } = readOutcome(answer, options);
+  const { isAccepted, isOurs, messages, problem, isUnclear } = readOutcome(answer, options);
   if (isAccepted) return location.assign(options.thanks);
   /** @param {HTMLElement} field */
   const messageFor = (field) => {
     const control = firstControl(field);
-    return messages[control.name] || messages[nameOf(control)] || "";
+    return messages.get(control.name) || messages.get(nameOf(control)) || "";
   };
-  if (!fields.some(messageFor)) return fail(problem, items, isUnclear);
+  const isMarked = fields.some(messageFor);
+  if (!isMarked || !isOurs) fail(problem, items, isUnclear);
+  if (!isMarked) return;
   release();
   reportErrors(messageFor);
 }
