@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from plugins.sources.characters import is_invisible
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import did_you_mean
@@ -78,9 +79,10 @@ class Header:
         return next((entry for entry in self.entries if entry.key == key), None)
 
     def text(self, key: str) -> str:
-        """Return the value of `key` as one line, "" if there is none."""
+        """Return the value of `key` as one line, "" if there is none that a reader sees."""
         entry = self.entry(key)
-        return " ".join(entry.values).strip() if entry else ""
+        text = " ".join(entry.values).strip() if entry else ""
+        return "" if is_invisible(text) else text
 
     def parsed(self, key: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
         """Return the value of `key` parsed by `parse`, or None if `parse` raises ValueError.

@@ -6,6 +6,7 @@ from posixpath import basename
 
 from plugins.editorial.prose import place_of
 from plugins.editorial.texts import Text
+from plugins.sources.characters import is_invisible
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 
@@ -19,7 +20,7 @@ def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
     """Check the pictures in `prose`, the text of a file with code masked."""
     for picture in _PICTURE.finditer(prose):
         place = place_of(picture.start(), prose)
-        if not picture["alt"].strip():
+        if not picture["alt"].strip() or is_invisible(picture["alt"]):
             yield Problem(path, *place, "the picture has no alternative text", _DESCRIBE)
     for tag in _IMG.finditer(prose):
         what = "a picture in HTML comes without its smaller sizes"

@@ -18,12 +18,25 @@ _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
+_BLANK = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    r"\U0001d159\U000e0100-\U000e01ef]"
+)
+"""Letters, signs and accents without ink (Unicode's Default_Ignorable_Code_Point, and Braille's
+empty cell); separators, formats and controls are told by their category."""
+
+
 def normalize(text: str) -> str:
     """Return `text` with composed letters (NFC) and the line ends of Unix.
 
     Mac programs write å as two characters, which search, patterns and fonts take for others.
     """
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_invisible(text: str) -> bool:
+    """Return whether `text` has characters, but none that a reader sees."""
+    return bool(text) and all(unicodedata.category(one)[0] in "ZC" for one in _BLANK.sub(" ", text))
 
 
 def find_character_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 from ruamel.yaml.events import AliasEvent, DocumentStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from plugins.sources.characters import find_character_problems, find_unshowable
+from plugins.sources.characters import find_character_problems, find_unshowable, is_invisible
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.yaml_mistakes import explain_mistake, problem_at
 
@@ -125,7 +125,7 @@ def _compose(text: str, path: str) -> Node | None:
         line = len(above[0].splitlines()) + 1
         what = "the line begins with '%', a directive of YAML"
         raise ProblemsFound([Problem(path, line, 1, what, "remove it, and the '---' below it")])
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="safe", pure=True)  # "rt" marks the folds of '>' in the text itself
     yaml.Composer = _StrictComposer
     try:
         node: Node | None = yaml.compose(text)
@@ -267,6 +267,11 @@ class _Reader:
             # Characters in the file itself have been checked: this one comes from an escape.
             remedy = "write '\\\\' for a '\\' in double quotes, or use single quotes"
             self._refuse(node, f"the '\\' makes a character of what follows: {what}", remedy)
+            return False
+        if str(node.value).strip() and is_invisible(str(node.value)):
+            self._refuse(
+                node, "the text has only invisible characters", "write a word in its place"
+            )
             return False
         return True
 

@@ -1,6 +1,11 @@
 import pytest
 
-from plugins.sources.characters import find_character_problems, find_unshowable, normalize
+from plugins.sources.characters import (
+    find_character_problems,
+    find_unshowable,
+    is_invisible,
+    normalize,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,16 @@ def test_a_problem_has_its_line_and_column():
 
 def test_letters_are_composed_and_lines_end_alike():
     assert normalize("a\u030a\r\nb\rc") == "å\nb\nc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b", "\u2060", "\u2800", "\u3164", "\u00ad \u2800", "\u115f", "\ufe0f", "\u200d\u034f"],
+)
+def test_a_text_of_characters_without_ink_is_invisible(text: str):
+    assert is_invisible(text)
+
+
+@pytest.mark.parametrize("text", ["", "a", "\u200bå", "水", "-", "❤\ufe0f", "👩\u200d🚀", "ᄀ"])
+def test_a_text_that_a_reader_sees_is_not_invisible(text: str):
+    assert not is_invisible(text)

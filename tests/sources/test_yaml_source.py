@@ -63,6 +63,27 @@ def test_a_scalar_is_what_yaml_1_2_says_it_is(text: str, value: object, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("sign", "value"),
+    [
+        (">", "one two\nthree\n"),
+        (">-", "one two\nthree"),
+        (">+", "one two\nthree\n\n"),
+        ("|", "one\ntwo\n\nthree\n"),
+        ("|-", "one\ntwo\n\nthree"),
+    ],
+)
+def test_a_folded_text_is_what_yaml_says_it_is(sign: str, value: str, tmp_path: Path) -> None:
+    text = f"a:\n  sv: {sign}\n    one\n    two\n\n    three\n\nb: 1\n"
+    assert read(tmp_path, text).tree == {"a": {"sv": value}, "b": 1}
+
+
+def test_a_folded_text_may_be_indented_and_long(tmp_path: Path) -> None:
+    text = "a: >-  # a comment\n  one\n    indented\n  two\n  " + "word " * 400 + "\n"
+    read_back = read(tmp_path, text).tree
+    assert read_back == {"a": "one\n  indented\ntwo " + ("word " * 400)}
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("a: 1\nb: 2\na: 3\n", "3:1: 'a' stands twice, first on line 1; keep one of the two"),
@@ -90,6 +111,14 @@ def test_a_scalar_is_what_yaml_1_2_says_it_is(text: str, value: object, tmp_path
         (
             b"a: " + b"b" * MAX_BYTES,
             "1: the file has 100,003 bytes, more than 100,000; divide it in two",
+        ),
+        (
+            "a:\n  sv: \u3164\n",
+            "2:7: the text has only invisible characters; write a word in its place",
+        ),
+        (
+            'a: "\\u200b"\n',
+            "1:4: the text has only invisible characters; write a word in its place",
         ),
         (
             "a: [1\nb: 2\n",
