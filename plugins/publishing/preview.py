@@ -112,19 +112,28 @@ class Changes:
 
     def __init__(self, project: Path) -> None:
         self._noticed: SimpleQueue[None] = SimpleQueue()
+        self._stop = threading.Event()
         folders = [project / name for name in FOLDERS]
 
         def is_settings(_: Change, path: str) -> bool:
             return Path(path).name == SETTINGS
 
         def notice(*paths: Path, **options: Any) -> None:
-            for _ in watch(*paths, debounce=TOGETHER, **options):
+            for _ in watch(*paths, debounce=TOGETHER, stop_event=self._stop, **options):
                 self._noticed.put(None)
 
         # Watch the folder, since editors replace a file rather than change it.
         of_settings = partial(notice, project, watch_filter=is_settings, recursive=False)
-        for target in (partial(notice, *folders), of_settings):
-            threading.Thread(target=target, daemon=True).start()
+        watches = (partial(notice, *folders), of_settings)
+        self._threads = [threading.Thread(target=watch, daemon=True) for watch in watches]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Stop watching; a thread that still watches can keep Python from ending."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Return True as soon as something has changed since the last call.
@@ -144,20 +153,20 @@ def main(port: int) -> int:
     """Preview the project in the working directory until Ctrl-C; return the exit code."""
     preview = Preview(Path.cwd())
     changes = Changes(preview.project)
-    preview.build()
-    server = preview.serve(port)
-    address = f"http://{HOST}:{server.port}"
-    sys.stdout.write(
-        f"The site: {address}/\n"
-        f"What its forms sent: {address}/forms/submissions\n"
-        f"All types of question: {address}/_forms/\n"
-        "A change is shown as soon as it is built; Ctrl-C ends.\n"
-    )
-    sys.stdout.flush()
     try:
+        preview.build()
+        address = f"http://{HOST}:{preview.serve(port).port}"
+        sys.stdout.write(
+            f"The site: {address}/\n"
+            f"What its forms sent: {address}/forms/submissions\n"
+            f"All types of question: {address}/_forms/\n"
+            "A change is shown as soon as it is built; Ctrl-C ends.\n"
+        )
+        sys.stdout.flush()
         while True:
             changes.wait()
             preview.build()
     except KeyboardInterrupt:
-        server.shutdown()
         return 0
+    finally:
+        changes.stop()

@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,6 +134,7 @@ def test_saved_replaced_and_new_files_of_the_sources_are_noticed(tmp_path):
         (tmp_path / name).mkdir()
     settings = tmp_path / "pelicanconf.py"
     settings.touch()
+    threads = threading.active_count()
     changes = Changes(tmp_path)
 
     def replace() -> None:  # as editors save
@@ -151,3 +153,5 @@ def test_saved_replaced_and_new_files_of_the_sources_are_noticed(tmp_path):
         assert not changes.wait(seconds=0.3)
         change()
         assert changes.wait(seconds=30)
+    changes.stop()
+    assert threading.active_count() == threads
