@@ -13,7 +13,7 @@ from plugins.editorial.front_matter import NameList, find_front_matter_problems
 from plugins.editorial.leftovers import find_leftovers
 from plugins.editorial.links import Targets, find_link_flaw, find_targets
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
-from plugins.editorial.prose import find_heading_problems, mask_code
+from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code
 from plugins.editorial.rendered import (
     MOST_SECONDS,
     TooSlow,
@@ -24,6 +24,7 @@ from plugins.editorial.rendered import (
 from plugins.editorial.taxonomy import FILE, Taxonomy, names_of, taxonomy_of
 from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.editorial.twins import find_twin_problems
+from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -44,6 +45,11 @@ def check_sources(settings: Settings) -> list[Problem]:
         try:
             with processor_limit():
                 problems += list(_find_problems(text, references, targets, renderer))
+                with suppress(ProblemsFound):  # in a form, which plugins.forms reports
+                    taken = ids_of_page(
+                        settings, text.header.text("template"), text.header.text("form")
+                    )
+                    problems += find_id_problems(mask_code(text.prose), text.path, taken)
         except TooSlow:
             what = f"takes more than {MOST_SECONDS:.0f} seconds to read"
             remedy = "find signs that stand in it many times in a row, and remove them"

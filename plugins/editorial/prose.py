@@ -1,13 +1,16 @@
 """Mask the code in a file's text, and check the levels of its headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from plugins.markdown.syntax import parse
 from plugins.sources.problems import Problem
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_ID = re.compile(
+    r"""\{:?[^{}\n]*\#(?P<list>[\w-]+)[^{}\n]*\}|<[^<>]*\sid\s*=\s*["']?(?P<tag>[\w-]+)"""
+)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -46,3 +49,18 @@ def find_heading_problems(text: str, path: str) -> Iterator[Problem]:
             what = f"a heading of level {level} directly below level {above}"
             yield Problem(path, line, 1, what, f"write it with '{'#' * (above + 1)} '")
         above = max(level, 2)
+
+
+def find_id_problems(masked: str, path: str, taken: Collection[str]) -> Iterator[Problem]:
+    """Find ids that `masked`, a text with code masked, has twice or that its page has `taken`."""
+    lines: dict[str, int] = {}
+    for found in _ID.finditer(masked):
+        name, place = (
+            found[found.lastgroup or 0],
+            place_of(found.start(found.lastgroup or 0), masked),
+        )
+        if name in taken:
+            yield Problem(path, *place, f"the id '{name}' is the page's own", "choose another")
+        elif lines.setdefault(name, place[0]) != place[0]:
+            what = f"the id '{name}' stands on line {lines[name]} already"
+            yield Problem(path, *place, what, "choose another")

@@ -49,6 +49,19 @@ def before_swap(tree: "Path", output: "Path") -> None:
     move_out(tree, output)
 
 
+def ids_of_form(settings: MutableMapping[str, Any], key: str) -> Iterator[str]:
+    """Yield the ids on the page of the form `key` that a heading could have, too."""
+    from plugins.forms.posting.posted_questions import posted_questions
+    from plugins.forms.site_forms import forms_of
+
+    yield f"form-{key}"
+    spec = forms_of(settings).get(key)
+    for posted in posted_questions(spec) if spec else ():
+        yield f"{key}-{posted.name}"
+        for choice in getattr(posted.question, "choices", ()):
+            yield f"{key}-{posted.name}-{choice.value}"
+
+
 def register() -> None:
     """Connect to Pelican."""
     from pelican.plugins import signals

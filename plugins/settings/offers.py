@@ -7,7 +7,8 @@ functions, which take Pelican's settings if no other argument is named:
   write a page that has no text, such as a list;
 - `served_addresses` returns the addresses that a program answers, not a file;
 - `before_swap` takes the folders of the built tree and of the output, and moves out of the
-  tree what is not to be published.
+  tree what is not to be published;
+- `ids_of_form`, which also takes the key of a form, returns the ids that it has on its page.
 """
 
 from collections.abc import Iterator

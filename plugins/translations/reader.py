@@ -12,10 +12,11 @@ from pelican.readers import MarkdownReader, Readers
 
 from plugins.editorial.addresses import find_address, is_released
 from plugins.editorial.file_names import split_text_name
-from plugins.editorial.front_matter import TwinRule, keys_with, read_header
+from plugins.editorial.front_matter import Header, TwinRule, keys_with, read_header
 from plugins.editorial.texts import TextKind, find_kinds, texts_of
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.typography import set_line, typography_of
+from plugins.markdown.ids import ids_of_page, make_slugify
 from plugins.settings.site_settings import once, site_settings
 from plugins.translations.site_page import file_at
 
@@ -23,7 +24,8 @@ LINES = ("title", "summary", "menu_label")
 """Metadata that the site shows as text."""
 
 
-_META, _COMMONMARK = "markdown.extensions.meta", "plugins.markdown.commonmark"
+_META, _TOC = "markdown.extensions.meta", "markdown.extensions.toc"
+_COMMONMARK = "plugins.markdown.commonmark"
 
 
 class HeaderPreprocessor(Preprocessor):
@@ -57,8 +59,9 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         key, lang = name
         kept = self.settings["MARKDOWN"]
         extensions = [one for one in kept["extensions"] if one != _META]
-        words = {"words": catalogues_of(self.settings)[lang], "titles": self._titles(file)}
-        configs = kept["extension_configs"] | {_COMMONMARK: words}
+        own = {"words": catalogues_of(self.settings)[lang], "titles": self._titles(file)}
+        ids = {"slugify": make_slugify(self._ids(file))}
+        configs = kept["extension_configs"] | {_COMMONMARK: own, _TOC: ids}
         self.settings["MARKDOWN"] = kept | {
             "extensions": [*extensions, HeaderExtension(), typography_of(lang)],
             "extension_configs": configs,
@@ -74,6 +77,13 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         if status not in Page.allowed_statuses:  # one of the kind's own, such as cancelled
             metadata |= {"status": "published", "state": status}
         return content, dict(self._inherited(file, key)) | metadata
+
+    def _ids(self, file: Path) -> frozenset[str]:
+        """Return the ids that the page of `file` has without its text."""
+        target = f"{file.parent.name}/{file.name}"
+        texts = (one for one in texts_of(self.settings).texts if one.target == target)
+        header = next((one.header for one in texts), Header((), 0))
+        return ids_of_page(self.settings, header.text("template"), header.text("form"))
 
     def _titles(self, file: Path) -> Mapping[str, str]:
         """Return the titles of all texts by the paths that links in `file` use."""

@@ -1,6 +1,11 @@
 import pytest
 
-from plugins.editorial.prose import find_heading_problems, mask_code, place_of
+from plugins.editorial.prose import (
+    find_heading_problems,
+    find_id_problems,
+    mask_code,
+    place_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,12 @@ def test_a_place_counts_lines_and_columns_from_one() -> None:
 def test_headings_are_found_where_markdown_makes_them(text: str, levels: list[int]) -> None:
     found = list(find_heading_problems(text, "content/news/a.sv.md"))
     assert [int(problem.what.split("level ")[1][0]) for problem in found] == levels
+
+
+def test_ids_that_the_page_has_and_ids_that_stand_twice_are_found() -> None:
+    text = "## A {#main}\n\n## B {#b .c}\n\n<p id='b'>x</p>\n\ntext\n{: #d }\n\n`{#main}`"
+    found = find_id_problems(mask_code(text), "a", {"main"})
+    assert list(map(str, found)) == [
+        "a:1:8: the id 'main' is the page's own; choose another",
+        "a:5:8: the id 'b' stands on line 3 already; choose another",
+    ]
