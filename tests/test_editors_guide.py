@@ -10,6 +10,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from plugins.editorial.front_matter import FrontMatter, label_of
+from plugins.editorial.leftovers import find_leftovers
+from plugins.editorial.prose import mask_code
 from plugins.events.front_matter import EventFrontMatter, EventStatus
 from plugins.forms.gallery.reference import describe_language
 from plugins.forms.language.conditions import Condition
@@ -21,6 +23,7 @@ from plugins.news.front_matter import NewsFrontMatter
 from plugins.pages.pages import PageFrontMatter
 from plugins.sources.yaml_source import read_yaml
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
+from tests.editorial.test_rendered import text as text_of
 
 GUIDE = (PROJECT / "content/README.md").read_text(encoding="utf-8")
 VISIT = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8")
@@ -147,3 +150,15 @@ def test_every_status_is_explained() -> None:
     of_news, of_events = ({*codes(lines["Status"])} for lines in (OF_NEWS, OF_EVENTS))
     assert of_news == {"published", "draft", "hidden"}
     assert of_news | of_events == {*get_args(EventStatus)}
+
+
+def test_what_a_text_may_have_in_it_is_drawn() -> None:
+    table = GUIDE.partition("### What a text may have in it")[2]
+    rows = re.findall(
+        r"^\| (?!for|code|a new line).*? \| (.*) \|$", table.partition("\nHTML may")[0], re.M
+    )
+    assert len(rows) == 14
+    for row in rows:
+        written = "\n\n".join(codes(row)).replace("\\|", "|").replace("[^1]: the", "\n[^1]: the")
+        found = find_leftovers(text_of(written), mask_code(written))
+        assert list(map(str, found)) == []

@@ -74,7 +74,7 @@ def test_every_class_of_the_stylesheet_is_used_by_a_template_or_a_script() -> No
         (PROJECT / "theme").glob("static/js/**/*.js"),
     )
     used = "".join(user.read_text(encoding="utf-8") for user in chain(*users))
-    from_markdown = {"align-left", "align-center", "align-right"}
+    from_markdown = {"align-left", "align-center", "align-right", "task-list-item"}
     classes = {
         name
         for file in FILES
