@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -138,8 +139,14 @@ def open_receiver(settings: Settings) -> Receiver:
 def _close_to_others(folder: Path) -> None:
     """Let only their owner read the files in `folder`; earlier versions wrote some for all."""
     for file in folder.iterdir() if folder.is_dir() else ():
-        if file.is_file() and not file.is_symlink() and file.stat().st_mode & 0o077:
-            file.chmod(0o600)
+        try:
+            mode = file.lstat().st_mode
+            if stat.S_ISREG(mode) and mode & 0o077:
+                file.chmod(0o600)
+        except FileNotFoundError:
+            pass  # another worker's, for a moment
+        except PermissionError as error:  # another user put it there
+            log_error("open_to_others", error, file=file.name)
 
 
 def _made_by(version: str, versions: Sequence[ReceivedForm]) -> ReceivedForm | None:

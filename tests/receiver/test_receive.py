@@ -137,6 +137,23 @@ def test_nobody_else_can_read_a_file_of_the_receiver(
     assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
 
 
+def test_a_file_that_somebody_else_put_there_is_logged_and_no_receiver_stops_for_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(file: Path, _: int) -> None:
+        raise FileNotFoundError if file.name == "of-a-moment" else PermissionError
+
+    settings.data.mkdir()
+    (settings.data / "copy.sqlite").touch(0o644)
+    (settings.data / "of-a-moment").touch(0o644)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    open_receiver(settings)
+    (found,) = (
+        record.values["file"] for record in caplog.records if record.msg == "open_to_others"
+    )
+    assert found == "copy.sqlite"
+
+
 def readme_block(kind: str, start: str) -> str:
     """The lines of README between ``` that begin so."""
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
