@@ -21,6 +21,11 @@ from plugins.sources.source_paths import SourcePaths
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data")
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE)
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,])")  # in srcset: "a.avif 400w, b.avif 800w"
+RUNS = (
+    "//@*[starts-with(name(), 'on')] | //script[not(@src)][not(@type='application/ld+json')]"
+    " | //iframe | //frame | //object | //embed | //applet | //base"
+)
+RUNNING = re.compile(r"\s*(?:javascript|vbscript|data:text/html|data:image/svg)", re.IGNORECASE)
 STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
@@ -76,11 +81,15 @@ class Flaw:
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """A page of the output: its fragments, the addresses that it links to, its flaws."""
+    """A page of the output: its fragments, the addresses that it links to, its flaws.
+
+    `loads` are the addresses that a browser requests with the page.
+    """
 
     ids: frozenset[str]
     addresses: tuple[str, ...]
     flaws: tuple[Flaw, ...]
+    loads: tuple[str, ...] = ()
 
 
 def check_tree(
@@ -101,6 +110,10 @@ def check_tree(
     for name, page in pages.items():
         for flaw in (*page.flaws, *_broken(page.addresses, name, site, files, pages)):
             flawed.setdefault(flaw, []).append(name)
+        for address in page.loads:
+            if site.resolve(address, name) is None:
+                what = f"loads '{address[:60]}', which is not of the site"
+                flawed.setdefault(Flaw(what, "publish a copy of it", address), []).append(name)
     for name, file in files.items():
         if name.endswith(".css"):
             addresses = STYLE_ADDRESS.findall(file.read_text(encoding="utf-8"))
@@ -155,9 +168,9 @@ def read_page(file: Path) -> WrittenPage:
         return WrittenPage(frozenset(), (), (Flaw("is empty", "fix its template"),))
     root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
     ids = Counter(str(name) for name in root.xpath("//@id"))
-    return WrittenPage(
-        frozenset(ids), tuple(dict.fromkeys(_addresses(root))), tuple(_flaws(root, ids))
-    )
+    addresses = tuple(dict.fromkeys(_addresses(root)))
+    flaws = (*_flaws(root, ids), *_running(root, addresses))
+    return WrittenPage(frozenset(ids), addresses, flaws, tuple(map(str, root.xpath("//@src"))))
 
 
 def _addresses(root: html.HtmlElement) -> Iterator[str]:
@@ -167,6 +180,16 @@ def _addresses(root: html.HtmlElement) -> Iterator[str]:
         yield from CANDIDATE.findall(candidates)
     for content in root.xpath("//meta[@http-equiv='refresh']/@content"):
         yield from REFRESH.findall(content)
+
+
+def _running(root: html.HtmlElement, addresses: Iterable[str]) -> Iterator[Flaw]:
+    """Yield what could run a script that is not a file of the site."""
+    found = (
+        f"<{one.tag}>" if hasattr(one, "tag") else f"{one.attrname}=" for one in root.xpath(RUNS)
+    )
+    for what in dict.fromkeys([*found, *filter(RUNNING.match, addresses)]):
+        remedy = "remove it; the scripts of pages are files in theme/static/js"
+        yield Flaw(f"has '{what[:60]}', which could run a script", remedy, what.rstrip(">="))
 
 
 def _flaws(root: html.HtmlElement, ids: Counter[str]) -> Iterator[Flaw]:

@@ -224,7 +224,7 @@ def test_a_copy_in_the_place_of_a_file_of_the_site_is_refused_too(tiny):
 
 def test_a_file_that_no_part_of_the_build_declares_is_refused_by_its_name_in_the_output(tiny):
     tiny.write(
-        "marking_plugin.py",
+        "undeclared_plugin.py",
         "from pathlib import Path\n"
         "from pelican.plugins import signals\n"
         "def mark(pelican):\n"
@@ -232,7 +232,7 @@ def test_a_file_that_no_part_of_the_build_declares_is_refused_by_its_name_in_the
         "def register():\n"
         "    signals.finalized.connect(mark)\n",
     )
-    tiny.write("settings.py", BARE_SETTINGS.replace("[]", '["marking_plugin"]', 1))
+    tiny.write("settings.py", BARE_SETTINGS.replace("[]", '["undeclared_plugin"]', 1))
     (problem,) = tiny.problems()
     assert problem.startswith("output/marked.js: would be published as /marked.js, and is neither")
 
@@ -268,6 +268,45 @@ def test_a_flaw_of_a_page_is_named(tmp_path, text, flaw):
     file.write_text(text, encoding="utf-8")
     (found,) = read_page(file).flaws
     assert f"{found.what}; {found.remedy}".startswith(flaw)
+
+
+RUNNING = {
+    "script": "<script>x()</script>",
+    "handler": '<p onclick="x()">x</p>',
+    "javascript address": '<a href=" JavaScript:x()">x</a>',
+    "page in an address": '<a href="data:text/html,x">x</a>',
+    "frame": '<iframe srcdoc="x"></iframe>',
+    "object": '<object data="/"></object>',
+    "base": '<base href="https://example.com/">',
+}
+
+
+@pytest.mark.parametrize("body", RUNNING.values(), ids=RUNNING)
+def test_what_could_run_a_script_that_is_no_file_of_the_site_is_named(tmp_path, body):
+    (problem,) = problems(tmp_path, {"index.html": page(body)})
+    assert problem.startswith("output/index.html: has '")
+    assert problem.endswith(
+        "', which could run a script; remove it; the scripts of pages are files in theme/static/js"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script src="https://example.com/x.js"></script>',
+        '<img src="//example.com/x.png" alt="">',
+        '<img src="data:image/png,x" alt="">',
+    ],
+)
+def test_what_a_page_loads_from_another_site_is_named(tmp_path, body):
+    (problem,) = problems(tmp_path, {"index.html": page(body)})
+    assert problem.startswith("output/index.html: loads '")
+    assert problem.endswith("', which is not of the site; publish a copy of it")
+
+
+def test_data_of_a_page_are_no_script(tmp_path):
+    data = '<script type="application/ld+json">{"@type": "WebPage"}</script>'
+    assert problems(tmp_path, {"index.html": page(data)}) == []
 
 
 def test_ids_and_every_kind_of_address_are_read(tmp_path: Path) -> None:
