@@ -121,8 +121,7 @@ def draw_notice(notice: ResponseMessage) -> Markup:
 
 def language_for(request: Request, pages: FormPages, posted: str = "") -> str:
     """Return the language that was `posted`, or guess the visitor's, of those of the `pages`."""
-    known = pages.look.words
-    languages = [lang for lang in known if lang in pages.files] or [*(pages.files or known)]
+    languages = [*(pages.files or pages.look.words)]
     if posted in languages:
         return posted
     referred = pages.language_of(request.headers.get("Referer", ""))

@@ -36,12 +36,13 @@ def gunicorn_options(port: int) -> list[str]:
 
 @dataclass(frozen=True)
 class Production:
-    """A receiver of the site built at `site`, which keeps what it gets in `data`."""
+    """A receiver of the site built at `site`, started in `folder`, which stores in `data`."""
 
     site: Path
     data: Path
     port: int
     python: str = sys.executable
+    folder: Path = PROJECT
 
     @property
     def database(self) -> Path:
@@ -50,6 +51,7 @@ class Production:
     def environment(self, **more: str) -> dict[str, str]:
         return {
             **{name: value for name, value in os.environ.items() if "RECEIVER_" not in name},
+            "PYTHONPATH": str(PROJECT),
             "RECEIVER_SITE": str(self.site),
             "RECEIVER_DATA": str(self.data),
             "RECEIVER_RATE": "none",
@@ -62,7 +64,7 @@ class Production:
         with log.open("ab") as stderr:
             process = subprocess.Popen(
                 command,
-                cwd=PROJECT,
+                cwd=self.folder,
                 env=self.environment(**more),
                 stdout=stderr,
                 stderr=stderr,
@@ -89,6 +91,18 @@ class Production:
             return connection.getresponse().status
         finally:
             connection.close()
+
+
+def kill_worker(process: "subprocess.Popen[bytes]") -> None:
+    """Kill one worker of the server, and wait until another has taken its place."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    before = children.read_text().split()
+    os.kill(int(before[0]), signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while len(now := children.read_text().split()) < len(before) or before[0] in now:
+        assert process.poll() is None, "the server ended"
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def stop(process: "subprocess.Popen[bytes]", number: int = signal.SIGTERM) -> None:

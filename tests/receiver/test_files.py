@@ -132,7 +132,7 @@ def test_a_post_far_beyond_the_limit_is_reported_by_a_page(client, settings, mon
     monkeypatch.setattr(application, "MAX_READ", 10_000)
     answer = post(client, content=PDF + b"x" * 3_000_000)
     assert answer.status_code == 413
-    assert "Text och filer får vara högst 2 MB tillsammans." in answer.text
+    assert "Text and files may have 2 MB together." in answer.text
     assert stored(settings) == []
 
 

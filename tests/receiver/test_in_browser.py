@@ -1,12 +1,18 @@
 """What a visitor sees of the receiver when a submission cannot be kept, in Chromium."""
 
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.forms.built_forms import BuiltForm, folder_beside
+from plugins.forms.posting.contract import version_of
 from plugins.receiver import database
 from plugins.receiver.store import Store
+from tests.conftest import serve
 from tests.receiver.test_failures import locked
 
 if TYPE_CHECKING:
@@ -79,3 +85,57 @@ def test_the_page_with_errors_loaded_anew_is_the_form(page: "Page", server: "Ser
     assert page.url == f"{server.url}/forms/contact"
     page.goto(page.url)
     assert page.url == f"{server.url}/en/contact/"
+
+
+@pytest.fixture
+def changing(site: Path, tmp_path: Path) -> "Iterator[tuple[Server, Callable[[], None]]]":
+    """A server of a copy of the site, and what builds it without the question of the message."""
+    copy = tmp_path / site.name
+    for folder in (site, folder_beside(site)):
+        shutil.copytree(folder, tmp_path / folder.name)
+
+    def build() -> None:
+        (file,) = folder_beside(copy).glob("contact.*.json")
+        form = BuiltForm.read(file)
+        fields = tuple(one for one in form.spec.fields if getattr(one, "name", "") != "message")
+        spec = form.spec.model_copy(update={"fields": fields})
+        contract = form.contract.model_copy(
+            update={
+                "properties": {**form.contract.properties},
+                "required": tuple(one for one in form.contract.required if one != "message"),
+                "version": version_of(spec),
+            }
+        )
+        del contract.properties["message"]
+        built = form.model_copy(update={"spec": spec, "contract": contract})
+        (folder_beside(copy) / built.file_name).write_bytes(built.to_json())
+        (copy / "contracts" / "contact.json").write_text(contract.to_json(), encoding="utf-8")
+        os.utime(copy / "contracts")
+        page = copy / "en/contact/index.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace('name="message"', 'name="new"'), encoding="utf-8")
+
+    with serve(copy, tmp_path / "submissions.sqlite") as running:
+        yield running, build
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_question_that_is_removed_while_a_page_is_open_loses_nothing(
+    script: bool, chromium: "Browser", changing: "tuple[Server, Callable[[], None]]"
+) -> None:
+    server, build = changing
+    context = chromium.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{server.url}/en/contact/")
+    for name, text in TYPED.items():
+        page.locator(f"[name={name}]").fill(text)
+    build()
+    page.locator("form.form button[type=submit]").first.click()
+    if script:
+        page.locator(".form-review button[type=submit]").click()
+    page.wait_for_url(f"{server.url}/en/thank-you/**")
+    (kept,) = Store(server.database).all()
+    message = {"message": TYPED["message"]}
+    assert {**kept.answers, **message} == TYPED
+    assert (kept.set_aside, kept.language) == (message, "en")
+    context.close()

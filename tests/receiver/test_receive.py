@@ -2,18 +2,23 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 from werkzeug.datastructures import MultiDict
 
 from plugins.receiver.application import make_app
+from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.outbox import Outbox
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Store
 from tests.conftest import PROJECT
+from tests.forms.conftest import SMALL
 from tests.receiver.conftest import RIGHT, change
 from tests.receiver.smtp_peer import SmtpPeer
 
@@ -192,3 +197,122 @@ def test_nobody_else_can_read_a_backup_as_the_readme_makes_it(
     copies = {file.name: file.stat().st_mode & 0o077 for file in (tmp_path / "b").rglob("*")}
     assert copies == {"receiver": 0, "submissions.sqlite": 0, "files": 0, "a": 0}
     assert len(Store(tmp_path / "b/receiver/submissions.sqlite").all()) == 1
+
+
+def posted_by(settings: Settings) -> dict[str, str]:
+    """Return what the Swedish page of the site as it is now posts, filled in."""
+    form = ReceivedForms(settings).get("small")
+    assert form
+    return {**RIGHT, "age": "7", "_version": form.contract.version}
+
+
+CHANGES = {
+    "a question is gone": SMALL.replace("name: age", "name: years"),
+    "a question is new and needed": SMALL.replace(
+        "fields:\n",
+        "fields:\n  - {name: new, type: text, required: true, label: {sv: Ny, en: New}}\n",
+        1,
+    ),
+    "an answer may be shorter": SMALL.replace("maxlength: 10", "maxlength: 2"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("headers", [{}, {"Accept": "application/json"}], ids=["page", "script"])
+def test_a_page_that_is_older_than_the_form_still_books(
+    headers: dict[str, str],
+    change: str,
+    build: Callable[[str], Settings],
+    client: FlaskClient,
+    database: Path,
+) -> None:
+    older = posted_by(build(SMALL))
+    build(CHANGES[change])
+    answer = client.post("/forms/small", data=older, headers=headers)
+    assert answer.status_code == (200 if headers else 303)
+    (kept,) = Store(database).all()
+    aside = {"age": "7"} if change == "a question is gone" else {}
+    assert (kept.answers["who"], kept.set_aside) == ("Åsa Ö", aside)
+    assert {**kept.answers, **kept.set_aside}["age"] == "7"
+
+
+def test_an_older_page_with_a_mistake_is_shown_as_it_was(
+    build: Callable[[str], Settings], client: FlaskClient
+) -> None:
+    older = posted_by(build(SMALL))
+    build(CHANGES["a question is gone"])
+    answer = client.post("/forms/small", data={**older, "age": "99", "mail": "fel"})
+    assert answer.status_code == 422
+    assert 'name="age"' in answer.text
+    assert 'value="99"' in answer.text
+    assert 'name="years"' not in answer.text
+    assert f'name="_version" value="{older["_version"]}"' in answer.text
+
+
+@pytest.mark.parametrize("version", [None, "", "0123456789abcdef", "../../small", "å\n"])
+def test_a_page_of_no_known_version_is_taken_for_the_current_one(
+    version: str | None, client: FlaskClient, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    beside = {"gone": "kvar", "_version": version} if version is not None else {"gone": "kvar"}
+    answer = client.post("/forms/small", data={**RIGHT, **beside})
+    assert answer.status_code == 303
+    (kept,) = Store(database).all()
+    assert kept.answers == {"who": "Åsa Ö", "people_1_name": "Ä"}
+    assert kept.set_aside == {"gone": "kvar"}
+    assert ("version_unknown" in caplog.text) == bool(version)
+
+
+def test_answers_to_unknown_questions_stay_when_others_are_corrected(
+    client: FlaskClient, database: Path
+) -> None:
+    answer = client.post("/forms/small", data={**RIGHT, "who": "", "gone": ['"1"', "2"]})
+    assert answer.status_code == 422
+    assert '<input type="hidden" name="gone" value="&#34;1&#34;">' in answer.text
+    assert '<input type="hidden" name="gone" value="2">' in answer.text
+    assert Store(database).all() == []
+
+
+def test_a_file_that_no_version_asks_for_is_named_and_not_kept(
+    client: FlaskClient, settings: Settings
+) -> None:
+    data = {**RIGHT, "plan": (BytesIO(b"MZ"), "plan.exe")}
+    answer = client.post("/forms/small", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 303
+    (kept,) = Store(settings.database).all()
+    assert (kept.set_aside["plan"]["name"], kept.files) == ("plan.exe", ())
+    assert [*settings.files.iterdir()] == []
+
+
+def test_a_page_of_a_form_that_the_site_has_no_longer_still_books(
+    client: FlaskClient, settings: Settings, database: Path
+) -> None:
+    older = posted_by(settings)
+    client.get("/forms/small")
+    (settings.site / "contracts" / "small.json").unlink()
+    (settings.site / "fraga" / "index.html").unlink()
+    assert client.post("/forms/small", data={**older, "who": ""}).status_code == 422
+    assert client.post("/forms/small", data=older).status_code == 303
+    assert [kept.answers["who"] for kept in Store(database).all()] == ["Åsa Ö"]
+
+
+def test_a_form_that_cannot_be_read_gives_every_answer_back_to_be_sent_again(
+    client: FlaskClient, settings: Settings, database: Path
+) -> None:
+    contract = settings.site / "contracts" / "small.json"
+    text = contract.read_text(encoding="utf-8")
+    contract.write_text(text.replace('"x-version": "', '"x-version": "0'), encoding="utf-8")
+    posted = {**RIGHT, "who": 'Åsa "Ö" <b>\n&amp;', "_version": "0"}
+    answer = client.post("/forms/small", data=posted)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert answer.text.startswith("<title>Fel: Fråga</title><p>Före</p>")
+    assert "<h2>Svaren kunde inte sparas</h2>" in answer.text
+    assert "<dt>who</dt>\n<dd>Åsa &#34;Ö&#34; &lt;b&gt;" in answer.text
+    fields = html.fromstring(answer.text).xpath("//input[@type='hidden']")
+    again = {field.get("name"): field.get("value", "") for field in fields}
+    assert again == {**posted, "mail": ""}
+    scripted = client.post("/forms/small", data=posted, headers={"Accept": "application/json"})
+    assert (scripted.status_code, scripted.json["errors"][0]["code"]) == (503, "unavailable")
+    contract.write_text(text, encoding="utf-8")
+    os.utime(contract.parent, (1, 1))
+    assert client.post("/forms/small", data={**again, "who": "Åsa"}).status_code == 303
+    assert [kept.answers["who"] for kept in Store(database).all()] == ["Åsa"]

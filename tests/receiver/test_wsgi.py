@@ -3,17 +3,20 @@
 import http.client
 import json
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from plugins.forms.built_forms import folder_beside
 from plugins.receiver.database import VERSION, Database
 from tests.conftest import PROJECT
 from tests.receiver.conftest import RIGHT
-from tests.receiver.production import Production, free_port, stop
+from tests.receiver.production import Production, free_port, kill_worker, post, stop
 
 NOT_NEEDED = (
     "pelican",
@@ -137,6 +140,41 @@ def test_the_server_does_not_start_with_a_language_that_the_site_does_not_have(e
         ),
     ):
         run("import plugins.receiver.wsgi", {**environment, **mail})
+
+
+def test_mistakes_in_content_and_a_form_that_cannot_be_read_end_no_server(site, tmp_path):
+    """Content is for the next build; a worker that starts reads what the last one wrote."""
+    for folder in (site, folder_beside(site)):
+        shutil.copytree(folder, tmp_path / folder.name)
+    content = tmp_path / "content" / "forms"
+    content.mkdir(parents=True)
+    (content / "contact.yaml").write_text("title: {sv: Skriv, en: Write}\nsubmitt: [\n")
+    (content / "visit.yaml").write_text("")
+    port = free_port()
+    production = Production(tmp_path / site.name, tmp_path / "data", port, folder=tmp_path)
+    process = production.start(tmp_path / "log")
+
+    def post_message(message: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        with closing(connection):
+            return post(connection, {"message": message})
+
+    try:
+        for _ in range(2):
+            kill_worker(process)
+        assert [production.get(f"/forms/{key}") for key in ("contact", "visit")] == [303, 303]
+        assert post_message("A") == 303
+
+        for folder in (folder_beside(production.site), production.data / "forms"):
+            for built in folder.glob("contact.*.json"):
+                built.write_text("{")
+        for _ in range(2):
+            kill_worker(process)
+        assert post_message("B") == 503
+        assert [production.get(f"/forms/{key}") for key in ("health", "visit")] == [503, 303]
+    finally:
+        stop(process)
+    assert '"event": "form_stopped", "form": "contact"' in (tmp_path / "log").read_text()
 
 
 @pytest.mark.edits
