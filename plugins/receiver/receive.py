@@ -164,6 +164,7 @@ def _fill(form: ReceivedForm, post: Post, request: Request) -> FilledForm:
         for name, file in post.files.items(multi=True)
         if file.is_disguised and name in form.questions
     }
-    errors = {**disguised, **form.validate(form.keep_applicable(post.answers))}
+    with responses.ONE_AT_A_TIME:
+        errors = {**disguised, **form.validate(form.keep_applicable(post.answers))}
     lang = responses.language_for(request, form.pages, post.beside.get(LANGUAGE, ""))
     return FilledForm(form, post, lang, request.root_path, request.path, errors)

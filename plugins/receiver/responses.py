@@ -10,6 +10,7 @@ from functools import cached_property
 from gettext import NullTranslations
 from math import ceil
 from pathlib import Path
+from threading import Lock
 
 from flask import Request, Response, jsonify
 from jinja2 import FileSystemLoader
@@ -29,6 +30,9 @@ from plugins.theming.macros import macro_environment
 
 UNAVAILABLE_FOR = 30
 """Seconds after which a visitor may try again if submissions cannot be stored."""
+ONE_AT_A_TIME = Lock()
+"""Held while a post takes processor time. Python runs one thread at a time anyway; so the first
+post is answered first, and a thread is soon free for what is short, such as /forms/health."""
 _TEMPLATES = macro_environment(FileSystemLoader(Path(__file__).with_name("templates")))
 
 
@@ -177,8 +181,9 @@ class FilledForm:
 
         If there is a `notice`, it comes above the answers and is the only message.
         """
-        view = (replace(self, errors={}) if notice and self.errors else self).view
-        html = render_form(view, self.form.theme)
+        with ONE_AT_A_TIME:
+            view = (replace(self, errors={}) if notice and self.errors else self).view
+            html = render_form(view, self.form.theme)
         if notice:
             if self.post.files:  # no page can fill them in
                 files = self.words.gettext("Files have to be chosen again.")

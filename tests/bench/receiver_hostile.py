@@ -39,6 +39,7 @@ class Siege:
     from_one: Counter[int] = field(default_factory=Counter)
     seconds_unread: float = 0
     health: Counter[int] = field(default_factory=Counter)
+    health_wait: float = 0
 
     @property
     def is_right(self) -> bool:
@@ -108,7 +109,13 @@ def _watching_health(production: Production, result: Siege) -> Iterator[None]:
 
     def watch() -> None:
         while not done.wait(0.25):
-            result.health[production.get("/forms/health")] += 1
+            start = time.monotonic()
+            try:
+                status = production.get("/forms/health", timeout=300)
+            except (OSError, http.client.HTTPException):
+                status = 0
+            result.health[status] += 1
+            result.health_wait = max(result.health_wait, time.monotonic() - start)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -135,7 +142,8 @@ def main(count: int = 100) -> int:
         print(f"{seconds:5.2f} s at most: {kind}")
     print(f"{result.seconds_unread:5.2f} s each: far over the rate")
     print(f"one after another: {dict(result.statuses)}; at once: {dict(result.at_once)};", end=" ")
-    print(f"from one address: {dict(result.from_one)}; health: {dict(result.health)}")
+    print(f"from one address: {dict(result.from_one)}; health: {dict(result.health)},", end=" ")
+    print(f"within {result.health_wait:.1f} s")
     print(f"{time.monotonic() - start:.0f} s; right: {result.is_right}")
     return 0 if result.is_right else 1
 

@@ -84,8 +84,8 @@ class Production:
         except OSError:
             return False
 
-    def get(self, path: str) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+    def get(self, path: str, timeout: float = 10) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
             connection.request("GET", path)
             return connection.getresponse().status
