@@ -133,13 +133,13 @@ def parse_moment(text: str) -> Moment:
 def _check_year(moment: _Day) -> _Day:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         remedy = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-        raise told(f"is in the year {moment.year}", remedy)
+        raise wrong_value(f"is in the year {moment.year}", remedy)
     return moment
 
 
-def told(what: str, remedy: str) -> PydanticCustomError:
+def wrong_value(what: str, remedy: str) -> PydanticCustomError:
     """Return the error of a value, with the words of its problem: "Length '2' ..." and remedy."""
-    return PydanticCustomError("told", "{what}", {"what": what, "remedy": remedy})
+    return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
 
 
 def _parse_https(text: str) -> str:
@@ -372,7 +372,7 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
         case "moment":
             what = f"{label} '{value}' is not a date, or a date with a time"
             return what, "write it as 2027-05-03 or as 2027-05-03 13:00"
-        case "told":
+        case "wrong_value":
             return f"{label} '{value}' {details['ctx']['what']}", details["ctx"]["remedy"]
         case "https":
             remedy = "write it whole, such as https://example.org/anmalan"

@@ -17,7 +17,7 @@ from plugins.editorial.front_matter import (
     When,
     label_of,
     parse_moment,
-    told,
+    wrong_value,
 )
 from plugins.editorial.texts import Text, find_value
 from plugins.sources.problems import Problem
@@ -42,7 +42,7 @@ def parse_length(text: str) -> timedelta:
     hours, tenths, minutes = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     length = timedelta(hours=hours, minutes=6 * tenths + minutes)
     if not timedelta() < length <= timedelta(days=7):
-        raise told("is not a length of up to 7 days", _WRITE_LENGTH)
+        raise wrong_value("is not a length of up to 7 days", _WRITE_LENGTH)
     return length
 
 

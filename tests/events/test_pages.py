@@ -68,8 +68,11 @@ def test_event_that_does_not_take_place_says_so_and_asks_nobody_to_come(
     page = events.page(f"{path}/index.html")
     assert page.xpath("//p[@class='event-status']/text()") == [sentence]
     assert page.xpath("//meta[@name='robots']") == []
-    for address in (SIGNUP, MEETING, ".ics"):
+    for address in (SIGNUP, MEETING):
         assert address not in page.xpath("string(//main)") + "".join(page.xpath("//main//@href"))
+    (update,) = page.xpath("//a[@class='calendar-link']")
+    assert update.text in ("Uppdatera din kalender (.ics)", "Update your calendar (.ics)")
+    assert events.has(update.get("href").removeprefix("/"))
 
 
 def test_event_on_the_web_leads_there(events: EventSite) -> None:
