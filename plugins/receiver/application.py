@@ -47,6 +47,13 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
         path = form.pages.path_of(language_for(request, form.pages))
         return redirect(request.root_path + path, 303)
 
+    @app.get("/forms/<key>/thanks")
+    def thank(key: str) -> Response:
+        form = forms.get(key)
+        if form is None or not form.pages.files:
+            raise NotFound("There is no such form.")
+        return responses.show_receipt(request, form)
+
     @app.get("/forms/<key>/too-large")
     def explain_too_large(key: str) -> Response:
         # The web server refused a post because of its size, and asks for the page.

@@ -31,6 +31,8 @@ from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
 
+RECEIPT, REFERENCE_PLACE = '<section class="receipt"', "<strong></strong>"
+"""The hidden receipt in theme/templates/page.html, and the place of the reference in it."""
 MAX_TEXT_BYTES = 1_000_000
 """For comparison: a visit with every field filled to its limit has about 200 kB."""
 _NO_LOOK = Look(catalogues={}, macros={})
@@ -62,6 +64,21 @@ class FormPages:
     def words(self, lang: str) -> NullTranslations:
         """Return the words in `lang`, or the code's own if the build has none."""
         return self.look.words.get(lang) or NullTranslations()
+
+    def draw_receipt(self, path: str, reference: str) -> str | None:
+        """Return the page that thanks, at `path`, with `reference` in it; None if it has no place.
+
+        Without JavaScript, this is where a visitor sees the reference.
+        """
+        try:
+            page = (self.site / path.strip("/") / "index.html").read_text(encoding="utf-8")
+        except OSError:
+            return None
+        before, start, rest = page.partition(RECEIPT)
+        if REFERENCE_PLACE not in rest:
+            return None
+        shown = f"<strong>{escape(reference)}</strong>"
+        return before + start + rest.replace(REFERENCE_PLACE, shown, 1).replace(" hidden", "", 1)
 
     def draw(self, lang: str, html: str, title: str) -> str:
         """Return the form's page in `lang` with `html` in place of the form.

@@ -80,7 +80,7 @@ class Receiver:
             except (sqlite3.Error, OSError) as error:
                 log_error("not_kept", error, form=form.key)
                 return responses.notify(request, responses.unavailable(filled.words), filled.page)
-            return responses.accept(request, filled.thanks, stored.reference)
+            return responses.accept(request, filled, stored.reference)
         finally:
             for upload in uploads:
                 upload.close(discard=stored is None or not stored.new)

@@ -4,6 +4,7 @@ A page has the form with the visitor's answers and, above it, the errors or a no
 explains what happened, that nothing typed is lost, and what to do (WCAG 2.2, 3.3.3).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from gettext import NullTranslations
 from math import ceil
 from pathlib import Path
 from threading import Lock
+from urllib.parse import urlencode
 
 from flask import Request, Response, jsonify
 from jinja2 import FileSystemLoader
@@ -19,7 +21,13 @@ from markupsafe import Markup
 from plugins.forms.endpoints.target import FilledField, FormTarget
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FormView, render_form
-from plugins.forms.posting.contract import LANGUAGE, NEXT, REFERENCE, SECONDS
+from plugins.forms.posting.contract import (
+    LANGUAGE,
+    NEXT,
+    REFERENCE,
+    REFERENCE_PATTERN,
+    SECONDS,
+)
 from plugins.forms.posting.validation import AnswerError, Answers
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver.database import make_reference
@@ -206,10 +214,27 @@ def wants_json(request: Request) -> bool:
     return request.accept_mimetypes.best_match(kinds, "text/html") == "application/json"
 
 
-def accept(request: Request, thanks: str, reference: str) -> Response:
-    """Redirect to the thanks page."""
+def accept(request: Request, filled: FilledForm, reference: str) -> Response:
+    """Redirect to the thanks page; without a script, to the one that shows the reference."""
+    thanks = filled.thanks
     if wants_json(request):
         return jsonify(ok=True, next=thanks, reference=reference)
+    if filled.form.pages.draw_receipt(thanks.removeprefix(filled.root), reference):
+        asked = urlencode({"language": filled.lang, "reference": reference})
+        thanks = f"{filled.root}/forms/{filled.form.key}/thanks?{asked}"
+    return Response(status=303, headers={"Location": thanks})
+
+
+def show_receipt(request: Request, form: ReceivedForm) -> Response:
+    """Draw the thanks page with the reference in the address, if a form could have it."""
+    lang = language_for(request, form.pages, request.args.get("language", ""))
+    root, reference = request.root_path, request.args.get("reference", "")
+    page = root + form.pages.path_of(lang)
+    thanks = form.hidden[lang].get(NEXT, page)
+    if re.fullmatch(REFERENCE_PATTERN, reference):
+        drawn = form.pages.draw_receipt(thanks.removeprefix(root), reference)
+        if drawn:
+            return Response(drawn, mimetype="text/html")
     return Response(status=303, headers={"Location": thanks})
 
 

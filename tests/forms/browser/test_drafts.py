@@ -122,7 +122,19 @@ def test_success_forgets_the_answers_and_the_draft(visitor: Visitor) -> None:
     assert visitor.tab.evaluate(STORED) == [["form-sent"], []]
     visitor.open()
     assert visitor.value("email") == ""
-    assert visitor.tab.evaluate(STORED) == [[], []]
+    assert visitor.tab.evaluate(STORED) == [["form-sent"], []]
+
+
+def test_a_form_that_was_sent_leaves_the_draft_of_another_tab(visitor: Visitor) -> None:
+    other = Visitor(visitor.tab.context.new_page(), visitor.url).open()
+    visitor.open().fill(email="utkast@example.com")
+    visitor.tab.get_by_label(KEEP).check()
+    visitor.tab.evaluate("dispatchEvent(new Event('pagehide'))")
+    other.fill()
+    other.send()
+    other.confirm()
+    kept = other.tab.evaluate("JSON.parse(localStorage.getItem('form-visit')).answers.email")
+    assert kept == ["utkast@example.com"]
 
 
 def test_the_thanks_page_seen_again_forgets_no_newer_answers(visitor: Visitor) -> None:
@@ -131,7 +143,7 @@ def test_the_thanks_page_seen_again_forgets_no_newer_answers(visitor: Visitor) -
     visitor.confirm()
     visitor.open().fill(email="ny@example.com")
     visitor.open(SWEDISH.thanks)
-    assert not visitor.tab.locator(".receipt").is_visible()
+    assert visitor.tab.locator(".receipt").is_visible()
     visitor.open()
     assert visitor.value("email") == "ny@example.com"
 

@@ -129,6 +129,21 @@ def test_a_receipt_shows_what_was_sent_with_the_reference_that_was_posted(
     assert receipt.get_by_role("button").count() == 1
 
 
+def test_a_receipt_stays_for_the_tab(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.send()
+    visitor.confirm()
+    receipt = visitor.tab.locator(".receipt")
+    shown = receipt.inner_text()
+    assert "orjan@example.com" in shown
+    visitor.tab.reload()
+    assert receipt.inner_text() == shown
+    visitor.tab.go_back()
+    assert visitor.value("email") == ""
+    visitor.tab.go_forward()
+    assert receipt.inner_text() == shown
+
+
 def test_the_thanks_page_has_no_receipt_where_nothing_was_sent(visitor: Visitor) -> None:
     visitor.open(SWEDISH.thanks)
     assert not visitor.tab.locator(".receipt").is_visible()

@@ -310,6 +310,38 @@ def test_readable_names_keep_conditions_drafts_and_the_review_working(
     }
 
 
+def test_what_a_handler_of_its_own_answers_is_asked_for_on_the_way_back(
+    page: "Page", services: Services
+) -> None:
+    thanks = "<!doctype html><title>Thanks</title><h1>Thanks from us</h1>"
+    page.route("**/handler", lambda route: route.fulfill(body=thanks, content_type="text/html"))
+    stored = "[sessionStorage['form-custom'], localStorage['form-custom']]"
+    panel = page.locator(".form-failure")
+
+    def send_and_go_back() -> None:
+        review(page)
+        page.locator(SEND).click()
+        page.get_by_text("Thanks from us").wait_for()
+        page.go_back()
+        panel.get_by_text("Skickade du det här kl. ").wait_for()
+
+    open_filled(page, services, "/custom/")
+    page.locator("#form-draft").check()
+    send_and_go_back()
+    assert page.locator("[name=who]").input_value() == "Åsa"
+    page.get_by_role("button", name="Nej, behåll mina svar").click()
+    page.reload()
+    assert page.locator("[name=who]").input_value() == "Åsa"
+    assert not panel.is_visible()
+    send_and_go_back()
+    page.get_by_role("button", name="Ja, töm formuläret").click()
+    assert page.locator("[name=who]").input_value() == ""
+    assert page.evaluate(stored)[1] is None
+    page.reload()
+    assert page.locator("[name=who]").input_value() == ""
+    assert not panel.is_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_sending_failed(
     scheme: str, chromium: "Browser", services: Services

@@ -3,10 +3,17 @@
 // the browser's language instead of the page's. Without the script, the plain form works.
 
 import { findElements } from "./shared/dom.js";
-import { removeStored, SENT } from "./shared/storage.js";
 import { firstControl } from "./form/answers.js";
 import { announceCounts, showCounts, startCount } from "./form/counts.js";
-import { clearSentForm, keepAnswers, prefill, restoreAnswers, startDrafts } from "./form/drafts.js";
+import {
+  clearSentForm,
+  keepAnswers,
+  markSent,
+  prefill,
+  restoreAnswers,
+  startDrafts,
+  timeOfSending,
+} from "./form/drafts.js";
 import { resolveDay } from "./form/days.js";
 import { fields, form, submitButton, summary, timeZone } from "./form/page.js";
 import { showRows, startRows } from "./form/rows.js";
@@ -88,6 +95,7 @@ function followInput() {
   /** @type {number | undefined} */
   let pause;
   form.addEventListener("input", () => {
+    markSent(0);
     update();
     clearTimeout(pause);
     pause = setTimeout(() => {
@@ -100,7 +108,8 @@ function followInput() {
 /** @param {PageTransitionEvent} event */
 function followReturn({ persisted }) {
   if (persisted || performance.navigation.type === 2) clearSentForm();
-  removeStored("sessionStorage", SENT);
+  if (timeOfSending()) loadSubmission().then(({ askWhetherSent }) => askWhetherSent());
+  else markSent(0);
   update();
   showRows();
 }

@@ -1,18 +1,21 @@
-// On the thanks page: show what was sent, and remove the stored answers.
+// On the thanks page: show what was sent last in this tab, and remove its stored answers.
 
 import { createElement, findElement } from "./shared/dom.js";
-import { readStored, removeStored, SENT } from "./shared/storage.js";
+import { readStored, removeStored, SENDING, SENT, store } from "./shared/storage.js";
 
 const receipt = /** @type {HTMLElement | null} */ (document.querySelector(".receipt"));
 
 /** @returns {import("./shared/storage.js").SentForm | null} */
 function takeSent() {
-  const sent = readStored("sessionStorage", SENT);
-  if (sent) {
-    removeStored("sessionStorage", sent.key);
-    removeStored("localStorage", sent.key);
-  }
-  return sent;
+  const arrived = readStored("sessionStorage", SENDING);
+  if (!arrived) return readStored("sessionStorage", SENT); // the page is seen again
+  store("sessionStorage", SENT, arrived);
+  removeStored("sessionStorage", SENDING);
+  removeStored("sessionStorage", arrived.key);
+  // Another tab may have a draft of its own.
+  const draft = readStored("localStorage", arrived.key);
+  if (draft && draft.reference === arrived.reference) removeStored("localStorage", arrived.key);
+  return arrived;
 }
 
 /**
@@ -25,7 +28,9 @@ function showReceipt(place, { reference, items }) {
     .filter(({ answer }) => answer)
     .flatMap(({ label, answer }) => [createElement("dt", label), createElement("dd", answer)]);
   findElement(place, "dl").replaceChildren(...parts);
-  findElement(place, "button").addEventListener("click", () => print());
+  const button = findElement(place, "button");
+  button.addEventListener("click", () => print());
+  button.hidden = false;
   place.hidden = false;
 }
 

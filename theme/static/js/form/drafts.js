@@ -2,7 +2,7 @@
 // draft when the tab is closed.
 
 import { findElement, findElements } from "../shared/dom.js";
-import { readStored, removeStored, SENT, store } from "../shared/storage.js";
+import { readStored, removeStored, SENDING, SENT, store } from "../shared/storage.js";
 import { collectValues, firstControl, nameOf, restoreValues } from "./answers.js";
 import { form, key, reference, setting, showReview, texts } from "./page.js";
 
@@ -15,9 +15,23 @@ const draft = findElement(form, ".form-draft");
 const keepBox = /** @type {HTMLInputElement} */ (findElement(draft, "input"));
 const forgetButton = findElement(draft, "button");
 
+let sentAt = 0; // when these answers were sent, if it is unknown whether they arrived; else 0
+
+/** Return when these answers were sent, in milliseconds since 1970, or 0. */
+export const timeOfSending = () => sentAt;
+
+/**
+ * Keep with the answers when they were sent, or 0: they have not arrived, or were changed since.
+ * @param {number} at
+ */
+export function markSent(at) {
+  sentAt = at;
+  if (!at) removeStored("sessionStorage", SENDING);
+}
+
 /** Store the answers for the tab, and as a draft if the visitor asks for it. */
 export function keepAnswers() {
-  const kept = { answers: collectValues(), reference: reference.value };
+  const kept = { answers: collectValues(), reference: reference.value, sentAt };
   store("sessionStorage", key, kept);
   if (keepBox.checked) {
     store("localStorage", key, { ...kept, until: Date.now() + texts.days * DAY });
@@ -35,6 +49,7 @@ export function restoreAnswers() {
   if (kept && !setting("filled")) { // otherwise the receiver's page has newer answers
     restoreValues(kept.answers);
     reference.value = kept.reference;
+    sentAt = kept.sentAt ?? 0;
   }
   return kept !== null;
 }
@@ -70,10 +85,23 @@ export function startDrafts() {
 /** Empty the form if its answers have been sent: browsers restore them on the back button. */
 export function clearSentForm() {
   if (readStored("sessionStorage", SENT)?.key !== key || readStored("sessionStorage", key)) return;
+  emptyForm();
+}
+
+/** Empty the form. */
+function emptyForm() {
   HTMLFormElement.prototype.reset.call(form);
   reference.value = "";
+  markSent(0);
   showDraft(false, "");
   showReview(false);
+}
+
+/** Empty the form, and forget its answers, which have arrived. */
+export function forgetAnswers() {
+  removeStored("sessionStorage", key);
+  if (keepBox.checked) removeStored("localStorage", key);
+  emptyForm();
 }
 
 /**

@@ -1,14 +1,16 @@
 // What correcting, review and sending need. form.js loads it with the first input.
 
+import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { review } from "./page.js";
 import { openReview, startReview } from "./review.js";
 
-export { updateErrors };
+export { askWhetherSent, updateErrors };
 
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {
+  hidePanel();
   if (reportErrors()) return;
   if (review.hidden) openReview();
   else sendAnswers();

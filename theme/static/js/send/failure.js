@@ -1,7 +1,8 @@
 // What a visitor can do when the answers have not arrived.
 
 import { createButton, createElement, findElement } from "../shared/dom.js";
-import { form, reference, review, submitButton } from "../form/page.js";
+import { forgetAnswers, keepAnswers, markSent, timeOfSending } from "../form/drafts.js";
+import { form, locale, reference, review, submitButton } from "../form/page.js";
 import { formatAnswers } from "./answer-text.js";
 
 /** @typedef {import("./answer-text.js").Item} Item */
@@ -19,7 +20,7 @@ export function startPanel() {
   form.insertAdjacentElement("beforeend", panel);
 }
 
-/** Hide the panel while the answers are sent again. */
+/** Hide the panel, such as while the answers are sent again. */
 export function hidePanel() {
   panel.hidden = true;
 }
@@ -29,8 +30,10 @@ export function hidePanel() {
  * @param {string} title
  * @param {string[]} texts
  * @param {HTMLElement[]} actions buttons and links
+ * @param {InsertPosition} where in the form
  */
-function showPanel(title, texts, actions) {
+function showPanel(title, texts, actions, where = "beforeend") {
+  form.insertAdjacentElement(where, panel);
   const row = createElement("div", ...actions);
   row.className = "cluster";
   const paragraphs = texts.map((text) => createElement("p", text));
@@ -76,6 +79,39 @@ export function askWhetherPerson(honeypot) {
     _("Are you a person?"),
     [_("A field that is hidden from people was filled in, perhaps by your browser.")],
     [createButton("button", clear, _("Empty the field and send"))],
+  );
+}
+
+/** Ask whether the answers in the form have been sent: nothing that we can see says so. */
+export function askWhetherSent() {
+  const at = new Date(timeOfSending());
+  const isToday = at.toDateString() === new Date().toDateString();
+  const question = isToday ? _("Did you send this at {time}?") : _("Did you send this on {time}?");
+  const time = isToday
+    ? at.toLocaleTimeString(locale, { timeStyle: "short" })
+    : at.toLocaleString(locale, { dateStyle: "long", timeStyle: "short" });
+  const answer = () => {
+    hidePanel();
+    form.dispatchEvent(new Event("input"));
+    findElement(form, ".questions [name]:enabled").focus();
+  };
+  const forget = () => {
+    forgetAnswers();
+    answer();
+  };
+  const keep = () => {
+    markSent(0);
+    keepAnswers();
+    answer();
+  };
+  showPanel(
+    question.replace("{time}", time),
+    [_("We could not see whether it arrived. What you wrote is still here.")],
+    [
+      createButton("button", forget, _("Yes, empty the form")),
+      createButton("button-plain", keep, _("No, keep my answers")),
+    ],
+    "afterbegin",
   );
 }
 

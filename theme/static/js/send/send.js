@@ -1,10 +1,10 @@
 // Send what the visitor has confirmed.
 
 import { createElement } from "../shared/dom.js";
-import { removeStored, SENT, store } from "../shared/storage.js";
+import { SENDING, store } from "../shared/storage.js";
 import { listAnswers } from "../form/answer-list.js";
 import { collectValues, firstControl, nameOf } from "../form/answers.js";
-import { keepAnswers } from "../form/drafts.js";
+import { keepAnswers, markSent } from "../form/drafts.js";
 import { reportErrors } from "../form/errors.js";
 import { fields, form, key, reference, setting } from "../form/page.js";
 import { askWhetherPerson, hidePanel, showFailure, startPanel } from "./failure.js";
@@ -29,30 +29,36 @@ let isSending = false;
 
 /** Prepare the elements for messages about sending. */
 export function startSending() {
+  startPanel();
   if (!options) {
     addEventListener("pageshow", () => (isSending = false));
     return;
   }
   status.setAttribute("role", "status");
   form.insertAdjacentElement("beforeend", status);
-  startPanel();
-  addEventListener("pageshow", release); // a restored page can send again
+  addEventListener("pageshow", allowSending); // a restored page can send again
 }
 
-/** Let the form be sent again. */
-function release() {
+function allowSending() {
   isSending = false;
   status.textContent = "";
-  removeStored("sessionStorage", SENT);
+}
+
+/** Let the form be sent again: it has not arrived, as far as is known. */
+function release() {
+  allowSending();
+  markSent(0);
 }
 
 /** Send the answers, unless they are being sent. */
 export function sendAnswers() {
   if (isSending) return;
   isSending = true;
+  const at = Date.now();
+  markSent(at);
   keepAnswers();
   const items = listAnswers().map(({ label, answer, name }) => ({ label, answer, name }));
-  store("sessionStorage", SENT, { key, reference: reference.value, items });
+  store("sessionStorage", SENDING, { key, reference: reference.value, at, items });
   if (options) {
     sendTo(options, items).catch(() => fail(UNCLEAR, items, true));
   } else {

@@ -3,13 +3,18 @@
 
 /** @typedef {"sessionStorage" | "localStorage"} StorageName */
 
-/** The key under which a form stores what it sends, for the receipt on the thanks page. */
+/**
+ * The keys under which a tab stores what a form sends, and, once the thanks page has shown that it
+ * arrived, what was sent last.
+ */
+export const SENDING = "form-sending";
 export const SENT = "form-sent";
 
 /**
  * @typedef {object} SentForm What was sent last in this tab.
  * @property {string} key under which the form keeps its answers
  * @property {string} reference
+ * @property {number} at in milliseconds since 1970
  * @property {Pick<import("../form/answer-list.js").ListedAnswer, "label" | "answer">[]} items
  */
 
