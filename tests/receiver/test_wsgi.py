@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -12,11 +13,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from plugins.forms.built_forms import folder_beside
+from plugins.forms.built_forms import LOOK, folder_beside
 from plugins.receiver.database import VERSION, Database
 from tests.conftest import PROJECT
 from tests.receiver.conftest import RIGHT
 from tests.receiver.production import Production, free_port, kill_worker, post, stop
+from tests.receiver.test_failures import locked
 
 NOT_NEEDED = (
     "pelican",
@@ -109,6 +111,24 @@ other.execute("BEGIN IMMEDIATE")
     assert run(lock + ANSWERS % (RIGHT, "other.close()"), environment) == "503 503\n200 303\n"
 
 
+@pytest.mark.edits
+def test_a_worker_killed_while_the_database_is_locked_ends_no_server(settings, tmp_path):
+    production = Production(settings.site, tmp_path / "data", free_port())
+    process = production.start(tmp_path / "log")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    try:
+        with locked(production.database):
+            killed = children.read_text().split()
+            for child in killed:
+                os.kill(int(child), signal.SIGKILL)
+            statuses = [production.get("/forms/health", timeout=60) for _ in range(3)]
+        assert statuses == [503, 503, 503]
+        assert not {*killed} & {*children.read_text().split()}
+        assert (process.poll(), production.get("/forms/health")) == (None, 200)
+    finally:
+        stop(process)
+
+
 def test_a_server_without_a_database_yet_starts_on_a_full_disk(environment):
     limit = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (%s, resource.RLIM_INFINITY))"
@@ -125,13 +145,37 @@ def test_a_database_of_a_later_version_stops_the_server(environment):
         run("import plugins.receiver.wsgi", environment)
 
 
+def test_a_server_that_cannot_read_a_file_now_tries_again(environment):
+    code = """
+from plugins.receiver import receive
+opening, tries = receive.open_receiver, []
+def open_receiver(settings):
+    tries.append(1)
+    if len(tries) < 2:
+        raise OSError(24, "Too many open files")
+    return opening(settings)
+receive.open_receiver = open_receiver
+from plugins.receiver.wsgi import application
+print(len(tries), application.test_client().get("/forms/health").status_code)
+"""
+    assert run(code, environment) == "2 200\n"
+
+
+MAIL = {
+    "RECEIVER_MAIL_TO": "a@example.org",
+    "RECEIVER_MAIL_FROM": "a@example.org",
+    "RECEIVER_SMTP_HOST": "mail.example.org",
+}
+
+
+def test_a_server_starts_though_the_site_has_no_words_for_it(environment):
+    (folder_beside(Path(environment["RECEIVER_SITE"])) / LOOK).unlink()
+    code = "from plugins.receiver.wsgi import application; print(application.name)"
+    assert run(code, {**environment, **MAIL}) == "plugins.receiver.application\n"
+
+
 def test_the_server_does_not_start_with_a_language_that_the_site_does_not_have(environment):
-    mail = {
-        "RECEIVER_MAIL_TO": "a@example.org",
-        "RECEIVER_MAIL_FROM": "a@example.org",
-        "RECEIVER_SMTP_HOST": "mail.example.org",
-        "RECEIVER_MAIL_LANGUAGE": "fi",
-    }
+    mail = {**MAIL, "RECEIVER_MAIL_LANGUAGE": "fi"}
     with pytest.raises(
         AssertionError,
         match=(
