@@ -88,6 +88,12 @@ def test_what_breaks_an_inbox_is_said_and_exits_with_2(
         ),
         ("    required: true\n", "", "warning: who: may be left out now\n"),
         ("maxlength: 10", "maxlength: 5", "warning: who: maxlength is 5, and was 10\n"),
+        (
+            "max: 20",
+            "max: {field: how_many}\n  - name: how_many\n    type: number\n"
+            "    label: {sv: Hur många?, en: How many?}",
+            "warning: age: max is the answer to how_many, and was 20\nharmless: how_many: added\n",
+        ),
         ("min: 1\n    max: 20", "min: 2\n    max: 20", "warning: age: min is 2, and was 1\n"),
         (
             "type: date\n",

@@ -76,6 +76,8 @@ def _values(schema: Schema) -> str:
     match schema:
         case {"anyOf": parts}:
             return " or ".join(_values(part) for part in parts if part.get("type") != "null")
+        case {"oneOf": [*values, {"$ref": "#/$defs/OtherAnswer"}]}:
+            return f"{_values(values[0])}, or {{field: NAME}}"
         case {"oneOf": _}:
             return "questions" if "discriminator" in schema else "a condition"
         case {"$ref": reference}:

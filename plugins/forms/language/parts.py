@@ -1,8 +1,8 @@
 """What the parts of the form language are made of: names, words, limits, choices."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from plugins.languages.texts import Texts, check_language
 
@@ -28,6 +28,32 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
     )
+
+
+class OtherAnswer(Model):
+    """The answer to another question, as a limit; without an answer there, there is no limit."""
+
+    field: Name
+    """The name of the question."""
+
+    def __str__(self) -> str:
+        """Return what it is, for messages."""
+        return f"the answer to {self.field}"
+
+
+LIMIT_TAG, ANSWER_TAG = "limit:value", "limit:answer"
+
+
+def _kind_of_limit(value: object) -> str:
+    return ANSWER_TAG if isinstance(value, dict | OtherAnswer) else LIMIT_TAG
+
+
+T = TypeVar("T")
+OrAnswer = Annotated[
+    Annotated[T, Tag(LIMIT_TAG)] | Annotated[OtherAnswer, Tag(ANSWER_TAG)],
+    Discriminator(_kind_of_limit),
+]
+"""A limit, or the answer to another question instead."""
 
 
 class Words(Texts):

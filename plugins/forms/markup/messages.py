@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from plugins.forms.language.conditions import to_data
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.formats import days_from_today
+from plugins.forms.language.parts import OtherAnswer
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import AnswerError
 from plugins.languages.languages import LANGUAGE_TABLE
@@ -57,14 +58,18 @@ def _rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
         yield question.rule("required"), posted.before
     for rule in question.rules:
         limit = rule.limit(question)
-        if limit is not None:
+        if isinstance(limit, OtherAnswer):
+            yield rule, next(other for key, other, _ in posted.limits if key == rule.key)
+        elif limit is not None:
             yield rule, limit
     if posted.after:
         yield question.rule("order"), posted.after
 
 
 def _limit_in_words(rule: Rule, limit: object, posted: PostedQuestion, lang: str) -> str:
-    """Return the limit of a rule in words: a day in full, a size in MB."""
+    """Return the limit of a rule in words: a day in full, a size in MB, another question."""
+    if rule.name != rule.key:
+        return next(one.in_language(lang) for key, _, one in posted.limits if key == rule.key)
     return rule.in_words(posted.question, limit, LANGUAGE_TABLE[lang].locale)
 
 
@@ -73,7 +78,7 @@ def _template(
 ) -> str:
     """Return the message for a broken `rule`; RUNTIME_VALUE marks the answer's length."""
     label = posted.full_label(lang)
-    own = getattr(getattr(posted.question, "messages", None), rule.name, None)
+    own = getattr(getattr(posted.question, "messages", None), rule.key, None)
     if own:
         return str(own.in_language(lang).replace("{label}", label).replace("{limit}", limit))
     assert rule.message, rule  # reading/ requires a message from the form itself

@@ -39,6 +39,8 @@ PAGE_LANGUAGE = "page_language"
 HONEYPOT = "leave_this_empty"
 """The name of our own honeypot. It is not an autofill token, and editors cannot use it."""
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
+NOT_LESS, NOT_MORE = "x-notLess", "x-notMore"
+"""Our keywords of JSON Schema for answers that limit each other."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]
@@ -72,6 +74,14 @@ class Contract(BaseModel):
     additional: Annotated[Literal[False], _as("additionalProperties")] = False
     not_before: Annotated[Mapping[str, str], _as(NOT_BEFORE)]
     """The first day of a range, by the name of its last day."""
+    not_less: Annotated[Mapping[str, str], _as(NOT_LESS, optional=True)] = Field(
+        default_factory=dict
+    )
+    """The answer that is the least for another, by the name of that other."""
+    not_more: Annotated[Mapping[str, str], _as(NOT_MORE, optional=True)] = Field(
+        default_factory=dict
+    )
+    """The answer that is the most for another, by the name of that other."""
     zone: Annotated[str, _as("x-timezone")]
     """The time zone that decides today's date, such as Europe/Stockholm."""
     hidden: Annotated[tuple[str, ...], _as("x-hidden")]
@@ -169,6 +179,8 @@ def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone
         needed_with=_needed_with_others(questions, rows),
         conditional=tuple(rule for one in questions for rule in _conditional(one, rows)),
         not_before={question.name: question.after for question in questions if question.after},
+        not_less=_limited(questions, "min"),
+        not_more=_limited(questions, "max"),
         zone=zone,
         hidden=tuple(hidden),
         honeypot=honeypot,
@@ -178,6 +190,11 @@ def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone
         pages={lang: pages[lang].file for lang in sorted(pages)},
         version=version_of(spec),
     )
+
+
+def _limited(questions: Iterable[PostedQuestion], key: str) -> dict[str, str]:
+    """Return the name of the answer that is the limit `key` of each question that has such."""
+    return {one.name: other for one in questions for rule, other, _ in one.limits if rule == key}
 
 
 def _beside(pages: Mapping[str, FormPage]) -> dict[str, Any]:

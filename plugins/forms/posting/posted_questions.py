@@ -8,7 +8,7 @@ from plugins.forms.language.conditions import CONDITIONS, rename
 from plugins.forms.language.field_types import AnyQuestion
 from plugins.forms.language.field_types.text import TextQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.language.parts import Words
+from plugins.forms.language.parts import OtherAnswer, Words
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class PostedQuestion:
     conditions in `when` hold; they use posted names. If it applies, an answer is needed only if
     those in `needed_if` hold. `part_of` is the label of the whole
     question. `after` is the name of the day that this day may not precede; `before` is the
-    name of the day that makes this day required.
+    name of the day that makes this day required. `limits` are other answers that limit this one:
+    "min" or "max", the name of that question, and its label.
     """
 
     name: str
@@ -31,6 +32,7 @@ class PostedQuestion:
     part_of: Words | None = None
     after: str = ""
     before: str = ""
+    limits: tuple[tuple[str, str, Words], ...] = ()
 
     def full_label(self, lang: str) -> str:
         """Return the label with its group and row, such as "Participant 2: Name"."""
@@ -124,15 +126,22 @@ def parts_of(
     when = _joined(above, question, scope)
     needed = question.required_when
     needed_if = (scope.resolve(needed),) if needed else ()
+    limits = tuple(
+        (key, scope.posted_name(limit.field), scope.questions[limit.field].label)
+        for key in ("min", "max")
+        if isinstance(limit := getattr(question, key, None), OtherAnswer)
+    )
     name = scope.prefixes.get(question.name, "") + question.name
     if question.part_names:
         parts = [question.part(part) for part in question.part_names]
         first, last = (f"{name}_{part}" for part in question.part_names)
         whole = question.label
-        yield PostedQuestion(first, parts[0], group, row, when, needed_if, whole, before=last)
-        yield PostedQuestion(last, parts[1], group, row, when, (), whole, after=first)
+        yield PostedQuestion(
+            first, parts[0], group, row, when, needed_if, whole, before=last, limits=limits
+        )
+        yield PostedQuestion(last, parts[1], group, row, when, (), whole, first, limits=limits)
         return
-    yield PostedQuestion(name, question, group, row, when, needed_if)
+    yield PostedQuestion(name, question, group, row, when, needed_if, limits=limits)
     for choice in question.options:
         if choice.other:
             word = question.condition_words[0]

@@ -16,9 +16,9 @@ from plugins.forms.language.field_types import FORMATS
 from plugins.forms.language.field_types import RULES as TYPE_RULES
 from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.rules import Rule
-from plugins.forms.language.formats import DAYS, OrderedFormat
+from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.language.parts import Messages
-from plugins.forms.posting.contract import Contract
+from plugins.forms.posting.contract import NOT_LESS, NOT_MORE, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion
 
 Answer = str | list[str] | dict[str, Any]
@@ -26,12 +26,16 @@ Answers = Mapping[str, Answer]
 """A text for each answered name; a list if there may be several; for a file its name, media type
 and size in bytes."""
 
-RULES = ("unknown", "unasked", *Messages.model_fields)
+_KEYS = [*Messages.model_fields]
+_AT = _KEYS.index("max") + 1
+RULES = ("unknown", "unasked", *_KEYS[:_AT], "min_of", "max_of", *_KEYS[_AT:])
 """The rules of the form language. If an answer breaks several, the first is reported."""
 _RULE_OF = {
     "additionalProperties": "unknown",
     "None": "unasked",  # the schema is false
     "dependentRequired": "required",
+    NOT_LESS: "min_of",
+    NOT_MORE: "max_of",
     **{rule.keyword: rule.name for rule in TYPE_RULES if rule.keyword},
 }
 """The rule for each keyword of JSON Schema; any other keyword means a wrong type."""
@@ -108,7 +112,7 @@ def _answer_errors(
         name, *inside = (str(step) for step in error.absolute_path)
         if inside == ["name"]:  # the name of a file
             rule = "accept"
-        elif rule == "order":
+        elif rule in ("order", "min_of", "max_of"):
             limit = limit[name]
         elif rule in ("min", "max"):
             limit = _ordered(cast("Any", error.schema)).resolve(limit, today)
@@ -155,13 +159,21 @@ def _if_short(check: Check) -> Check:
     return checked
 
 
-def _not_before(
-    _validator: object, order: Mapping[str, str], answers: Any, _schema: object
-) -> Iterator[ValidationError]:
-    for last, first in order.items():
-        days = [answers.get(first), answers.get(last)]
-        if all(isinstance(day, str) and DAYS.conforms(day) for day in days) and days[1] < days[0]:
-            yield ValidationError(f"{last} is before {first}", path=[last])
+def _beyond(sign: int) -> Check:
+    """Make the check that no answer is on this side of another, the limit."""
+
+    def check(
+        _validator: object, limits: Mapping[str, str], answers: Any, schema: Mapping[str, Any]
+    ) -> Iterator[ValidationError]:
+        for name, other in limits.items():
+            form, limiting = (_ordered(schema["properties"][one]) for one in (name, other))
+            limit = answers.get(other)
+            if not isinstance(limit, str) or not limiting.conforms(limit):
+                continue
+            if form.compare(answers.get(name), limit, datetime.date.min) == sign:
+                yield ValidationError(f"{name} is beyond {other}", path=[name])
+
+    return check
 
 
 def _own(rule: Rule) -> Check:
@@ -199,7 +211,9 @@ def _validator(today: datetime.date) -> Any:
         "formatMaximum": compare(1),
         "formatExclusiveMinimum": compare(-1, 0),
         "formatExclusiveMaximum": compare(1, 0),
-        NOT_BEFORE: _not_before,
+        NOT_BEFORE: _beyond(-1),
+        NOT_LESS: _beyond(-1),
+        NOT_MORE: _beyond(1),
         **{rule.keyword: _own(rule) for rule in TYPE_RULES if rule.is_satisfied},
     }
     short = {keyword: _if_short(check) for keyword, check in checks.items()}

@@ -36,6 +36,8 @@ def _missing(one: Mistake) -> Explanation:
         beside = [f" beside '{lang}'" for lang in one.languages if lang != one.last][:1]
         remedy = f"add the {LANGUAGE_TABLE[one.last].english_name} text{''.join(beside)}"
         return f"{one.owner} has no '{one.last}'", remedy
+    if one.way[-2:-1] in (("min",), ("max",)):
+        return f"{one.owner} does not name a question", "write it as {field: NAME}"
     if one.in_condition:
         return f"the condition has no '{one.last}'", "write it as {field: NAME, equals: VALUE}"
     holder = one.tags[-1] if one.tags and one.tags[-1] in _HOLDERS else one.owner

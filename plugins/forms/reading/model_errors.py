@@ -10,7 +10,16 @@ from pydantic import ValidationError
 from plugins.forms.language.conditions import CONDITIONS, TAG
 from plugins.forms.language.form import TYPES, FormSpec
 from plugins.forms.language.formats import DAYS, TIMES, OrderedFormat
-from plugins.forms.language.parts import Choice, Messages, Model, Purpose, Staff, Words
+from plugins.forms.language.parts import (
+    ANSWER_TAG,
+    LIMIT_TAG,
+    Choice,
+    Messages,
+    Model,
+    Purpose,
+    Staff,
+    Words,
+)
 from plugins.sources.yaml_source import Steps
 
 _SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
@@ -102,6 +111,8 @@ class Mistake:
         """List the keys allowed beside the value, by the language's models."""
         if self.in_words:
             return tuple(self.languages)
+        if self.way[-2:-1] in (("min",), ("max",)):
+            return ("field",)
         if self.tags and self.tags[-1] in _CONDITION_KEYS:
             return _CONDITION_KEYS[self.tags[-1]]
         if self.owner in ("choice", "messages", "purpose", "staff"):
@@ -142,6 +153,8 @@ def _without_tags(tree: object, loc: Steps) -> tuple[Steps, tuple[str, ...]]:
     tags: list[str] = []
     for index, step in enumerate(loc):
         if step == "[key]":  # the error is about the previous key, not its value
+            continue
+        if step in (LIMIT_TAG, ANSWER_TAG):
             continue
         if str(step).startswith(TAG):
             tags.append(str(step))

@@ -30,7 +30,7 @@ class Generator:
             "title": self.words("Formulär"),
             "submit": self.words("Skicka"),
             "purposes": purposes,
-            "fields": [*fields, asker],
+            "fields": [*fields, *self.pair(), asker],
         }
 
     def fields(self, before: list[Entry], depth: int) -> list[Entry]:
@@ -103,12 +103,18 @@ class Generator:
         before.append(entry)
         return entry
 
+    def pair(self) -> list[Entry]:
+        """Make two questions of a kind, the second of which is limited by the first."""
+        kind = self.random.choice(["number", "decimal", "date", "time", "daterange"])
+        first, second = self.question([], kind), self.question([], kind)
+        return [first, {**second, self.random.choice(["min", "max"]): {"field": first["name"]}}]
+
     def give_default(self, entry: Entry, kind: str) -> None:
         values = [choice["value"] for choice in entry.get("choices", ())]
         if kind in ("text", "textarea"):
             entry["default"] = self.words("Förval")
         elif kind == "number":
-            entry["default"] = entry["min"]
+            entry["default"] = 3
         elif kind in ("select", "radio"):
             entry["default"] = self.random.choice(values)
         elif kind == "checkboxes":
@@ -117,7 +123,7 @@ class Generator:
     def give_messages(self, entry: Entry, kind: str) -> None:
         """Let some rules have a message of their own; a pattern needs one."""
         model, keys = FIELD_TYPES[kind], {*entry, "maxlength", "accept", "maxsize", "order"}
-        rules = [rule for rule in model.rules if rule.name in keys]
+        rules = [rule for rule in model.rules if rule.name in keys and rule.key == rule.name]
         rules += [FILL_IN] if {"required", "required_when"} & {*entry} else []
         own = {
             rule.name: {

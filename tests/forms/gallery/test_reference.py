@@ -10,7 +10,7 @@ from plugins.sources.yaml_source import read_yaml
 
 LANGUAGE = FormSpec.model_json_schema()
 MODELS = {"FormSpec": LANGUAGE, **LANGUAGE["$defs"]}
-del MODELS["Words"]  # what stands in each language, no key of its own
+del MODELS["Words"], MODELS["OtherAnswer"]  # values of keys, which the values are shown for
 ENTRIES = {entry.name: entry for entry in describe_language()}
 SHARED = {key.name for key in ENTRIES["question"].keys}
 
@@ -67,9 +67,9 @@ def test_nothing_is_described_without_its_meaning() -> None:
             Key(
                 "max",
                 False,
-                "text such as 2027-01-31 or today+14d",
+                "text such as 2027-01-31 or today+14d, or {field: NAME}",
                 "",
-                "The last day that may be given.",
+                "The last day that may be given, or {field: NAME}: the answer to another question.",
             ),
         ),
         (

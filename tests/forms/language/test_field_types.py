@@ -50,7 +50,7 @@ def lacks(question: Question) -> list[str]:
 
 def _lacks_in_rules(question: Question) -> Iterator[str]:
     for rule in (*question.rules, *question.basic_rules):
-        if rule.name not in Messages.model_fields:
+        if rule.key not in Messages.model_fields:
             yield f"no key for messages of the rule '{rule.name}'"
         if rule.check and rule.check not in checks_of_the_script():
             yield f"no JavaScript for the check '{rule.check}'"

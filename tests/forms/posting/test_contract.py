@@ -125,6 +125,8 @@ CONTRACTS = st.fixed_dictionaries(
             tuple
         ),
         "not_before": st.dictionaries(NAMES, NAMES, max_size=3),
+        "not_less": st.dictionaries(NAMES, NAMES, max_size=1),
+        "not_more": st.dictionaries(NAMES, NAMES, max_size=1),
         "zone": NAMES,
         "hidden": SEVERAL,
         "honeypot": st.just("") | NAMES,

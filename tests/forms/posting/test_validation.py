@@ -63,6 +63,26 @@ def test_an_answer_may_be_needed_only_if_another_was_given_and_while_it_is_asked
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "limit", "answer", "rule"),
+    [
+        ("number", "5", "6", "max_of"),
+        ("number", "5", "5", ""),
+        ("number", "many", "6", ""),
+        ("decimal", "2,5", "2.51", "max_of"),
+        ("date", "2027-01-31", "2027-02-01", "max_of"),
+        ("time", "12:00", "11:59", ""),
+    ],
+)
+def test_an_answer_may_be_limited_by_another_and_not_where_that_is_wrong(
+    kind: str, limit: str, answer: str, rule: str
+) -> None:
+    spec = make_form(question("most", kind), question("one", kind, max={"field": "most"}))
+    found = [one for one in errors(spec, {"most": limit, "one": answer}) if one.name == "one"]
+    assert found == ([AnswerError("one", rule, "most")] if rule else [])
+    assert errors(spec, {"one": answer}) == []
+
+
 def test_of_several_rules_the_first_is_reported() -> None:
     keys = {"minlength": 3, "pattern": "[a-z]+", "messages": {"pattern": WORDS}}
     spec = make_form(question("one", "text", **keys))

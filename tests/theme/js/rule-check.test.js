@@ -52,6 +52,19 @@ test("a limit that is a time or a day is compared as it is written", () => {
   expect(check([["until", "2026-12-09", "Late"]], "2026-12-10")).toBe("Late");
 });
 
+test.each([
+  ["most", "5", "4", "Beyond"],
+  ["most", "4,5", "4.50", ""],
+  ["most", "5", "many", ""],
+  ["least", "5", "6", "Beyond"],
+  ["least", "5", undefined, ""],
+  ["before", "12:01", "12:00", "Beyond"],
+  ["before", "2027-01-31", "2027-01-31", ""],
+])("another answer is a limit: %s %s %s", (kind, answer, other, message) => {
+  const answerTo = (name) => (name === "other" ? other : undefined);
+  expect(check([[kind, "other", "Beyond"]], answer, { answerTo })).toBe(message);
+});
+
 test("a last day comes after the first", () => {
   const answerTo = () => "2026-12-09";
   expect(check([["after", "first", "Before"]], "2026-12-08", { answerTo })).toBe("Before");

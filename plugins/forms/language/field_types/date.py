@@ -12,7 +12,7 @@ from plugins.forms.language.formats import (
     TimeLimit,
     days_from_today,
 )
-from plugins.forms.language.parts import Words
+from plugins.forms.language.parts import OrAnswer, Words
 
 _RULES = (
     Rule(
@@ -48,10 +48,10 @@ class DateQuestion(PrefilledQuestion):
     type: Literal["date"]
     autocomplete: Literal["bday", "off"] | None = None
     """What the visitor's browser may fill in."""
-    min: DateLimit | None = None
+    min: OrAnswer[DateLimit] | None = None
     """The first day that may be given: 2027-01-31, today, today+14d, today-2w."""
-    max: DateLimit | None = None
-    """The last day that may be given."""
+    max: OrAnswer[DateLimit] | None = None
+    """The last day that may be given, or {field: NAME}: the answer to another question."""
 
     def attributes(self) -> Attributes:
         """Return them without a limit counted from today, which the script writes."""
@@ -73,10 +73,10 @@ class DateRangeQuestion(Question):
     """The label of the first day."""
     last: Words
     """The label of the last day, which may be left blank."""
-    min: DateLimit | None = None
+    min: OrAnswer[DateLimit] | None = None
     """The first day that may be given: 2027-01-31, today, today+14d, today-2w."""
-    max: DateLimit | None = None
-    """The last day that may be given."""
+    max: OrAnswer[DateLimit] | None = None
+    """The last day that may be given, or {field: NAME}: the answer to another question."""
 
     def part(self, name: str) -> DateQuestion:
         """Return the question for the first or the last day."""
@@ -106,7 +106,7 @@ class TimeQuestion(PrefilledQuestion):
     )
 
     type: Literal["time"]
-    min: TimeLimit | None = None
+    min: OrAnswer[TimeLimit] | None = None
     """The first time that may be given."""
-    max: TimeLimit | None = None
+    max: OrAnswer[TimeLimit] | None = None
     """The last time that may be given."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from plugins.forms.language.field_types.question import TypedQuestion
 from plugins.forms.language.field_types.rules import MORE_OR_LESS, Rule, written_as
 from plugins.forms.language.formats import DECIMAL, DECIMALS, INTEGERS
+from plugins.forms.language.parts import OrAnswer
 from plugins.forms.language.patterns import INTEGER
 
 
@@ -26,10 +27,10 @@ class NumberQuestion(TypedQuestion):
     service_kind = "number"
 
     type: Literal["number"]
-    min: Annotated[int, Field(ge=0)] = 0
+    min: OrAnswer[Annotated[int, Field(ge=0)]] = 0
     """The smallest number that is taken."""
-    max: Annotated[int, Field(le=999_999_999)] = 999_999_999
-    """The largest number that is taken."""
+    max: OrAnswer[Annotated[int, Field(le=999_999_999)]] = 999_999_999
+    """The largest number that is taken, or {field: NAME}: the answer to another question."""
     default: Annotated[int, Field(ge=0)] | None = None
     """What stands there at first."""
 
@@ -63,9 +64,9 @@ class DecimalQuestion(TypedQuestion):
     )
 
     type: Literal["decimal"]
-    min: DecimalLimit = 0
+    min: OrAnswer[DecimalLimit] = 0
     """The smallest number that is taken, such as 0.5."""
-    max: DecimalLimit = 999_999_999
+    max: OrAnswer[DecimalLimit] = 999_999_999
     """The largest number that is taken."""
     decimals: Annotated[int, Field(ge=1, le=6)] = 2
     """The most decimals that are taken."""

@@ -7,7 +7,15 @@ from pydantic import Field
 from plugins.forms.language.conditions import Condition
 from plugins.forms.language.field_types.rules import FILL_IN, ONE_ANSWER, Gettext, Rule
 from plugins.forms.language.formats import Format
-from plugins.forms.language.parts import Autofill, Choice, Messages, Model, Name, Words
+from plugins.forms.language.parts import (
+    Autofill,
+    Choice,
+    Messages,
+    Model,
+    Name,
+    OtherAnswer,
+    Words,
+)
 from plugins.forms.language.patterns import portable
 
 Attributes = tuple[tuple[str, str], ...]
@@ -65,7 +73,11 @@ class FieldType(Model):
         given = ((key, getattr(self, key)) for key in self.attribute_keys)
         return (
             *self.fixed_attributes,
-            *((key, _write(key, value)) for key, value in given if value),
+            *(
+                (key, _write(key, value))
+                for key, value in given
+                if value and not isinstance(value, OtherAnswer)
+            ),
         )
 
     def answer_schema(self) -> JsonSchema:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.forms.language.parts import OtherAnswer
 from plugins.forms.language.patterns import compile_whole, portable, whole
 
 Gettext = Callable[[str], str]
@@ -11,9 +12,13 @@ Message = Callable[[Gettext], str]
 """The site's text in one language, with %(label)s, %(limit)s and %(length)s."""
 
 
+OF_ANSWER = "_of"
+"""The end of the name of a rule whose limit is the answer to another question."""
+
+
 @dataclass(frozen=True)
 class Rule:
-    """A rule of some types of question; `name` is its key in the form language's Messages.
+    """A rule of some types of question; `key` is its key in the form language's Messages.
 
     `message` is None if the editor must write it. `check` is a key of the script's CHECKS.
     `limit` returns a question's limit, or None if it has none. `keyword` is the JSON Schema
@@ -32,6 +37,11 @@ class Rule:
     in_words: Callable[[Any, Any, str], str] = lambda _question, limit, _locale: str(limit)
 
     @property
+    def key(self) -> str:
+        """Return the key under which an editor writes a message for it."""
+        return self.name.removesuffix(OF_ANSWER)
+
+    @property
     def has_limit(self) -> bool:
         """Return whether a message can name the limit that the answer broke."""
         return self.message is not None and "%(limit)s" in self.message(str)
@@ -47,15 +57,42 @@ def written_as(pattern: str, message: Message) -> Rule:
     return Rule("type", message, "match", lambda _: whole(pattern))
 
 
-def between(least: Message, most: Message, checks: tuple[str, str]) -> tuple[Rule, Rule]:
-    """Make the rules for `min` and `max` of a type with an OrderedFormat."""
+def between(messages: tuple[Message, ...], checks: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Make the rules for `min` and `max` of a type with an OrderedFormat.
+
+    There are two for fixed limits, and two for limits that are the answer to another question.
+    """
 
     def in_words(question: Any, limit: Any, locale: str) -> str:
         return str(question.format.in_words(str(limit), locale))
 
+    def fixed(key: str) -> Callable[[Any], Any]:
+        def limit(question: Any) -> Any:
+            given = getattr(question, key)
+            is_answer = isinstance(given, OtherAnswer)
+            return type(question).model_fields[key].default if is_answer else given
+
+        return limit
+
+    def of_answer(key: str) -> Callable[[Any], Any]:
+        def limit(question: Any) -> Any:
+            given = getattr(question, key)
+            return given if isinstance(given, OtherAnswer) else None
+
+        return limit
+
+    keywords = ("formatMinimum", "formatMaximum")
     return (
-        Rule("min", least, checks[0], lambda q: q.min, "formatMinimum", str, in_words=in_words),
-        Rule("max", most, checks[1], lambda q: q.max, "formatMaximum", str, in_words=in_words),
+        *(
+            Rule(key, message, check, fixed(key), keyword, str, in_words=in_words)
+            for key, message, check, keyword in zip(
+                ("min", "max"), messages[:2], checks[:2], keywords, strict=True
+            )
+        ),
+        *(
+            Rule(key + OF_ANSWER, message, check, of_answer(key))
+            for key, message, check in zip(("min", "max"), messages[2:], checks[2:], strict=True)
+        ),
     )
 
 
@@ -84,12 +121,20 @@ PATTERN = Rule(
     is_satisfied=lambda text, pattern: compile_whole(pattern).search(text) is not None,
 )
 MORE_OR_LESS = between(
-    lambda _: _("“%(label)s” must be %(limit)s or more."),
-    lambda _: _("“%(label)s” must be %(limit)s or less."),
-    ("min", "max"),
+    (
+        lambda _: _("“%(label)s” must be %(limit)s or more."),
+        lambda _: _("“%(label)s” must be %(limit)s or less."),
+        lambda _: _("“%(label)s” must not be less than “%(limit)s”."),
+        lambda _: _("“%(label)s” must not be more than “%(limit)s”."),
+    ),
+    ("min", "max", "least", "most"),
 )
 LATER_OR_EARLIER = between(
-    lambda _: _("“%(label)s” must be %(limit)s or later."),
-    lambda _: _("“%(label)s” must be %(limit)s or earlier."),
-    ("from", "until"),
+    (
+        lambda _: _("“%(label)s” must be %(limit)s or later."),
+        lambda _: _("“%(label)s” must be %(limit)s or earlier."),
+        lambda _: _("“%(label)s” must not be before “%(limit)s”."),
+        lambda _: _("“%(label)s” must not be after “%(limit)s”."),
+    ),
+    ("from", "until", "after", "before"),
 )

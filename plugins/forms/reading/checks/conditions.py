@@ -36,12 +36,32 @@ def _find_references(source: Source, index: ConditionIndex) -> Iterator[Problem]
             _written_atoms(field.entry.get(key), (*field.steps, key))
             for key in ("when", "required_when")
         )
+        yield from _limits(source, field, index)
         for steps, atom in chain(*written):
             target = index.find(str(atom["field"]), field)
             if target is None:
                 yield _unknown(source, steps, str(atom["field"]), field, index)
             else:
                 yield from _mismatches(source, steps, atom, target)
+
+
+def _limits(source: Source, field: RawField, index: ConditionIndex) -> Iterator[Problem]:
+    """Find limits that are the answer to a question that is unknown, or of another kind."""
+    form = field.model.format
+    for key in ("min", "max"):
+        limit = field.entry.get(key)
+        name = limit.get("field") if isinstance(limit, dict) else None
+        if not isinstance(name, str) or not isinstance(form, OrderedFormat):
+            continue
+        target, place = index.find(name, field), (*field.steps, key)
+        if target is None:
+            yield _unknown(source, place, name, field, index)
+        elif target is field:
+            remedy = "name another question, or write the limit itself"
+            yield source.problem((*place, "field"), f"{key} is the answer itself", remedy)
+        elif target.type and type(target.model.format) is not type(form):
+            what = f"'{name}' is of type {target.type}, and cannot limit one of type {field.type}"
+            yield source.problem((*place, "field"), what, "name a question of the same kind")
 
 
 def _written_atoms(when: object, steps: Steps) -> Iterator[tuple[Steps, Entry]]:

@@ -33,8 +33,18 @@ export const CHECKS = {
   /** @type {(answer: string, last: string) => boolean} */
   until: (answer, last) => answer <= last,
 
-  /** @type {(answer: string, other: string | undefined) => boolean} */
-  after: (answer, other) => !isDay(other) || answer >= other,
+  /** @type {(answer: string, other?: string) => boolean} */
+  least: (answer, other = "") => !(numberOf(answer) < numberOf(other)),
+
+  /** @type {(answer: string, other?: string) => boolean} */
+  most: (answer, other = "") => !(numberOf(answer) > numberOf(other)),
+
+  // Days or times; half a date is "?".
+  /** @type {(answer: string, other?: string) => boolean} */
+  after: (answer, other) => other?.length !== answer.length || answer >= other,
+
+  /** @type {(answer: string, other?: string) => boolean} */
+  before: (answer, other) => other?.length !== answer.length || answer <= other,
 
   /** @type {(file: File, endings: string[]) => boolean} */
   accept: (file, endings) => endings.some((ending) => file.name.toLowerCase().endsWith(ending)),

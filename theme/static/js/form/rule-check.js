@@ -44,7 +44,7 @@ export function checkRules(rules, answer, context) {
  */
 function resolveLimit(kind, limit, { answerTo, timeZone }) {
   if (kind === "from" || kind === "until") return resolveDay(limit, timeZone);
-  return kind === "after" ? answerTo(limit) : limit;
+  return /^(least|most|after|before)$/.test(kind) ? answerTo(limit) : limit;
 }
 
 /**
