@@ -20,6 +20,10 @@ _VIDEO = (
     f"{_OTHERS}; lead to a video by a link, and show a picture by ![...]({{static}}/images/NAME)"
 )
 _BOX = f"{_OTHERS}; write a heading, or **Note:** before the text"
+_PLACES = (
+    "write it at the end of a heading, straight after a link or a picture, or in a line of its own "
+    "that ends a paragraph"
+)
 _GAP = "write a blank after the '#' signs"
 _CONFLICT = "choose one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"
 _LIST = "write each point as '- point', with a blank"
@@ -76,6 +80,7 @@ _SIGNS = (
         r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*", "close the tag with '>', or write &lt; for the sign"
     ),
 )
+_ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][\w-]+[^{}\n]*\}")
 _CONFLICTS = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _TABLE_LINE = re.compile(r"[ >]*\|.*\||[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?")
 _POINT = re.compile(r"[ >]*(?:[-+*]|\d{1,3}[.)])[^\W\d_].*")
@@ -123,22 +128,30 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
     elif token.type == "inline":
         if before == "paragraph_open":
             yield from _find_in_paragraph(lines)
-        yield from _find_in_inline(token.children or ())
+        ends_in_list = before in ("heading_open", "th_open", "td_open", "dt_open")
+        yield from _find_in_inline(token.children or (), ends_in_list=ends_in_list)
     elif token.type == "html_block":
         yield from _find_in_html(token.content)
     elif token.type == "fence":
         yield from _find_in_fence(token, lines)
 
 
-def _find_in_inline(tokens: Sequence[Token]) -> Iterator[_Find]:
+def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[_Find]:
+    """Find them in a block's text; `ends_in_list` allows a list of attributes at its end."""
     starts, in_address, opened = True, False, 0
     for token in tokens:
         opened += token.type == "text_special" and token.content == "["
         if token.type == "link_open":
             in_address = token.markup == "autolink"
+            if not token.attrs["href"]:
+                yield "](", "links to no address", "write where it leads between ( and )"
         elif token.type == "text" and not in_address:
             yield from _find_in_text(token.content.replace("]", "\0", opened), starts=starts)
             opened = 0
+            for found in _ATTRIBUTES.finditer(token.content):
+                at_end = ends_in_list and token is tokens[-1] and found.end() == len(token.content)
+                if not at_end and (found.start() or token is tokens[0]):
+                    yield found[0], _shown(found[0]), _PLACES
         in_address = in_address and token.type != "link_close"
         starts = token.type in ("softbreak", "hardbreak") or (starts and not token.content)
     if tokens and tokens[-1].type == "text" and tokens[-1].content.endswith("\\"):

@@ -74,15 +74,13 @@ def find_targets(settings: Settings) -> Targets:
 
 def find_link_flaw(text: Text, targets: Targets, address: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to `address` in the rendered `text`, and the remedy."""
-    if not address:
-        return "links to no address", "write where it leads between ( and )"
     if link := _MARKED.match(address):
         return _explain(link, text, targets)
     return _explain_plain(address, text, targets)
 
 
 def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, str] | None:
-    word, address = link["word"], link["address"]
+    word, address = link["word"], link["address"].replace("%20", " ")
     if word not in WORDS or link["mark"] != f"{{{word}}}":
         remedy = f"{did_you_mean(word, WORDS)}use {{filename}} for a text, {{static}} for a picture"
         return f"links with the unknown mark {link['mark']}", remedy

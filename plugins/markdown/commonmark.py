@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement
 from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, code_escape
 from markdown_it.token import Token
@@ -24,6 +25,9 @@ from plugins.markdown.syntax import parse
 from plugins.sources.characters import normalize
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+CLOSER = "\x1a"
+"""A sign before a quotation mark after an element, by which typography takes it as closing."""
+_CLOSING_QUOTE = re.compile(r"[\"'](?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]*")
 _ALIGNED = re.compile(r"text-align:(\w+)")
 _CLASS = re.compile(r"\.([\w+#-]+)")
@@ -38,8 +42,16 @@ class Normalize(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the text."""
-        text = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        text = "\n".join(lines).translate(dict.fromkeys(map(ord, (STX, ETX, CLOSER))))
         return normalize(text).split("\n")
+
+
+class RemoveClosers(Postprocessor):
+    """Remove the signs that `CommonMarkParser` adds for typography."""
+
+    def run(self, text: str) -> str:
+        """Return the HTML without them."""
+        return text.replace(CLOSER, "")
 
 
 class CommonMarkParser(BlockParser):
@@ -135,6 +147,8 @@ class CommonMarkParser(BlockParser):
                 SubElement(here, _LEAVES[other])
 
     def _add_text(self, here: Element, text: str) -> None:
+        if len(here) and not here[-1].tail and _CLOSING_QUOTE.match(text):
+            text = CLOSER + text
         before = 0
         for address in _ADDRESS.finditer(text):
             if "--" in address[0] or "..." in address[0]:  # which typography would replace
@@ -183,6 +197,7 @@ class CommonMark(Extension):
         md.preprocessors.register(Normalize(md), "normalize_whitespace", 30)
         md.preprocessors.deregister("html_block")
         md.treeprocessors.deregister("inline")
+        md.postprocessors.register(RemoveClosers(md), "closers", 5)
         md.treeprocessors.register(AbbrTreeprocessor(md, parser.abbreviations), "abbr", 7)
 
 

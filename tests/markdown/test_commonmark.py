@@ -97,3 +97,21 @@ def test_a_link_by_a_files_name_alone_has_that_texts_title():
     configured = MARKDOWN["extension_configs"] | {"plugins.markdown.commonmark": {"titles": titles}}
     html = make_renderer({"extension_configs": configured}).convert("<{filename}/pages/a.sv.md#b>")
     assert html == '<p><a href="{filename}/pages/a.sv.md#b">Om *oss* &amp; dig</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            '"*a*" och "[b](/c)", "`d`"',
+            '<p>“<em>a</em>” och “<a href="/c">b</a>”, “<code>d</code>”</p>',
+        ),
+        (
+            '"https://example.org/" sade *Anna*\'s',
+            '<p>“<a href="https://example.org/">https://example.org/</a>” sade <em>Anna</em>’s</p>',
+        ),
+    ],
+)
+def test_a_quotation_mark_after_an_element_closes(text, html):
+    renderer = make_renderer(MARKDOWN | {"extensions": [typography_of("en")]})
+    assert renderer.convert(text) == html
