@@ -3,7 +3,8 @@
 A page has its policy in a <meta>. The policy allows only the scripts and connections that
 the published page needs, but it applies only after that element. So a script before it
 runs, and a worker that the script starts follows the policy of the worker's own response,
-which has none. Thus preview shows the pages with the policy that they are published with.
+which has none. Thus preview shows the pages with the policy that they are published with,
+except that scripts are 'self': preview has two host names, and the published site has one.
 The two scripts are reload.js and worker.js, beside this file.
 """
 

@@ -183,3 +183,25 @@ def test_a_site_below_a_path_counts_links_from_its_own_root(find: Find):
     assert find("[x](https://www.example.org/sub/en/)", SITEURL="/sub") == []
     (problem,) = find("[x](https://www.example.org/en/)", SITEURL="/sub")
     assert "which the site does not have; did you mean '/en/'? " in problem
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "{static}/../.git/config",
+        "{static}/images/../../pelicanconf.py",
+        "{static}../../.env",
+        "{static}/images/%2e%2e/%2e%2e/.env",
+        "{static}/news/.x.js",
+        "{static}/forms/visit.yaml",
+        "{filename}/../README.md",
+        "{filename}../../README.md",
+        "{attach}/news/.x.js",
+        "|static|/news/.x.js",
+    ],
+)
+def test_no_link_leads_out_of_content_or_to_a_file_that_is_no_picture(find: Find, link: str):
+    for written in (f"[x]({link})", f"<a href={link}>x</a>", f"![x]({link})"):
+        (problem,) = find(written)
+        assert problem.startswith("content/pages/about.en.md:5:")
+        assert "which is no " in problem or "unknown mark" in problem

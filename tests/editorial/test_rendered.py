@@ -1,5 +1,7 @@
 import re
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 import nh3
@@ -125,6 +127,37 @@ def test_each_place_that_writes_it_is_reported(renderer):
 def test_a_text_that_burns_processor_time_is_stopped(prose, renderer):
     with pytest.raises(TooSlow), processor_limit(0.5):
         list(find_rendered_problems(text(prose), renderer))
+
+
+BURNING = [
+    *(
+        "[",
+        "![",
+        "![a](",
+        "[a](/",
+        "[a][",
+        "[^1]",
+        "*",
+        "_a",
+        "`",
+        "~~~",
+        "> ",
+        "- ",
+        "<",
+        "<b a='",
+    ),
+    *("<div>", "<!--", "&#1", "|a|b|\n|-|-|\n", "(", "\\", "a\n:   b\n", "https://a", "www.a"),
+    *("<b a='", "a@", "{{", "=<", "[`*_<(", "*a*{: .b }"),
+]
+"""Parts of texts; many in a row slow down some reader of Markdown."""
+
+
+def test_100_kb_of_any_signs_are_read_or_stopped_within_the_limit(renderer):
+    for part in BURNING:
+        start = process_time()
+        with suppress(TooSlow), processor_limit(0.05):
+            list(find_rendered_problems(text(part * (100_000 // len(part))), renderer))
+        assert process_time() - start < 1, part
 
 
 def test_the_limit_stops_a_regular_expression_and_ends_with_its_block():

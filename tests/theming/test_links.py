@@ -102,5 +102,13 @@ def test_no_template_writes_a_link_in_another_way():
         assert "SITEURL" not in markup, file.name
         assert ".content" not in markup, file.name
         written = re.findall(r'(?:href|src|srcset|action)="(.*?)"[ >]', markup)
-        ways = ("|link", "|absolute", "#", "{{ address }}", "{{ event.signup }}", "{{ srcset }}")
+        ways = (
+            "|link",
+            "|absolute",
+            "#",
+            "{{ address }}",
+            "{{ event.signup }}",
+            "{{ event.online }}",
+            "{{ srcset }}",
+        )
         assert [one for one in written if not any(way in one for way in ways)] == [], file.name
