@@ -187,8 +187,17 @@ class Localizer:
         typed = self._typed(posted)
         chosen = [typed] if isinstance(typed, str) else typed
         # The text field of a choice applies if that choice is chosen; at most one choice has it.
+        chooses = [
+            choice.label.in_language(self.lang) for choice in question.options if choice.other
+        ]
+        only_if = self.words.gettext("Only if you chose “%(choice)s”. Otherwise leave it blank.")
         other = [
-            replace(self._part(one, scope), when=_write_condition(one.when[-1])) for one in others
+            replace(
+                self._part(one, scope),
+                when=_write_condition(one.when[-1]),
+                applies=only_if % {"choice": label},
+            )
+            for one, label in zip(others, chooses, strict=True)
         ]
         for number, choice in enumerate(question.options):
             yield ChoiceView(

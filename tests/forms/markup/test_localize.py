@@ -81,3 +81,18 @@ def test_what_may_be_left_out_is_marked_but_not_within_a_row() -> None:
     view = group(max=1)
     assert (view.optional, view.rows[0].children[0].optional) == (True, False)
     assert not group(max=1, min=1).optional
+
+
+@pytest.mark.parametrize(
+    ("lang", "applies"),
+    [
+        ("sv", "Bara om du valde ”B”. Lämna annars tomt."),
+        ("en", "Only if you chose “B”. Otherwise leave it blank."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["select", "radio", "checkboxes"])
+def test_the_text_of_a_choice_says_when_it_applies(kind: str, lang: str, applies: str) -> None:
+    choices = [CHOICES[0], {"value": "b", "label": {"sv": "B", "en": "B"}, "other": WORDS}]
+    (view,) = localize(make_form(question("one", kind, choices=choices)), lang).fields
+    (other,) = [choice.other for choice in view.choices if choice.other]
+    assert other.applies == applies
