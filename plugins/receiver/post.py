@@ -195,7 +195,7 @@ def read_answers(
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 
     Leave out empty answers. Remove space around a number, a date or an address, as browsers do
-    for some of them: a phone's keyboard adds it. If a name is posted twice, keep both answers
+    for some of them: a phone's keyboard adds it. Digits of a number become 0-9. If a name is posted twice, keep both answers
     as a list: the contract refuses the list, and no answer is lost. Line ends become \n, because
     browsers post \r\n for any line end (HTML's form submission). A file becomes its name, media
     type and size in bytes.
@@ -203,8 +203,8 @@ def read_answers(
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
         given = [value.replace("\r\n", "\n") for value in values if value.strip(BLANK)]
-        if contract.format_of(name) in FORMATS:
-            given = [value.strip(BLANK) for value in given]
+        if written := FORMATS.get(contract.format_of(name)):
+            given = [written.read(value.strip(BLANK)) for value in given]
         if given:
             answers[name] = given if contract.takes_several(name) or len(given) > 1 else given[0]
     for name, sent in files.lists() if files else ():

@@ -47,6 +47,15 @@ def test_what_a_keyboard_adds_around_a_number_is_cut_off(
     assert (kept.answers["age"], kept.answers["mail"]) == ("12", "a@example.com")
 
 
+@pytest.mark.parametrize("typed", ["１２", "١٢", "१२", "𝟙𝟚", "\u3000１２ "])
+def test_a_number_is_read_in_the_digits_of_any_script(
+    typed: str, client: FlaskClient, database: Path
+) -> None:
+    client.post("/forms/small", data={**RIGHT, "age": typed})
+    (kept,) = Store(database).all()
+    assert kept.answers["age"] == "12"
+
+
 def test_line_ends_are_kept_as_they_were_typed(client: FlaskClient, database: Path) -> None:
     client.post("/forms/small", data={**RIGHT, "who": "a\r\nb"})
     assert [kept.answers["who"] for kept in Store(database).all()] == ["a\nb"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
+from unicodedata import decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -29,6 +30,10 @@ class Format:
     name: str
     check: Callable[[str], bool]
     longest: int | None = None
+
+    def read(self, text: str) -> str:
+        """Return an answer as the contract takes it."""
+        return text
 
     def conforms(self, text: str) -> bool:
         """Return whether `text` is written so."""
@@ -99,8 +104,17 @@ def limit_error(what: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError(LIMIT_ERROR, "{what}", {"what": what, "remedy": remedy})
 
 
+_SEPARATORS = str.maketrans("\uff0c\uff0e\u066b", ",..")
+"""The comma and the point of full width, and the Arabic decimal separator."""
+
+
 class Numbers(OrderedFormat):
     """Numbers in digits, with a comma or a point before decimals, and nothing between thousands."""
+
+    def read(self, text: str) -> str:
+        """Return `text` with its digits and separators in ASCII, whatever script it has."""
+        digits = (str(decimal(one)) if one.isdecimal() else one for one in text)
+        return "".join(digits).translate(_SEPARATORS)
 
     def value_of(self, text: str) -> Decimal:
         """Return the number exactly."""

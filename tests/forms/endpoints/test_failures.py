@@ -255,6 +255,18 @@ def test_a_field_that_the_service_finds_wrong_is_marked_in_our_own_words(
     assert page.evaluate("document.activeElement.id") == "formspree-mail"
 
 
+def test_the_summary_is_left_out_of_a_post_that_would_be_too_large_with_it(
+    page: "Page", services: Services
+) -> None:
+    story = "å" * 9000
+    open_filled(page, services, "/appsscript/", story=story, count="１２")
+    review(page)
+    page.locator(SEND).click()
+    page.wait_for_url(services.url("/tack/"))
+    (posted,) = services.received
+    assert (posted["summary"], posted["story"], posted["count"]) == ([""], [story], ["12"])
+
+
 def test_staff_get_summary_and_subject_in_their_language(page: "Page", services: Services) -> None:
     open_filled(page, services, "/en/staffed/", stay_first="2027-05-31", stay_last="2027-06-02")
     page.locator("[name=agreed]").check()

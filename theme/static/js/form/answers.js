@@ -2,6 +2,7 @@
 
 import { findElement, findElements } from "../shared/dom.js";
 import { form } from "./page.js";
+import { readDigits } from "./texts.js";
 
 /** @typedef {import("./page.js").Control} Control */
 /** @typedef {Record<string, string[]>} Values the values of controls, by the question's name */
@@ -44,6 +45,16 @@ export const isTicked = (control) => control.type === "checkbox" || control.type
  */
 export const applies = (part) => !part.closest("[data-when][hidden]");
 
+/** @param {Control} control */
+const isNumber = (control) => control.matches("[inputmode=numeric], [inputmode=decimal]");
+
+/** Write the numbers of the form in ASCII digits, as whatever receives them reads them. */
+export function rewriteNumbers() {
+  for (const control of controlsIn(form)) {
+    if (isNumber(control)) control.value = readDigits(control.value);
+  }
+}
+
 /** @param {Control | HTMLOptionElement} control */
 function valueOf(control) {
   const { dataset, value } = ("selectedOptions" in control && control.selectedOptions?.[0]) ||
@@ -68,7 +79,7 @@ export function answerTo(name) {
   }
   if (first.validity.badInput) return "?"; // half a date has no value, but is not blank
   const value = valueOf(first);
-  const trimmed = value.trim();
+  const trimmed = isNumber(first) ? readDigits(value.trim()) : value.trim();
   const isTrimmed = first.matches("[inputmode], [type=email], [type=url]");
   return trimmed ? (isTrimmed ? trimmed : value) : undefined;
 }

@@ -2,6 +2,7 @@
 
 import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
+import { rewriteNumbers } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { review } from "./page.js";
 import { openReview, startReview } from "./review.js";
@@ -11,6 +12,7 @@ export { askWhetherSent, updateErrors };
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {
   hidePanel();
+  rewriteNumbers();
   if (reportErrors()) return;
   if (review.hidden) openReview();
   else sendAnswers();

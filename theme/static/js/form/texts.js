@@ -33,6 +33,23 @@ export function describeRemaining(length, most, { left, over }) {
   return formatCount(remaining < 0 ? over : left, Math.abs(remaining));
 }
 
+/** @type {Record<string, string>} */
+const SEPARATORS = { "，": ",", "．": ".", "٫": "." };
+
+/**
+ * Return `text` with the digits and separators of any script in ASCII. Digits stand in Unicode in
+ * runs of ten, from 0 on.
+ * @param {string} text
+ */
+export function readDigits(text) {
+  return text.replace(/[，．٫]/g, (one) => SEPARATORS[one]).replace(/\p{Nd}/gu, (digit) => {
+    let before = 0;
+    const code = digit.codePointAt(0) ?? 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
+    return String(before % 10);
+  });
+}
+
 /**
  * Return the length of `text` in characters, as JSON Schema counts them.
  * @param {string} text
