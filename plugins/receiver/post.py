@@ -195,10 +195,10 @@ def read_answers(
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 
     Leave out empty answers. Remove space around a number, a date or an address, as browsers do
-    for some of them: a phone's keyboard adds it. Digits of a number become 0-9. If a name is posted twice, keep both answers
-    as a list: the contract refuses the list, and no answer is lost. Line ends become \n, because
-    browsers post \r\n for any line end (HTML's form submission). A file becomes its name, media
-    type and size in bytes.
+    for some of them: a phone's keyboard adds it. Digits of a number become 0-9. If a name is
+    posted twice, keep both answers as a list: the contract refuses the list, and no answer is
+    lost. Line ends become \n, because browsers post \r\n for any line end (HTML's form
+    submission). A file becomes its name, media type and size in bytes.
     """
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
