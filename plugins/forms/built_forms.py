@@ -119,11 +119,20 @@ def move_out(tree: Path, output: Path) -> None:
     folder.mkdir(exist_ok=True)
     replaced = {folder / name for name in _named(output / CONTRACTS)}
     for file in new.iterdir():
-        with file.open("rb") as written:
-            os.fsync(written.fileno())
+        _flush(file)
         file.replace(folder / file.name)
+    _flush(folder)
     new.rmdir()
     expire(folder, replaced)
+
+
+def _flush(path: Path) -> None:
+    """Write a file or a folder to the disk, so that no crash leaves the site without it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _named(contracts: Path) -> Iterable[str]:

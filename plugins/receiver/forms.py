@@ -295,8 +295,8 @@ class ReceivedForms:
                 known = StoppedForm(pages, contract.max_file_bytes)
                 name = f"{file.stem}.{contract.version}.json"
                 current[file.stem] = BuiltForm.read(self._built / name)
-            except ProblemsFound as found:
-                problem = broken or str(found)
+            except (OSError, ProblemsFound) as error:
+                problem = broken or str(error)
             if problem:
                 log_event(logging.ERROR, "form_stopped", form=file.stem, problem=problem)
                 stopped[file.stem] = known
@@ -309,7 +309,7 @@ class ReceivedForms:
             try:
                 seen, form = found.get(file.name) or (0.0, BuiltForm.read(file))
                 found[file.name] = max(seen, file.stat().st_mtime), form
-            except (FileNotFoundError, ProblemsFound) as error:
+            except (OSError, ProblemsFound) as error:
                 log_event(logging.WARNING, "version_not_read", problem=str(error))
         versions: dict[str, list[ReceivedForm]] = defaultdict(list)
         for seen, form in sorted(found.values(), key=lambda one: one[0], reverse=True):

@@ -12,8 +12,8 @@ from tests.conftest import PROJECT
 STARTS = {
     "Python": "pass",
     "its libraries": (
-        "import babel.messages.pofile, dateutil.relativedelta, flask, jinja2, jsonschema,"
-        " pydantic, ruamel.yaml"
+        "import babel.dates, babel.lists, dateutil.relativedelta, flask, jinja2, jsonschema,"
+        " pydantic, pydantic_settings"
     ),
     "the receiver": "import plugins.receiver.application, plugins.receiver.__main__",
 }

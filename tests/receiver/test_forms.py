@@ -169,7 +169,16 @@ def remove_look(settings):
     return "output.receiver/look.json: cannot be read: No such file or directory"
 
 
-@pytest.mark.parametrize("damage", [break_contract, break_version, remove_version, remove_look])
+def hide_contract(settings):
+    contract = settings.site / "contracts" / "small.json"
+    contract.unlink()
+    contract.mkdir()
+    return f"[Errno 21] Is a directory: '{contract}'"
+
+
+@pytest.mark.parametrize(
+    "damage", [hide_contract, break_contract, break_version, remove_version, remove_look]
+)
 def test_a_form_that_cannot_be_read_is_stopped_and_named_and_its_answers_stay(
     damage, settings, caplog
 ):
@@ -177,11 +186,12 @@ def test_a_form_that_cannot_be_read_is_stopped_and_named_and_its_answers_stay(
     forms = ReceivedForms(settings)
     assert [*forms.stopped()] == ["small"]
     form = forms.get("small")
-    assert not form or not form.received or damage is break_contract
+    assert not form or not form.received or damage in (hide_contract, break_contract)
     assert forms.retention() == {"small": None}
     (logged,) = [one for one in caplog.records if one.message == "form_stopped"]
     assert logged.values["form"] == "small"
-    assert logged.values["problem"].startswith(f"{problem}; build the site again")
+    remedy = "" if damage is hide_contract else "; build the site again"
+    assert logged.values["problem"].startswith(f"{problem}{remedy}")
 
 
 def test_the_other_forms_go_on(settings):

@@ -246,6 +246,20 @@ def test_the_receiver_runs_with_the_packages_of_its_own_lock_alone(settings, tmp
         assert (tmp_path / name).stat().st_size > 100
 
 
+def test_the_server_starts_without_words_for_mail(environment):
+    mail = {
+        "RECEIVER_MAIL_TO": "a@example.org",
+        "RECEIVER_MAIL_FROM": "a@example.org",
+        "RECEIVER_SMTP_HOST": "mail.example.org",
+    }
+    (folder_beside(Path(environment["RECEIVER_SITE"])) / "look.json").unlink()
+    code = (
+        "from plugins.receiver.wsgi import application; client = application.test_client();"
+        "print(client.get('/forms/health').json['stopped'])"
+    )
+    assert run(code, {**environment, **mail}) == "['small']\n"
+
+
 def test_the_server_says_what_is_wrong_and_does_not_start(tmp_path):
     command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "--no-control-socket"]
     run = subprocess.run(
