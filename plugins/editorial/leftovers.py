@@ -6,7 +6,7 @@ It is not closed, or belongs to other programs (shortcodes, wiki links, admoniti
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from markdown_it.token import Token
 
@@ -36,7 +36,7 @@ _ADDRESS = (
 
 _Find = tuple[str, str, str]
 """What is left, what is wrong, and the remedy."""
-_SHORTCODE = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)", re.MULTILINE)
+_SHORTCODE = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)|\{!.*?!\}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,13 @@ _SIGNS = (
     _sign(r":{3,} *\S.*", _BOX, starts=True),
     _sign(r"\[!\w+\]", _BOX, starts=True),
     _sign(r"[•‣▪◦●] *\S.*", _LIST, starts=True),
+    _sign(r"/{3} *\w.*|={3} *\".*|-+8<-+.*|<{3} *[@.].*", _BOX, starts=True),
+    _sign(r"\[toc\]", "remove it: the headings alone are enough", starts=True),
+    _sign(r"-?\[[ xX]\] +\S.*", "write it as a point of a list: '- [ ] text'", starts=True),
     _Sign(_SHORTCODE, _VIDEO),
+    _sign(r"\[/\w+\]|\[\w+(?: +[\w-]+=[^\]\s]+)+ *\]", _VIDEO),
+    _sign(r"\^\[[^\]]*\]?", _NOTE),
+    _sign(r"\^\w+\^", "write it as <sup>2</sup>"),
     _sign(r"!?\[\[.*?(?:\]\]|$)", "write a link as [text]({filename}/pages/NAME.sv.md)"),
     _sign(r"\[\^[^\]\s]+\](?!:)", _NOTE),
     _sign(r"\]\[[^\]]*\]?", "write the link as [text](address), or add a line '[name]: address'"),
@@ -125,6 +131,8 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
     """Find them in a block with `lines`; `before` is the type of the token before it."""
     if token.level == MOST_NESTED - 1 and token.nesting > 0:
         yield "", "is nested too deep", "take it out of some of its lists or quotes"
+    elif before == "heading_open" and not token.content.strip():
+        yield "#", "a heading without words", "write them after the '#' signs, or remove these"
     elif token.type == "inline":
         if before == "paragraph_open":
             yield from _find_in_paragraph(lines)
@@ -139,10 +147,12 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
 def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[_Find]:
     """Find them in a block's text; `ends_in_list` allows a list of attributes at its end."""
     starts, in_address, opened = True, False, 0
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
         opened += token.type == "text_special" and token.content == "["
         if token.type == "link_open":
             in_address = token.markup == "autolink"
+            if after and after.type == "link_close":
+                yield "[]", "a link without text", "write between [ and ] what it leads to"
             if not token.attrs["href"]:
                 yield "](", "links to no address", "write where it leads between ( and )"
         elif token.type == "text" and not in_address:
@@ -194,6 +204,8 @@ def _find_in_fence(token: Token, lines: Sequence[str]) -> Iterator[_Find]:
         what = f"the code that begins with {token.markup} has no end"
         yield token.markup, what, f"write a line {token.markup} where it ends"
     language = token.info.strip().split(" ")[0]
+    if re.fullmatch(r"\{[\w-]+\}", language):
+        yield language, _shown(f"{token.markup}{language}"), _BOX
     if language in _DRAWN_ON_GITHUB:
         remedy = "show a picture of it: ![what it shows]({static}/images/NAME)"
         yield token.markup, f"a drawing in '{language}' is shown as code", remedy

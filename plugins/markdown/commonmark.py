@@ -117,7 +117,7 @@ class CommonMarkParser(BlockParser):
                 self._add_text(here, token.content)
             case "site_title":
                 path = token.content.partition("}")[2].split("#")[0].removeprefix("/")
-                self._add_text(here, self.titles.get(path, token.content))
+                self._add_text(here, self.titles.get(path, path.rpartition("/")[2]))
             case "text_special" if token.info == "entity" and token.content != token.markup:
                 _write(here, f"{AMP_SUBSTITUTE}{token.markup[1:]}")
             case "text_special":

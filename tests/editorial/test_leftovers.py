@@ -82,6 +82,27 @@ CASES = {
         "1:1: "
         + shown("`", "write code between two of it, or \\` for the sign, and ' for an apostrophe")
     ],
+    "/// note": ["1:1: " + shown("/// note", BOX)],
+    '=== "Flik"': ["1:1: " + shown('=== "Flik"', BOX)],
+    '--8<-- "fil.md"': ["1:1: " + shown('--8<-- "fil.md"', BOX)],
+    "[toc]": ["1:1: " + shown("[toc]", "remove it: the headings alone are enough")],
+    "[ ] göra": ["1:1: " + shown("[ ] göra", "write it as a point of a list: '- [ ] text'")],
+    "-[x] gjort": ["1:1: " + shown("-[x] gjort", "write it as a point of a list: '- [ ] text'")],
+    'a [gallery ids="1"] b [/gallery]': [
+        "1:3: " + shown('[gallery ids="1"]', MEDIA),
+        "1:23: " + shown("[/gallery]", MEDIA),
+    ],
+    "<%= x %> {!fil.md!}": [
+        "1:1: " + shown("<%= x %>", MEDIA),
+        "1:10: " + shown("{!fil.md!}", MEDIA),
+    ],
+    "a^[not] x^2^": [
+        "1:2: " + shown("^[not]", NOTE),
+        "1:10: " + shown("^2^", "write it as <sup>2</sup>"),
+    ],
+    "```{note}\na\n```": ["1:4: " + shown("```{note}", BOX)],
+    "##": ["1:1: a heading without words; write them after the '#' signs, or remove these"],
+    "[](/a/)": ["1:1: a link without text; write between [ and ] what it leads to"],
     "[a]() [b](<>)": [
         "1:3: links to no address; write where it leads between ( and )",
         "1:9: links to no address; write where it leads between ( and )",

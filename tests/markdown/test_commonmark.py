@@ -84,7 +84,7 @@ def test_constructs_in_and_after_each_other_are_drawn_as_github_draws_them(draw)
         ("## a\u030a {#a\u030a}", '<h2 id="å">å</h2>'),
         (
             "<{filename}/pages/a.sv.md#b>",
-            '<p><a href="{filename}/pages/a.sv.md#b">{filename}/pages/a.sv.md#b</a></p>',
+            '<p><a href="{filename}/pages/a.sv.md#b">a.sv.md</a></p>',
         ),
     ],
 )  # fmt: skip
