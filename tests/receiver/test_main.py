@@ -9,7 +9,7 @@ import logging
 import pytest
 
 from plugins.receiver.__main__ import main
-from plugins.receiver.database import VERSION
+from plugins.receiver.database import VERSION, set_state
 from plugins.receiver.store import NewSubmission, Store
 
 
@@ -145,6 +145,41 @@ def test_what_was_kept_long_enough_is_purged(store, capfd):
         connection.execute("UPDATE submissions SET received = '2020-01-01T00:00:00+00:00'")
     assert main(["purge"]) == 0
     assert (store.all(), capfd.readouterr().out) == ([], "Deleted: 1\n")
+
+
+def test_a_purge_of_much_waits_for_a_yes(store, capfd):
+    for number in range(21):
+        store.add(NewSubmission("small", "sv", {"who": "Bo"}, f"SMALL-{number}0"))
+    with store.database.writing() as connection:
+        connection.execute("UPDATE submissions SET received = '2020-01-01T00:00:00+00:00'")
+    assert main(["purge"]) == 1
+    printed = capfd.readouterr()
+    assert printed.out == "Deleted: 0\n"
+    assert "Held back: 22, more than a third of a form at once." in printed.err
+    assert "If they are right, run purge --yes.\n" in printed.err
+    assert main(["purge", "--yes"]) == 0
+    assert (store.all(), capfd.readouterr().out) == ([], "Deleted: 22\n")
+
+
+def test_a_purge_by_a_clock_that_jumped_waits_for_a_yes(store, capfd):
+    with store.database.writing() as connection:
+        set_state(connection, seen=1)
+    assert main(["purge"]) == 1
+    assert "Nothing was purged: the clock jumped, and says 20" in capfd.readouterr().err
+    assert main(["purge", "--yes"]) == 0
+    assert main(["purge"]) == 0
+
+
+def test_a_deletion_that_a_reader_delays_is_reported(store, capfd):
+    with store.database.reading() as backup:
+        backup.execute("BEGIN")
+        backup.execute("SELECT * FROM submissions").fetchone()
+        assert main(["delete", "SMALL-1"]) == 0
+        printed = capfd.readouterr()
+        assert printed.out == "Deleted: 1\n"
+        assert "What was deleted can still be read in the database's file" in printed.err
+    assert main(["purge"]) == 0
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.usefixtures("store")

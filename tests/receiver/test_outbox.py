@@ -7,7 +7,7 @@ import pytest
 from plugins.receiver import database
 from plugins.receiver import outbox as outbox_module
 from plugins.receiver.forms import ReceivedForms
-from plugins.receiver.outbox import Outbox, send_again
+from plugins.receiver.outbox import Outbox, examine, send_again
 from plugins.receiver.store import NewSubmission, Store
 from tests.forms.conftest import SMALL
 from tests.receiver.conftest import change
@@ -117,6 +117,15 @@ def test_somebody_who_asks_need_not_wait(outbox, store, mail_settings, peer):
     with peer.away():
         outbox.send_due()
     assert outbox.send_due(at_once=True)
+    assert [state for _, _, state, _ in states(store)] == ["sent"]
+
+
+def test_a_mail_queued_while_the_clock_was_ahead_is_sent(outbox, store, mail_settings):
+    book(store, mail_settings)
+    with store.database.writing() as connection:
+        connection.execute("UPDATE outbox SET queued = queued + 70000000, due = due + 70000000")
+    assert examine(store.database).oldest_seconds == 0
+    outbox.send_due()
     assert [state for _, _, state, _ in states(store)] == ["sent"]
 
 

@@ -3,8 +3,10 @@ import time
 import pytest
 
 from plugins.receiver import worker as worker_module
+from plugins.receiver.database import get_state
 from plugins.receiver.outbox import Outbox
 from plugins.receiver.receive import open_receiver
+from plugins.receiver.retention import delete
 from plugins.receiver.store import NewSubmission
 from plugins.receiver.worker import Worker
 
@@ -38,6 +40,27 @@ def test_mail_goes_out_and_what_is_old_is_deleted_while_the_server_runs(receiver
     book(receiver, "SMALL-1")
     wait_for(lambda: "Fråga SMALL-1" in [message["Subject"] for _, message in peer.accepted])
     worker.stop()
+
+
+def test_what_a_reader_kept_on_disk_is_erased_while_the_server_runs(receiver):
+    book(receiver, "SMALL-OLD")
+    database = receiver.store.database
+    worker = Worker(receiver)
+    with database.reading() as backup:
+        backup.execute("BEGIN")
+        backup.execute("SELECT * FROM submissions").fetchone()
+        delete(receiver.settings, receiver.store, "SMALL-OLD")
+        worker.start()
+        assert "Åsa".encode() in database.file.with_name(f"{database.file.name}-wal").read_bytes()
+
+    def is_erased():
+        with database.reading() as connection:
+            return get_state(connection, "erased") == 1
+
+    wait_for(is_erased)
+    worker.stop()
+    files = database.file.parent.glob(f"{database.file.name}*")
+    assert not any("Åsa".encode() in file.read_bytes() for file in files)
 
 
 def test_an_unforeseen_error_does_not_end_the_work(receiver, peer, monkeypatch, caplog):
