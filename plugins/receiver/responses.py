@@ -67,7 +67,7 @@ def too_many(words: NullTranslations, seconds: float, *, was_read: bool = True) 
     text = (
         _(
             "Much has been sent from your network in a short time. Nothing you wrote is lost: "
-            "it is all below. Wait %(wait)s, then send it again."
+            "it is all still here. Wait %(wait)s, then send it again."
         )
         if was_read
         else _(
@@ -87,7 +87,7 @@ def unavailable(words: NullTranslations) -> ResponseMessage:
         "unavailable",
         _("Your answers could not be saved"),
         _(
-            "Something is wrong on our side. Nothing you wrote is lost: it is all below. "
+            "Something is wrong on our side. Nothing you wrote is lost: it is all still here. "
             "Wait a minute, then send it again."
         ),
         UNAVAILABLE_FOR,
@@ -103,7 +103,7 @@ def ask_whether_person(words: NullTranslations) -> ResponseMessage:
         _("Are you a person?"),
         _(
             "This form was filled in the way programs do it, so nothing has been sent yet. "
-            "If you are a person, look through your answers below and send them once more."
+            "If you are a person, look through your answers and send them once more."
         ),
     )
 

@@ -16,7 +16,7 @@ from tests.receiver.conftest import RIGHT
 TYPED = {**RIGHT, "who": "Å ”ä” <i>", "people_2_name": "&amp; Bo"}
 NOT_SAVED = (
     "<h2>Svaren kunde inte sparas</h2>\n<p>Något är fel hos oss. Inget du har skrivit är borta: "
-    "allt står kvar här nedanför. Vänta en minut och skicka sedan igen.</p>"
+    "allt finns kvar här. Vänta en minut och skicka sedan igen.</p>"
 )
 
 

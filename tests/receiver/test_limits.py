@@ -163,7 +163,7 @@ def limited(settings):
             "/tack/",
             "<title>Fel: Fråga</title>",
             "<h2>Vänta lite innan du skickar</h2>\n<p>Mycket har skickats från ditt nätverk på "
-            "kort tid. Inget du har skrivit är borta: allt står kvar här nedanför. "
+            "kort tid. Inget du har skrivit är borta: allt finns kvar här. "
             "Vänta 1 minut och skicka sedan igen.</p>",
         ),
         (
@@ -171,7 +171,7 @@ def limited(settings):
             "/en/thanks/",
             "<title>Error: Fråga</title>",
             "<h2>Wait a little before you send</h2>\n<p>Much has been sent from your network in "
-            "a short time. Nothing you wrote is lost: it is all below. "
+            "a short time. Nothing you wrote is lost: it is all still here. "
             "Wait 1 minute, then send it again.</p>",
         ),
     ],

@@ -65,7 +65,7 @@ def test_a_suspected_post_is_asked_about_and_kept_when_sent_once_more(sign, wary
     assert answer.status_code == 422
     assert (
         "<h2>Är du en människa?</h2>\n<p>Formuläret fylldes i så som program gör det, och därför "
-        "är inget skickat ännu. Är du en människa, se igenom svaren här nedanför och skicka dem "
+        "är inget skickat ännu. Är du en människa, se igenom svaren och skicka dem "
         "en gång till.</p>"
     ) in answer.text
     assert 'value="Åsa Ö"' in answer.text

@@ -39,7 +39,10 @@ async (answers) => {
   const reviewed = [];
   if (!document.querySelector(".form-review").hidden) {
     for (const answer of document.querySelectorAll(".form-review dd")) {
-      reviewed.push([answer.previousSibling.textContent, answer.firstChild.textContent]);
+      const label = answer.previousSibling.textContent;
+      const ofRow = answer.querySelectorAll("span:not(.visually-hidden)");
+      if (answer.querySelector("div")) ofRow.forEach((one) => reviewed.push([label, one.textContent]));
+      else reviewed.push([label, answer.firstChild.textContent]);
     }
     document.querySelector(".form-review [type=submit]").click();
     await new Promise((resolve) => setTimeout(resolve)); // as long as the form's own promises

@@ -55,8 +55,8 @@ def test_all_that_applies_is_shown_once_more_before_it_is_sent(
     )
     assert shown["3. Which focus areas should the visit cover? Which area?"] == "Snow"
     assert shown["4. Explain your focus areas"] == "Not answered"
-    assert shown["Proposal 1: Days: First day"] == "31 May 2099"
-    assert shown["Participant 1: Name"] == "Åsa Öberg"
+    assert shown["Proposal 1"] == "Days: First day: 31 May 2099"
+    assert shown["Participant 1"] == "Name: Åsa Öberg"
     assert not [label for label in shown if label.startswith(("Proposal 2", "Participant 2"))]
     assert "What goal?" not in "".join(shown)
     assert Store(server.database).all() == []
@@ -76,6 +76,26 @@ def test_change_leads_to_the_control_and_back_to_the_review(visitor: Visitor) ->
     visitor.write("email", "ny@example.com")
     visitor.send()
     assert answers(visitor)["E-mail"] == "ny@example.com"
+
+
+def test_a_row_is_one_part_of_the_review_with_one_button(visitor: Visitor) -> None:
+    visitor.open(ENGLISH.form).fill(participants_1_role="Guide", participants_2_name="Bo")
+    visitor.send()
+    part = visitor.tab.locator(".form-review dt:text-is('Participant 1') + dd")
+    assert part.locator("div > div").all_inner_texts() == ["Name: Åsa Öberg", "Role: Guide"]
+    part.get_by_role("button", name="Change Participant 1").click()
+    assert visitor.focused == "participants_1_name"
+
+
+def test_the_way_back_works_where_the_review_was_left_by_an_error(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.send()
+    visitor.tab.go_back()
+    visitor.tab.go_forward()
+    visitor.send()
+    visitor.tab.go_back()
+    visitor.tab.locator(".form-review").wait_for(state="hidden")
+    assert visitor.shows("email")
 
 
 def test_the_way_back_from_the_review_leads_to_the_form(visitor: Visitor) -> None:

@@ -56,6 +56,24 @@ def test_remove_moves_the_rows_below_up_and_says_so(visitor: Visitor) -> None:
     assert legends == ["Deltagare 1", "Deltagare 2", "Deltagare 3"]
 
 
+def test_a_filled_row_that_was_removed_can_be_put_back(visitor: Visitor) -> None:
+    visitor.open()
+    undo = visitor.tab.get_by_role("button", name="Ångra")
+    visitor.tab.locator(f"{GROUP} .add").click()
+    visitor.tab.get_by_role("button", name="Ta bort deltagare 4").click()
+    assert not undo.is_visible()
+    visitor.tab.locator(f"{GROUP} .add").click()
+    for row, name in enumerate(["Ada", "Bo", "Cy", "Di"], 1):
+        visitor.write(f"participants_{row}_name", name)
+    visitor.tab.get_by_role("button", name="Ta bort deltagare 2").click()
+    assert names(visitor) == ["Ada", "Cy", "Di", "", ""]
+    undo.click()
+    assert names(visitor) == ["Ada", "Bo", "Cy", "Di", ""]
+    assert shown(visitor) == 4
+    assert visitor.focused == "participants_2_name"
+    assert not undo.is_visible()
+
+
 def test_the_last_row_removed_leaves_focus_on_the_one_above(visitor: Visitor) -> None:
     visitor.open()
     visitor.tab.get_by_role("button", name="Ta bort deltagare 3").click()

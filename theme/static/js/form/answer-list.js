@@ -14,6 +14,7 @@ import { isRequired } from "./validation.js";
  * @property {string} answer several choices a line each; "" for none
  * @property {string} name
  * @property {Control} control the first one
+ * @property {HTMLElement | null} row of a group, that the question is in
  */
 
 /**
@@ -26,7 +27,8 @@ export function listAnswers() {
     .map((field) => {
       const control = firstControl(field);
       const name = nameOf(control);
-      return { label: labelOf(field), answer: answerText(field, control), name, control };
+      const row = /** @type {HTMLElement | null} */ (field.closest(".row"));
+      return { label: labelOf(field), answer: answerText(field, control), name, control, row };
     });
 }
 

@@ -13,23 +13,74 @@ let address = ""; // of the page while it shows the review
 /** Show the answers to be confirmed. */
 export function openReview() {
   reference.value ||= createReference(setting("prefix"));
-  findElement(review, "dl").replaceChildren(...listAnswers().flatMap(describeAnswer));
+  findElement(review, "dl").replaceChildren(...groupByRow(listAnswers()).flatMap(describePart));
   showReview(true);
   findElement(review, "h2").focus();
   address = location.href;
   history.scrollRestoration = "manual"; // else going back would scroll away from the control
-  history.pushState(STATE, "");
+  // An error of the service leaves the review's entry in the history, and so does "forward".
+  if (history.state !== STATE) history.pushState(STATE, "");
+}
+
+/** @typedef {import("./answer-list.js").ListedAnswer} ListedAnswer */
+
+/**
+ * Return the answers in parts: those of a row together, any other by itself.
+ * @param {ListedAnswer[]} listed
+ */
+function groupByRow(listed) {
+  /** @type {ListedAnswer[][]} */
+  const parts = [];
+  for (const one of listed) {
+    const last = parts[parts.length - 1];
+    if (one.row && last?.[0].row === one.row) last.push(one);
+    else parts.push([one]);
+  }
+  return parts;
+}
+
+/** @param {ListedAnswer[]} part */
+function describePart(part) {
+  const { row } = part[0];
+  return row ? describeRow(row, part) : describeAnswer(part[0]);
 }
 
 /**
- * Return an answer with its question and a button that leads back to it.
- * @param {import("./answer-list.js").ListedAnswer} listed
+ * Return the answers in a row of a group, with one button that leads back to it.
+ * @param {HTMLElement} row
+ * @param {ListedAnswer[]} listed
+ */
+function describeRow(row, listed) {
+  const label = findElement(row, "legend").textContent ?? "";
+  const answers = listed
+    .filter(({ answer }) => answer)
+    .map(({ label: whole, answer }) => {
+      const shown = createElement("span", answer);
+      const question = whole.replace(`${label}: `, "");
+      return createElement("div", question + (/[?!:.]$/.test(question) ? " " : ": "), shown);
+    });
+  return describe(label, createElement("div", ...answers), listed[0].control);
+}
+
+/**
+ * Return an answer with its question.
+ * @param {ListedAnswer} listed
  */
 function describeAnswer({ label, answer, control }) {
+  return describe(label, answer || texts.blank, control);
+}
+
+/**
+ * Return what was answered under its label, with a button that leads back to it.
+ * @param {string} label
+ * @param {Node | string} answer
+ * @param {HTMLElement} control
+ */
+function describe(label, answer, control) {
   const question = createElement("span", ` ${label}`);
   question.className = "visually-hidden";
   const change = createButton("button-plain", () => closeReview(control), texts.change, question);
-  return [createElement("dt", label), createElement("dd", answer || texts.blank, change)];
+  return [createElement("dt", label), createElement("dd", answer, change)];
 }
 
 /**

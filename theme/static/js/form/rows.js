@@ -1,7 +1,7 @@
 // Repeated groups. The page has all rows; they are shown one by one. Removing a row moves the
 // answers below it up by one row, so that the numbers in the names have no gap.
 
-import { findElement, findElements } from "../shared/dom.js";
+import { createButton, createElement, findElement, findElements } from "../shared/dom.js";
 import { controlsIn, hasAnswer, isTicked } from "./answers.js";
 import { form, texts } from "./page.js";
 import { insertValue } from "./texts.js";
@@ -12,6 +12,7 @@ import { insertValue } from "./texts.js";
  * @property {HTMLElement[]} rows
  * @property {number} least how many rows are always shown
  * @property {number} open how many are shown
+ * @property {HTMLElement} [offer] to undo the last removal
  */
 
 /** @type {Group[]} */
@@ -27,10 +28,23 @@ export function startRows(onRemove) {
     findElement(group.element, ".add").addEventListener("click", () => addRow(group));
     group.rows.forEach((row, index) =>
       findElement(row, ".remove").addEventListener("click", () => {
+        const restore = hasAnswer(row) && rememberRows(group);
         removeRow(group, index);
         onRemove(group.element);
         showRows();
-        announceRemoval(group, row);
+        const removed = announceRemoval(group, row);
+        group.offer?.remove();
+        if (restore) {
+          const undo = () => {
+            group.offer?.remove();
+            restore();
+            onRemove(group.element);
+            showRows();
+            focusRow(group, index);
+          };
+          group.offer = createElement("p", `${removed} `, createButton("button-plain", undo, _("Undo")));
+          findElement(group.element, ".add").before(group.offer);
+        }
         focusRow(group, Math.min(index, group.open - 1));
       })
     );
@@ -82,6 +96,22 @@ function removeRow(group, index) {
 }
 
 /**
+ * Return a function that puts back the rows as they are now.
+ * @param {Group} group
+ */
+function rememberRows(group) {
+  const { open } = group;
+  const kept = controlsIn(group.element).map(({ value, checked }) => ({ value, checked }));
+  return () => {
+    controlsIn(group.element).forEach((control, index) => {
+      if (isTicked(control)) control.checked = kept[index].checked;
+      else if (control.type !== "file") control.value = kept[index].value;
+    });
+    group.open = open;
+  };
+}
+
+/**
  * Copy the answers of one row to another, or clear it where there is none.
  * @param {HTMLElement} row
  * @param {HTMLElement | null} source
@@ -95,16 +125,15 @@ function copyRow(row, source) {
 }
 
 /**
- * Announce to screen readers which row was removed.
+ * Announce to screen readers which row was removed; return the announcement.
  * @param {Group} group
  * @param {HTMLElement} row
  */
 function announceRemoval(group, row) {
   const item = findElement(row, "legend").textContent ?? "";
-  findElement(group.element, ":scope > [role=status]").textContent = insertValue(
-    texts.removed,
-    item,
-  );
+  const removed = insertValue(texts.removed, item);
+  findElement(group.element, ":scope > [role=status]").textContent = removed;
+  return removed;
 }
 
 /**
