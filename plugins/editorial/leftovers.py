@@ -36,7 +36,9 @@ _ADDRESS = (
 
 _Find = tuple[str, str, str]
 """What is left, what is wrong, and the remedy."""
-_SHORTCODE = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)|\{!.*?!\}", re.MULTILINE)
+_SHORTCODE = re.compile(
+    r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)|\{!.*?(?:!\}|$)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from plugins.sources.problems import Problem
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _ID = re.compile(
-    r"""\{:?[^{}\n]*\#(?P<list>[\w-]+)[^{}\n]*\}|<[^<>]*\sid\s*=\s*["']?(?P<tag>[\w-]+)"""
+    r"""\{:?[^{}\n]{0,99}\#(?P<list>[\w-]+)[^{}\n]{0,99}\}|<[^<>]*\sid\s*=\s*["']?(?P<tag>[\w-]+)"""
 )
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
