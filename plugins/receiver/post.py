@@ -194,17 +194,19 @@ def read_answers(
 ) -> Answers:
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 
-    Leave out empty answers. Remove space around a number, a date or an address, as browsers do
-    for some of them: a phone's keyboard adds it. Digits of a number become 0-9. If a name is
-    posted twice, keep both answers as a list: the contract refuses the list, and no answer is
-    lost. Line ends become \n, because browsers post \r\n for any line end (HTML's form
-    submission). A file becomes its name, media type and size in bytes.
+    Leave out empty answers. Remove space around a number, a date, an address or what has a
+    pattern, as browsers do for some of them: a phone's keyboard adds it. Digits of a number become
+    0-9. If a name is posted twice, keep both answers as a list: the contract refuses the list, and
+    no answer is lost. Line ends become \n, because browsers post \r\n for any line end (HTML's
+    form submission). A file becomes its name, media type and size in bytes.
     """
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
         given = [value.replace("\r\n", "\n") for value in values if value.strip(BLANK)]
         if written := FORMATS.get(contract.format_of(name)):
             given = [written.read(value.strip(BLANK)) for value in given]
+        elif contract.has_pattern(name):
+            given = [value.strip(BLANK) for value in given]
         if given:
             answers[name] = given if contract.takes_several(name) or len(given) > 1 else given[0]
     for name, sent in files.lists() if files else ():

@@ -60,14 +60,15 @@ def _choices(random: Random) -> Entry:
     values = random.sample(VALUES, random.randint(2, 4))
     choices: list[Entry] = [{"value": one, "label": WORDS} for one in values]
     if random.random() < 0.4:
-        random.choice(choices)["other"] = {"sv": "Vad?", "en": "What?"}
+        other = {"other": {"sv": "Vad?", "en": "What?"}, "other_required": random.random() < 0.7}
+        random.choice(choices).update(other)
     return {"choices": choices}
 
 
 SAMPLES: Mapping[str, Sample] = {
     "text": Sample(
         lambda random: _lengths(random) | _some(random, pattern=random.choice(PATTERNS)),
-        ("ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", "Ａ１"),
+        ("ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", " a\u00a0", "Ａ１"),
         {"minlength": 2, "maxlength": 4, "pattern": "[A-Z]+", "messages": {"pattern": WORDS}},
         (
             ("AB", ""),
@@ -149,7 +150,16 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "date": Sample(
         lambda random: _limited(random, *DAYS),
-        ("2026-11-25", "2026-12-09", "2026-11-11", "2027-01-31", "0001-01-01", "12026-01-01"),
+        (
+            "2026-11-25",
+            "2026-12-09",
+            "2026-11-11",
+            "2027-01-31",
+            "0027-01-01",
+            "0999-12-31",
+            "1000-01-01",
+            "12026-01-01",
+        ),
         {"min": "today", "max": "2026-12-01"},
         (
             ("2026-11-28", ""),
@@ -157,6 +167,7 @@ SAMPLES: Mapping[str, Sample] = {
             ("2026-12-02", "max"),
             ("2026-02-29", "type"),
             ("20261128", "type"),
+            ("0026-11-29", "type"),
         ),
         half="3",
     ),

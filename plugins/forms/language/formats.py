@@ -150,9 +150,12 @@ _DAYS = {"d": 1, "w": 7}
 
 
 def is_day(text: str) -> bool:
-    """Tell whether `text` is a day of the calendar, as YYYY-MM-DD and in no other way."""
+    """Tell whether `text` is a day of the calendar, as YYYY-MM-DD and in no other way.
+
+    A year before 1000 is one that was written with two digits.
+    """
     try:
-        return datetime.date.fromisoformat(text).isoformat() == text
+        return datetime.date.fromisoformat(text).isoformat() == text and text >= "1000"
     except ValueError:
         return False
 

@@ -74,6 +74,8 @@ class Choice(Model):
     other: Words | None = None
     """The label of a text field that goes with this choice, such as "Which?"; posted as
     NAME_VALUE, and needed where this is chosen."""
+    other_required: bool = True
+    """Whether the text field must be filled in where this is chosen."""
 
 
 class Messages(Model):

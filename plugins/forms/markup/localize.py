@@ -145,7 +145,9 @@ class Localizer:
             days = tuple(self._part(part, scope) for part in parts)
             return self._view("range", identity, question, scope, optional=optional, children=days)
         choices = tuple(self._choices(first, others, scope))
-        return self._part(first, scope, optional=optional, choices=choices)
+        empty = getattr(question, "empty", None)
+        empty = empty.in_language(self.lang) if empty else "–"
+        return self._part(first, scope, optional=optional, choices=choices, empty=empty)
 
     def _part(self, posted: PostedQuestion, scope: ConditionScope, **more: Any) -> FieldView:
         """Localize a question as posted, which has its own label."""
@@ -193,7 +195,7 @@ class Localizer:
         only_if = self.words.gettext("Only if you chose “%(choice)s”. Otherwise leave it blank.")
         other = [
             replace(
-                self._part(one, scope),
+                self._part(one, scope, optional=not one.needed),
                 when=_write_condition(one.when[-1]),
                 applies=only_if % {"choice": label},
             )
@@ -211,6 +213,9 @@ class Localizer:
                 choice.value in chosen,
                 other[0] if choice.other else None,
             )
+        if question.type == "radio" and not posted.needed:  # else a choice could not be undone
+            label = self.words.gettext("No answer")
+            yield ChoiceView(f"{identity}--none", names[0], (), label)
 
     def _hint(self, one: object) -> str:
         hint = getattr(one, "hint", None)

@@ -41,7 +41,8 @@ class FieldView:
     row has `children`. A group has `rows`, each called `item`; rows after `shown` are inside
     `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
     conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
-    the script, `needed` says when an answer is required. Empty text means "none".
+    the script, `needed` says when an answer is required; `empty` is the empty choice of a list.
+    Empty text means "none".
     """
 
     control: str
@@ -62,6 +63,7 @@ class FieldView:
     rules: str = ""
     attributes: Attributes = ()
     choices: tuple[ChoiceView, ...] = ()
+    empty: str = ""
     children: tuple["FieldView", ...] = ()
     rows: tuple["FieldView", ...] = ()
     shown: int = 0

@@ -124,6 +124,10 @@ class Contract(BaseModel):
         """Return the format of the answer `name`, such as email; '' if it has none."""
         return str(self.properties.get(name, {}).get("format", ""))
 
+    def has_pattern(self, name: str) -> bool:
+        """Return whether the answer `name` must match a pattern."""
+        return {"pattern", "x-labels"} <= self.properties.get(name, {}).keys()
+
     def takes_several(self, name: str) -> bool:
         """Return whether the answer `name` is a list."""
         return bool(self.properties.get(name, {}).get("type") == "array")

@@ -150,7 +150,7 @@ def parts_of(
                 type="text",
                 name=question.name,
                 label=choice.other,
-                required=True,
+                required=choice.other_required,
                 personal=question.personal,
             )
             own = f"{name}_{choice.value.replace('-', '_')}"

@@ -56,7 +56,8 @@ def _answer(random: Random, question: Any, *, answered: bool) -> Any:
         case "checkboxes":
             return random.sample(values, random.randint(1, len(values))) if answered else []
         case "radio":
-            return [random.choice(values)] if answered else []
+            undone = [] if question.required or question.required_when else [""]
+            return [random.choice(values + undone)] if answered else []
         case "select":
             return random.choice(values) if answered else ""
         case "checkbox":

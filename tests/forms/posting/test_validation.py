@@ -83,6 +83,13 @@ def test_an_answer_may_be_limited_by_another_and_not_where_that_is_wrong(
     assert errors(spec, {"one": answer}) == []
 
 
+def test_the_text_field_of_a_choice_may_be_left_empty() -> None:
+    other = {"value": "c", "label": WORDS, "other": WORDS, "other_required": False}
+    spec = make_form(question("one", "radio", choices=[{"value": "a", "label": WORDS}, other]))
+    assert errors(spec, {"one": "c"}) == []
+    assert [one.rule for one in errors(spec, {"one": "a", "one_c": "x"})] == []
+
+
 def test_of_several_rules_the_first_is_reported() -> None:
     keys = {"minlength": 3, "pattern": "[a-z]+", "messages": {"pattern": WORDS}}
     spec = make_form(question("one", "text", **keys))

@@ -1,5 +1,5 @@
 import { afterEach, expect, setSystemTime, test } from "bun:test";
-import { formatDay, isDay, resolveDay } from "../../../theme/static/js/form/days.js";
+import { formatDay, isLike, resolveDay } from "../../../theme/static/js/form/days.js";
 
 const SWEDEN = "Europe/Stockholm";
 
@@ -24,7 +24,9 @@ test("days are counted over the night to winter time and a leap day", () => {
 });
 
 test("a day is ten characters long", () => {
-  expect([isDay("2026-11-25"), isDay("?"), isDay(undefined)]).toEqual([true, false, false]);
+  const days = ["2026-11-25", "?", undefined, "0027-01-01"];
+  expect(days.map((day) => isLike(day, "2027-01-31"))).toEqual([true, false, false, false]);
+  expect(isLike("08:30", "12:00")).toBe(true);
 });
 
 test("a day is written in the words of the page's locale", () => {

@@ -10,7 +10,7 @@ from plugins.forms.language.field_types.question import (
     Question,
 )
 from plugins.forms.language.field_types.rules import ONE_ANSWER, Gettext, Rule, required
-from plugins.forms.language.parts import Autofill, Choice, Value
+from plugins.forms.language.parts import Autofill, Choice, Value, Words
 
 TICKED = "yes"
 """What a single box posts when it is ticked."""
@@ -52,6 +52,8 @@ class SelectQuestion(ChoiceQuestion):
     service_kind = "select"
 
     type: Literal["select"]
+    empty: Words | None = None
+    """What the list says while nothing is chosen, such as Choose a country."""
     default: Value | None = None
     """The choice that is chosen at first."""
     autocomplete: Autofill | None = None

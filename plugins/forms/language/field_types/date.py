@@ -17,7 +17,7 @@ from plugins.forms.language.parts import OrAnswer, Words
 _RULES = (
     Rule(
         "type",
-        lambda _: _("Give “%(label)s” as year, month and day, such as 2027-05-31."),
+        lambda _: _("Give “%(label)s” as year (four digits), month and day, such as 2027-05-31."),
         "day",
         lambda _: True,
     ),

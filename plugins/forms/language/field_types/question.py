@@ -107,7 +107,7 @@ class FieldType(Model):
 
 def _write(key: str, value: object) -> str:
     if key == "pattern":
-        return portable(str(value))
+        return rf"\s*(?:{portable(str(value))})\s*"  # answers are trimmed before they are matched
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 

@@ -67,6 +67,9 @@ def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
             what = f"choice '{value}' stands twice"
             yield source.problem((*place, "value"), what, "give each choice a value of its own")
         seen.add(value)
+        if "other_required" in choice and "other" not in choice:
+            what = "the choice has 'other_required', but no 'other'"
+            yield source.problem((*place, "other_required"), what, "remove the line")
         if "other" in choice:
             if other is not None:
                 what = f"the choice '{other}' has 'other' already"

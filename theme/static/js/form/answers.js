@@ -73,14 +73,14 @@ export function answerTo(name) {
   if (!applies(first)) return undefined;
   if (first.type === "file") return first.files?.[0];
   if (isTicked(first)) {
-    const values = controls.filter((control) => control.checked).map(valueOf);
+    const values = controls.filter(({ checked, value }) => checked && value).map(valueOf);
     const isList = first.type === "checkbox" && controls.length > 1;
     return isList && values.length ? values : values[0];
   }
   if (first.validity.badInput) return "?"; // half a date has no value, but is not blank
   const value = valueOf(first);
   const trimmed = isNumber(first) ? readDigits(value.trim()) : value.trim();
-  const isTrimmed = first.matches("[inputmode], [type=email], [type=url]");
+  const isTrimmed = first.matches("[inputmode], [pattern], [type=email], [type=url]");
   return trimmed ? (isTrimmed ? trimmed : value) : undefined;
 }
 

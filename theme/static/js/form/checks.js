@@ -2,7 +2,7 @@
 // questions name them (plugins/forms/language/field_types/). rule-check.js resolves the limits:
 // a number of days from today becomes YYYY-MM-DD, another question becomes the answer to it.
 
-import { isDay } from "./days.js";
+import { isLike } from "./days.js";
 import { lengthOf, numberOf } from "./texts.js";
 
 export const CHECKS = {
@@ -25,7 +25,7 @@ export const CHECKS = {
   decimals: (answer, most) => (answer.split(/[.,]/)[1] ?? "").length <= most,
 
   /** @type {(answer: string) => boolean} */
-  day: isDay,
+  day: (answer) => isLike(answer, "2027-01-31"),
 
   /** @type {(answer: string, first: string) => boolean} */
   from: (answer, first) => answer >= first,
@@ -41,10 +41,10 @@ export const CHECKS = {
 
   // Days or times; half a date is "?".
   /** @type {(answer: string, other?: string) => boolean} */
-  after: (answer, other) => other?.length !== answer.length || answer >= other,
+  after: (answer, other) => !isLike(other, answer) || answer >= other,
 
   /** @type {(answer: string, other?: string) => boolean} */
-  before: (answer, other) => other?.length !== answer.length || answer <= other,
+  before: (answer, other) => !isLike(other, answer) || answer <= other,
 
   /** @type {(file: File, endings: string[]) => boolean} */
   accept: (file, endings) => endings.some((ending) => file.name.toLowerCase().endsWith(ending)),

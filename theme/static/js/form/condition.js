@@ -1,6 +1,6 @@
 // Conditions, as the page carries them in `data-when`.
 
-import { resolveDay } from "./days.js";
+import { isLike, resolveDay } from "./days.js";
 import { numberOf } from "./texts.js";
 
 /**
@@ -35,7 +35,7 @@ const COMPARISONS = {
 function compare(kind, answer, limit, timeZone) {
   if (kind.startsWith("at")) return numberOf(answer) - limit;
   const bound = resolveDay(limit, timeZone);
-  if (answer.length !== bound.length) return NaN;
+  if (!isLike(answer, bound)) return NaN;
   return answer < bound ? -1 : Number(answer > bound);
 }
 

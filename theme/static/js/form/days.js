@@ -1,11 +1,13 @@
 // Days are texts as YYYY-MM-DD, so that they can be compared as texts.
 
 /**
- * Tell whether `text` is a whole day. Date inputs have days of the calendar only.
+ * Tell whether `text` is a whole day or time, as `other` is. Inputs have days of the calendar only,
+ * but also the year 27.
  * @param {string | undefined} text
+ * @param {string} other
  * @returns {text is string}
  */
-export const isDay = (text) => text?.length === 10;
+export const isLike = (text, other) => text?.length === other.length && !/^0\d{3}/.test(text);
 
 /**
  * Return the day of a limit: a text is the day itself, a number counts days from today.
