@@ -26,7 +26,7 @@ from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.editorial.twins import find_twin_problems
 from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, site_settings
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.problems import Problem, ProblemsFound, first_of
 
 
 def check_sources(settings: Settings) -> list[Problem]:
@@ -44,7 +44,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     for text in texts:
         try:
             with processor_limit():
-                problems += list(_find_problems(text, references, targets, renderer))
+                problems += first_of(_find_problems(text, references, targets, renderer))
                 with suppress(ProblemsFound):  # in a form, which plugins.forms reports
                     taken = ids_of_page(
                         settings, text.header.text("template"), text.header.text("form")

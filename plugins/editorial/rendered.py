@@ -29,6 +29,8 @@ FindFlaw = Callable[[str], Flaw | None]
 """Return the flaw of a link's address, if it has one."""
 MOST_SECONDS = 10.0
 """Limit of processor time for one text; 30,000 words of prose take one or two seconds."""
+MOST_OPEN = 100
+"""Limit of elements in one another: the time that a parser takes grows with its square."""
 _EVERYWHERE = frozenset(
     {
         "id",
@@ -176,6 +178,13 @@ def find_rendered_problems(
     html = BOX.sub("", renderer.reset().convert(text.prose))
     plain = _COMMENT.sub("", html)
     masked = mask_code(text.prose)
+    if _depth(plain) > MOST_OPEN:
+        what = f"more than {MOST_OPEN} elements stand in one another"
+        remedy = "close each element where its part ends"
+        tags = [*_find_matches(_TAG.pattern, text.prose)]
+        place = place_of(tags[min(MOST_OPEN, len(tags) - 1)], text.prose) if tags else (0, 0)
+        yield Problem(text.path, *place, what, remedy)
+        return
     elements, attributes, contained = _parse(html)
     for name in sorted(elements - ELEMENTS.keys()):
         remedy = _REMEDIES.get(name, _ANY_ELEMENT)
@@ -199,6 +208,18 @@ def find_rendered_problems(
     for tag, name, value in sorted(addresses):
         if flaw := _flaw_of_address(tag, name, value) or find_link_flaw(value):
             yield from _problems_at(_find_addresses, value, flaw, text, masked)
+
+
+def _depth(html: str) -> int:
+    """Return how many elements are open at the same time, at most."""
+    depth, most, opened = 0, 0, Counter[str]()
+    for end, name in _TAG.findall(html.lower()):
+        if name not in _WITHOUT_END and (not end or opened[name]):
+            step = -1 if end else 1
+            opened[name] += step
+            depth += step
+            most = max(most, depth)
+    return most
 
 
 def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
