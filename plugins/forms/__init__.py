@@ -59,7 +59,7 @@ def ids_of_form(settings: MutableMapping[str, Any], key: str) -> Iterator[str]:
     for posted in posted_questions(spec) if spec else ():
         yield f"{key}-{posted.name}"
         for choice in getattr(posted.question, "choices", ()):
-            yield f"{key}-{posted.name}-{choice.value}"
+            yield f"{key}-{posted.name}-{choice.slug}"
 
 
 def register() -> None:

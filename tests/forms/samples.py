@@ -12,7 +12,7 @@ Answer = str | list[str]
 
 PATTERNS = [r"[A-Z]{2}[0-9]+", r"\d{3} ?\d{2}", r"[^x]+", r".+\.", r"(?:a|b)c?", "[åäö]*"]
 DAYS = ["2026-11-30", "2027-01-31", "today", "today+14d", "today-2w", "today+3w", "today-1d"]
-VALUES = ["a", "b", "c-d", "1", "yes"]
+VALUES = ["a", "b", "C d/É", "1", "yes"]
 WORDS = {"sv": "Ord", "en": "Word"}
 CHOICES = [{"value": one, "label": WORDS} for one in VALUES[:2]]
 

@@ -1,17 +1,19 @@
 """What the parts of the form language are made of: names, words, limits, choices."""
 
+import re
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from plugins.languages.texts import Texts, check_language
+from plugins.sources.slugs import slug_of
 
 Name = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40, examples=["company_types"])
 ]
 """Flat and plain, so that every form service keeps it (see shared endpoints' facts)."""
 Value = Annotated[
-    str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40, examples=["renewable-energy"])
+    str, Field(pattern=r"^\S+( \S+)*$", max_length=100, examples=["renewable-energy"])
 ]
 """What is posted for a choice; it stays the same for ever."""
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -62,6 +64,12 @@ class Words(Texts):
     text: ClassVar[Any] = Text
 
 
+def slug_of_value(value: str) -> str:
+    """Return the value of a choice for ids and names, in a-z, 0-9 and hyphens."""
+    is_slug = re.fullmatch("[a-z0-9][a-z0-9-]*", value)
+    return value if is_slug else slug_of(value) or value.encode().hex()
+
+
 class Choice(Model):
     """One answer to choose."""
 
@@ -76,6 +84,11 @@ class Choice(Model):
     NAME_VALUE, and needed where this is chosen."""
     other_required: bool = True
     """Whether the text field must be filled in where this is chosen."""
+
+    @property
+    def slug(self) -> str:
+        """Return the value for ids and names."""
+        return slug_of_value(self.value)
 
 
 class Messages(Model):

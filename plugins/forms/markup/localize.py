@@ -203,7 +203,7 @@ class Localizer:
         ]
         for number, choice in enumerate(question.options):
             yield ChoiceView(
-                f"{identity}-{choice.value}",
+                f"{identity}-{choice.slug}",
                 names[number if len(names) > 1 else 0],
                 _attributes(
                     "value", self.naming.value_of(choice.value, choice.label), choice.value
@@ -234,7 +234,7 @@ class Localizer:
     def _first_control(self, posted: PostedQuestion) -> str:
         """Return the id of the control to correct: the first choice, or the control itself."""
         question = posted.question
-        first = f"-{question.options[0].value}" if question.control == "choices" else ""
+        first = f"-{question.options[0].slug}" if question.control == "choices" else ""
         return self._id(posted) + first
 
 

@@ -153,7 +153,7 @@ def parts_of(
                 required=choice.other_required,
                 personal=question.personal,
             )
-            own = f"{name}_{choice.value.replace('-', '_')}"
+            own = f"{name}_{choice.slug.replace('-', '_')}"
             yield PostedQuestion(own, text, group, row, (*when, chosen), (), question.label)
 
 

@@ -106,7 +106,10 @@ def _pattern(one: Mistake) -> Explanation:
         return f"{one.last} '{_shown(one)}' is not understood", remedy
     if "accept" in one.way:
         return f"'{_shown(one)}' is no ending of a file", "write it as .pdf"
-    hyphens = any(key in _JOINED_BY_HYPHENS for key in one.way[-2:])
+    if any(key in _VALUES for key in one.way[-2:-1] + one.way[-1:]):
+        what = f"{one.last} '{_shown(one)}' begins or ends with a blank, or has two together"
+        return what, f"write '{' '.join(str(one.value).split())[:40]}'"
+    hyphens = one.last == "thanks"
     slug = slug_of(str(one.value)[:40])
     if not hyphens:
         slug = slug.replace("-", "_") if slug[:1].isalpha() else ""
@@ -119,7 +122,7 @@ def _pattern(one: Mistake) -> Explanation:
 
 
 _KEEP = "a number and days, weeks, months or years, such as 12 months"
-_JOINED_BY_HYPHENS = ("value", "equals", "contains", "one_of", "default", "thanks")
+_VALUES = ("value", "equals", "contains", "one_of", "default")
 
 
 def _empty_text(one: Mistake) -> Explanation:

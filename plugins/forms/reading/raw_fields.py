@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.question import Question, QuestionType
+from plugins.forms.language.parts import slug_of_value
 from plugins.sources.yaml_source import Source, Steps
 
 Entry = Mapping[str, object]
@@ -75,7 +76,7 @@ class RawField:
         parts = [f"{self.name}_{part}" for part in self.model.part_names] or [self.name]
         for _, choice in self.entries("choices"):
             if "other" in choice and (value := _text(choice, "value")):
-                parts.append(f"{self.name}_{value.replace('-', '_')}")
+                parts.append(f"{self.name}_{slug_of_value(value).replace('-', '_')}")
         if self.group is None:
             return parts
         rows = range(1, min(self.group.number("max") or 0, 50) + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from plugins.forms.language.parts import slug_of_value
 from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, SUMMARY
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
@@ -58,15 +59,20 @@ def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterato
 
 
 def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
-    seen: set[object] = set()
+    seen: dict[str, object] = {}
     other: str | None = None
     for index, choice in field.entries("choices"):
         place = (*field.steps, "choices", index)
         value = choice.get("value")
-        if isinstance(value, str) and value in seen:
-            what = f"choice '{value}' stands twice"
-            yield source.problem((*place, "value"), what, "give each choice a value of its own")
-        seen.add(value)
+        if isinstance(value, str) and value:
+            slug = slug_of_value(value)
+            if slug in seen:
+                same = seen[slug] == value
+                what = f"choice '{value}' " + (
+                    "stands twice" if same else f"is like '{seen[slug]}'"
+                )
+                yield source.problem((*place, "value"), what, "give each choice a value of its own")
+            seen.setdefault(slug, value)
         if "other_required" in choice and "other" not in choice:
             what = "the choice has 'other_required', but no 'other'"
             yield source.problem((*place, "other_required"), what, "remove the line")
