@@ -9,7 +9,7 @@ import pytest
 from plugins.forms.reading.load import load_form
 from plugins.receiver.store import Store
 from tests.conftest import LANGUAGES
-from tests.forms.browser.conftest import ENGLISH, SWEDISH, Visitor, wait_for_script
+from tests.forms.browser.conftest import ENGLISH, SOON, SWEDISH, Visitor, wait_for_script
 from tests.forms.browser.pages import serve, write_page
 
 if TYPE_CHECKING:
@@ -145,8 +145,43 @@ def test_a_receipt_shows_what_was_sent_with_the_reference_that_was_posted(
     shown = answers(visitor, ".receipt")
     assert shown["E-mail"] == "orjan@example.com"
     assert "Not answered" not in shown.values()
-    assert receipt.get_by_role("button", name="Print this page").is_visible()
-    assert receipt.get_by_role("button").count() == 1
+    assert receipt.locator("button, a").all_inner_texts() == [
+        "Save as a file",
+        "Copy by my mail program",
+        "Save the proposed dates",
+        "Print this page",
+    ]
+    assert re.match(r"Sent .*[0-9]{4}", receipt.locator("p").nth(1).inner_text())
+    with visitor.tab.expect_download() as waiting:
+        receipt.get_by_role("button", name="Save the proposed dates").click()
+    assert waiting.value.suggested_filename == f"{reference}.ics"
+    calendar = waiting.value.path().read_text(encoding="utf-8")
+    assert f"DTSTART;VALUE=DATE:{SOON.replace('-', '')}" in calendar
+
+
+def test_answers_saved_as_a_file_are_loaded_again(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.open().fill(participants_4_name="Di")
+    with visitor.tab.expect_download() as waiting:
+        visitor.tab.get_by_role("button", name="Spara dina svar som en fil").click()
+    half = waiting.value.path().read_text(encoding="utf-8")
+    visitor.send()
+    review = visitor.tab.locator(".form-review")
+    assert "orjan" in (review.get_by_role("link").get_attribute("href") or "")
+    with visitor.tab.expect_download() as waiting:
+        review.get_by_role("button", name="Spara som en fil").click()
+    assert waiting.value.path().read_text(encoding="utf-8") == half
+    saved = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(saved)
+    colleague = Visitor(visitor.tab.context.new_page(), visitor.url).open()
+    load = colleague.tab.get_by_label("Läs in svar från en fil som har sparats här")
+    load.set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"no answers"})
+    colleague.tab.get_by_text("Filen har inga svar till det här formuläret.").wait_for()
+    load.set_input_files(saved)
+    colleague.tab.get_by_text("Svaren från filen är i formuläret.").wait_for()
+    assert colleague.value("email") == "orjan@example.com"
+    assert colleague.value("purpose") == visitor.value("purpose")
+    assert colleague.shows("participants_4_name")
+    assert colleague.tab.locator("[name=goal][value=partners]").is_checked()
 
 
 def test_a_receipt_stays_for_the_tab(visitor: Visitor) -> None:

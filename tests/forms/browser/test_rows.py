@@ -74,6 +74,37 @@ def test_a_filled_row_that_was_removed_can_be_put_back(visitor: Visitor) -> None
     assert not undo.is_visible()
 
 
+PASTE = """([name, text]) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.querySelector(`[name=${name}]`).dispatchEvent(event);
+}"""
+
+
+def test_a_table_that_is_pasted_fills_rows_and_can_be_undone(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.write("participants_1_name", "Ada")
+    table = "Bo Ek\tÄlvdalens prov\tguide\nCy\t\ttolk\nDi\nEd\tA\tB\tfor mycket\n"
+    visitor.tab.evaluate(PASTE, ["participants_2_name", table])
+    offer = visitor.tab.get_by_text("Rader ifyllda från tabellen: 4.")
+    offer.wait_for()
+    assert names(visitor) == ["Ada", "Bo Ek", "Cy", "Di", "Ed"]
+    assert visitor.value("participants_2_organisation") == "Älvdalens prov"
+    assert visitor.value("participants_3_role") == "tolk"
+    assert shown(visitor) == 5
+    assert "Det här fick inte plats: for mycket" in offer.inner_text()
+    visitor.tab.get_by_role("button", name="Ångra").click()
+    assert names(visitor) == ["Ada", "", "", "", ""]
+    assert shown(visitor) == 3
+    visitor.tab.evaluate(PASTE, ["participants_1_name", "Namn\tRoll\nFia\tchef\n"])
+    offer.or_(visitor.tab.get_by_text("Rader ifyllda från tabellen: 1.")).wait_for()
+    assert (visitor.value("participants_1_name"), visitor.value("participants_1_role")) == (
+        "Fia",
+        "chef",
+    )
+
+
 def test_the_last_row_removed_leaves_focus_on_the_one_above(visitor: Visitor) -> None:
     visitor.open()
     visitor.tab.get_by_role("button", name="Ta bort deltagare 3").click()

@@ -91,6 +91,21 @@ function startFields() {
   }
 }
 
+/**
+ * Let a table that is pasted into a row fill this row and those below it.
+ * @param {ClipboardEvent} event
+ */
+function paste(event) {
+  const control = /** @type {HTMLInputElement} */ (event.target);
+  const text = event.clipboardData?.getData("text/plain").trimEnd() ?? "";
+  if (!control.matches(".row input") || !/[\t\n]/.test(text)) return;
+  event.preventDefault();
+  loadSubmission().then(
+    ({ fillRows }) => fillRows(control, text),
+    () => (control.value += text),
+  );
+}
+
 function followInput() {
   /** @type {number | undefined} */
   let pause;
@@ -118,9 +133,13 @@ function start() {
   prefill(restoreAnswers());
   startFields();
   startRows((group) => update(findElements(group, "[data-rules]")));
-  startDrafts();
+  startDrafts(
+    async () => (await loadSubmission()).saveAnswers(),
+    async (file) => (await loadSubmission()).loadFile(file),
+  );
   followInput();
   form.addEventListener("input", preloadSubmission, { once: true });
+  form.addEventListener("paste", paste);
   form.addEventListener("submit", submit);
   addEventListener("pagehide", keepAnswers);
   addEventListener("pageshow", followReturn);

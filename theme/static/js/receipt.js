@@ -1,6 +1,8 @@
 // On the thanks page: show what was sent last in this tab, and remove its stored answers.
 
 import { createElement, findElement } from "./shared/dom.js";
+import { formatAnswers } from "./send/answer-text.js";
+import { calendarText, fileText, mailLink, saveButton } from "./send/copies.js";
 import { readStored, removeStored, SENDING, SENT, store } from "./shared/storage.js";
 
 const receipt = /** @type {HTMLElement | null} */ (document.querySelector(".receipt"));
@@ -18,17 +20,42 @@ function takeSent() {
   return arrived;
 }
 
+/** @param {number} at */
+function formatMoment(at) {
+  const { lang } = document.documentElement;
+  return new Date(at).toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
+}
+
 /**
  * @param {HTMLElement} place
  * @param {import("./shared/storage.js").SentForm} sent
  */
-function showReceipt(place, { reference, items }) {
+function showReceipt(place, { key, reference, items, at, values, title, mail, days }) {
   findElement(place, "strong").textContent = reference;
   const parts = items
     .filter(({ answer }) => answer)
     .flatMap(({ label, answer }) => [createElement("dt", label), createElement("dd", answer)]);
   findElement(place, "dl").replaceChildren(...parts);
+  const text = formatAnswers(items, `${title} ${reference}`);
+  const name = `${reference}.txt`;
   const button = findElement(place, "button");
+  const lines = [_("Sent {time}.").replace("{time}", formatMoment(at))];
+  if (mail) lines.push(_("If something should be changed, write to {mail} and give the reference."));
+  const notes = lines.map((line) => createElement("p", line.replace("{mail}", mail ?? "")));
+  findElement(place, "dl").before(...notes);
+  const actions = [
+    saveButton(_("Save as a file"), () => fileText(text, key, values), name),
+    mailLink(_("Copy by my mail program"), text, name),
+  ];
+  if (days.length) {
+    const calendar = () => calendarText(days, title, reference, at);
+    const type = "text/calendar";
+    actions.push(saveButton(_("Save the proposed dates"), calendar, `${reference}.ics`, type));
+  }
+  const row = createElement("div", ...actions);
+  row.className = "cluster";
+  button.before(row);
+  row.append(button);
   button.addEventListener("click", () => print());
   button.hidden = false;
   place.hidden = false;

@@ -114,13 +114,15 @@ function isChanged({ checked, defaultChecked, value, defaultValue }) {
 }
 
 /**
- * Restore values in questions that the visitor has not changed before the script was loaded.
+ * Restore values in questions that the visitor has not changed before the script was loaded, or
+ * in all of them.
  * @param {Values} collected
+ * @param {boolean} [inAll]
  */
-export function restoreValues(collected) {
+export function restoreValues(collected, inAll = false) {
   for (const [name, values] of Object.entries(collected)) {
     const controls = controlsOf(name);
-    if (controls.some(isChanged)) continue;
+    if (!inAll && controls.some(isChanged)) continue;
     for (const control of controls) {
       if (isTicked(control)) {
         control.checked = values.includes(valueOf(control));

@@ -70,8 +70,21 @@ function forgetDraft() {
   showDraft(false, texts.forgotten);
 }
 
-/** Offer to keep a draft, if the browser can. */
-export function startDrafts() {
+
+/**
+ * Offer to keep a draft, if the browser can, and to save and load a file.
+ * @param {() => void} save
+ * @param {(file: File) => Promise<string>} load returns what to announce
+ */
+export function startDrafts(save, load) {
+  findElement(draft, ".save").addEventListener("click", save);
+  const input = /** @type {HTMLInputElement} */ (findElement(draft, "[type=file]"));
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    findElement(draft, "[role=status]").textContent = await load(file);
+    input.value = "";
+  });
   keepBox.addEventListener("change", () => (keepBox.checked ? showDraft(true, "") : forgetDraft()));
   forgetButton.addEventListener("click", () => {
     forgetDraft();

@@ -1,9 +1,12 @@
 // The review: all answers are shown once more before they are sent.
 
 import { createButton, createElement, findElement } from "../shared/dom.js";
+import { formatAnswers } from "../send/answer-text.js";
+import { fileText, mailLink, saveButton } from "../send/copies.js";
 import { listAnswers } from "./answer-list.js";
+import { collectValues } from "./answers.js";
 import { focusWithLabel } from "./errors.js";
-import { reference, review, setting, showReview, submitButton, texts } from "./page.js";
+import { form, key, reference, review, setting, showReview, submitButton, texts } from "./page.js";
 import { createReference } from "./reference.js";
 
 const STATE = "review"; // of the browser's history
@@ -14,12 +17,27 @@ let address = ""; // of the page while it shows the review
 export function openReview() {
   reference.value ||= createReference(setting("prefix"));
   findElement(review, "dl").replaceChildren(...groupByRow(listAnswers()).flatMap(describePart));
+  offerCopies();
   showReview(true);
   findElement(review, "h2").focus();
   address = location.href;
   history.scrollRestoration = "manual"; // else going back would scroll away from the control
   // An error of the service leaves the review's entry in the history, and so does "forward".
   if (history.state !== STATE) history.pushState(STATE, "");
+}
+
+const copies = createElement("div");
+copies.className = "cluster";
+
+/** Offer the answers as a file, which the form can load again, and as a mail. */
+function offerCopies() {
+  const text = formatAnswers(listAnswers(), form.getAttribute("aria-label") ?? "");
+  const name = `${key}.txt`;
+  copies.replaceChildren(
+    saveButton(_("Save as a file"), () => fileText(text, key, collectValues()), name),
+    mailLink(_("Copy by my mail program"), text, name),
+  );
+  review.append(copies);
 }
 
 /** @typedef {import("./answer-list.js").ListedAnswer} ListedAnswer */

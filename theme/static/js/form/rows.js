@@ -17,38 +17,61 @@ import { insertValue } from "./texts.js";
 
 /** @type {Group[]} */
 let groups = [];
+/** @type {(group: HTMLElement) => void} */
+let onChange;
 
 /**
- * Let visitors add and remove rows. `onRemove` is called with the group.
- * @param {(group: HTMLElement) => void} onRemove
+ * Let visitors add and remove rows. `changed` is called with the group.
+ * @param {(group: HTMLElement) => void} changed
  */
-export function startRows(onRemove) {
+export function startRows(changed) {
+  onChange = changed;
   groups = findElements(form, ".group").map(openGroup);
   for (const group of groups) {
     findElement(group.element, ".add").addEventListener("click", () => addRow(group));
     group.rows.forEach((row, index) =>
       findElement(row, ".remove").addEventListener("click", () => {
-        const restore = hasAnswer(row) && rememberRows(group);
-        removeRow(group, index);
-        onRemove(group.element);
-        showRows();
-        const removed = announceRemoval(group, row);
-        group.offer?.remove();
-        if (restore) {
-          const undo = () => {
-            group.offer?.remove();
-            restore();
-            onRemove(group.element);
-            showRows();
-            focusRow(group, index);
-          };
-          group.offer = createElement("p", `${removed} `, createButton("button-plain", undo, _("Undo")));
-          findElement(group.element, ".add").before(group.offer);
-        }
+        const isFilled = hasAnswer(row);
+        changeRows(group, index, () => {
+          removeRow(group, index);
+          return announceRemoval(group, row);
+        });
+        if (!isFilled) group.offer?.remove();
         focusRow(group, Math.min(index, group.open - 1));
       })
     );
   }
+}
+
+/**
+ * Return the group that `element` is in.
+ * @param {Element} element
+ */
+export const findGroup = (element) => groups.find((group) => group.element.contains(element));
+
+/**
+ * Change the rows of a group, and offer to undo it.
+ * @param {Group} group
+ * @param {number} index the row to which undoing it leads
+ * @param {() => string} change returns what was done
+ */
+export function changeRows(group, index, change) {
+  const restore = rememberRows(group);
+  const show = () => {
+    onChange(group.element);
+    showRows();
+  };
+  const undo = () => {
+    group.offer?.remove();
+    restore();
+    show();
+    focusRow(group, index);
+  };
+  const done = change();
+  show();
+  group.offer?.remove();
+  group.offer = createElement("p", `${done} `, createButton("button-plain", undo, _("Undo")));
+  findElement(group.element, ".add").before(group.offer);
 }
 
 /**

@@ -4,10 +4,12 @@ import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
 import { rewriteNumbers } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
+import { fillRows } from "./fill-rows.js";
+import { loadFile, saveAnswers } from "./answer-file.js";
 import { review } from "./page.js";
 import { openReview, startReview } from "./review.js";
 
-export { askWhetherSent, updateErrors };
+export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
 
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {

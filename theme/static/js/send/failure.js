@@ -1,13 +1,13 @@
 // What a visitor can do when the answers have not arrived.
 
 import { createButton, createElement, findElement } from "../shared/dom.js";
+import { collectValues } from "../form/answers.js";
 import { forgetAnswers, keepAnswers, markSent, timeOfSending } from "../form/drafts.js";
-import { form, locale, reference, review, submitButton } from "../form/page.js";
+import { form, key, locale, reference, review, submitButton } from "../form/page.js";
+import { fileText, mailLink, saveButton } from "./copies.js";
 import { formatAnswers } from "./answer-text.js";
 
 /** @typedef {import("./answer-text.js").Item} Item */
-
-const MOST = 1900; // characters of an address that every mail program accepts
 
 const panel = createElement("section");
 
@@ -52,10 +52,11 @@ function showPanel(title, texts, actions, where = "beforeend") {
  */
 export function showFailure(problem, items, isUnclear, mail) {
   const text = formatAnswers(items, `${form.getAttribute("aria-label")} ${reference.value}`);
+  const name = `${reference.value}.txt`;
   const actions = [
     createButton("button", submitAgain, _("Try again")),
-    ...(mail ? [mailLink(mail, text)] : []),
-    createButton("button-plain", () => save(text), _("Save your answers as a file")),
+    ...(mail ? [mailLink(_("Send your answers by e-mail"), text, name, mail)] : []),
+    saveButton(_("Save your answers as a file"), () => fileText(text, key, collectValues()), name),
   ];
   const texts = [problem, _("Nothing you wrote is lost: it is still in the form.")];
   if (isUnclear) {
@@ -117,32 +118,4 @@ export function askWhetherSent() {
 
 function submitAgain() {
   (review.hidden ? submitButton : findElement(review, "[type=submit]")).click();
-}
-
-/** @param {string} text */
-function save(text) {
-  const link = createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  link.download = `${reference.value}.txt`;
-  link.click();
-}
-
-/**
- * Return a link to a mail with the answers. A long text is saved as a file, to be attached.
- * @param {string} mail
- * @param {string} text
- */
-function mailLink(mail, text) {
-  const subject = encodeURIComponent(text.split("\n")[0]);
-  /** @param {string} body */
-  const address = (body) =>
-    `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
-  const link = createElement("a", _("Send your answers by e-mail"));
-  link.className = "button-plain";
-  link.href = address(text);
-  if (link.href.length > MOST) {
-    link.href = address(_("Attach the file with your answers here; it has just been saved."));
-    link.addEventListener("click", () => save(text));
-  }
-  return link;
 }

@@ -1,9 +1,9 @@
 // Send what the visitor has confirmed.
 
-import { createElement } from "../shared/dom.js";
+import { createElement, findElements } from "../shared/dom.js";
 import { SENDING, store } from "../shared/storage.js";
 import { listAnswers } from "../form/answer-list.js";
-import { collectValues, firstControl, nameOf } from "../form/answers.js";
+import { applies, collectValues, controlsIn, firstControl, nameOf } from "../form/answers.js";
 import { keepAnswers, markSent } from "../form/drafts.js";
 import { reportErrors } from "../form/errors.js";
 import { fields, form, key, reference, setting } from "../form/page.js";
@@ -58,13 +58,31 @@ export function sendAnswers() {
   markSent(at);
   keepAnswers();
   const items = listAnswers().map(({ label, answer, name }) => ({ label, answer, name }));
-  store("sessionStorage", SENDING, { key, reference: reference.value, at, items });
+  store("sessionStorage", SENDING, {
+    key,
+    reference: reference.value,
+    at,
+    items,
+    values: collectValues(),
+    title: form.getAttribute("aria-label"),
+    mail: options?.mail,
+    days: listProposedDays(),
+  });
   if (options) {
     sendTo(options, items).catch(() => fail(UNCLEAR, items, true));
   } else {
     setTimeout(() => (isSending = false), SECOND_CLICK_TIME);
     HTMLFormElement.prototype.submit.call(form);
   }
+}
+
+/** Return the first and the last day of each period that was answered. */
+function listProposedDays() {
+  return findElements(form, ".days")
+    .filter(applies)
+    .map((days) => controlsIn(days).map(({ value }) => value))
+    .filter(([first]) => first)
+    .map(([first, last]) => ({ first, last }));
 }
 
 /**

@@ -15,7 +15,11 @@ export const SENT = "form-sent";
  * @property {string} key under which the form keeps its answers
  * @property {string} reference
  * @property {number} at in milliseconds since 1970
- * @property {Pick<import("../form/answer-list.js").ListedAnswer, "label" | "answer">[]} items
+ * @property {Record<string, string[]>} values of the controls
+ * @property {string} title of the form
+ * @property {string} [mail] the address of those who receive it
+ * @property {{first: string, last: string}[]} days that were proposed
+ * @property {Pick<import("../form/answer-list.js").ListedAnswer, "label" | "answer" | "name">[]} items
  */
 
 /**
