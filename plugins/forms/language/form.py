@@ -20,6 +20,9 @@ from plugins.forms.language.parts import Model, Name, Purpose, Staff, Text, Word
 _BY_TYPE = Field(discriminator="type")
 
 
+MOST_ROWS = 200
+
+
 class Group(Model):
     """Questions asked again for each of several, as for each participant.
 
@@ -42,7 +45,7 @@ class Group(Model):
     """When the group applies; without the line, always."""
     min: Annotated[int, Field(ge=0)] = 0
     """How many are needed."""
-    max: Annotated[int, Field(ge=1, le=50)]
+    max: Annotated[int, Field(ge=1, le=MOST_ROWS)]
     """How many there can be."""
     shown: Annotated[int, Field(ge=1)] = 1
     """How many are open at first."""

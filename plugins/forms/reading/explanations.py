@@ -66,6 +66,9 @@ def _unknown_key(one: Mistake) -> Explanation:
         beside = one.tags[-1].removeprefix("when:")
         what = f"'{one.last}' cannot stand beside '{beside}' in one condition"
         return what, "join two conditions by 'all: [{...}, {...}]' or 'any: [{...}, {...}]'"
+    if one.last == "placeholder":
+        what = "a text inside a field vanishes as soon as somebody writes there"
+        return f"no 'placeholder' is taken: {what}", "write it as 'hint', which stays"
     if one.owner == "question" and one.tags and one.last in EVERY_KEY:
         return f"type '{one.tags[-1]}' takes no '{one.last}'", f"remove it; {keys}"
     return f"unknown key '{one.last[:40]}'", guess + keys

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.question import Question, QuestionType
+from plugins.forms.language.form import MOST_ROWS
 from plugins.forms.language.parts import slug_of_value
 from plugins.sources.yaml_source import Source, Steps
 
@@ -79,7 +80,7 @@ class RawField:
                 parts.append(f"{self.name}_{slug_of_value(value).replace('-', '_')}")
         if self.group is None:
             return parts
-        rows = range(1, min(self.group.number("max") or 0, 50) + 1)
+        rows = range(1, min(self.group.number("max") or 0, MOST_ROWS) + 1)
         return [f"{self.group.name}_{row}_{part}" for row in rows for part in parts]
 
 

@@ -1,13 +1,16 @@
 """Check names, numbers and choices: each is used once, and no name belongs to a form service."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.parts import slug_of_value
 from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, SUMMARY
+from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
+_IN_BRACES = re.compile(r"\{+ *([a-z][a-z0-9_]*) *\}")
 MAX_POSTED_NAMES = 900
 """Django, PHP and others refuse or cut a post of 1,000 fields or more."""
 RESERVED_NAMES = frozenset({"ip", PAGE_LANGUAGE, "subject", REFERENCE, SUMMARY, HONEYPOT})
@@ -40,8 +43,25 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
         what = f"the form posts {len(posted)} fields, and form services keep {MAX_POSTED_NAMES}"
         yield source.problem(("fields",), what, "lower 'max' of a group, or ask less")
     yield from _find_doubled_numbers(source, fields)
+    yield from _find_answers_in_texts(source, fields)
     for field in fields:
         yield from _find_doubled_choices(source, field)
+
+
+def _find_answers_in_texts(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
+    """Find texts with the name of a question in braces, meant for its answer."""
+    names = {field.name for field in fields}
+    for way in source.places:
+        text = value_at(source.tree, way)
+        if way[:1] != ("fields",) or "messages" in way or not isinstance(text, str):
+            continue
+        for name in _IN_BRACES.findall(text):
+            if name in names:
+                what = (
+                    f"{{{name}}} would show an answer in a text, and no page can without JavaScript"
+                )
+                remedy = "write the text so that it fits any answer, or use 'when'"
+                yield source.problem(way, what, remedy)
 
 
 def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
