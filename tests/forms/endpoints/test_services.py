@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from string import Formatter
@@ -29,6 +30,14 @@ def test_every_slot_of_a_template_can_be_filled(service: Service) -> None:
 def test_an_identifier_is_asked_for_where_a_template_needs_one(service: Service) -> None:
     needs = any("{identifier}" in text for text in templates(service))
     assert needs == bool(service.identifier and service.identifier != ADDRESS)
+
+
+@every_service
+def test_the_honeypot_has_no_name_by_which_browsers_fill_in_addresses(service: Service) -> None:
+    """The words are among Chromium's (autofill_regex_constants.h)."""
+    words = "name|mail|phone|tel|company|business|organi|address|street|line|city|town|suburb"
+    more = "|state|province|region|zip|post|country|card|code|user|login|url|web|title"
+    assert not re.search(words + more, service.honeypot)
 
 
 @every_service

@@ -62,7 +62,7 @@ def test_the_trap_is_out_of_sight_and_of_the_tab_order_and_labelled(
     english: html.HtmlElement,
 ) -> None:
     (trap,) = english.xpath("//input[@name='_gotcha']")
-    assert (trap.get("tabindex"), trap.get("autocomplete")) == ("-1", "off")
+    assert (trap.get("tabindex"), trap.get("autocomplete")) == ("-1", "one-time-code")
     assert trap.getparent().get("class") == "visually-hidden"
     assert trap.getparent().get("aria-hidden") == "true"
     assert trap.getparent().text_content().strip() == "Leave this empty"
