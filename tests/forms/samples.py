@@ -91,6 +91,8 @@ SAMPLES: Mapping[str, Sample] = {
         (
             ("a@example.com", ""),
             ("a@example", "type"),
+            ("åsa@example.org", "letters"),
+            ("åsa", "type"),
             ("a@example.com\n", "type"),
             ("a" * 255, "maxlength"),
         ),

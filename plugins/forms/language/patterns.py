@@ -16,6 +16,8 @@ EMAIL = (
 )
 """A valid e-mail address in HTML's standard for input type=email. The domain also needs a dot,
 as all domains on the public internet have."""
+ASCII_BEFORE_AT = r"[^@]*|[\x00-\x7F]+@(?:[^@]|@)*"
+"""Any text, but for letters beyond ASCII before its first @, which need SMTPUTF8 (RFC 6531)."""
 URL = r"https?:\/\/[^\x00-\x20\/?#][^\x00-\x20\/?#.]*\.[^\x00-\x20\/?#]+(?:[\/?#][^\x00-\x20]*)?"
 """A web address with a dot in its host. The dot is the first that can be, so that a browser,
 which backtracks, takes linear time."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from plugins.forms.language.conditions import to_data
-from plugins.forms.language.field_types.rules import Rule
+from plugins.forms.language.field_types.rules import OF_ANSWER, Rule
 from plugins.forms.language.formats import days_from_today
 from plugins.forms.language.parts import OtherAnswer
 from plugins.forms.posting.posted_questions import PostedQuestion
@@ -68,7 +68,7 @@ def _rules_of(posted: PostedQuestion) -> Iterator[tuple[Rule, Any]]:
 
 def _limit_in_words(rule: Rule, limit: object, posted: PostedQuestion, lang: str) -> str:
     """Return the limit of a rule in words: a day in full, a size in MB, another question."""
-    if rule.name != rule.key:
+    if rule.name.endswith(OF_ANSWER):
         return next(one.in_language(lang) for key, _, one in posted.limits if key == rule.key)
     return rule.in_words(posted.question, limit, LANGUAGE_TABLE[lang].locale)
 

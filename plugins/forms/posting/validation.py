@@ -28,7 +28,7 @@ and size in bytes."""
 
 _KEYS = [*Messages.model_fields]
 _AT = _KEYS.index("max") + 1
-RULES = ("unknown", "unasked", *_KEYS[:_AT], "min_of", "max_of", *_KEYS[_AT:])
+RULES = ("unknown", "unasked", "letters", *_KEYS[:_AT], "min_of", "max_of", *_KEYS[_AT:])
 """The rules of the form language. If an answer breaks several, the first is reported."""
 _RULE_OF = {
     "additionalProperties": "unknown",

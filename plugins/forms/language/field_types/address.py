@@ -3,10 +3,10 @@
 from typing import Literal
 
 from plugins.forms.language.field_types.question import TypedQuestion
-from plugins.forms.language.field_types.rules import MAXLENGTH, written_as
+from plugins.forms.language.field_types.rules import MAXLENGTH, Rule, written_as
 from plugins.forms.language.formats import Format, matches
 from plugins.forms.language.parts import Length
-from plugins.forms.language.patterns import EMAIL, URL
+from plugins.forms.language.patterns import ASCII_BEFORE_AT, EMAIL, URL, compile_whole, whole
 
 
 class EmailQuestion(TypedQuestion):
@@ -16,6 +16,18 @@ class EmailQuestion(TypedQuestion):
     format = Format("email", matches(EMAIL))
     rules = (
         MAXLENGTH,
+        Rule(
+            "letters",
+            lambda _: _(
+                "Write “%(label)s” without letters such as å, ä and ö before the @: mail servers "
+                "do not take them."
+            ),
+            "match",
+            lambda _: whole(ASCII_BEFORE_AT),
+            "x-letters",
+            is_satisfied=lambda text, pattern: compile_whole(pattern).search(text) is not None,
+            part_of="type",
+        ),
         written_as(EMAIL, lambda _: _("Write “%(label)s” in full, such as name@example.com.")),
     )
     is_personal = True

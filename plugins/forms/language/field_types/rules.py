@@ -24,7 +24,8 @@ class Rule:
     `limit` returns a question's limit, or None if it has none. `keyword` is the JSON Schema
     keyword for the limit; `in_schema` writes the limit there. `is_satisfied` checks an answer
     if JSON Schema has no such keyword or reads it differently. `in_words` writes the limit that
-    an answer broke, given the question and the locale.
+    an answer broke, given the question and the locale. A rule that is `part_of` another shares
+    that one's message of an editor.
     """
 
     name: str
@@ -35,11 +36,12 @@ class Rule:
     in_schema: Callable[[Any], object] = lambda limit: limit
     is_satisfied: Callable[[str, Any], bool] | None = None
     in_words: Callable[[Any, Any, str], str] = lambda _question, limit, _locale: str(limit)
+    part_of: str = ""
 
     @property
     def key(self) -> str:
         """Return the key under which an editor writes a message for it."""
-        return self.name.removesuffix(OF_ANSWER)
+        return self.part_of or self.name.removesuffix(OF_ANSWER)
 
     @property
     def has_limit(self) -> bool:
