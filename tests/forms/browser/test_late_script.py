@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from plugins.receiver.store import Store
-from tests.forms.browser.conftest import SWEDISH, Visitor, wait_for_script
+from tests.forms.browser.conftest import Visitor, wait_for_script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,7 +61,7 @@ def test_a_second_submission_before_it_came_is_not_meant_for_the_review(
     held[0].continue_()
     wait_for_script(visitor.tab)
     assert visitor.tab.locator(".form-review").is_visible()
-    assert visitor.tab.evaluate("sessionStorage.getItem('form-sent')") is None
+    assert visitor.tab.evaluate("sessionStorage.getItem('form-sending')") is None
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_where_it_cannot_be_had_the_browser_posts_the_form(
     assert unlucky.focused == "email"  # the browser says that it is required
     unlucky.write("email", "orjan@example.com")
     unlucky.tab.locator(SUBMIT).click()
-    unlucky.tab.wait_for_url(f"**{SWEDISH.thanks}")
+    unlucky.tab.wait_for_url("**/forms/visit/thanks?**")
     (kept,) = Store(server.database).all()
     assert kept.answers["email"] == "orjan@example.com"
 
@@ -103,5 +103,5 @@ def test_the_browser_posts_the_form_where_it_takes_too_long(
     unlucky.open().fill()
     unlucky.tab.locator(SUBMIT).click()
     unlucky.tab.clock.fast_forward(10_000)
-    unlucky.tab.wait_for_url(f"**{SWEDISH.thanks}")
+    unlucky.tab.wait_for_url("**/forms/visit/thanks?**")
     assert len(Store(server.database).all()) == 1

@@ -114,7 +114,7 @@ def test_a_failure_is_reported_in_the_language_of_the_page(
     review(page)
     assert fail(page, services, mode) == told
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
-    assert page.evaluate("sessionStorage.getItem('form-sent')") is None
+    assert page.evaluate("sessionStorage.getItem('form-sending')") is None
 
 
 def test_errors_that_name_nothing_leave_nobody_waiting(page: "Page", services: Services) -> None:
