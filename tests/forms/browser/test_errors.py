@@ -91,7 +91,7 @@ def test_a_day_half_written_is_reported_as_such(visitor: Visitor) -> None:
     visitor.tab.locator("[name=dates_1_days_last]").press("3")
     visitor.send()
     assert visitor.errors() == [
-        "Ange ”Förslag 1: Dagar: Sista dag, om fler än en” som år, månad och dag, "
+        "Ange ”Förslag 1: Dagar: Sista dag, om fler än en” som år (fyra siffror), månad och dag, "
         "till exempel 2027-05-31."
     ]
 
