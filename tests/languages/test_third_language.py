@@ -185,7 +185,13 @@ def test_a_right_post_leads_to_the_finnish_thanks(output: Path, receiver: FlaskC
     hidden = {one.get("name"): one.get("value", "") for one in fields}
     right = {"name": "Aino", "email": "aino@example.com", "message": "Hei"}
     answer = receiver.post("/forms/contact", data={**hidden, **right})
-    assert (answer.status_code, answer.location) == (303, in_finnish(output, "/tack/"))
+    assert answer.status_code == 303
+    assert "language=fi&reference=" in answer.location
+    shown = receiver.get(answer.location).text.replace(" hidden", "")
+    reference = answer.location.rpartition("=")[2]
+    thanks = (output / in_finnish(output, "/tack/").strip("/") / "index.html").read_text("utf-8")
+    filled = thanks.replace("<strong></strong>", f"<strong>{reference}</strong>")
+    assert shown == filled.replace(" hidden", "")
 
 
 def test_a_contract_names_the_languages_and_has_each_label_in_them(output: Path) -> None:

@@ -127,4 +127,8 @@ def test_errors_on_the_page_from_the_receiver_are_taken_over(
     assert not tab.locator(".error-summary[role=group]").is_visible()
     assert not re.match("Fel: |Error: ", tab.title())
     visitor.send()
-    visitor.confirm(at)
+    visitor.take_time()
+    tab.locator(".form-review [type=submit]").click()
+    tab.wait_for_url("**/forms/visit/thanks?**")
+    assert tab.locator(".receipt strong").inner_text() in tab.url
+    assert tab.locator(".receipt dl").is_visible()
