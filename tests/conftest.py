@@ -55,7 +55,7 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden pages")
-    parser.addoption("--edits", action="store_true", help="try edits of content/ and more")
+    parser.addoption("--all", action="store_true", help="run the tests marked `slow` too")
     parser.addoption("--site", help="the folder of a built site that tests/site checks")
 
 
@@ -65,16 +65,16 @@ hypothesis.settings.register_profile("thorough", max_examples=200, deadline=None
 
 def pytest_configure(config: pytest.Config) -> None:
     """Try more generated examples where a run may take its time."""
-    hypothesis.settings.load_profile("thorough" if config.getoption("--edits") else "usual")
+    hypothesis.settings.load_profile("thorough" if config.getoption("--all") else "usual")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the modules that take longest, so that no process works on one alone at the end.
 
-    Leave out the edits of content/, which take minutes, unless they are asked for.
+    Leave out those marked `slow`, which take minutes, unless --all asks for them.
     """
-    if not config.getoption("--edits"):
-        items[:] = [item for item in items if not item.get_closest_marker("edits")]
+    if not config.getoption("--all"):
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
     items.sort(key=lambda item: not item.nodeid.partition(".py")[0].endswith(LONGEST))
 
 

@@ -1,6 +1,6 @@
 """Ordinary edits of the real content/ are published: each in a copy, by the workflow's command.
 
-They run with --edits, as .ci/run has them; each builds the site and tests it as a whole.
+They run with --all, as .ci/run has them; each builds the site and tests it as a whole.
 """
 
 import datetime
@@ -17,7 +17,7 @@ from PIL import Image
 
 from tests.conftest import PROJECT
 
-pytestmark = [pytest.mark.edits, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 NEEDED = ("theme", "plugins", "tests", "pelicanconf.py", "publishconf.py", "tasks.py",
           "pyproject.toml", "requirements.lock")  # fmt: skip

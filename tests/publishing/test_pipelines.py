@@ -169,7 +169,7 @@ def checkout(tmp_path: Path) -> Checkout:
     return made
 
 
-ALL_TESTS = ["required tasks.py test --edits"]
+ALL_TESTS = ["required tasks.py test --all"]
 
 
 def test_the_script_runs_all_tests_and_demands_the_browser(checkout):

@@ -251,7 +251,7 @@ def test_posts_made_to_be_slow_take_steps_in_proportion_to_their_size(
     assert Store(receiver.settings.database).all() == []
 
 
-@pytest.mark.edits
+@pytest.mark.slow
 def test_posts_made_to_be_slow_do_not_stop_two_workers(tmp_path: Path) -> None:
     result = besiege(tmp_path, 100)
     assert result.is_right, result

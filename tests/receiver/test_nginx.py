@@ -1,4 +1,4 @@
-"""What a visitor gets through nginx, with README's lines; `--edits` runs it, as .ci/run does."""
+"""What a visitor gets through nginx, with README's lines; `--all` runs it, as .ci/run does."""
 
 import http.client
 import os
@@ -22,7 +22,7 @@ from tests.receiver.conftest import RIGHT
 from tests.receiver.production import Production, free_port, stop
 from tests.receiver.test_files import PDF, WITH_FILE
 
-pytestmark = pytest.mark.edits
+pytestmark = pytest.mark.slow
 CONFIGURATION = """\
 {user}
 daemon off;

@@ -111,7 +111,7 @@ other.execute("BEGIN IMMEDIATE")
     assert run(lock + ANSWERS % (RIGHT, "other.close()"), environment) == "503 503\n200 303\n"
 
 
-@pytest.mark.edits
+@pytest.mark.slow
 def test_a_worker_killed_while_the_database_is_locked_ends_no_server(settings, tmp_path):
     production = Production(settings.site, tmp_path / "data", free_port())
     process = production.start(tmp_path / "log")
@@ -221,7 +221,7 @@ def test_mistakes_in_content_and_a_form_that_cannot_be_read_end_no_server(site, 
     assert '"event": "form_stopped", "form": "contact"' in (tmp_path / "log").read_text()
 
 
-@pytest.mark.edits
+@pytest.mark.slow
 def test_the_receiver_runs_with_the_packages_of_its_own_lock_alone(settings, tmp_path):
     venv = tmp_path / "venv"
     python = str(venv / "bin/python")
