@@ -194,6 +194,7 @@ def test_a_damaged_package_is_reported_and_the_next_start_remakes(made, is_ready
     assert not is_ready()
 
 
+@pytest.mark.slow  # makes it once more
 def test_a_changed_lock_or_a_half_made_environment_is_made_anew(made, is_ready):
     lock = made.folder / "requirements.lock"
     lock.write_text("# changed\n" + lock.read_text(encoding="utf-8"), encoding="utf-8")
@@ -211,6 +212,7 @@ def test_a_changed_lock_or_a_half_made_environment_is_made_anew(made, is_ready):
     assert not (made.venv / "left-by-the-killed-start").exists()
 
 
+@pytest.mark.slow  # makes it once more
 def test_a_dependency_of_another_hash_stops_the_start(made):
     lock = made.folder / "requirements.lock"
     kept = lock.read_text(encoding="utf-8")
