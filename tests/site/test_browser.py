@@ -1,4 +1,7 @@
-"""Every page in Chromium: no violation of WCAG, none of the policy, nothing on the console."""
+"""Every page in Chromium: no violation of WCAG, none of the policy, nothing on the console.
+
+With --all or --site each window opens every page, otherwise the pages of one language.
+"""
 
 from dataclasses import dataclass, field
 
@@ -27,15 +30,18 @@ class Tour:
 
 @pytest.fixture(scope="class")
 def tour(request: pytest.FixtureRequest, chromium: Browser, built: Built) -> Tour:
-    """Visit every page once, in the window of the class of tests."""
+    """Visit pages once each, in the window of the class of tests."""
     width, scheme = request.cls.window
+    every = request.config.getoption("--all") or request.config.getoption("--site")
     tour = Tour()
     context = open_window(chromium, serve_built(built, tour.foreign), width=width, scheme=scheme)
     tab = context.new_page()
     tab.on("console", lambda message: tour.told.append(f"{tab.url}: {message.text}"))
     tab.on("pageerror", lambda error: tour.told.append(f"{tab.url}: {error}"))
     axe = Axe()
-    for address in built.pages:
+    for address, page in built.pages.items():
+        if not every and page.lang != request.cls.usual_language:
+            continue
         tab.goto(address)
         for violation in axe.run(tab, options=RULES).response["violations"]:
             places = [node["target"] for node in violation["nodes"]]
@@ -70,7 +76,9 @@ class EveryPage:
 
 class TestNarrowDarkWindow(EveryPage):  # classes, which run in different processes
     window = (320, "dark")
+    usual_language = "sv"
 
 
 class TestWideLightWindow(EveryPage):
     window = (1280, "light")
+    usual_language = "en"

@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-WINDOWS = list(product((320, 1280), ("light", "dark")))
+USUAL = [(320, "dark"), (1280, "light")]
+WINDOWS = [
+    pytest.param(
+        (width, scheme),
+        id=f"{width}-{scheme}",
+        marks=[] if (width, scheme) in USUAL else [pytest.mark.slow],
+    )
+    for width, scheme in product((320, 1280), ("light", "dark"))
+]
 
 
-@pytest.fixture(params=WINDOWS, ids=lambda window: f"{window[0]}-{window[1]}")
+@pytest.fixture(params=WINDOWS)
 def visitor(
     request: pytest.FixtureRequest, chromium: "Browser", server: "Server"
 ) -> "Iterator[Visitor]":

@@ -1,7 +1,7 @@
 """The browser's script, the contract and the receiver judge the same answers alike.
 
 Specs and answers are generated from numbers: a failure names its number, and
-`FORM_ANSWERS=20000 pytest tests/forms/browser/test_agreement.py` tries more of them.
+`FORM_ANSWERS=20000 pytest --all tests/forms/browser/test_agreement.py` tries more of them.
 """
 
 import datetime
@@ -47,6 +47,8 @@ pytestmark = pytest.mark.browser
 
 ANSWERS = int(os.environ.get("FORM_ANSWERS", "1000"))
 ANSWERS_TO_ONE = 25
+USUAL = 500
+"""The answers that are tried without --all."""
 BLANK = {"sv": "Inget svar", "en": "Not answered"}
 SAMPLE = 10  # every so manieth answer is posted to the receiver as well
 FILL = (Path(__file__).parent / "fill.js").read_text(encoding="utf-8")
@@ -108,7 +110,13 @@ def tab(chromium: "Browser") -> "Iterator[Page]":
     context.close()
 
 
-@pytest.mark.parametrize("number", range(-(-ANSWERS // ANSWERS_TO_ONE)))
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(number, marks=[pytest.mark.slow] if number * ANSWERS_TO_ONE >= USUAL else [])
+        for number in range(-(-ANSWERS // ANSWERS_TO_ONE))
+    ],
+)
 def test_script_contract_and_receiver_agree(
     number: int, tab: "Page", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,8 @@ ELSEWHERE: dict[str, dict[str, list[str] | None]] = {
 """What arrives differently, and the names that do not, by service."""
 JOINED = {"web3forms": {"several": ["one, three"]}}
 """And what the script joins besides."""
+USUAL = {"receiver", "formspree", "netlify", "forminit", "cloudflare", "php"}
+"""The services that are tried without the script in the ordinary run: one of each kind."""
 FIELD_ERRORS = {"receiver", "formspree", "formcarry"}
 NATIVE = {"php", "custom"}
 LED_BY_SERVICE = {name for name, one in CONVENTIONS.items() if one.leads_back}
@@ -120,7 +122,7 @@ def own(posted: Posted, service: str, *, script: bool) -> Posted:
     return {name: posted.get(name, []) for name in expected(service, script=script)}
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["script", "plain"])
+@pytest.fixture(scope="module")
 def window(request: pytest.FixtureRequest, chromium: "Browser") -> "Iterator[BrowserContext]":
     context = chromium.new_context(java_script_enabled=request.param)
     context.set_default_timeout(10_000)
@@ -216,7 +218,20 @@ def send(page: "Page") -> None:
         review.click(no_wait_after=True)
 
 
-@pytest.mark.parametrize("service", CONVENTIONS)
+@pytest.mark.parametrize(
+    ("window", "service"),
+    [pytest.param(True, service, id=f"script-{service}") for service in CONVENTIONS]
+    + [
+        pytest.param(
+            False,
+            service,
+            id=f"plain-{service}",
+            marks=[] if service in USUAL else [pytest.mark.slow],
+        )
+        for service in CONVENTIONS
+    ],
+    indirect=["window"],
+)
 def test_a_booking_outlives_every_failure_and_arrives_as_it_was_typed(
     service: str, page: "Page", services: Services
 ) -> None:
