@@ -31,6 +31,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = PROJECT / "tests/fixture_site/settings.py"
 CONTENT = SETTINGS.parent / "content"
 ORIGIN = "https://www.example.org"
+AT_THE_ROOT: dict[str, object] = {"FORM_MIN_SECONDS": 0}
+"""Tests fill in a form at once, and are not to be asked whether they are programs."""
+BELOW_A_PATH = {**AT_THE_ROOT, "SITEURL": "/sub/path", "FIXED_ORIGIN": True}
 EDITORS_FOLDER = str(PROJECT / "content")
 EDITORS_GUIDE = str(PROJECT / "content/README.md")
 LANGUAGES = ("sv", "en")
@@ -129,12 +132,9 @@ def build_fixture_site(factory: pytest.TempPathFactory, kind: str) -> Path:
     """Return the fixture site, built once: at the "root", a "subpath", or of "every-kind"."""
 
     def build(folder: Path) -> None:
-        # Tests fill in a form at once, and are not to be asked whether they are programs.
-        settings: dict[str, object] = {"FORM_MIN_SECONDS": 0}
-        if kind != "root":
-            settings |= {"SITEURL": "/sub/path", "FIXED_ORIGIN": True}
+        settings = AT_THE_ROOT if kind == "root" else BELOW_A_PATH
         if kind == "every-kind":
-            settings["PATH"] = shutil.copytree(CONTENT, folder / "content")
+            settings = {**settings, "PATH": shutil.copytree(CONTENT, folder / "content")}
             write_every_kind(folder / "content")
         build_site(SETTINGS, folder / "output", **settings)
 

@@ -12,13 +12,16 @@ NOT_SO = (
 )
 """What the validator says of the policy, and Chromium does not."""
 
+FOR_A_SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
+"""Options of Java that halve the processor time of a run of seconds."""
+
 
 def findings(vnu: Path, *arguments: str | Path) -> list[str]:
     """What the W3C's validator says of files and folders, a line each."""
     # Of a file on disk, no script is of its own origin; Chromium holds pages to their policy.
     known = r".*external script .[^ ]*/theme/.* blocked by .script-src. directive\..*"
     options = ["--format", "gnu", "--asciiquotes", "--filterpattern", known]
-    command = ["java", "-jar", vnu, *options, *arguments]
+    command = ["java", *FOR_A_SHORT_RUN, "-jar", vnu, *options, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = done.stderr.splitlines()
     return [line for line in said if not any(words in line for words in NOT_SO)]

@@ -2,7 +2,8 @@
 
 `pytest tests/site --site output` checks a site that is there, whatever content it was
 built from. Without the option it is the fixture site: at the root of a host, below a path,
-and there with every kind of text and list.
+and there with every kind of text and list, which is all that the one below a path has; that
+one is checked with --all.
 """
 
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from tests.built import Built, Page
 from tests.conftest import build_fixture_site
 
-KINDS_OF_SITE = ("root", "subpath", "every-kind")
+KINDS_OF_SITE = ("root", "every-kind", pytest.param("subpath", marks=pytest.mark.slow))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -17,7 +17,7 @@ ALTERNATES = "/html/head/link[@hreflang]/@href"
 PREVIEW = "/html/head/meta[starts-with(@property, 'og:')]/@content"
 
 
-@pytest.fixture(scope="module", params=["root", "subpath"])
+@pytest.fixture(scope="module", params=["root", pytest.param("subpath", marks=pytest.mark.slow)])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built.read(build_fixture_site(tmp_path_factory, request.param))
 
