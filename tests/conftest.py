@@ -39,10 +39,12 @@ EDITORS_GUIDE = str(PROJECT / "content/README.md")
 LANGUAGES = ("sv", "en")
 """The languages that specs and texts of the tests are in, unless a test says otherwise."""
 LONGEST = (
-    *("test_hostile_specs", "test_content_edits", "test_tasks", "test_preview", "test_sending"),
-    *("site/test_browser", "test_agreement", "test_build", "test_accessibility", "test_drafts"),
+    *("test_content_edits", "site/test_browser", "test_hostile_specs", "test_tasks"),
+    *("test_preview", "test_agreement", "test_sending", "test_build", "receiver/test_load"),
+    *("site/test_validator", "test_wsgi", "test_third_language", "browser/test_drafts"),
+    *("endpoints/test_failures", "gallery/test_page", "test_json_schema"),
 )
-"""The modules that take over 20 seconds each."""
+"""The modules that take over 10 seconds of the processor each, the longest first."""
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chrome", "google-chrome")  # first is fastest
 WHOLE_CHROMIUMS = CHROMIUMS[1:]  # the headless shell keeps no page alive for the way back
 CHROMIUM_FLAGS = [
@@ -78,7 +80,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if not config.getoption("--all"):
         items[:] = [item for item in items if not item.get_closest_marker("slow")]
-    items.sort(key=lambda item: not item.nodeid.partition(".py")[0].endswith(LONGEST))
+
+    def place(item: pytest.Item) -> int:
+        module = item.nodeid.partition(".py")[0]
+        return next((n for n, name in enumerate(LONGEST) if module.endswith(name)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
