@@ -87,7 +87,7 @@ class Visitor:
         """Press the review's button, and wait for the page that thanks."""
         self.take_time()
         self.tab.locator(".form-review [type=submit]").click()
-        self.tab.wait_for_url(f"**{at.thanks}")
+        self.tab.wait_for_url(f"**{at.thanks}*")  # after a plain post, the reference stands behind
 
     def take_time(self) -> None:
         """Let a minute have passed on the page, which a machine would not need."""
