@@ -167,7 +167,8 @@ def _delete_answers(
     answers, aside = f"json_remove(answers, {marks})", f"json_remove(set_aside, {marks})"
     changed = connection.execute(
         f"UPDATE submissions SET digest = '', answers = {answers}, set_aside = {aside}"
-        f" WHERE {older} AND (answers <> {answers} OR set_aside <> {aside}) RETURNING id",
+        f" WHERE {older} AND (json(answers) <> {answers} OR json(set_aside) <> {aside})"
+        " RETURNING id",
         (*paths, *paths, form, before, *paths, *paths),
     )
     deletion.parts |= {number for (number,) in changed}

@@ -230,6 +230,21 @@ def test_answers_that_many_would_lose_are_held_back_too(settings, store):
     assert all(kept.answers == {"name": "Åsa"} for kept in store.all())
 
 
+def test_what_has_nothing_to_lose_is_neither_changed_nor_held_back(settings, store):
+    for number in range(21):
+        keep(settings, store, "visit", f"VISIT-{number}", 40, name="Åsa", goal="learn")
+    periods = {"visit": {"name": "1 year", "diet": "1 month"}}
+    assert purge(settings, store, periods) == Purged()
+    new = NewSubmission(
+        "visit",
+        "sv",
+        {"name": "Åsa", "goal": "learn"},
+        "VISIT-1",
+        {"name_aside": "Åsa", "goal_aside": "learn"},
+    )
+    assert store.add(new).new is False
+
+
 def test_nothing_is_deleted_by_a_clock_that_jumped(settings, store, caplog):
     keep(settings, store, "visit", "VISIT-1", 1, "file")
     now, periods = datetime.datetime.now(datetime.UTC), {"visit": {"name": "1 year"}}
