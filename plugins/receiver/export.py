@@ -25,6 +25,8 @@ BOM = "\ufeff"
 """Starts a CSV file. Without it, Excel reads UTF-8 as the system's old encoding."""
 WIDEST = 420
 """The width of the widest column in pixels, about 60 letters; longer text wraps."""
+_LONGEST_NAME = 200
+"""Letters of a name that no form has: whoever posts it decides on it."""
 _COLUMNS = ("reference", "revision", "received", "language", "suspected")
 _BETWEEN = "\n"
 """Separates several answers in one cell; no choice and no file name has a line end."""
@@ -99,7 +101,7 @@ def write_csv(
     known, earlier, aside = _names(rows, names)
     target.write(BOM)
     writer = csv.writer(target, delimiter=separator)
-    writer.writerow([*_COLUMNS, *known, *earlier, *map(_aside, aside)])
+    writer.writerow([*_COLUMNS, *known, *earlier, *(_harmless(_aside(name)) for name in aside)])
     for row in rows:
         answers = [row.answers.get(name, "") for name in (*known, *earlier)]
         answers += [row.set_aside.get(name, "") for name in aside]
@@ -181,7 +183,7 @@ def _names(
 
 
 def _aside(name: str) -> str:
-    return f"{name} (set aside)"
+    return f"{name[:_LONGEST_NAME]} (set aside)"
 
 
 def _facts(row: Submission) -> tuple[str | int, ...]:

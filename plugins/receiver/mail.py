@@ -177,7 +177,7 @@ def write_answers(
     asked = [name for name in questions if name in answers]
     for name in [*asked, *(name for name in answers if name not in questions)]:
         posted = questions.get(name)
-        label = posted.full_label(lang) if posted else name
+        label = posted.full_label(lang) if posted else " ".join(name.split())
         if number := getattr(posted and posted.question, "number", None):
             label = f"{number}. {label}"
         yield label, _text(answers[name], posted, words, lang)

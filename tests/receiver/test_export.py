@@ -94,6 +94,13 @@ def test_no_answer_is_a_formula(formula):
     assert row[5:] == [f"'{formula}", f"'{formula}\nx", f"x{formula}", f"'{formula}"]
 
 
+def test_no_name_that_was_posted_is_a_formula_or_too_long_for_a_cell():
+    aside = {"=1+1": "a", "b" * 40_000: "b"}
+    rows = [replace(FIRST, answers={}, set_aside=aside)]
+    head, _ = csv.reader(io.StringIO(written(rows), newline=""))
+    assert head[5:] == ["'=1+1 (set aside)", f"{'b' * 200} (set aside)"]
+
+
 @pytest.mark.parametrize("answer", PLAIN)
 def test_what_no_spreadsheet_can_calculate_is_written_as_it_is(answer):
     _, row = csv.reader(io.StringIO(written([replace(FIRST, answers={"a": answer})], ["a"])))
