@@ -117,13 +117,14 @@ def move_out(tree: Path, output: Path) -> None:
     if not new.is_dir():
         return
     folder.mkdir(exist_ok=True)
-    replaced = {folder / name for name in _named(output / CONTRACTS)}
+    replaced = [folder / name for name in _named(output / CONTRACTS)]
     for file in new.iterdir():
         _flush(file)
         file.replace(folder / file.name)
     _flush(folder)
     new.rmdir()
-    expire(folder, replaced)
+    note_current(replaced)
+    expire(folder)
 
 
 def _flush(path: Path) -> None:
@@ -143,14 +144,15 @@ def _named(contracts: Path) -> Iterable[str]:
             yield f"{file.stem}.{version}.json"
 
 
-def expire(folder: Path, current: Iterable[Path]) -> None:
-    """Note that the files `current` are so now; delete versions that were not for KEPT.
-
-    The newest version of each form stays.
-    """
-    for file in current:
+def note_current(files: Iterable[Path]) -> None:
+    """Note that these versions are current now."""
+    for file in files:
         with suppress(FileNotFoundError):
             os.utime(file)
+
+
+def expire(folder: Path) -> None:
+    """Delete versions that were not current for KEPT; the newest of each form stays."""
     newest: set[str] = set()
     files = [(file.stat().st_mtime, file) for file in folder.glob("*.*.json")]
     for changed, file in sorted(files, reverse=True):

@@ -15,7 +15,15 @@ from threading import Lock
 from jinja2 import Environment
 from markupsafe import escape
 
-from plugins.forms.built_forms import KEPT, LOOK, BuiltForm, Look, expire, folder_beside
+from plugins.forms.built_forms import (
+    KEPT,
+    LOOK,
+    BuiltForm,
+    Look,
+    expire,
+    folder_beside,
+    note_current,
+)
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.view import END, START
 from plugins.forms.posting.contract import CONTRACTS, VERSION, Contract
@@ -243,20 +251,24 @@ class ReceivedForms:
         return lang, words[lang]
 
     def keep(self) -> None:
-        """Note in the receiver's data which versions are current; delete those out of date."""
+        """Note in the receiver's data which versions are current."""
         self.read()
         with self._lock:
             self._keep()
 
+    def expire(self) -> None:
+        """Delete the receiver's copies of versions that are out of date by this clock."""
+        expire(self._kept)
+
     def read(self) -> _Site:
         """Return what the last build has for the receiver."""
         with self._lock:
+            # A copy may bring a version later than its contract, and leave the look as it is.
+            others = (self._built, self._built / LOOK)
             try:
-                states = [self._contracts.stat()]
+                states = [self._contracts.stat(), *(one.stat() for one in others if one.exists())]
             except FileNotFoundError:
                 return self._found  # a new build is replacing the site, or there is no site yet
-            look = self._built / LOOK
-            states += [look.stat()] if look.exists() else []
             read_at = [(state.st_ino, state.st_mtime_ns) for state in states]
             if self._read_at != read_at:
                 self._keep()  # until now, these were current
@@ -275,7 +287,7 @@ class ReceivedForms:
                     copy.touch(0o600)
                     copy.write_bytes(form.to_json())
                     copy.replace(file)
-            expire(self._kept, current)
+            note_current(current)
         except OSError as error:
             log_error("forms_not_kept", error)
 

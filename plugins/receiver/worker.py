@@ -52,7 +52,9 @@ class Worker:
     def _purge(self) -> None:
         receiver = self._receiver
         receiver.forms.keep()
-        purge(receiver.settings, receiver.store, receiver.forms.retention())
+        purged = purge(receiver.settings, receiver.store, receiver.forms.retention())
+        if not purged.clock_doubted:
+            receiver.forms.expire()
 
     def _try(self, step: Callable[[], object]) -> None:
         """Run a step; log its failure, so that the thread and other steps go on."""

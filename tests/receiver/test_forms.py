@@ -127,6 +127,8 @@ def test_a_current_version_is_noted_as_such_and_one_out_of_date_deleted(forms, b
     for file in settings.forms.iterdir():
         os.utime(file, (0, 0))
     forms.keep()
+    assert old.exists()
+    forms.expire()
     (new,) = settings.forms.iterdir()
     assert (new.name, new == old) == (f"small.{version}.json", False)
     assert new.stat().st_mtime > time.time() - 60
@@ -192,6 +194,15 @@ def test_a_form_that_cannot_be_read_is_stopped_and_named_and_its_answers_stay(
     assert logged.values["form"] == "small"
     remedy = "" if damage is hide_contract else "; build the site again"
     assert logged.values["problem"].startswith(f"{problem}{remedy}")
+
+
+def test_a_version_that_is_copied_after_its_contract_is_read_then(forms, settings):
+    file = built_file(settings)
+    file.rename(settings.site.with_name("later"))
+    assert [*forms.stopped()] == ["small"]
+    settings.site.with_name("later").rename(file)
+    assert not forms.stopped()
+    assert forms.get("small").received
 
 
 def test_the_other_forms_go_on(settings):

@@ -1,9 +1,10 @@
+import os
 import time
 
 import pytest
 
 from plugins.receiver import worker as worker_module
-from plugins.receiver.database import get_state
+from plugins.receiver.database import get_state, set_state
 from plugins.receiver.outbox import Outbox
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.retention import delete
@@ -61,6 +62,18 @@ def test_what_a_reader_kept_on_disk_is_erased_while_the_server_runs(receiver):
     worker.stop()
     files = database.file.parent.glob(f"{database.file.name}*")
     assert not any("Åsa".encode() in file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("days", [0, 800])
+def test_no_version_is_deleted_by_a_clock_that_jumped(days, receiver):
+    folder = receiver.settings.forms
+    receiver.forms.keep()
+    (folder / "small.0.json").write_text("{}")
+    os.utime(folder / "small.0.json", (time.time() - 31 * 86_400,) * 2)
+    with receiver.store.database.writing() as connection:
+        set_state(connection, seen=int(time.time()) - days * 86_400)
+    Worker(receiver)._purge()
+    assert (folder / "small.0.json").exists() == (days > 0)
 
 
 def test_an_unforeseen_error_does_not_end_the_work(receiver, peer, monkeypatch, caplog):
