@@ -106,7 +106,8 @@ class Database:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Open a new connection that sees the database as it is now."""
         if not self._opened_as:
-            self.prepare()
+            with self.writing():
+                pass
         with closing(_connect(self.file)) as connection:
             yield connection
 
