@@ -99,27 +99,26 @@ def _explain(notice: ResponseMessage, lang: str) -> Response:
 
 
 def _handle_errors(app: Flask) -> None:
-    @app.errorhandler(RequestEntityTooLarge)
-    def too_large(error: RequestEntityTooLarge) -> Response:
-        form: ReceivedForm | StoppedForm | None = g.get("form")
-        if form is None:
-            return responses.refuse(request, 413, str(error.description))
-        lang, takes_files = language_for(request, form.pages), form.max_file_bytes > 0
-        words, megabytes = form.pages.words(lang), form.max_bytes // MEGABYTE
-        return _explain(responses.too_large(words, megabytes, takes_files=takes_files), lang)
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        status, form = error.code or 500, g.get("form")
+        if form and status in (400, 413, 415):
+            lang = language_for(request, form.pages)
+            words, megabytes = form.pages.words(lang), form.max_bytes // MEGABYTE
+            too_large = responses.too_large(words, megabytes, takes_files=form.max_file_bytes > 0)
+            return _explain(
+                too_large if status == 413 else responses.unreadable(words, status), lang
+            )
+        response = responses.refuse(request, status, str(error.description))
+        if isinstance(error, MethodNotAllowed):
+            response.allow.update(error.valid_methods or ())
+        return response
 
     @app.errorhandler(FarTooMany)
     def far_too_many(error: FarTooMany) -> Response:
         lang = language_for(request, g.form.pages)
         words = g.form.pages.words(lang)
         return _explain(responses.too_many(words, error.seconds, was_read=False), lang)
-
-    @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> Response:
-        response = responses.refuse(request, error.code or 500, str(error.description))
-        if isinstance(error, MethodNotAllowed):
-            response.allow.update(error.valid_methods or ())
-        return response
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:

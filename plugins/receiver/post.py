@@ -37,8 +37,6 @@ BLANK = (
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """What a browser's trim() removes (ECMA-262, WhiteSpace and LineTerminator)."""
-_NAME = re.compile("[a-z][a-z0-9_]*")
-"""A name that some version of a form may have."""
 _CHUNK = 64 * 1024
 """Bytes read at a time; the headers of a part may have thrice as many."""
 
@@ -55,8 +53,8 @@ class Body:
 class Post:
     """One post: `answers` as the contract describes them, `files`, and texts `beside` them.
 
-    The texts `beside` are for the receiver itself: none is empty, and each was posted once.
-    `unknown` has answers under names that the contract lacks.
+    The texts `beside` are for the receiver itself: none is empty; one that was posted several
+    times is those lines. `unknown` has answers under names that the contract lacks.
     """
 
     answers: dict[str, Answer]
@@ -66,16 +64,18 @@ class Post:
 
     @property
     def reference(self) -> str:
-        """Return the reference that the page made, or '' if it made none."""
-        return self.beside.get(REFERENCE, "")
+        """Return the reference that the page made, or '' if it made none or a wrong one."""
+        reference = self.beside.get(REFERENCE, "")
+        return reference if re.fullmatch(REFERENCE_PATTERN, reference) else ""
 
 
 def read_body(
-    request: Request, max_text: int, max_files: int, open_upload: Callable[[str, str], Upload]
+    request: Request, max_text: int, max_files: int, open_upload: Callable[[str, str, str], Upload]
 ) -> Body:
     """Read the form in `request`; its texts together may have `max_text` bytes.
 
-    Write each chosen file to the upload that `open_upload` returns for its name and media type.
+    Write each chosen file to the upload that `open_upload` returns for its field, name and media
+    type.
     If the files together have more than `max_files` bytes, discard the rest of them, but read
     on: the visitor gets back the texts after them. Raises BadRequest, RequestEntityTooLarge or
     UnsupportedMediaType.
@@ -109,7 +109,7 @@ def _multipart(
     boundary: bytes,
     text_left: int,
     files_left: int,
-    open_upload: Callable[[str, str], Upload],
+    open_upload: Callable[[str, str, str], Upload],
 ) -> Body:
     if not boundary:
         raise ValueError("no boundary")
@@ -125,8 +125,9 @@ def _multipart(
                 raise RequestEntityTooLarge
             if isinstance(event, File) and event.filename:
                 kind = event.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-                upload = open_upload(_file_name(event.filename), _text(kind))
-                body.files.add(_text(event.name), upload)
+                field = _text(event.name)
+                upload = open_upload(field, _file_name(event.filename), _text(kind))
+                body.files.add(field, upload)
         elif isinstance(event, Data) and upload:
             files_left -= len(event.data)
             if files_left < 0:
@@ -168,22 +169,16 @@ def _text(text: str | None) -> str:
 
 
 def read_post(body: Body, contract: Contract) -> Post:
-    """Separate the answers from the rest; raises BadRequest if no page of ours posts this."""
-    own = (REFERENCE, SECONDS, CONFIRMED, contract.honeypot)
+    """Separate the answers from the rest."""
+    own = {REFERENCE, SECONDS, CONFIRMED, LANGUAGE, NEXT, VERSION, *contract.hidden}
     post = Post({}, body.files, {}, {})
     for name, answer in read_answers(body.texts, contract, body.files).items():
-        if name in own and not isinstance(answer, str):
-            raise BadRequest("A hidden field was posted twice.")
-        if name in (*own, *contract.hidden, LANGUAGE, NEXT, VERSION):
-            post.beside.update({name: answer} if isinstance(answer, str) else {})
+        if name in own or name == contract.honeypot:
+            post.beside[name] = "\n".join(filter(str.strip, body.texts.getlist(name)))
         elif name in contract.properties:
             post.answers[name] = answer
-        elif _NAME.fullmatch(name):
-            post.unknown[name] = answer
         else:
-            raise BadRequest("The form does not have what was posted.")
-    if post.reference and not re.fullmatch(REFERENCE_PATTERN, post.reference):
-        raise BadRequest("The reference is none.")
+            post.unknown[name] = answer
     return post
 
 

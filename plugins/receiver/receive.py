@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Request, Response
+from jinja2 import TemplateError
 from werkzeug.exceptions import NotFound
 
+from plugins.forms.built_forms import LOOK, folder_beside
 from plugins.forms.posting.contract import LANGUAGE, VERSION
 from plugins.forms.posting.validation import AnswerError
 from plugins.receiver import responses
 from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms
 from plugins.receiver.limits import RateLimiter
 from plugins.receiver.logs import log_error, log_event
-from plugins.receiver.post import Post, read_body, read_post
+from plugins.receiver.post import Body, Post, read_body, read_post
 from plugins.receiver.responses import FilledForm
 from plugins.receiver.settings import NO_LIMIT, Settings
 from plugins.receiver.spam import CONFIRMED, is_foreign, is_suspected
@@ -46,19 +48,25 @@ class Receiver:
         if not (versions or stopped):
             raise NotFound("There is no such form.")
         wait = self._seconds_to_wait(request)
+        pages = (stopped or versions[0]).pages
+        asked = {name for form in versions for name in form.contract.files}
         uploads: list[Upload] = []
 
-        def open_upload(name: str, kind: str) -> Upload:
-            uploads.append(Upload(None if wait else self.settings.files, name, kind))
+        def open_upload(field: str, name: str, kind: str) -> Upload:
+            # No form takes a second file for a question: thousands would use up the descriptors.
+            kept = None if wait or field not in asked else self.settings.files
+            asked.discard(field)
+            uploads.append(Upload(kept, name, kind))
             return uploads[-1]
 
         stored: StoreResult | None = None
+        body: Body | None = None
         try:
             max_files = max(one.max_file_bytes for one in (*versions, stopped) if one)
             body = read_body(request, MAX_TEXT_BYTES, max_files, open_upload)
             form = _made_by(body.texts.get(VERSION, ""), versions)
             if stopped and not form:
-                return responses.stop(request, stopped, body)
+                return responses.stop(request, pages, body)
             form = form or versions[0]
             post = read_post(body, form.contract)
             filled = _fill(form, post, request)
@@ -81,6 +89,15 @@ class Receiver:
                 log_error("not_kept", error, form=form.key)
                 return responses.notify(request, responses.unavailable(filled.words), filled.page)
             return responses.accept(request, filled, stored.reference)
+        except Exception as error:
+            if body is None:
+                raise
+            log_error("failed", error, form=key)
+            if isinstance(error, TemplateError):
+                problem = f"{LOOK} does not fit this code; build the site again, and copy "
+                problem += f"{folder_beside(self.settings.site).name} wherever the site goes"
+                log_event(logging.ERROR, "form_not_drawn", form=key, problem=problem)
+            return responses.stop(request, pages, body)
         finally:
             for upload in uploads:
                 upload.close(discard=stored is None or not stored.new)

@@ -31,7 +31,7 @@ from plugins.forms.posting.contract import (
 from plugins.forms.posting.validation import AnswerError, Answers
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver.database import make_reference
-from plugins.receiver.forms import FormPages, ReceivedForm, StoppedForm
+from plugins.receiver.forms import FormPages, ReceivedForm
 from plugins.receiver.post import Body, Post
 from plugins.receiver.spam import CONFIRMED
 from plugins.theming.macros import macro_environment
@@ -124,6 +124,14 @@ def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> 
     )
     text %= {"megabytes": megabytes}
     return ResponseMessage(413, "too_large", _("What you sent is too large"), text)
+
+
+def unreadable(words: NullTranslations, status: int) -> ResponseMessage:
+    """Explain that a post could not be read, as none of our pages makes it."""
+    _ = words.gettext
+    title = _("What you sent could not be read")
+    text = _("Go back in your browser: what you wrote should still be there. Then try again.")
+    return ResponseMessage(status, "unreadable", title, text)
 
 
 def draw_notice(notice: ResponseMessage) -> Markup:
@@ -264,18 +272,18 @@ def notify(
     return response
 
 
-def stop(request: Request, stopped: StoppedForm, body: Body) -> Response:
-    """Explain that the form cannot be read now, and show its texts, to be sent again."""
+def stop(request: Request, pages: FormPages, body: Body) -> Response:
+    """Explain that the form cannot be read or drawn now, and show its texts, to be sent again."""
     texts = list(body.texts.items(multi=True))
-    lang = language_for(request, stopped.pages, body.texts.get(LANGUAGE, ""))
-    words = stopped.pages.words(lang)
+    lang = language_for(request, pages, body.texts.get(LANGUAGE, ""))
+    words = pages.words(lang)
 
     def draw(notice: ResponseMessage) -> str:
         shown = [(name, text) for name, text in texts if text and not name.startswith("_")]
         template, again = _TEMPLATES.get_template("stopped.html"), words.gettext("Try again")
         action = request.root_path + request.path
         html = template.render(notice=notice, texts=texts, shown=shown, action=action, again=again)
-        return stopped.pages.draw(lang, html, notice.title)
+        return pages.draw(lang, html, notice.title)
 
     return notify(request, unavailable(words), draw)
 

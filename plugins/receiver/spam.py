@@ -5,9 +5,9 @@ fills the inbox. So the receiver accepts a post without an origin: all of today'
 it, and a submission from a browser that is old or hides its origin is worth more.
 
 A form may have a honeypot, a field that no person sees, and may post for how many seconds it
-was open. The receiver answers a suspected post with the form and a question. If the visitor
-sends it again from there, it is stored and marked as suspected. So a password manager that
-fills in the honeypot costs one click.
+was open. A page makes one reference, of a known pattern. The receiver answers a suspected post
+with the form and a question. If the visitor sends it again from there, it is stored, and marked
+if it is suspected still. So a password manager that fills in the honeypot costs one click.
 """
 
 import re
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import Headers
 
-from plugins.forms.posting.contract import SECONDS, Contract
+from plugins.forms.posting.contract import REFERENCE, REFERENCE_PATTERN, SECONDS, Contract
 
 CONFIRMED = "_confirmed"
 """The name posted by the page that asks whether the sender is a person."""
@@ -29,7 +29,8 @@ def is_suspected(contract: Contract, beside: Mapping[str, str]) -> bool:
     seconds = beside.get(SECONDS, "")
     known = re.fullmatch(r"[0-9]{1,9}", seconds) is not None
     too_fast = known and int(seconds) < (contract.min_seconds or 0)
-    return too_fast or contract.honeypot in beside
+    forged = not re.fullmatch(REFERENCE_PATTERN, beside.get(REFERENCE, "NONE"))
+    return too_fast or forged or contract.honeypot in beside
 
 
 def is_foreign(headers: Headers, host: str, allowed: frozenset[str]) -> bool:

@@ -117,6 +117,29 @@ def test_a_body_without_end_is_not_read_to_it(client, monkeypatch):
         assert body.tell() == 0
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("who=%E5", "application/x-www-form-urlencoded", 400),
+        ("who=%00", "application/x-www-form-urlencoded", 400),
+        ("--b", "multipart/form-data; boundary=b", 400),
+        ("who=a", "text/plain", 415),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_reported_in_the_language_of_the_page(
+    body, kind, status, client
+):
+    headers = {"Referer": "http://localhost/fraga/"}
+    answer = client.post("/forms/small", data=body, content_type=kind, headers=headers)
+    assert answer.status_code == status
+    assert answer.text.startswith("<title>Fel: Fråga</title><p>Före</p><div")
+    assert "<h2>Det du skickade kunde inte läsas</h2>" in answer.text
+    scripted = client.post(
+        "/forms/small", data=body, content_type=kind, headers={"Accept": "application/json"}
+    )
+    assert (scripted.status_code, scripted.json["errors"][0]["code"]) == (status, "unreadable")
+
+
 def test_headers_without_end_in_a_body_take_no_memory(client):
     body = b"--b\r\nX: " + b"y" * 3_000_000
     answer = client.post("/forms/small", data=body, content_type="multipart/form-data; boundary=b")
@@ -138,17 +161,26 @@ def test_a_web_server_that_refuses_a_body_finds_the_page_for_it(page, title, cli
     assert client.get("/forms/other/too-large").status_code == 404
 
 
-def test_an_unforeseen_error_is_reported_without_its_text(client, monkeypatch, caplog):
+@pytest.mark.parametrize(
+    ("function", "status", "shown"),
+    [
+        ("store.Store.add", 503, '<input type="hidden" name="who" value="Åsa Ö">'),
+        (
+            "receive.read_body",
+            500,
+            "Something is wrong on our side. Go back in your browser: what you ",
+        ),
+    ],
+)
+def test_an_unforeseen_error_is_reported_without_its_text(
+    function, status, shown, client, monkeypatch, caplog
+):
     def fail(*_: object) -> None:
         raise RuntimeError("Åsa Öberg")
 
-    monkeypatch.setattr(Store, "add", fail)
+    monkeypatch.setattr(f"plugins.receiver.{function}", fail)
     answer = client.post("/forms/small", data=RIGHT)
-    assert (answer.status_code, answer.text) == (
-        500,
-        "Something is wrong on our side. Go back in your browser: what you wrote should still "
-        "be there. Then try again.\n",
-    )
+    assert (answer.status_code, shown in answer.text) == (status, True)
     assert [record.values["error"] for record in caplog.records if record.msg == "failed"] == [
         "RuntimeError"
     ]

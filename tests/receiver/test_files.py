@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from plugins.receiver import application, database
 from plugins.receiver.application import make_app
@@ -66,6 +67,24 @@ def test_a_file_is_kept_beside_the_answers(client, settings):
     assert (file.field, file.name, file.size) == ("plan", "Plan Å.pdf", len(PDF))
     assert (settings.files / file.stored).read_bytes() == PDF
     assert not settings.files.is_relative_to(settings.site)
+
+
+def test_no_more_files_are_opened_than_questions_ask_for(client, settings, monkeypatch):
+    opened = []
+    plain = Upload.__init__
+
+    def counted(upload, folder, name, kind):
+        opened.append(folder)
+        plain(upload, folder, name, kind)
+
+    monkeypatch.setattr(Upload, "__init__", counted)
+    sent = [(name, (BytesIO(PDF), "a.pdf")) for name in ("who", "gone", "plan") for _ in range(9)]
+    data = MultiDict([*RIGHT.items(), *sent])
+    answer = client.post("/forms/small", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert len(opened) == 27
+    assert opened.count(None) == 26
+    assert stored(settings) == []
 
 
 def test_a_file_sent_again_is_kept_once(client, settings):

@@ -15,7 +15,7 @@ MULTIPART = "multipart/form-data; boundary=b"
 class KeptUpload(Upload):
     """An upload whose bytes a test reads."""
 
-    def __init__(self, name: str, kind: str) -> None:
+    def __init__(self, _: str, name: str, kind: str) -> None:
         super().__init__(None, name, kind)
         self.content = b""
 
@@ -161,16 +161,20 @@ def test_answers_are_reported_from_what_was_posted_beside_them(contract):
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", " ", "\u2028", "å", "1" * 40])
-def test_a_reference_with_more_after_it_is_refused(end, contract):
+def test_a_reference_with_more_after_it_is_none(end, contract):
     assert post(contract, ("reference", "SMALL-1")).reference == "SMALL-1"
-    with pytest.raises(BadRequest):
-        post(contract, ("reference", f"SMALL-1{end}"))
+    assert post(contract, ("reference", f"SMALL-1{end}")).reference == ""
 
 
-@pytest.mark.parametrize("name", ["reference", "_seconds", "_confirmed", "empty"])
-def test_what_is_posted_beside_the_answers_is_posted_once(name, contract):
-    with pytest.raises(BadRequest, match=r"A hidden field was posted twice\."):
-        post(contract, (name, "A-123"), (name, "A-124"))
+def test_what_is_posted_several_times_beside_the_answers_is_lines(contract):
+    read = post(contract, *(("reference", text) for text in ("A-123", "", "A-124")))
+    assert (read.beside, read.reference) == ({"reference": "A-123\nA-124"}, "")
+    assert post(contract, ("empty", "x"), ("empty", "x")).beside == {"empty": "x\nx"}
+
+
+@pytest.mark.parametrize("name", ["a[b]", "A", "_gotcha", "", "a b", "å"])
+def test_an_answer_under_any_other_name_is_set_aside(name, contract):
+    assert post(contract, (name, "x")).unknown == {name: "x"}
 
 
 @pytest.mark.parametrize("blank", ["", " ", BLANK])

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from werkzeug.datastructures import MultiDict
 
+from plugins.forms.built_forms import folder_beside
 from plugins.receiver.application import make_app
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.outbox import Outbox
@@ -119,13 +120,25 @@ def test_a_post_sent_again_with_other_answers_loses_none(
     ]
 
 
-@pytest.mark.parametrize("reference", ["abc-1234", "A" * 41, "A-1", "Å-1234", "-AAAA"])
-def test_a_reference_that_no_page_makes_is_refused(
-    reference: str, client: FlaskClient, database: Path
+@pytest.mark.parametrize(
+    "reference",
+    ["abc-1234", "A" * 41, "A-1", "Å-1234", "-AAAA", "SMALL-1\n", ["SMALL-1", "SMALL-2"]],
+)
+def test_a_reference_that_no_page_makes_is_replaced_after_a_question(
+    reference: str | list[str], client: FlaskClient, database: Path
 ) -> None:
-    answer = client.post("/forms/small", data={**RIGHT, "reference": reference})
-    assert (answer.status_code, answer.text) == (400, "The reference is none.\n")
+    posted = {**RIGHT, "reference": reference, "a[b]": "kvar"}
+    answer = client.post("/forms/small", data=posted)
+    assert answer.status_code == 422
+    assert "<h2>Är du en människa?</h2>" in answer.text
     assert Store(database).all() == []
+    fields = html.fromstring(answer.text).xpath("//input[@name and @value]")
+    again = {field.get("name"): field.get("value") for field in fields}
+    assert (again["who"], again["a[b]"]) == ("Åsa Ö", "kvar")
+    assert client.post("/forms/small", data={**RIGHT, **again}).status_code == 303
+    (kept,) = Store(database).all()
+    assert kept.set_aside == {"a[b]": "kvar"}
+    assert re.fullmatch(r"SMALL(-\d{4}){3}", kept.reference)
 
 
 def test_nobody_else_can_read_a_file_of_the_receiver(
@@ -289,7 +302,26 @@ def test_a_file_that_no_version_asks_for_is_named_and_not_kept(
     assert answer.status_code == 303
     (kept,) = Store(settings.database).all()
     assert (kept.set_aside["plan"]["name"], kept.files) == ("plan.exe", ())
-    assert [*settings.files.iterdir()] == []
+    assert not settings.files.exists()
+
+
+def test_a_form_that_its_look_cannot_draw_gives_every_answer_back(
+    client: FlaskClient,
+    settings: Settings,
+    database: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    look = folder_beside(settings.site) / "look.json"
+    text = look.read_text(encoding="utf-8")
+    look.write_text(text.replace("{{ error_summary(", "{{ other_summary("), encoding="utf-8")
+    answer = client.post("/forms/small", data={**RIGHT, "mail": "fel"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "<h2>Svaren kunde inte sparas</h2>" in answer.text
+    assert '<input type="hidden" name="mail" value="fel">' in answer.text
+    (logged,) = (record.values for record in caplog.records if record.msg == "form_not_drawn")
+    assert logged["problem"].endswith("output.receiver wherever the site goes")
+    assert client.post("/forms/small", data=RIGHT).status_code == 303  # needs no drawing
+    assert [kept.answers["who"] for kept in Store(database).all()] == ["Åsa Ö"]
 
 
 def test_a_page_of_a_form_that_the_site_has_no_longer_still_books(

@@ -37,10 +37,10 @@ def test_a_script_is_reported_what_is_wrong_in_formsprees_shape(client):
 
 
 def test_a_script_is_reported_why_it_was_refused(client):
-    answer = client.post("/forms/small", data={**RIGHT, "reference": "?"}, headers=JSON)
+    answer = client.post("/forms/other", data=RIGHT, headers=JSON)
     assert (answer.status_code, answer.json) == (
-        400,
-        {"error": "The reference is none.", "errors": []},
+        404,
+        {"error": "There is no such form.", "errors": []},
     )
 
 

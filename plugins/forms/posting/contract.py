@@ -133,11 +133,14 @@ class Contract(BaseModel):
         return bool(self.properties.get(name, {}).get("type") == "array")
 
     @property
+    def files(self) -> Mapping[str, JsonSchema]:
+        """Return the schema of each answer that is a file, by its name."""
+        return {name: one for name, one in self.properties.items() if one.get("type") == "object"}
+
+    @property
     def max_file_bytes(self) -> int:
         """Return the most bytes for all files of one post together; 0 if it takes no files."""
-        schemas = self.properties.values()
-        files = (schema["properties"] for schema in schemas if schema.get("type") == "object")
-        return sum(file["size"]["maximum"] for file in files)
+        return sum(file["properties"]["size"]["maximum"] for file in self.files.values())
 
 
 @dataclass(frozen=True)
