@@ -42,7 +42,7 @@ LONGEST = (
     *("test_content_edits", "site/test_browser", "test_hostile_specs", "test_tasks"),
     *("test_preview", "test_agreement", "test_sending", "test_build", "receiver/test_load"),
     *("site/test_validator", "test_wsgi", "test_third_language", "browser/test_drafts"),
-    *("endpoints/test_failures", "gallery/test_page", "test_json_schema"),
+    *("endpoints/test_failures", "gallery/test_page"),
 )
 """The modules that take over 10 seconds of the processor each, the longest first."""
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chrome", "google-chrome")  # first is fastest
