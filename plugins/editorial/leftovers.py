@@ -20,14 +20,19 @@ _VIDEO = (
     f"{_OTHERS}; lead to a video by a link, and show a picture by ![...]({{static}}/images/NAME)"
 )
 _BOX = f"{_OTHERS}; write a heading, or **Note:** before the text"
+_TOUCHES = (
+    "put a blank between the stars and the letter next to them, "
+    "or write the punctuation mark on the other side of the stars"
+)
 _PLACES = (
     "write it at the end of a heading, straight after a link or a picture, or in a line of its own "
     "that ends a paragraph"
 )
 _GAP = "write a blank after the '#' signs"
 _CONFLICT = "choose one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"
-_LIST = "write each point as '- point', with a blank"
+_LIST = "write each point as '- point' or '1. point', with a blank after the sign"
 _TABLE = "write a line such as |---|---| under its first line, with as many columns as that"
+_CELLS = "write \\| for the sign | in a cell, or add a column to the first two lines of the table"
 _NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
 _ADDRESS = (
     "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
@@ -55,14 +60,22 @@ def _sign(pattern: str, remedy: str, *, starts: bool = False) -> _Sign:
 
 
 _SIGNS = (
-    _sign(r"#{1,6}[^\s#].*|#{7,}.*", f"{_GAP} of a heading, or \\# for the sign", starts=True),
-    _sign(r"[!?]{3}\+? +\w.*", _BOX, starts=True),
+    _sign(
+        r"(?!#\d|(?:#\w+ *){2,}$)#{1,6}[^\s#].*|#{7,}.*",
+        f"{_GAP} of a heading, or \\# for the sign",
+        starts=True,
+    ),
+    _sign(r"[!?]{3}\+? +[a-z]\w*(?: \w+){0,2}(?: *\".*)?$", _BOX, starts=True),
     _sign(r":{3,} *\S.*", _BOX, starts=True),
     _sign(r"\[!\w+\]", _BOX, starts=True),
     _sign(r"[•‣▪◦●] *\S.*", _LIST, starts=True),
     _sign(r"/{3} *\w.*|={3} *\".*|-+8<-+.*|<{3} *[@.].*", _BOX, starts=True),
     _sign(r"\[toc\]", "remove it: the headings alone are enough", starts=True),
-    _sign(r"-?\[[ xX]\] +\S.*", "write it as a point of a list: '- [ ] text'", starts=True),
+    _sign(
+        r"-?\[[ xX]\] +\S.*",
+        "write it as a point of a list: '- [ ] text', or \\[ for the sign",
+        starts=True,
+    ),
     _Sign(_SHORTCODE, _VIDEO),
     _sign(r"\[/\w+\]|\[\w+(?: +[\w-]+=[^\]\s]+)+ *\]", _VIDEO),
     _sign(r"\^\[[^\]]*\]?", _NOTE),
@@ -72,17 +85,21 @@ _SIGNS = (
     _sign(r"\]\[[^\]]*\]?", "write the link as [text](address), or add a line '[name]: address'"),
     _sign(r"\] ?\((?=[{/#<.]|https?:|mailto:|tel:|www\.)[^)]*\)?|\] \($|\]\(", _ADDRESS),
     _sign(r"`+", "write code between two of it, or \\` for the sign, and ' for an apostrophe"),
+    _sign(r"(?<![\w*])(\*\*?)\w[^*]*[^\w\s*]\1\w+|(?<!\w)\w+(\*\*)[^\w\s*][^*]*\2", _TOUCHES),
     _sign(
-        r"\*\*+[^\s*]*",
+        r"(?!(?<![^\s(])\*{3,}(?![^\s,.;:)]))(?<!\*)\*\*+[^\s*]*",
         "write **bold** with two on each side and no blank inside, or \\*\\* for the signs",
     ),
     _sign(
-        r"(?<!\w)__+\w+|(?<!\w)\w+__+(?!\w)",
+        r"(?<!\w)_{2,3}[^\W_]\w*|(?<!\w)\w*[^\W_]__(?!\w)",
         "write __bold__ with two on each side, or \\_\\_ for the signs",
     ),
     _sign(r"~~+[^\s~]*", "write ~~struck~~ with two on each side, or \\~\\~ for the signs"),
     _sign(r"==\w[^=]*==", f"{_OTHERS}; write **bold** to stress a word"),
-    _sign(r"\$\$.*?(?:\$\$|$)", f"{_OTHERS}; write a formula as text, or as a picture"),
+    _sign(
+        r"(?<!\$)\$\$(?!\$| *[),.;:])[^$]+\$\$(?!\$)|^\$\$$",
+        f"{_OTHERS}; write a formula as text, or as a picture",
+    ),
     _sign(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "write the sign itself, such as 🙂"),
     _sign(
         r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*", "close the tag with '>', or write &lt; for the sign"
@@ -90,8 +107,9 @@ _SIGNS = (
 )
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][\w-]+[^{}\n]*\}")
 _CONFLICTS = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
+_CELL_END = re.compile(r"(?<!\\)\|")
 _TABLE_LINE = re.compile(r"[ >]*\|.*\||[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?")
-_POINT = re.compile(r"[ >]*(?:[-+*]|\d{1,3}[.)])[^\W\d_].*")
+_POINT = re.compile(r"[ >]*(?:[-+]|\*(?!.*\*)|\d{1,3}[.)])[^\W\d_].*")
 _CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
 _RAW = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.I)
 _IN_HTML = re.compile(
@@ -107,12 +125,16 @@ def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
     """Find them in `text`; `masked` is its prose with code masked."""
     parsed, lines = parse(text.prose), text.prose.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    kind_before = ""
+    kind_before, columns = "", 0
     for token in parsed.tokens:
         own = lines[slice(*token.map)] if token.map else []
         source = text.prose if token.type == "fence" else masked
         start = starts[token.map[0]] if token.map else 0
-        for left, what, remedy in _find_in_token(token, own, kind_before):
+        columns = 0 if token.type == "table_open" else columns + (token.type == "th_open")
+        finds = [*_find_in_token(token, own, kind_before)]
+        if token.type == "tr_open" and columns:
+            finds += _find_in_row(own[0], columns)
+        for left, what, remedy in finds:
             found = source.find(left, start)
             place = place_of(found, source) if found >= 0 else (place_of(start, source)[0], 0)
             start = max(found + 1, start)
@@ -188,6 +210,14 @@ def _find_in_paragraph(lines: Sequence[str]) -> Iterator[_Find]:
     points = [line.strip(" >") for line in lines if _POINT.fullmatch(line)]
     if len(points) > 1:
         yield points[0], "the line is shown as text and not in a list", _LIST
+
+
+def _find_in_row(line: str, columns: int) -> Iterator[_Find]:
+    """Find a cell that the table, with so many `columns`, has no place for."""
+    cells = _CELL_END.split(line.strip(" >\t").removeprefix("|"))
+    if lost := "".join(cells[columns:]).strip():
+        what = "is not shown, since its row has more cells than the table has columns"
+        yield lost, f"'{lost[:40]}' {what}", _CELLS
 
 
 def _find_in_html(content: str) -> Iterator[_Find]:

@@ -19,7 +19,12 @@ LINK = (
 BOLD = "write **bold** with two on each side and no blank inside, or \\*\\* for the signs"
 NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
 LINES = "write __bold__ with two on each side, or \\_\\_ for the signs"
+TOUCHES = (
+    "put a blank between the stars and the letter next to them, "
+    "or write the punctuation mark on the other side of the stars"
+)
 STRUCK = "write ~~struck~~ with two on each side, or \\~\\~ for the signs"
+TASK = "write it as a point of a list: '- [ ] text', or \\[ for the sign"
 PLACES = (
     "write it at the end of a heading, straight after a link or a picture, or in a line of its own "
     "that ends a paragraph"
@@ -28,7 +33,9 @@ TABLE = (
     "the line is shown as text and not in a table; "
     "write a line such as |---|---| under its first line, with as many columns as that"
 )
-LIST = "write each point as '- point', with a blank"
+CODE = "write code between two of it, or \\` for the sign, and ' for an apostrophe"
+CELLS = "write \\| for the sign | in a cell, or add a column to the first two lines of the table"
+LIST = "write each point as '- point' or '1. point', with a blank after the sign"
 
 
 def shown(left: str, remedy: str) -> str:
@@ -76,18 +83,25 @@ CASES = {
     "![a]({static}/images/b c.jpg)": ["1:4: " + shown("]({static}/images/b c.jpg)", LINK)],
     "en **fet": ["1:4: " + shown("**fet", BOLD)],
     "en ** fet ** rad": ["1:4: " + shown("**", BOLD), "1:11: " + shown("**", BOLD)],
+    "**Obs!**text": ["1:1: " + shown("**Obs!**text", TOUCHES)],
+    "en a**(b)**": ["1:4: " + shown("a**(b)**", TOUCHES)],
+    "en *Obs!*text": ["1:4: " + shown("*Obs!*text", TOUCHES)],
+    "| a |\n|---|\n| 1 | 2 |\n| 3 | |": [
+        "3:7: '2' is not shown, since its row has more cells than the table has columns; " + CELLS
+    ],
+    "> a | b\n> --|--\n> 1 | `c|d`": [
+        "3: 'd`' is not shown, since its row has more cells than the table has columns; " + CELLS,
+        "3: " + shown("`", CODE),
+    ],
     "__fet": ["1:1: " + shown("__fet", LINES)],
     "~~fel": ["1:1: " + shown("~~fel", STRUCK)],
-    "`kod": [
-        "1:1: "
-        + shown("`", "write code between two of it, or \\` for the sign, and ' for an apostrophe")
-    ],
+    "`kod": ["1:1: " + shown("`", CODE)],
     "/// note": ["1:1: " + shown("/// note", BOX)],
     '=== "Flik"': ["1:1: " + shown('=== "Flik"', BOX)],
     '--8<-- "fil.md"': ["1:1: " + shown('--8<-- "fil.md"', BOX)],
     "[toc]": ["1:1: " + shown("[toc]", "remove it: the headings alone are enough")],
-    "[ ] göra": ["1:1: " + shown("[ ] göra", "write it as a point of a list: '- [ ] text'")],
-    "-[x] gjort": ["1:1: " + shown("-[x] gjort", "write it as a point of a list: '- [ ] text'")],
+    "[ ] göra": ["1:1: " + shown("[ ] göra", TASK)],
+    "-[x] gjort": ["1:1: " + shown("-[x] gjort", TASK)],
     'a [gallery ids="1"] b [/gallery]': [
         "1:3: " + shown('[gallery ids="1"]', MEDIA),
         "1:23: " + shown("[/gallery]", MEDIA),
@@ -152,6 +166,12 @@ MEANT = [
     "> ```\n> a\n> ```\n\n- ````\n  a\n  ````",
     "<div>\n<p>a * b</p>\n</div>\n\n<div>\n\n**a**\n\n</div>",
     "a[^1]\n\n[^1]: b\n\n*[CSP]: c",
+    "*Foto: Anna*\n*Text: Bo*",
+    "#1 i Norden\n\n#hållbarhet #cleantech",
+    "Namn: ________ Ort________\n\nHotell ***, betyg: **** och *****",
+    "Billigt ($) eller dyrt ($$), $5 och $$$",
+    "!!! Viktigt !!!\n\n??? Vad nu",
+    "\\[x] valt",
 ]
 
 
