@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from html import unescape
 from posixpath import basename
 from types import FrameType
@@ -126,6 +127,7 @@ _REMEDIES = {
     **dict.fromkeys(("meta", "base"), _HEAD),
     **dict.fromkeys(("svg", "math"), "save it as a file in content/images, and show that"),
 }
+_ATTRIBUTES = {"name": "write id= instead", "target": "remove it: visitors choose where links open"}
 _ANY_ELEMENT = "remove it, or write '&lt;' where the sign '<' is meant"
 
 
@@ -202,8 +204,9 @@ def find_rendered_problems(
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
         pattern = rf"(?<!</)(?<=[\s/\"'{{:]){re.escape(name)}(?=\s*=|[\s/>])"
-        what, unquoted = f"{name}= is not published", _QUOTED.sub(blank, masked)
-        yield from _at(pattern, what, _LOOKS, text, unquoted)
+        flaw = f"{name}= is not published", _ATTRIBUTES.get(name, _LOOKS)
+        find = partial(_find_attributes, name)
+        yield from _problems_at(find, pattern, flaw, text, _QUOTED.sub(blank, masked))
     addresses = {(tag, name, value.strip()) for tag, name, value in known if name in _ADDRESSES}
     for tag, name, value in sorted(addresses):
         if flaw := _flaw_of_address(tag, name, value) or find_link_flaw(value):
@@ -323,6 +326,15 @@ def _at(pattern: str, what: str, remedy: str, text: Text, masked: str) -> Iterat
 
 def _find_matches(pattern: str, source: str) -> Iterator[int]:
     yield from (found.start() for found in re.finditer(pattern, source, re.IGNORECASE))
+
+
+def _find_attributes(name: str, pattern: str, source: str) -> Iterator[int]:
+    """Yield the matches of `pattern`, except in a tag of an element that may have `name`."""
+    for place in _find_matches(pattern, source):
+        tag = _TAG.match(source, max(source.rfind("<", 0, place), 0))
+        of = tag[2].lower() if tag and ">" not in source[tag.start() : place] else ""
+        if name not in ELEMENTS.get(of, ()):
+            yield place
 
 
 def _problems_at(

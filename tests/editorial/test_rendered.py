@@ -123,6 +123,11 @@ def test_each_place_that_writes_it_is_reported(renderer):
     assert [(one.line, one.column) for one in found] == [(1, 4), (3, 4)]
 
 
+def test_an_attribute_is_reported_only_at_the_elements_that_may_not_have_it(renderer):
+    prose = '<p src="x" title="a">a</p>\n\n<img src="{static}/images/b.jpg" alt=b>'
+    assert [(one.line, one.column) for one in find(prose, renderer)] == [(1, 4)]
+
+
 @pytest.mark.parametrize("prose", ["[" * 60_000, "![a](" * 20_000])
 def test_a_text_that_burns_processor_time_is_stopped(prose, renderer):
     with pytest.raises(TooSlow), processor_limit(0.5):
