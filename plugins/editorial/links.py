@@ -1,14 +1,15 @@
 """Find broken links, and links to the wrong language.
 
-Plain links to pages, such as [x](/en/nothing/), are checked here. The build checks plain
-links to anything else, such as a feed, a picture or a heading, because it has the files.
+Plain links to pages, such as [x](/en/nothing/), and addresses without a scheme or {filename}
+are checked here. The build checks plain links to anything else, such as a feed, a picture or a
+heading, because it has the files.
 """
 
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from posixpath import join, normpath
+from posixpath import basename, join, normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.editorial.addresses import (
@@ -31,6 +32,15 @@ WORDS = ("filename", "static")
 _OWN_COMPUTER = re.compile(
     r"(?:https?:)?//(?:localhost|127[\d.]*|0\.0\.0\.0|\[::1?\])(?::\d*)?(?:[/?#]|\Z)", re.IGNORECASE
 )
+_EMAIL = re.compile(r"[^\s@:/?#]+@[^\s@:/?#]+\.[a-z]+")
+_FILES = (
+    "html?|php|xml|ics|json|ya?ml|txt|csv|pdf|zip|docx?|xlsx?|pptx?"
+    "|jpe?g|png|gif|svg|webp|heic|mp[34]"
+)
+_HOST = re.compile(
+    rf"https?/|(?:[a-z0-9-]+\.)+(?!(?:{_FILES})\b)[a-z]{{2,}}(?:[/?#]|\Z)", re.IGNORECASE
+)
+"""The beginning of another site's address without its scheme, such as "www.example.org/"."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +140,8 @@ def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, st
 
 def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str] | None:
     missing = f"links to '{address}', which the site does not have"
+    if remedy := _mend_spelling(address, text, targets):
+        return missing, remedy
     named = f"name the text's file, as in {{filename}}/pages/home.{text.lang}.md"
     try:
         page = _page(address, targets.addresses.get(text.target, ""), targets.site)
@@ -142,6 +154,21 @@ def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str
         return f"links to '{address}', which is on your own computer alone", named
     there = targets.pages.get(page) if page is not None and targets.pages is not None else None
     return _explain_withheld(address, there.target, text, targets) if there else None
+
+
+def _mend_spelling(address: str, text: Text, targets: Targets) -> str:
+    """Return the remedy for an `address` that lacks its scheme or {filename}, or ""."""
+    path = address.partition("#")[0]
+    if _EMAIL.fullmatch(address):
+        return f"write mailto:{address}"
+    if path.endswith(".md") and "//" not in path:
+        near = _resolve(path, text.kind.name)
+        alike = sorted(one for one in targets.texts if basename(one) == basename(path))
+        found = near if near in targets.texts else [*alike, f"pages/home.{text.lang}.md"][0]
+        return f"write {{filename}}/{found}"
+    if _HOST.match(address):
+        return "begin the address of another site with https://"
+    return ""
 
 
 def _page(address: str, own: str, site: SiteSettings) -> str | None:

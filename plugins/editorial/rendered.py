@@ -204,9 +204,9 @@ def find_rendered_problems(
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
         pattern = rf"(?<!</)(?<=[\s/\"'{{:]){re.escape(name)}(?=\s*=|[\s/>])"
-        flaw = f"{name}= is not published", _ATTRIBUTES.get(name, _LOOKS)
-        find = partial(_find_attributes, name)
-        yield from _problems_at(find, pattern, flaw, text, _QUOTED.sub(blank, masked))
+        find, unquoted = partial(_find_attributes, name), _QUOTED.sub(blank, masked)
+        unpublished = f"{name}= is not published", _ATTRIBUTES.get(name, _LOOKS)
+        yield from _problems_at(find, pattern, unpublished, text, unquoted)
     addresses = {(tag, name, value.strip()) for tag, name, value in known if name in _ADDRESSES}
     for tag, name, value in sorted(addresses):
         if flaw := _flaw_of_address(tag, name, value) or find_link_flaw(value):

@@ -110,6 +110,33 @@ def test_a_link_to_a_page_that_is_not_there_is_reported_at_its_place(
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "remedy"),
+    [
+        ("www.example.org", "begin the address of another site with https://"),
+        ("example.org/a", "begin the address of another site with https://"),
+        ("http//example.org", "begin the address of another site with https://"),
+        ("info@example.org", "write mailto:info@example.org"),
+        ("pages/home.en.md#a", "write {filename}/pages/home.en.md"),
+        ("/pages/home.en.md", "write {filename}/pages/home.en.md"),
+        ("home.en.md", "write {filename}/pages/home.en.md"),
+        ("gone.md", "write {filename}/pages/home.en.md"),
+    ],
+)
+def test_an_address_without_its_scheme_or_mark_is_reported_with_what_it_lacks(
+    find: Find, address: str, remedy: str
+):
+    assert find(f"[x]({address})") == [
+        f"content/pages/about.en.md:5:5: links to '{address}', which the site does not have; "
+        f"{remedy}"
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.md", "a.pdf", "//example.org/a.md"])
+def test_what_only_looks_like_one_is_not_reported(find: Find, address: str):
+    assert find(f"[x]({address})") == []
+
+
 def test_links_in_html_and_references_are_checked_and_code_is_not(find: Find):
     links = """<a href="/a/">x</a> `[x](/code/)` <a class=y href=/b/>z</a> [x], [y](</c/> "Title")
 <A title='href="/code/"' HREF = '/d/'>x</A> <https://www.example.org/e/>
