@@ -10,10 +10,10 @@ from markdown import Markdown
 from plugins.editorial.addresses import find_address_problems, find_alias_problems
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
-from plugins.editorial.leftovers import find_leftovers
+from plugins.editorial.leftovers import SHORTCODE, find_leftovers
 from plugins.editorial.links import Targets, find_link_flaw, find_targets
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
-from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code
+from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code, place_of
 from plugins.editorial.rendered import (
     MOST_SECONDS,
     TooSlow,
@@ -121,5 +121,15 @@ def _find_problems(
     prose = mask_code(text.prose)
     yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(text.prose, text.path)
-    yield from find_leftovers(text, prose)
-    yield from find_rendered_problems(text, renderer, partial(find_link_flaw, text, targets))
+    leftovers = [*find_leftovers(text, prose)]
+    yield from leftovers
+    # What a shortcode has in it is not reported once more.
+    reported = {(one.line, one.column) for one in leftovers}
+    spans = [
+        (start, place_of(shortcode.end(), prose))
+        for shortcode in SHORTCODE.finditer(prose)
+        if (start := place_of(shortcode.start(), prose)) in reported
+    ]
+    for problem in find_rendered_problems(text, renderer, partial(find_link_flaw, text, targets)):
+        if not any(start <= (problem.line, problem.column) < end for start, end in spans):
+            yield problem

@@ -37,11 +37,11 @@ _NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for
 _ADDRESS = (
     "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
 )
-
+_MARK = "write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign"
 
 _Find = tuple[str, str, str]
 """What is left, what is wrong, and the remedy."""
-_SHORTCODE = re.compile(
+SHORTCODE = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)|\{!.*?(?:!\}|$)", re.MULTILINE
 )
 
@@ -76,7 +76,7 @@ _SIGNS = (
         "write it as a point of a list: '- [ ] text', or \\[ for the sign",
         starts=True,
     ),
-    _Sign(_SHORTCODE, _VIDEO),
+    _Sign(SHORTCODE, _VIDEO),
     _sign(r"\[/\w+\]|\[\w+(?: +[\w-]+=[^\]\s]+)+ *\]", _VIDEO),
     _sign(r"\^\[[^\]]*\]?", _NOTE),
     _sign(r"\^\w+\^", "write it as <sup>2</sup>"),
@@ -84,6 +84,8 @@ _SIGNS = (
     _sign(r"\[\^[^\]\s]+\](?!:)", _NOTE),
     _sign(r"\]\[[^\]]*\]?", "write the link as [text](address), or add a line '[name]: address'"),
     _sign(r"\] ?\((?=[{/#<.]|https?:|mailto:|tel:|www\.)[^)]*\)?|\] \($|\]\(", _ADDRESS),
+    _sign(r"\)\[(?=[/#]|www\.|$)|\]\{(?=/|$)", _ADDRESS),
+    _sign(r"<?\{(?:filename|static)\}[\w/.][^\s<>]*>?|<[^\s<>]+\.md>", _MARK),
     _sign(r"`+", "write code between two of it, or \\` for the sign, and ' for an apostrophe"),
     _sign(r"(?<![\w*])(\*\*?)\w[^*]*[^\w\s*]\1\w+|(?<!\w)\w+(\*\*)[^\w\s*][^*]*\2", _TOUCHES),
     _sign(
@@ -222,7 +224,7 @@ def _find_in_row(line: str, columns: int) -> Iterator[_Find]:
 
 def _find_in_html(content: str) -> Iterator[_Find]:
     content, tag = _RAW.sub("", content), _TAG.match(content)
-    for shortcode in _SHORTCODE.findall(content):
+    for shortcode in SHORTCODE.findall(content):
         yield shortcode, _shown(shortcode), _VIDEO
     found = _IN_HTML.search(content)
     if found and tag:

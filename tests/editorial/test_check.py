@@ -30,6 +30,20 @@ def test_a_content_folder_without_texts_has_no_problem(tmp_path: Path) -> None:
     assert check_content(tmp_path) == []
 
 
+@pytest.mark.parametrize("shortcode", ["{{<x>}}", "{{< http://localhost/ >}}"])
+def test_what_stands_in_a_shortcode_is_not_reported_beside_it(
+    tmp_path: Path, shortcode: str
+) -> None:
+    file = tmp_path / "pages" / "a.sv.md"
+    file.parent.mkdir()
+    front_matter = "Title: A\nSlug: a\nSummary: A.\nUntranslated: hide\n\n"
+    file.write_text(f"{front_matter}{shortcode} <x>\n", "utf-8")
+    shown, unknown = check_content(tmp_path)
+    assert "is shown as it is written" in shown.what
+    assert "<x> is not published" in unknown.what
+    assert unknown.column == len(shortcode) + 2
+
+
 def test_lines_count_alike_whichever_system_saved_the_file(tmp_path: Path) -> None:
     problems = []
     for newline in ("\n", "\r\n", "\r"):

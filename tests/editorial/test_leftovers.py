@@ -16,6 +16,7 @@ WIKI = "write a link as [text]({filename}/pages/NAME.sv.md)"
 LINK = (
     "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
 )
+MARK = "write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign"
 BOLD = "write **bold** with two on each side and no blank inside, or \\*\\* for the signs"
 NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
 LINES = "write __bold__ with two on each side, or \\_\\_ for the signs"
@@ -81,6 +82,14 @@ CASES = {
     "[a] (https://example.org/)": ["1:3: " + shown("] (", LINK)],
     "[a] ({filename}/b.md)": ["1:3: " + shown("] ({filename}/b.md)", LINK)],
     "![a]({static}/images/b c.jpg)": ["1:4: " + shown("]({static}/images/b c.jpg)", LINK)],
+    "(a)[https://example.org/] [b]{https://example.org/}": [
+        "1:3: " + shown(")[", LINK),
+        "1:29: " + shown("]{", LINK),
+    ],
+    "{filename}/a.md <pages/b.md>": [
+        "1:1: " + shown("{filename}/a.md", MARK),
+        "1:17: " + shown("<pages/b.md>", MARK),
+    ],
     "en **fet": ["1:4: " + shown("**fet", BOLD)],
     "en ** fet ** rad": ["1:4: " + shown("**", BOLD), "1:11: " + shown("**", BOLD)],
     "**Obs!**text": ["1:1: " + shown("**Obs!**text", TOUCHES)],
