@@ -3,20 +3,25 @@
 import logging
 import time
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    TooManyRequests,
+)
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from plugins.forms.language.field_types.file import MEGABYTE
 from plugins.receiver import responses
-from plugins.receiver.forms import ReceivedForm, ReceivedForms, StoppedForm
-from plugins.receiver.limits import FarTooMany
+from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms, StoppedForm
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.outbox import examine
 from plugins.receiver.receive import Receiver
-from plugins.receiver.responses import ResponseMessage, draw_notice, language_for
+from plugins.receiver.responses import draw_notice, language_for
 from plugins.receiver.settings import Settings
 from plugins.theming.headers import headers_for
 
@@ -35,7 +40,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
     @app.post("/forms/<key>")
     def receive(key: str) -> Response:
         form = _form(forms, key)
-        request.max_content_length = MAX_READ + form.max_bytes
+        request.max_content_length = MAX_READ + form.max_file_bytes
         return receiver.receive(key, request)
 
     @app.get("/forms/<key>")
@@ -92,33 +97,30 @@ def _form(forms: ReceivedForms, key: str) -> ReceivedForm | StoppedForm:
     return form
 
 
-def _explain(notice: ResponseMessage, lang: str) -> Response:
-    """Answer a post that was not read: with the notice in place of the form."""
+def _explain(error: HTTPException, form: ReceivedForm | StoppedForm) -> Response:
+    """Answer a post that was not read: with a notice in place of the form."""
+    lang = language_for(request, form.pages)
+    words = form.pages.words(lang)
+    if isinstance(error, RequestEntityTooLarge):
+        megabytes = (MAX_TEXT_BYTES + form.max_file_bytes) // MEGABYTE
+        notice = responses.too_large(words, megabytes, takes_files=form.max_file_bytes > 0)
+    elif isinstance(error, TooManyRequests):
+        notice = responses.too_many(words, cast("int", error.retry_after), was_read=False)
+    else:
+        notice = responses.unreadable(words, error.code or 400)
     html = draw_notice(notice)
-    return responses.notify(request, notice, lambda it: g.form.pages.draw(lang, html, it.title))
+    return responses.notify(request, notice, lambda it: form.pages.draw(lang, html, it.title))
 
 
 def _handle_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
-        status, form = error.code or 500, g.get("form")
-        if form and status in (400, 413, 415):
-            lang = language_for(request, form.pages)
-            words, megabytes = form.pages.words(lang), form.max_bytes // MEGABYTE
-            too_large = responses.too_large(words, megabytes, takes_files=form.max_file_bytes > 0)
-            return _explain(
-                too_large if status == 413 else responses.unreadable(words, status), lang
-            )
-        response = responses.refuse(request, status, str(error.description))
+        if error.code in (400, 413, 415, 429) and "form" in g:
+            return _explain(error, g.form)
+        response = responses.refuse(request, error.code or 500, str(error.description))
         if isinstance(error, MethodNotAllowed):
             response.allow.update(error.valid_methods or ())
         return response
-
-    @app.errorhandler(FarTooMany)
-    def far_too_many(error: FarTooMany) -> Response:
-        lang = language_for(request, g.form.pages)
-        words = g.form.pages.words(lang)
-        return _explain(responses.too_many(words, error.seconds, was_read=False), lang)
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:

@@ -151,11 +151,6 @@ class ReceivedForm:
         """Return the largest size of the files of one post in bytes."""
         return self.contract.max_file_bytes
 
-    @property
-    def max_bytes(self) -> int:
-        """Return the largest size of one post in bytes."""
-        return MAX_TEXT_BYTES + self.max_file_bytes
-
     @cached_property
     def retention(self) -> dict[str, str]:
         """Return the retention period of each personal answer, such as "12 months"."""
@@ -183,11 +178,6 @@ class StoppedForm:
 
     pages: FormPages
     max_file_bytes: int = 0
-
-    @property
-    def max_bytes(self) -> int:
-        """Return the largest size of one post in bytes."""
-        return MAX_TEXT_BYTES + self.max_file_bytes
 
 
 @dataclass(frozen=True)

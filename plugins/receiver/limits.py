@@ -14,7 +14,10 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
+from math import ceil
 from pathlib import Path
+
+from werkzeug.exceptions import TooManyRequests
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _SECONDS |= {"month": 30 * _SECONDS["day"], "year": 360 * _SECONDS["day"]}
@@ -40,13 +43,6 @@ SITE_FACTOR = 10
 
 FAR = 2
 """A post beyond so many times a limit is not read."""
-
-
-class FarTooMany(Exception):
-    """Raised for a post far beyond the rate; `seconds` is how long to wait."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
 
 
 def parse_rate(rate: str) -> list[tuple[int, int]]:
@@ -76,7 +72,7 @@ class RateLimiter:
     def seconds_to_wait(self, address: str) -> float:
         """Count a post from `address`; return the seconds to wait, or 0 to accept it.
 
-        Raises FarTooMany, or sqlite3.Error or OSError if counting fails.
+        Raises TooManyRequests far beyond a limit, and sqlite3.Error or OSError if counting fails.
         """
         now = time.time()
         waits, is_far = [0.0], False
@@ -94,7 +90,7 @@ class RateLimiter:
                         waits.append(max(1.0, expires - now))
                         is_far |= count > FAR * amount * factor
         if is_far:
-            raise FarTooMany(max(waits))
+            raise TooManyRequests(retry_after=ceil(max(waits)))
         return max(waits)
 
     @cached_property

@@ -11,7 +11,7 @@ from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import EmailPolicy
+from email.policy import SMTP
 from email.utils import format_datetime
 from gettext import NullTranslations
 from typing import Any
@@ -23,50 +23,22 @@ from plugins.receiver.forms import ReceivedForm
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Submission
 
-_SUBJECT = "Subject"
 _LONGEST_PLAIN = 60
 """Letters of a subject in ASCII that need no folding."""
 _LONGEST_SUBJECT = 200
 """Letters of a subject with answers in it, without the reference."""
 
 
-class WholeSubjects(EmailPolicy):
-    """The lines of SMTP, with a subject that reads as it was set.
+def set_subject(message: EmailMessage, subject: str) -> None:
+    """Set a subject that arrives as it is, as one line.
 
     Python's own folding loses blanks between words with and without å, ä or ö (3.11.7). Here the
     whole subject is encoded words (RFC 2047), unless it is short and plain.
     """
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**{"linesep": "\r\n", **settings})
-
-    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
-        """Return a header to keep; a subject keeps its text, as one line."""
-        if name == _SUBJECT:
-            return name, " ".join(value.split())
-        kept: tuple[str, Any] = super().header_store_parse(name, value)
-        return kept
-
-    def header_fetch_parse(self, name: str, value: Any) -> Any:
-        """Return the header that was kept."""
-        return value if name == _SUBJECT else super().header_fetch_parse(name, value)
-
-    def fold(self, name: str, value: Any) -> str:
-        """Return the lines of a header."""
-        if name != _SUBJECT:
-            return str(super().fold(name, value))
-        encoded = Header(value, "utf-8", header_name=name).encode(linesep=self.linesep)
-        return f"{name}: {value if _is_plain(value) else encoded}{self.linesep}"
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        """Return the lines of a header as bytes."""
-        if name != _SUBJECT:
-            return bytes(super().fold_binary(name, value))
-        return self.fold(name, value).encode("ascii")
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and len(text) <= _LONGEST_PLAIN and "=?" not in text
+    text = " ".join(subject.split())
+    if not (text.isascii() and len(text) <= _LONGEST_PLAIN and "=?" not in text):
+        text = Header(text, "utf-8", header_name="Subject").encode()
+    message.set_raw("Subject", text)
 
 
 def submission_mail(
@@ -192,8 +164,8 @@ def _text(answer: Any, posted: PostedQuestion | None, words: NullTranslations, l
 
 
 def _message(subject: str, text: str, settings: Settings, submission: Submission) -> EmailMessage:
-    message = EmailMessage(policy=WholeSubjects())
-    message[_SUBJECT] = subject
+    message = EmailMessage(policy=SMTP)
+    set_subject(message, subject)
     message["From"] = settings.mail_from
     message["Date"] = format_datetime(datetime.datetime.fromisoformat(submission.received))
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: prevents out-of-office replies

@@ -38,8 +38,7 @@ class Receiver:
     def receive(self, key: str, request: Request) -> Response:
         """Answer a post to the form `key`, made by any version of it that is still received.
 
-        Raises HTTPException for a post that no page of ours makes, and FarTooMany without
-        reading the post.
+        Raises HTTPException for a post that cannot be read, or is far beyond the rate.
         """
         if is_foreign(request.headers, request.host, self.settings.origins):
             return responses.refuse(request, 403, "This form is posted from the site's own page.")

@@ -4,10 +4,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from werkzeug.exceptions import TooManyRequests
 
 from plugins.receiver import limits, receive
 from plugins.receiver.application import make_app
-from plugins.receiver.limits import FarTooMany, RateLimiter, parse_rate
+from plugins.receiver.limits import RateLimiter, parse_rate
 from plugins.receiver.receive import open_receiver
 from tests.receiver.conftest import RIGHT, change
 
@@ -79,8 +80,8 @@ def test_a_counter_starts_again_when_its_time_is_over(counters, monkeypatch):
         monkeypatch.setattr(limits, "time", Clock(now + seconds))
         try:
             return limiter.seconds_to_wait("192.0.2.1")
-        except FarTooMany as far:
-            return far.seconds
+        except TooManyRequests as far:
+            return far.retry_after
 
     assert [wait_after(0), wait_after(59), wait_after(59.5)] == [0, 1, 1]
     assert wait_after(20) == 40
