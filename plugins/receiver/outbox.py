@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from email.errors import MessageError
 from email.message import EmailMessage
 
 from plugins.receiver.database import Database, get_state, set_state
@@ -24,7 +23,6 @@ from plugins.receiver.mail import submission_mail, unsure_mail
 from plugins.receiver.settings import Settings
 from plugins.receiver.smtp import Refused, Unreachable, Unsure, deliver
 from plugins.receiver.store import SUBMISSION_MAIL, UNSURE_MAIL, Store, queue_mail
-from plugins.sources.problems import ProblemsFound
 
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 """Seconds between tries: the first wait doubles each time, up to the longest."""
@@ -96,7 +94,7 @@ class Outbox:
         """Try to send one mail; return whether to try other mails now."""
         try:
             message = self._write(mail)
-        except (OSError, ValueError, LookupError, MessageError, ProblemsFound) as error:
+        except Exception as error:
             # A mail that cannot be written, as during a site change, must not delay others.
             log_error("mail_not_written", error, submission=mail.submission)
             self._put_off(mail)
