@@ -22,4 +22,5 @@ def create_app(site: Path, data: Path, *, show_submissions: bool = False) -> Fla
     for the preview. After a new build, the next request reads the forms again.
     """
     receiver = open_receiver(Settings(site=site, data=data, rate=NO_LIMIT))
+    receiver.forms.expire()
     return make_app(receiver, show_submissions=show_submissions)

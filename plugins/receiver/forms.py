@@ -12,7 +12,6 @@ from gettext import NullTranslations
 from pathlib import Path
 from threading import Lock
 
-from jinja2 import Environment
 from markupsafe import escape
 
 from plugins.forms.built_forms import (
@@ -26,7 +25,7 @@ from plugins.forms.built_forms import (
 )
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.view import END, START
-from plugins.forms.posting.contract import CONTRACTS, VERSION, Contract
+from plugins.forms.posting.contract import CONTRACTS, NEXT, VERSION, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
 from plugins.forms.posting.validation import (
     AnswerError,
@@ -125,10 +124,9 @@ class ReceivedForm:
         """Return the form's key, such as visit."""
         return self.contract.key
 
-    @property
-    def theme(self) -> Environment:
-        """Return the macros that draw the form."""
-        return self.pages.look.theme
+    def thanks(self, lang: str, root: str) -> str:
+        """Return the address that a stored form leads to, for a receiver at `root`."""
+        return self.hidden[lang].get(NEXT, root + self.pages.path_of(lang))
 
     @cached_property
     def questions(self) -> dict[str, PostedQuestion]:
@@ -316,22 +314,18 @@ class ReceivedForms:
         versions: dict[str, list[ReceivedForm]] = defaultdict(list)
         for seen, form in sorted(found.values(), key=lambda one: one[0], reverse=True):
             newest = next(iter(versions[form.contract.key]), None)
+            files, hidden = form.contract.pages, form.hidden
+            if newest:
+                files = {lang: newest.pages.files.get(lang, file) for lang, file in files.items()}
+                hidden = {
+                    lang: {**newest.hidden.get(lang, own), VERSION: form.contract.version}
+                    for lang, own in hidden.items()
+                }
             # Without a look, no page can be drawn; the versions still say how long answers stay.
-            version = self._version(form, 0 if look is _NO_LOOK else seen, look, newest)
+            seen = 0 if look is _NO_LOOK else seen
+            pages = FormPages(self._site, files, look)
+            version = ReceivedForm(form.spec, form.contract, pages, hidden, seen)
             versions[form.contract.key].append(version)
         return {
             key: replace(first, older=tuple(older)) for key, (first, *older) in versions.items()
         }
-
-    def _version(
-        self, form: BuiltForm, seen: float, look: Look, newest: ReceivedForm | None
-    ) -> ReceivedForm:
-        files, hidden = form.contract.pages, form.hidden
-        if newest:
-            files = {lang: newest.pages.files.get(lang, file) for lang, file in files.items()}
-            hidden = {
-                lang: {**newest.hidden.get(lang, own), VERSION: form.contract.version}
-                for lang, own in hidden.items()
-            }
-        pages = FormPages(self._site, files, look)
-        return ReceivedForm(form.spec, form.contract, pages, hidden, seen)

@@ -23,7 +23,6 @@ from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FormView, render_form
 from plugins.forms.posting.contract import (
     LANGUAGE,
-    NEXT,
     REFERENCE,
     REFERENCE_PATTERN,
     SECONDS,
@@ -168,12 +167,6 @@ class FilledForm:
         """Return the site's words in the visitor's language."""
         return self.form.pages.words(self.lang)
 
-    @property
-    def thanks(self) -> str:
-        """Return the address that a stored form leads to."""
-        page = self.root + self.form.pages.path_of(self.lang)
-        return self.form.hidden[self.lang].get(NEXT, page)
-
     @cached_property
     def view(self) -> FormView:
         """Return the whole form in the visitor's language, filled in."""
@@ -199,7 +192,7 @@ class FilledForm:
         """
         with ONE_AT_A_TIME:
             view = (replace(self, errors={}) if notice and self.errors else self).view
-            html = render_form(view, self.form.theme)
+            html = render_form(view, self.form.pages.look.theme)
         if notice:
             if self.post.files:  # no page can fill them in
                 files = self.words.gettext("Files have to be chosen again.")
@@ -224,7 +217,7 @@ def wants_json(request: Request) -> bool:
 
 def accept(request: Request, filled: FilledForm, reference: str) -> Response:
     """Redirect to the thanks page; without a script, to the one that shows the reference."""
-    thanks = filled.thanks
+    thanks = filled.form.thanks(filled.lang, filled.root)
     if wants_json(request):
         return jsonify(ok=True, next=thanks, reference=reference)
     if filled.form.pages.draw_receipt(thanks.removeprefix(filled.root), reference):
@@ -237,8 +230,7 @@ def show_receipt(request: Request, form: ReceivedForm) -> Response:
     """Draw the thanks page with the reference in the address, if a form could have it."""
     lang = language_for(request, form.pages, request.args.get("language", ""))
     root, reference = request.root_path, request.args.get("reference", "")
-    page = root + form.pages.path_of(lang)
-    thanks = form.hidden[lang].get(NEXT, page)
+    thanks = form.thanks(lang, root)
     if re.fullmatch(REFERENCE_PATTERN, reference):
         drawn = form.pages.draw_receipt(thanks.removeprefix(root), reference)
         if drawn:
@@ -289,7 +281,7 @@ def stop(request: Request, pages: FormPages, body: Body) -> Response:
 
 
 def refuse(request: Request, status: int, text: str) -> Response:
-    """Refuse a post that no page of the site makes."""
+    """Answer in plain English where no page of a form can be drawn."""
     if wants_json(request):
         return _json(status, text, [])
     return Response(f"{text}\n", status, mimetype="text/plain")

@@ -120,16 +120,10 @@ class Upload:
             self._file = None
 
 
-def sweep(folder: Path, known: Container[str]) -> int:
-    """Delete old files whose names are not in `known`; return their number."""
-    if not folder.is_dir():
-        return 0
+def sweep(folder: Path, known: Container[str]) -> None:
+    """Delete old files whose names are not in `known`."""
     oldest = time.time() - SWEEP_AFTER
-    orphans = [
-        file
-        for file in folder.iterdir()
-        if file.name not in known and file.stat().st_mtime < oldest
-    ]
-    for file in orphans:
-        file.unlink(missing_ok=True)
-    return len(orphans)
+    for file in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # another process may delete it too
+            if file.name not in known and file.stat().st_mtime < oldest:
+                file.unlink()

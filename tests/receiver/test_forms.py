@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from plugins.forms.built_forms import KEPT, BuiltForm, folder_beside
+from plugins.receiver import create_app
 from plugins.receiver.forms import ReceivedForms
 from tests.forms.conftest import SMALL
 from tests.receiver.conftest import change
@@ -132,6 +133,16 @@ def test_a_current_version_is_noted_as_such_and_one_out_of_date_deleted(forms, b
     (new,) = settings.forms.iterdir()
     assert (new.name, new == old) == (f"small.{version}.json", False)
     assert new.stat().st_mtime > time.time() - 60
+
+
+def test_the_preview_deletes_versions_out_of_date(settings):
+    old = settings.data / "forms/small.0.json"
+    old.parent.mkdir(parents=True)
+    for file in (old, old.with_name("small.1.json")):
+        file.write_text("{}")
+    os.utime(old, (0, 0))
+    create_app(settings.site, settings.data)
+    assert [file.name for file in old.parent.iterdir()] == ["small.1.json"]
 
 
 def test_versions_that_cannot_be_kept_are_logged_and_received(settings, caplog):
