@@ -64,7 +64,7 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 def draw_gallery(site: SiteSettings) -> Markup:
     """Return the HTML of the whole language: one form, which returns to its own page."""
     spec, sources = read_examples()
-    target = FormTarget((("action", f"{site.siteurl}/{ADDRESS}"), ("method", "get")), ())
+    target = FormTarget((("method", "get"),), ())
     words = NullTranslations()
     form = Localizer("example", SOURCE_LANGUAGE, words, site.timezone).form(spec, target)
     examples = tuple(zip(sources, form.fields, strict=True))

@@ -42,6 +42,12 @@ def test_nobody_is_led_to_the_gallery(previewed: Path, gallery: html.HtmlElement
     assert gallery.xpath("//link[@hreflang]") == []
 
 
+def test_the_form_of_the_gallery_names_no_address_that_a_folder_without_a_server_lacks(
+    gallery: html.HtmlElement,
+) -> None:
+    assert gallery.xpath("//main//form/@action") == []
+
+
 def test_an_example_shows_its_yaml_and_its_field(gallery: html.HtmlElement) -> None:
     (heading,) = gallery.xpath("//h3[normalize-space()='checkbox, as for consent']")
     shown = heading.getparent()
