@@ -127,7 +127,11 @@ _REMEDIES = {
     **dict.fromkeys(("meta", "base"), _HEAD),
     **dict.fromkeys(("svg", "math"), "save it as a file in content/images, and show that"),
 }
-_ATTRIBUTES = {"name": "write id= instead", "target": "remove it: visitors choose where links open"}
+_ATTRIBUTES = {
+    "name": "write id= instead",
+    "target": "remove it: visitors choose where links open",
+    "markdown": "remove it, and put empty lines around the text in the element",
+}
 _ANY_ELEMENT = "remove it, or write '&lt;' where the sign '<' is meant"
 
 

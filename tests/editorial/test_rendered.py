@@ -128,6 +128,19 @@ def test_an_attribute_is_reported_only_at_the_elements_that_may_not_have_it(rend
     assert [(one.line, one.column) for one in find(prose, renderer)] == [(1, 4)]
 
 
+@pytest.mark.parametrize(
+    ("attribute", "remedy"),
+    [
+        ("name", "write id= instead"),
+        ("target", "remove it: visitors choose where links open"),
+        ("markdown", "remove it, and put empty lines around the text in the element"),
+    ],
+)
+def test_the_remedy_of_an_attribute_says_what_does_the_same(attribute, remedy, renderer):
+    (problem,) = find(f"<p {attribute}=a>a</p>", renderer)
+    assert problem.remedy == remedy
+
+
 @pytest.mark.parametrize("prose", ["[" * 60_000, "![a](" * 20_000])
 def test_a_text_that_burns_processor_time_is_stopped(prose, renderer):
     with pytest.raises(TooSlow), processor_limit(0.5):
