@@ -37,6 +37,7 @@ _YAML_LINE = re.compile(r"[A-Za-z0-9_-]+:|[ #]|- |-{3}|\.{3}")
 _BLOCK = re.compile(r"[>|][+-]?")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
+_QUOTED = re.compile(f"{_DOUBLE.pattern}|{_SINGLE.pattern}")
 _Parsed = TypeVar("_Parsed")
 _Day = TypeVar("_Day", bound=date)
 
@@ -269,6 +270,22 @@ def read_whole_header(
     return Header(entries, apart.end if apart.entries else header.end), [problem]
 
 
+def find_yaml_problems(header: Header, lines: Sequence[str], path: str) -> Iterator[Problem]:
+    """Find values between lines of hyphens that YAML reads otherwise than they look."""
+    if not BEGIN_RE.match(lines[0]):
+        return
+    for entry in header.entries:
+        label, quote = label_of(entry.key), entry.values[0][:1]
+        written = lines[entry.line - 1].partition(":")[2]
+        if quote in ("'", '"') and entry.values[0].count(quote) % 2:
+            what = f"{label} has a {quote} at its beginning and none at its end"
+            yield Problem(path, entry.line, 0, what, "write it at both, or at neither")
+        elif re.search(r"\s#", _QUOTED.sub("", written)):
+            what = f"{label} has a blank before '#', which begins a comment in YAML"
+            remedy = "put the value in quotation marks, or remove the comment"
+            yield Problem(path, entry.line, 0, what, remedy)
+
+
 def _read_apart(header: Header, lines: Sequence[str], known: Mapping[str, FieldInfo]) -> Header:
     """Read the entries after the end of `header`, if the first has a key that it lacks.
 
@@ -362,7 +379,8 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             return f"has no {label}", f"add a line '{label}: ...' at its top"
         case "extra_forbidden":
             keys = sorted(map(label_of, model.model_fields))
-            return f"unknown key '{label}'", f"{did_you_mean(label, keys)}keys: {', '.join(keys)}"
+            guess = did_you_mean(label, keys) if key != "draft" else "write 'Status: draft'; "
+            return f"unknown key '{label}'", f"{guess}keys: {', '.join(keys)}"
         case "empty":
             remedy = "" if model.model_fields[key].is_required() else ", or remove the line"
             return f"{label} is empty", f"write its value after the colon{remedy}"
@@ -376,6 +394,8 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
             return f"{label} '{value}' {details['ctx']['what']}", details["ctx"]["remedy"]
         case "https":
             remedy = "write it whole, such as https://example.org/anmalan"
+            if "@" in value and ":" not in value:
+                remedy = "remove the line, and write the e-mail address in the text"
             return f"{label} '{value}' is no https address", remedy
         case "literal_error":
             allowed = re.findall("'(.*?)'", details["ctx"]["expected"])  # "'a', 'b' or 'c'"

@@ -7,7 +7,12 @@ from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
 from plugins.editorial.file_names import split_text_name
-from plugins.editorial.front_matter import FrontMatter, Header, read_whole_header
+from plugins.editorial.front_matter import (
+    FrontMatter,
+    Header,
+    find_yaml_problems,
+    read_whole_header,
+)
 from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import find_character_problems, normalize
@@ -129,6 +134,7 @@ def read_text(
     lines = normalize(source).split("\n")
     header, problems = read_whole_header(lines, path, kind.front_matter.model_fields)
     prose = "\n" * header.end + "\n".join(lines[header.end :])
+    problems += find_yaml_problems(header, lines, path)
     problems += find_character_problems(lines, path)
     return Text(path, kind, inside, key, lang, header, prose, languages), problems
 

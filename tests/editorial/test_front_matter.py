@@ -9,6 +9,7 @@ from plugins.editorial.front_matter import (
     FrontMatter,
     Line,
     TwinRule,
+    find_yaml_problems,
     keys_with,
     label_of,
     read_header,
@@ -90,6 +91,29 @@ def test_values_between_lines_of_hyphens_are_read_as_yaml(written: str, value: s
         ("slug", ("a",)),
     ]
     assert header.end == len(written.split("\n")) + 4
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ('title: "A', 'Title has a " at its beginning and none at its end'),
+        ("title: 'A", "Title has a ' at its beginning and none at its end"),
+        ("title: A # b", "Title has a blank before '#', which begins a comment in YAML"),
+        ('title: "A" # b', "Title has a blank before '#', which begins a comment in YAML"),
+    ],
+)
+def test_a_value_that_yaml_reads_otherwise_is_reported(written: str, what: str) -> None:
+    lines = ["---", written, "slug: a", "summary: A.", "---", "Text"]
+    problems = find_yaml_problems(read_header(lines), lines, "a")
+    assert [(one.line, one.what) for one in problems] == [(2, what)]
+
+
+@pytest.mark.parametrize(
+    "written", ['title: "A #1"', "title: C#", "title: 'It''s'", 'title: "A\n  b"']
+)
+def test_a_value_that_yaml_reads_alike_is_not_reported(written: str) -> None:
+    lines = ["---", *written.split("\n"), "slug: a", "summary: A.", "---", "Text"]
+    assert [*find_yaml_problems(read_header(lines), lines, "a")] == []
 
 
 def test_quotation_marks_without_lines_of_hyphens_are_the_titles_own() -> None:
