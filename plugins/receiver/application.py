@@ -90,7 +90,8 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
 
 def _form(forms: ReceivedForms, key: str) -> ReceivedForm | StoppedForm:
     """Return a form for which a post may come, and let the response be logged as its."""
-    form = forms.get(key) or forms.stopped().get(key)
+    site = forms.read()
+    form = site.forms.get(key) or site.stopped.get(key)
     if form is None:
         raise NotFound("There is no such form.")
     g.started, g.key, g.form = time.monotonic(), key, form

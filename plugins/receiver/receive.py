@@ -42,7 +42,8 @@ class Receiver:
         """
         if is_foreign(request.headers, request.host, self.settings.origins):
             return responses.refuse(request, 403, "This form is posted from the site's own page.")
-        newest, stopped = self.forms.get(key), self.forms.stopped().get(key)
+        site = self.forms.read()  # once: a build may come between two looks
+        newest, stopped = site.forms.get(key), site.stopped.get(key)
         versions = newest.received if newest else ()
         if not (versions or stopped):
             raise NotFound("There is no such form.")
