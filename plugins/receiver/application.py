@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
 from werkzeug.exceptions import (
+    Forbidden,
     HTTPException,
     MethodNotAllowed,
     NotFound,
@@ -107,6 +108,8 @@ def _explain(error: HTTPException, form: ReceivedForm | StoppedForm) -> Response
         notice = responses.too_large(words, megabytes, takes_files=form.max_file_bytes > 0)
     elif isinstance(error, TooManyRequests):
         notice = responses.too_many(words, cast("int", error.retry_after), was_read=False)
+    elif isinstance(error, Forbidden):
+        notice = responses.foreign(words)
     else:
         notice = responses.unreadable(words, error.code or 400)
     html = draw_notice(notice)
@@ -116,7 +119,7 @@ def _explain(error: HTTPException, form: ReceivedForm | StoppedForm) -> Response
 def _handle_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
-        if error.code in (400, 413, 415, 429) and "form" in g:
+        if error.code in (400, 403, 413, 415, 429) and "form" in g:
             return _explain(error, g.form)
         response = responses.refuse(request, error.code or 500, str(error.description))
         if isinstance(error, MethodNotAllowed):

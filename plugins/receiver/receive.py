@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flask import Request, Response
 from jinja2 import TemplateError
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 
 from plugins.forms.built_forms import LOOK, folder_beside
 from plugins.forms.posting.contract import LANGUAGE, VERSION
@@ -38,10 +38,11 @@ class Receiver:
     def receive(self, key: str, request: Request) -> Response:
         """Answer a post to the form `key`, made by any version of it that is still received.
 
-        Raises HTTPException for a post that cannot be read, or is far beyond the rate.
+        Raises HTTPException for a post that comes from another site, cannot be read, or is far
+        beyond the rate.
         """
         if is_foreign(request.headers, request.host, self.settings.origins):
-            return responses.refuse(request, 403, "This form is posted from the site's own page.")
+            raise Forbidden
         site = self.forms.read()  # once: a build may come between two looks
         newest, stopped = site.forms.get(key), site.stopped.get(key)
         versions = newest.received if newest else ()

@@ -125,6 +125,17 @@ def too_large(words: NullTranslations, megabytes: int, *, takes_files: bool) -> 
     return ResponseMessage(413, "too_large", _("What you sent is too large"), text)
 
 
+def foreign(words: NullTranslations) -> ResponseMessage:
+    """Explain that a post came from another site."""
+    _ = words.gettext
+    title = _("This form can only be sent from its own page")
+    text = _(
+        "Go back in your browser: what you wrote should still be there. Open the form on this "
+        "site, and send it from there."
+    )
+    return ResponseMessage(403, "foreign", title, text)
+
+
 def unreadable(words: NullTranslations, status: int) -> ResponseMessage:
     """Explain that a post could not be read, as none of our pages makes it."""
     _ = words.gettext

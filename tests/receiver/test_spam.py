@@ -134,6 +134,8 @@ def test_a_post_is_foreign_by_what_the_browser_says(headers, foreign):
 
 
 def test_a_foreign_post_is_refused_and_not_kept(client):
-    answer = client.post("/forms/small", data=RIGHT, headers={"Origin": "https://evil.example"})
+    headers = {"Origin": "https://evil.example", "Accept-Language": "sv"}
+    answer = client.post("/forms/small", data=RIGHT, headers=headers)
     assert answer.status_code == 403
+    assert "<h2>Formuläret kan bara skickas från sin egen sida</h2>" in answer.text
     assert "None yet" in client.get("/forms/submissions").text
