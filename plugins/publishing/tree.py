@@ -1,8 +1,8 @@
 """Check a whole written site.
 
 Every file must belong to a part of the build. Every internal address must lead to a file, and
-its fragment to an element. Every page needs
-a language, a title, a canonical address and one main heading. No page may be empty.
+its fragment to an element. Every page needs a language, a title, a canonical address and one
+main heading. No page may be empty.
 """
 
 import re
@@ -17,6 +17,7 @@ from lxml import html
 
 from plugins.sources.problems import Problem
 from plugins.sources.source_paths import SourcePaths
+from plugins.sources.suggestions import did_you_mean
 
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data")
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE)
@@ -146,7 +147,8 @@ def _broken(
             page = pages.get(file)
             if page and fragment not in page.ids:
                 what = f"links to '{address}', but {file} has no such id"
-                yield Flaw(what, "correct what follows the '#'", address)
+                guess = did_you_mean(fragment, page.ids)
+                yield Flaw(what, f"{guess}correct what follows the '#'", address)
 
 
 def _problem(

@@ -101,6 +101,12 @@ def test_a_fragment_that_no_element_has_is_named(tmp_path):
     ]
 
 
+def test_a_fragment_that_resembles_an_id_is_answered_with_it(tmp_path):
+    files = {"index.html": page('<h2 id="rubrik-tva">a</h2><a href="#rubrik-två">x</a>')}
+    (problem,) = problems(tmp_path, files)
+    assert problem.endswith("; did you mean 'rubrik-tva'? correct what follows the '#'")
+
+
 @pytest.mark.parametrize("refresh", ["0; url=/en/", "5;URL=/en/", "0, /en/"])
 def test_where_a_page_sends_its_visitor_at_once_must_be_there(tmp_path, refresh):
     meta = f'<meta http-equiv="refresh" content="{refresh}">'
