@@ -80,7 +80,7 @@ def find_event_problems(texts: Sequence[Text]) -> Iterator[Problem]:
         elif length is text and start and not isinstance(start, datetime):
             remedy = "write the time in Start, or the last day as End instead"
             yield text.problem("length", "Length needs a Start with a time of day", remedy)
-        if is_first and not (place or online):
+        if is_first and not (place or online or address):
             yield text.problem("place", "has no Place", _ADD_PLACE)
         if address is text and not place:
             remedy = "add a line 'Place: ...' with the name of the place"
