@@ -229,7 +229,10 @@ def _find_in_html(content: str) -> Iterator[_Find]:
     found = _IN_HTML.search(content)
     if found and tag:
         what = f"Markdown stands in <{tag[1]}>, where it is shown as it is written"
-        yield found[0], what, f"put an empty line after <{tag[1]}> and before </{tag[1]}>"
+        remedy = f"put an empty line after <{tag[1]}> and before </{tag[1]}>"
+        if re.fullmatch("p|h[1-6]", tag[1], re.I):
+            remedy = f"remove <{tag[1]}> and </{tag[1]}>"
+        yield found[0], what, remedy
 
 
 def _find_in_fence(token: Token, lines: Sequence[str]) -> Iterator[_Find]:

@@ -11,6 +11,7 @@ _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)"
 _ID = re.compile(
     r"""\{:?[^{}\n]{0,99}\#(?P<list>[\w-]+)[^{}\n]{0,99}\}|<[^<>]*\sid\s*=\s*["']?(?P<tag>[\w-]+)"""
 )
+_H1 = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -49,6 +50,9 @@ def find_heading_problems(text: str, path: str) -> Iterator[Problem]:
             what = f"a heading of level {level} directly below level {above}"
             yield Problem(path, line, 1, what, f"write it with '{'#' * (above + 1)} '")
         above = max(level, 2)
+    for found in _H1.finditer(mask_code(text) if _H1.search(text) else ""):
+        what = "a heading of level 1, which the Title is alone"
+        yield Problem(path, *place_of(found.start(), text), what, "write it with '## '")
 
 
 def find_id_problems(masked: str, path: str, taken: Collection[str]) -> Iterator[Problem]:

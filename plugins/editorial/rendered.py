@@ -89,6 +89,7 @@ _TOKEN = re.compile(r"[^\s\"'<>/=]+")
 _QUOTED = re.compile(r"(?<==)\s*(?:\"[^\"]*\"|'[^']*')")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s>/]*)")
+_ENDS_TWICE = re.compile(r"</p>(?:[^<]|<(?!/?p[\s>]))*</p>", re.IGNORECASE)
 _NO_TAG = re.compile(r"<[!?](?!--)[\w\[]*")
 _WITHOUT_END = frozenset(
     [
@@ -241,6 +242,10 @@ def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
         elif closed[name] < opened[name] and name in ELEMENTS.keys() - _WITHOUT_END:
             what = f"<{name}> is never closed"
             yield from _at(rf"<{name}(?![\w-])", what, f"write </{name}> at its end", text, masked)
+    if closed["p"] == opened["p"] and _ENDS_TWICE.search(html):
+        what = "</p> closes a paragraph that has ended already"
+        remedy = "remove <p> and </p>: an empty line begins a paragraph"
+        yield from _at("</p>", what, remedy, text, masked)
 
 
 def _misplaced_end(html: str) -> str:

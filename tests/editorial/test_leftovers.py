@@ -152,6 +152,9 @@ CASES = {
         "2:1: Markdown stands in <details>, where it is shown as it is written; "
         "put an empty line after <details> and before </details>"
     ],
+    "<p>*a*</p>": [
+        "1:4: Markdown stands in <p>, where it is shown as it is written; remove <p> and </p>"
+    ],
     "```\nkod": [
         "1:1: the code that begins with ``` has no end; write a line ``` where it ends"
     ],

@@ -128,6 +128,12 @@ def test_an_attribute_is_reported_only_at_the_elements_that_may_not_have_it(rend
     assert [(one.line, one.column) for one in find(prose, renderer)] == [(1, 4)]
 
 
+def test_a_paragraph_that_ends_before_its_end_tag_is_reported_there(renderer):
+    (problem,) = find("<p>\n\na <b>b</b>\n\n</p>", renderer)
+    assert (problem.line, problem.what) == (5, "</p> closes a paragraph that has ended already")
+    assert find("<p>a <b>b</b></p>\n\n<p>a<p>b", renderer) == []
+
+
 @pytest.mark.parametrize(
     ("attribute", "remedy"),
     [
