@@ -239,7 +239,9 @@ class ReceivedForms:
         return lang, words[lang]
 
     def keep(self) -> None:
-        """Note in the receiver's data which versions are current."""
+        """Note in the receiver's data which versions are current; try stopped forms again."""
+        if self.stopped():
+            self._read_at = []
         self.read()
         with self._lock:
             self._keep()

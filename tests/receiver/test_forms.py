@@ -216,6 +216,16 @@ def test_a_version_that_is_copied_after_its_contract_is_read_then(forms, setting
     assert forms.get("small").received
 
 
+def test_a_stopped_form_is_tried_again_each_time_that_versions_are_kept(forms, settings):
+    file = built_file(settings)
+    text = file.read_text(encoding="utf-8")
+    file.write_text("{}")
+    assert [*forms.stopped()] == ["small"]
+    file.write_text(text, encoding="utf-8")
+    forms.keep()
+    assert not forms.stopped()
+
+
 def test_the_other_forms_go_on(settings):
     contracts = settings.site / "contracts"
     text = (contracts / "small.json").read_text(encoding="utf-8")
