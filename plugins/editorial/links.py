@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from posixpath import basename, join, normpath
+from typing import Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.editorial.addresses import (
@@ -41,6 +42,18 @@ _HOST = re.compile(
     rf"https?/|(?:[a-z0-9-]+\.)+(?!(?:{_FILES})\b)[a-z]{{2,}}(?:[/?#]|\Z)", re.IGNORECASE
 )
 """The beginning of another site's address without its scheme, such as "www.example.org/"."""
+
+
+class Source(Protocol):
+    """What has links: its language, and its path in content/, from whose folder paths count."""
+
+    @property
+    def lang(self) -> str:
+        """Return the code of its language."""
+
+    @property
+    def target(self) -> str:
+        """Return the path."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +95,19 @@ def find_targets(settings: Settings) -> Targets:
     )
 
 
-def find_link_flaw(text: Text, targets: Targets, address: str) -> tuple[str, str] | None:
+def find_link_flaw(text: Source, targets: Targets, address: str) -> tuple[str, str] | None:
     """Return what is wrong with a link to `address` in the rendered `text`, and the remedy."""
     if link := _MARKED.match(address):
         return _explain(link, text, targets)
     return _explain_plain(address, text, targets)
 
 
-def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, str] | None:
+def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, str] | None:
     word, address = link["word"], link["address"].replace("%20", " ")
     if word not in WORDS or link["mark"] != f"{{{word}}}":
         remedy = f"{did_you_mean(word, WORDS)}use {{filename}} for a text, {{static}} for a picture"
         return f"links with the unknown mark {link['mark']}", remedy
-    target = _resolve(address, text.kind.name)
+    target = _resolve(address, text)
     texts, pictures = ("text", targets.texts, "static"), ("picture", targets.pictures, "filename")
     (what, known, right), (other, others, _) = (
         (texts, pictures) if word == "filename" else (pictures, texts)
@@ -113,7 +126,7 @@ def _explain(link: re.Match[str], text: Text, targets: Targets) -> tuple[str, st
 
 
 def _explain_withheld(
-    address: str, target: str, text: Text, targets: Targets
+    address: str, target: str, text: Source, targets: Targets
 ) -> tuple[str, str] | None:
     """Return problem and remedy of a link from a published `text` to an unpublished `target`."""
     if target not in targets.withheld or text.target in targets.withheld:
@@ -122,8 +135,19 @@ def _explain_withheld(
     return what, "remove the link until then, or publish both at the same time"
 
 
-def _resolve(address: str, folder: str) -> str:
-    """Return the path in content/ to which Pelican resolves `address` in a text of `folder`."""
+def find_path(address: str, text: Source) -> str:
+    """Return the path in content/ that `address`, such as {filename}/pages/home.sv.md, names.
+
+    It is "" for an address without {filename}.
+    """
+    link = _MARKED.match(address)
+    is_file = link and link["mark"] == "{filename}"
+    return _resolve(link["address"].replace("%20", " "), text) if link and is_file else ""
+
+
+def _resolve(address: str, text: Source) -> str:
+    """Return the path in content/ to which Pelican resolves `address` in `text`."""
+    folder = text.target.split("/")[0]
     path = normalize(unquote(address.split("#")[0].split("?")[0]))
     return path[1:] if path.startswith("/") else normpath(join(folder, path))
 
@@ -138,7 +162,7 @@ def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, st
     return what, f"link to its twin: {{filename}}/{twin}"
 
 
-def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str] | None:
+def _explain_plain(address: str, text: Source, targets: Targets) -> tuple[str, str] | None:
     missing = f"links to '{address}', which the site does not have"
     if remedy := _mend_spelling(address, text, targets):
         return missing, remedy
@@ -156,13 +180,13 @@ def _explain_plain(address: str, text: Text, targets: Targets) -> tuple[str, str
     return _explain_withheld(address, there.target, text, targets) if there else None
 
 
-def _mend_spelling(address: str, text: Text, targets: Targets) -> str:
+def _mend_spelling(address: str, text: Source, targets: Targets) -> str:
     """Return the remedy for an `address` that lacks its scheme or {filename}, or ""."""
     path = address.partition("#")[0]
     if _EMAIL.fullmatch(address):
         return f"write mailto:{address}"
     if path.endswith(".md") and "//" not in path:
-        near = _resolve(path, text.kind.name)
+        near = _resolve(path, text)
         alike = sorted(one for one in targets.texts if basename(one) == basename(path))
         found = near if near in targets.texts else [*alike, f"pages/home.{text.lang}.md"][0]
         return f"write {{filename}}/{found}"

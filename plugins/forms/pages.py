@@ -1,5 +1,8 @@
 """Put forms into the pages that request them, and write them for those who receive posts."""
 
+from functools import partial
+
+from markupsafe import Markup
 from pelican.generators import Generator
 
 from plugins.editions.site import Site
@@ -13,6 +16,7 @@ from plugins.forms.posting.contract import CONTRACTS, FormPage, build_contract
 from plugins.forms.posting.posted_questions import posted_questions
 from plugins.forms.site_forms import forms_of, target_of
 from plugins.theming.form_slot import FormSlot
+from plugins.theming.links import fit_links, link
 from plugins.translations.site_page import SitePage
 
 
@@ -46,7 +50,10 @@ def put_forms_in_pages(site: Site) -> None:
         )
         view = Localizer(key, page.lang, words, settings.timezone).form(spec, target)
         page.template = "form"
-        page.form = FormSlot(render_form(view, settings.theme), target.leads_to, target.connects)
+        html = render_form(view, settings.theme)
+        if settings.relative_links:
+            html = Markup(fit_links(html, partial(link, settings, page.save_as)))
+        page.form = FormSlot(html, target.leads_to, target.connects)
         thanks.indexable = False
         thanks.receipt = True
     show_personal_data(pages, forms, settings.endpoint_of)

@@ -1,8 +1,11 @@
 """The forms of a site: their specs, and their endpoints by the site's settings."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
+from plugins.editorial.links import find_link_flaw, find_path, find_targets
 from plugins.forms.endpoints.checks import find_endpoint_problems
 from plugins.forms.endpoints.posted_names import naming_for
 from plugins.forms.endpoints.target import (
@@ -15,6 +18,7 @@ from plugins.forms.endpoints.target import (
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import CONTRACTS, version_of
 from plugins.forms.reading.load import load_forms
+from plugins.forms.reading.marks import Link
 from plugins.languages.catalogues import catalogues_of
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
@@ -23,7 +27,36 @@ from plugins.sources.problems import Problem, ProblemsFound
 def forms_of(settings: Settings) -> Mapping[str, FormSpec]:
     """Return the forms of the site by key, read once per build. Raises ProblemsFound."""
     site = site_settings(settings)
-    return once(settings, "forms", lambda: load_forms(site.path, site.languages))
+
+    def find_link(address: str, lang: str) -> Link:
+        return _find_link(settings, address, lang)
+
+    return once(settings, "forms", lambda: load_forms(site.path, site.languages, find_link))
+
+
+class _FormText(NamedTuple):
+    """A text of a form, as what has links."""
+
+    lang: str
+    target: str = "forms/"
+
+
+def _find_link(settings: Settings, address: str, lang: str) -> Link:
+    """Return what `address` in a form's text in `lang` leads to, or its flaw."""
+    targets = once(settings, "targets of forms", lambda: find_targets(settings))
+    text = _FormText(lang)
+    if flaw := find_link_flaw(text, targets, address):
+        return Link("", "", flaw)
+    path = find_path(address, text)
+    page = targets.addresses.get(path) if path else None
+    if page is None:  # another site's, or the addresses are unknown, which is reported
+        return Link(address, "")
+    part = re.search(r"[?#].*|\Z", address)
+    title = (targets.pages or {}).get(page)
+    return Link(
+        f"{targets.site.siteurl}/{page}{part[0] if part else ''}",
+        title.header.text("title") if title else "",
+    )
 
 
 def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:

@@ -5,7 +5,7 @@ Beside these there are footnotes, definition lists, abbreviations (`*[CSP]: ...`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -51,9 +51,21 @@ def parse(text: str) -> Parsed:
     return Parsed(tokens, env.get("abbreviations", {}), idle)
 
 
+def parse_line(text: str) -> tuple[Token, ...]:
+    """Parse `text` as the inside of one paragraph, whatever its first signs are."""
+    (line,) = _parser().parseInline(text, {})
+    return tuple(line.children or ())
+
+
+def write_html(tokens: Sequence[Token]) -> str:
+    """Return the HTML of `tokens`, whose kinds are all among those of CommonMark."""
+    parser = _parser()
+    return str(parser.renderer.render(tokens, parser.options, {}))
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED})
+    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED, "xhtmlOut": False})
     parser.use(gfm_plugin).use(deflist_plugin)
     parser.options["alerts"] = False  # reported instead
     # An escaped sign stays a token of its own, so that typography can pass over it.

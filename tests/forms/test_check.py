@@ -83,6 +83,36 @@ def test_a_form_that_is_wrong_is_reported_alone(content: Path):
     assert {problem.split(":")[0] for problem in problems(content)} == {"content/forms/visit.yaml"}
 
 
+def link_from_hint(content: Path, swedish: str, english: str) -> None:
+    form = content / "forms/contact.yaml"
+    text = form.read_text(encoding="utf-8")
+    hint = "{sv: Hit kommer vårt svar., en: Our answer will come here.}"
+    assert hint in text
+    links = f'{{sv: "Se [sidan]({swedish}).", en: "See [the page]({english})."}}'
+    form.write_text(text.replace(hint, links), encoding="utf-8")
+
+
+def test_a_link_in_a_form_to_no_text_or_to_another_language_is_reported_at_its_line(content: Path):
+    link_from_hint(content, "{filename}/pages/abuot.sv.md", "{filename}/pages/about.sv.md")
+    assert problems(content) == [
+        "content/forms/contact.yaml:20:12: links to '/pages/abuot.sv.md', which is no text; "
+        "did you mean '/pages/about.sv.md'? "
+        "the path counts from this folder, or with a leading / from content",
+        "content/forms/contact.yaml:20:61: this text is English and links to the Swedish "
+        "'pages/about.sv.md'; link to its twin: {filename}/pages/about.en.md",
+    ]
+
+
+def test_a_link_in_a_form_leads_to_the_page_in_its_language(content: Path):
+    link_from_hint(content, "{filename}../pages/about.sv.md", "{filename}/pages/about.en.md#us")
+    with checked_settings(SETTINGS, PATH=str(content), SITEURL="/sub") as (settings, _):
+        hint = forms_of(settings)["contact"].fields[1].hint
+    assert hint.html == {
+        "sv": 'Se <a href="/sub/om-oss/">sidan</a>.',
+        "en": 'See <a href="/sub/en/about/#us">the page</a>.',
+    }
+
+
 def test_the_forms_are_read_once(content: Path):
     with checked_settings(SETTINGS, PATH=str(content)) as (settings, _):
         assert forms_of(settings) is forms_of(settings)

@@ -1,8 +1,10 @@
 """What the parts of the form language are made of: names, words, limits, choices."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
+from markupsafe import Markup
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from plugins.languages.texts import Texts, check_language
@@ -62,6 +64,13 @@ class Words(Texts):
     """A text that an editor owns, in each language of the site."""
 
     text: ClassVar[Any] = Text
+    html: Mapping[str, str] = Field(default_factory=dict, exclude_if=lambda value: not value)
+    """The HTML of texts that are written with marks, by language (see reading/marks.py); the
+    text itself is without them then."""
+
+    def drawn(self, lang: str) -> str:
+        """Return the text in `lang` for a page: HTML, or a text without any."""
+        return Markup(self.html[lang]) if lang in self.html else self.in_language(lang)
 
 
 def slug_of_value(value: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from typing import Any
 
+from markupsafe import Markup
 from pydantic_core import to_json
 
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
@@ -81,8 +82,10 @@ class Localizer:
             identity = f"{before}{index}"
             match one:
                 case Note():
-                    text = one.text.in_language(self.lang)
-                    yield self._view("note", f"{identity}-note", one, scope, text=text)
+                    text = one.text.drawn(self.lang)
+                    blocks = isinstance(text, Markup) and text.startswith(("<p>", "<ul", "<ol"))
+                    name = f"{identity}-note"
+                    yield self._view("note", name, one, scope, text=text, blocks=blocks)
                 case Section():
                     children = tuple(self._fields(one.fields, f"{identity}-", scope))
                     name = f"{identity}-section"
@@ -124,7 +127,7 @@ class Localizer:
         return FieldView(
             control,
             identity,
-            one.label.in_language(self.lang),
+            one.label.drawn(self.lang),
             hint=self._hint(one),
             number=str(getattr(one, "number", None) or ""),
             when=_write_condition(scope.resolve(when)) if when else "",
@@ -219,7 +222,7 @@ class Localizer:
 
     def _hint(self, one: object) -> str:
         hint = getattr(one, "hint", None)
-        return hint.in_language(self.lang) if hint else ""
+        return hint.drawn(self.lang) if hint else ""
 
     def _error(self, posted: PostedQuestion) -> str:
         """Return the error message for an answer; "" if it has no error."""

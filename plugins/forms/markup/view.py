@@ -42,7 +42,8 @@ class FieldView:
     `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
     conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
     the script, `needed` says when an answer is required; `empty` is the empty choice of a list.
-    Empty text means "none".
+    A note's `text` has paragraphs
+    and lists if it has `blocks`. Empty text means "none".
     """
 
     control: str
@@ -54,6 +55,7 @@ class FieldView:
     hint: str = ""
     error: str = ""
     text: str = ""
+    blocks: bool = False
     value: str = ""
     required: bool = False
     prefill: bool = False

@@ -11,6 +11,7 @@ from plugins.forms.reading.checks.limits import find_limit_problems
 from plugins.forms.reading.checks.messages import find_message_problems
 from plugins.forms.reading.checks.names import find_name_problems
 from plugins.forms.reading.explanations import explain
+from plugins.forms.reading.marks import ANY_LINK, FindLink, draw_marks, find_mark_problems
 from plugins.forms.reading.model_errors import Mistake, find_mistakes
 from plugins.forms.reading.raw_fields import outline
 from plugins.forms.reading.typos import find_empty, mark_wrong, read_meaning
@@ -24,13 +25,16 @@ CHECKS = (
     find_personal_problems,
     find_staff_problems,
 )
-"""Checks of how the parts of a file fit together, besides find_message_problems."""
+"""Checks of how the parts of a file fit together, besides those of messages and marks."""
 
 
-def load_form(file: Path, languages: Sequence[str], path: str = "") -> FormSpec:
+def load_form(
+    file: Path, languages: Sequence[str], path: str = "", find_link: FindLink = ANY_LINK
+) -> FormSpec:
     """Read one spec with its texts in each of `languages`; `path` is its name in messages.
 
-    Raises ProblemsFound with all its problems.
+    `find_link` finds what the links of its texts lead to. Raises ProblemsFound with all
+    problems.
     """
     source = read_yaml(file, path or f"content/forms/{file.name}")
     if not isinstance(source.tree, dict):
@@ -38,14 +42,14 @@ def load_form(file: Path, languages: Sequence[str], path: str = "") -> FormSpec:
         raise ProblemsFound([source.problem((), "the file holds no form", remedy)])
     source, misspelt = read_meaning(source, languages)
     spec, mistakes = find_mistakes(source.tree, languages)
-    problems = first_of(chain(misspelt, _find_problems(source, mistakes, languages)))
+    problems = first_of(chain(misspelt, _find_problems(source, mistakes, languages, find_link)))
     if spec is None or problems:
         raise ProblemsFound(problems)
-    return spec
+    return draw_marks(spec, find_link)
 
 
 def _find_problems(
-    source: Source, mistakes: list[Mistake], languages: Sequence[str]
+    source: Source, mistakes: list[Mistake], languages: Sequence[str], find_link: FindLink
 ) -> Iterator[Problem]:
     """Yield the problems of single values, then of values that do not fit together."""
     for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, "", "")):
@@ -58,6 +62,7 @@ def _find_problems(
     source = mark_wrong(source, ways)
     fields = outline(source)
     yield from find_message_problems(source, fields, languages)
+    yield from find_mark_problems(source, fields, languages, find_link)
     for check in CHECKS:
         yield from check(source, fields)
 
@@ -68,13 +73,15 @@ def find_form_files(content: Path) -> list[Path]:
     return [file for file in files if not file.name.startswith(".")]
 
 
-def load_forms(content: Path, languages: Sequence[str]) -> dict[str, FormSpec]:
+def load_forms(
+    content: Path, languages: Sequence[str], find_link: FindLink = ANY_LINK
+) -> dict[str, FormSpec]:
     """Read every spec of `content`/forms by its key; raises ProblemsFound with all problems."""
     forms: dict[str, FormSpec] = {}
     problems: list[Problem] = []
     for file in find_form_files(content):
         try:
-            forms[file.stem] = load_form(file, languages)
+            forms[file.stem] = load_form(file, languages, "", find_link)
         except ProblemsFound as found:
             problems += found.problems
     if problems:

@@ -18,7 +18,7 @@ TELLING = [
     *sorted((PROJECT / "plugins/sources").glob("yaml_*.py")),
     PROJECT / "plugins/sources/characters.py",
     PROJECT / "plugins/sources/suggestions.py",
-    *[PROJECT / f"plugins/forms/reading/{n}.py" for n in ("typos", "explanations")],
+    *[PROJECT / f"plugins/forms/reading/{n}.py" for n in ("typos", "explanations", "marks")],
     *sorted((PROJECT / "plugins/forms/reading/checks").glob("*.py")),
     PROJECT / "plugins/forms/language/patterns.py",
     PROJECT / "plugins/forms/language/field_types/date.py",
