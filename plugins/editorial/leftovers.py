@@ -124,7 +124,7 @@ _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 
 
 def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
-    """Find them in `text`; `masked` is its prose with code masked."""
+    """Find what `text` would show as it is written; `masked` is its prose with code masked."""
     parsed, lines = parse(text.prose), text.prose.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     kind_before, columns = "", 0
@@ -154,7 +154,7 @@ def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
 
 
 def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:
-    """Find them in a block with `lines`; `before` is the type of the token before it."""
+    """Find what is left in a block with `lines`; `before` is the type of the token before it."""
     if token.level == MOST_NESTED - 1 and token.nesting > 0:
         yield "", "is nested too deep", "take it out of some of its lists or quotes"
     elif before == "heading_open" and not token.content.strip():
@@ -171,7 +171,7 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
 
 
 def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[_Find]:
-    """Find them in a block's text; `ends_in_list` allows a list of attributes at its end."""
+    """Find what is left in a block's text; `ends_in_list` allows a list of attributes at its end."""
     starts, in_address, opened = True, False, 0
     for token, after in zip_longest(tokens, tokens[1:]):
         opened += token.type == "text_special" and token.content == "["
@@ -195,13 +195,17 @@ def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[
 
 
 def _find_in_text(content: str, *, starts: bool) -> Iterator[_Find]:
-    """Find them in a text that is one line; `starts` says whether a line starts with it."""
+    """Find what is left in `content`, a part of one line; `starts` if the line starts with it."""
     finds: dict[int, tuple[str, str]] = {}
     for sign in _SIGNS:
-        for found in sign.pattern.finditer(content):
-            if not sign.starts or (starts and found.start() == 0):
-                finds[found.start()] = found[0], sign.remedy
-                content = content[: found.start()] + "\0" * len(found[0]) + content[found.end() :]
+        if sign.starts:
+            first = sign.pattern.match(content) if starts else None
+            matches = iter([first] if first else [])
+        else:
+            matches = sign.pattern.finditer(content)
+        for found in matches:
+            finds[found.start()] = found[0], sign.remedy
+            content = content[: found.start()] + "\0" * len(found[0]) + content[found.end() :]
     for _, (left, remedy) in sorted(finds.items()):
         yield left, _shown(left), remedy
 

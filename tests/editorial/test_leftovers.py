@@ -4,6 +4,7 @@ import pytest
 
 from plugins.editorial.leftovers import find_leftovers
 from plugins.editorial.prose import mask_code
+from plugins.editorial.rendered import processor_limit
 from tests.editorial.test_rendered import text
 from tests.markdown.test_commonmark import CORPUS
 
@@ -198,3 +199,9 @@ def test_what_would_be_shown_as_it_is_written_is_reported_at_its_place(written: 
 )
 def test_what_is_drawn_or_meant_so_is_not_reported(written: str) -> None:
     assert list(map(str, find_leftovers(text(written), mask_code(written)))) == []
+
+
+def test_100_kb_of_hashtags_are_read_within_the_limit() -> None:
+    written = "#a " * 33_000
+    with processor_limit():
+        assert list(find_leftovers(text(written), mask_code(written))) == []
