@@ -171,7 +171,7 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
 
 
 def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[_Find]:
-    """Find what is left in a block's text; `ends_in_list` allows a list of attributes at its end."""
+    """Find what is left in a block's text, at whose end `ends_in_list` allows attributes."""
     starts, in_address, opened = True, False, 0
     for token, after in zip_longest(tokens, tokens[1:]):
         opened += token.type == "text_special" and token.content == "["
