@@ -49,7 +49,12 @@ def test_readable_names_and_values_are_in_the_staffs_language(english: html.Html
         (choice.get("data-value"), choice.get("value"), choice.getparent().text_content().strip())
         for choice in english.xpath("//input[@data-name='single']")
     ]
-    assert values == [("one", "Ett", "One"), ("two", "Två", "Two"), ("three", "Tre", "Three")]
+    assert values == [
+        ("one", "Ett", "One"),
+        ("two", "Två", "Two"),
+        ("three", "Tre", "Three"),
+        (None, "", "No answer"),
+    ]
     (box,) = english.xpath("//input[@data-name='agreed']")
     assert (box.get("value"), box.get("data-value")) == ("Ja", "yes")
 
