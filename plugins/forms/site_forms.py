@@ -53,8 +53,9 @@ def _find_link(settings: Settings, address: str, lang: str) -> Link:
         return Link(address, "")
     part = re.search(r"[?#].*|\Z", address)
     title = (targets.pages or {}).get(page)
+    base = "" if targets.site.relative_links else targets.site.siteurl
     return Link(
-        f"{targets.site.siteurl}/{page}{part[0] if part else ''}",
+        f"{base}/{page}{part[0] if part else ''}",
         title.header.text("title") if title else "",
     )
 
