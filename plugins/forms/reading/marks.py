@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from markdown_it.token import Token
 
 from plugins.forms.language.form import FormSpec
-from plugins.forms.language.parts import Model, Words
+from plugins.forms.language.parts import Messages, Model, Words
 from plugins.forms.reading.raw_fields import RawField
 from plugins.markdown.syntax import parse, parse_line, write_html
 from plugins.sources.problems import Problem
@@ -101,7 +101,7 @@ def _draw_part(part: Any, find_link: FindLink) -> Any:
         return tuple(_draw_part(one, find_link) for one in part)
     if not isinstance(part, Model):
         return part
-    kind = getattr(part, "type", "")
+    kind = "" if isinstance(part, Messages) else getattr(part, "type", "")
     drawn = {}
     for key, value in part:
         if isinstance(value, Words) and _is_marked(kind, key):
