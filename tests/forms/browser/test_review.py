@@ -160,7 +160,9 @@ def test_a_receipt_shows_what_was_sent_with_the_reference_that_was_posted(
 
 
 def test_answers_saved_as_a_file_are_loaded_again(visitor: Visitor, tmp_path: Path) -> None:
+    folded = "Spara svaren som en fil, eller läs in en sådan fil"
     visitor.open().fill(participants_4_name="Di")
+    visitor.tab.get_by_text(folded).click()
     with visitor.tab.expect_download() as waiting:
         visitor.tab.get_by_role("button", name="Spara dina svar som en fil").click()
     half = waiting.value.path().read_text(encoding="utf-8")
@@ -173,6 +175,7 @@ def test_answers_saved_as_a_file_are_loaded_again(visitor: Visitor, tmp_path: Pa
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
     colleague = Visitor(visitor.tab.context.new_page(), visitor.url).open()
+    colleague.tab.get_by_text(folded).click()
     load = colleague.tab.get_by_label("Läs in svar från en fil som har sparats här")
     load.set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"no answers"})
     colleague.tab.get_by_text("Filen har inga svar till det här formuläret.").wait_for()
