@@ -41,6 +41,7 @@ def write_markup_as_words(content: Path) -> None:
     """Put MARKUP wherever editors write plain words: texts, subjects, places, a form."""
     quoted = MARKUP.replace("'", "''")
     pair = f"{{sv: '{quoted}', en: '{quoted}'}}"
+    code = f"{{sv: '`{quoted}`', en: '`{quoted}`'}}"  # where marks may stand, HTML may not
     taxonomy, form = content / "taxonomy.yaml", content / "forms/contact.yaml"
     slugs = "slug: {sv: ord, en: words}"
     with taxonomy.open("a", encoding="utf-8") as tags:
@@ -52,13 +53,13 @@ def write_markup_as_words(content: Path) -> None:
   - name: choice
     type: radio
     label: {pair}
-    hint: {pair}
+    hint: {code}
     choices:
       - {{value: a, label: {pair}}}
       - {{value: b, label: {{sv: B, en: B}}}}
   - type: note
     label: {pair}
-    text: {pair}
+    text: {code}
 """
     form.write_text(spec, encoding="utf-8")
     more = {
