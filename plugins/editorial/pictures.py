@@ -17,7 +17,7 @@ _IN_MARKDOWN = "write ![what it shows]({static}/images/NAME)"
 
 
 def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
-    """Check the pictures in `prose`, the text of a file with code masked."""
+    """Check the pictures in `prose`, a file's text with its code masked."""
     for picture in _PICTURE.finditer(prose):
         place = place_of(picture.start(), prose)
         if not picture["alt"].strip() or is_invisible(picture["alt"]):

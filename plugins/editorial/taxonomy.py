@@ -26,7 +26,7 @@ KINDS = {"category": "categories", "tag": "tags"}
 
 
 class Model(BaseModel):
-    """Base of the file's models: strict, frozen, and without unknown keys."""
+    """Base of taxonomy.yaml's models: strict, frozen, no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 

@@ -72,7 +72,7 @@ class BuiltForm(_Written):
 
 
 class Look(_Written):
-    """How the receiver draws a form and words a mail."""
+    """How the receiver draws forms and phrases mail."""
 
     catalogues: Mapping[str, str]
     """The compiled catalogue of each language in base64; "" for the language of the code."""

@@ -24,8 +24,8 @@ LEFT_OUT = ("Could not process ", "Skipping %s: ", "Unknown status ")
 class ProblemCollector(logging.Handler):
     """Keep a problem for every record of WARNING or worse.
 
-    `left_out` is True after Pelican went on without an item: problems found later may only
-    be consequences.
+    `left_out` is True once Pelican has skipped an item: later problems may just follow from
+    that.
     """
 
     def __init__(self, sources: SourcePaths) -> None:

@@ -1,4 +1,4 @@
-"""Open the receiver's SQLite file: one writer at a time, each write on disk at once."""
+"""Open the receiver's SQLite file: one writer at a time, each write synced to disk."""
 
 import re
 import secrets
@@ -229,7 +229,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _to_version_1(connection: sqlite3.Connection) -> None:
-    """Create the tables; give references to submissions that the first receiver stored."""
+    """Create the tables; give a reference to each submission stored before version 1."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     old = "submissions" in tables
     if old:

@@ -34,7 +34,7 @@ class Worker:
         atexit.register(self.stop)
 
     def stop(self) -> None:
-        """Stop after the current step; wait for it at most LAST_MAIL seconds."""
+        """Stop after the current step; wait at most LAST_MAIL seconds."""
         self._stopping.set()
         self._thread.join(LAST_MAIL)
 

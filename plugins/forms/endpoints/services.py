@@ -48,17 +48,16 @@ _IN_LANGUAGE = (PAGE_LANGUAGE, "{lang}")
 
 @dataclass(frozen=True)
 class Service:
-    """One service. Its templates can use the fields of target.PostContext.
+    """One service. The defaults suit most; a row's comment names the source of its facts.
 
-    They can also use {identifier}, which matches the pattern `identifier`, or {address} if
-    `identifier` is "address". `processor` is the recipient on the privacy page, "" if the site
-    itself receives. The comment of a row names the source of its facts. The defaults are those
-    of the usual service.
+    Templates can use the fields of target.PostContext, {identifier}, which matches the pattern
+    `identifier`, and {address} if `identifier` is "address".
 
-    `hidden` fields are static; the script fills `filled` fields. `subject` is the name of the
+    `processor` is the recipient on the privacy page, "" if the site itself receives. `hidden`
+    fields are static; the script fills those in `filled`. `subject` is the field with the
     mail's subject. If `needs_https`, the redirect in `hidden` must be https. `questions` has
-    the service's names by role; other questions use `name`, a template of {type}
-    (FieldType.service_kind) and {name}. If `readable`, a name may be any text. A post may have
+    the service's field names by role; other questions use `name`, a template of {type}
+    (FieldType.service_kind) and {name}. If `readable`, any text may be a name. A post may have
     `max_fields` names and `max_files` files of `max_megabytes` each; None means no limit.
     """
 

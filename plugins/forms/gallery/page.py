@@ -33,7 +33,7 @@ SUMMARY = (
 
 
 @dataclass(frozen=True)
-class Source:
+class Example:
     """An example as an editor writes it; `part` is the part of the language that it shows."""
 
     part: str
@@ -75,19 +75,19 @@ def draw_gallery(site: SiteSettings) -> Markup:
     return html
 
 
-def read_examples() -> tuple[FormSpec, tuple[Source, ...]]:
-    """Return the form of all examples, and the source of each of its fields.
+def read_examples() -> tuple[FormSpec, tuple[Example, ...]]:
+    """Return one form with all examples, and the source of each field.
 
     Raises ProblemsFound.
     """
     return load_form(EXAMPLES, LANGUAGES), tuple(_read_sources())
 
 
-def _read_sources() -> Iterator[Source]:
+def _read_sources() -> Iterator[Example]:
     places = read_yaml(EXAMPLES, EXAMPLES.name).places
     lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
     starts = [places[steps][0] - 1 for steps in places if len(steps) == 2 and steps[0] == "fields"]
     for start, end in zip(starts, [*(after - 1 for after in starts[1:]), len(lines)], strict=True):
         caption = lines[start - 1].strip().removeprefix("# ")
         part = caption.split()[0].rstrip(":,")
-        yield Source(part, caption, dedent("\n".join(lines[start:end])).strip())
+        yield Example(part, caption, dedent("\n".join(lines[start:end])).strip())

@@ -26,7 +26,7 @@ def sentence(
     *,
     needed: bool = False,
 ) -> str:
-    """Return `condition` as a whole sentence in `lang`: when a question applies, or is `needed`."""
+    """Return a sentence in `lang` saying when a question applies or, if `needed`, is required."""
     clause = _Clauses(scope, words, lang).clause(condition)
     _ = words.gettext
     whole = _("Must be answered if %(condition)s.") if needed else _("If %(condition)s.")
