@@ -12,7 +12,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 SMALLEST_TARGET = 24  # CSS pixels: WCAG 2.2, 2.5.8 Target Size (Minimum)
 SMALL_TARGETS = """smallest => [...document.querySelectorAll("a, button, input, summary")]
-    .filter(e => e.checkVisibility() && !e.closest(".prose p, .prose li")) // links in a sentence
+    .filter(e => e.checkVisibility()) // but not links in a sentence:
+    .filter(e => !e.closest(".prose p, .prose li, .field-hint, .form-note, label"))
     .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
     .filter(([, box]) => box.width < smallest || box.height < smallest)
     .map(([html, box]) => [html, box.width, box.height])"""

@@ -94,7 +94,7 @@ def add_finnish(file: Path) -> None:
     yaml.sort_base_mapping_type_on_output = False
     tree = yaml.load(file)
     for key, texts in list(texts_in(tree, "")):
-        texts["fi"] = mark(texts["en"], key == "slug")
+        texts["fi"] = mark(texts["en"], key == "slug").replace(".en.md", ".fi.md")
     with file.open("w", encoding="utf-8") as target:
         yaml.dump(tree, target)
 

@@ -1,6 +1,7 @@
 import pytest
 from markdown import Markdown
 
+import pelicanconf
 from plugins.forms import ids_of_form
 from plugins.markdown.ids import ids_of_page, make_slugify
 from tests.conftest import CONTENT, PROJECT
@@ -8,7 +9,7 @@ from tests.conftest import CONTENT, PROJECT
 SETTINGS = {
     "PATH": str(CONTENT),
     "THEME": str(PROJECT / "theme"),
-    "PLUGINS": ("plugins.forms",),
+    "PLUGINS": pelicanconf.PLUGINS,
     "LANGUAGES": ("sv", "en"),
     "DEFAULT_LANG": "sv",
 }

@@ -133,7 +133,7 @@ def test_a_row_removed_takes_its_error_with_it(visitor: Visitor) -> None:
 def test_rows_are_folded_without_the_script_and_open_with_it(
     visitor: Visitor, server: "Server"
 ) -> None:
-    assert visitor.open().tab.locator("details").count() == 0
+    assert visitor.open().tab.locator(".more-rows").count() == 0
     browser = visitor.tab.context.browser
     assert browser
     plain = browser.new_context(java_script_enabled=False).new_page()
