@@ -52,6 +52,10 @@ class OrderedFormat(Format):
     step: Decimal | int = 1
     """The least difference between two positions on a scale."""
 
+    def can_limit(self, text: str) -> bool:
+        """Return whether an answer in this format can limit another."""
+        return self.conforms(text)
+
     def value_of(self, text: str) -> Any:
         """Return a value by which answers compare."""
         return text
@@ -115,6 +119,10 @@ class Numbers(OrderedFormat):
         """Return `text` with its digits and separators in ASCII, whatever script it has."""
         digits = (str(decimal(one)) if one.isdecimal() else one for one in text)
         return "".join(digits).translate(_SEPARATORS)
+
+    def can_limit(self, text: str) -> bool:
+        """Return whether `text` is a number, also one with decimals where those are wrong."""
+        return DECIMALS.conforms(text)
 
     def value_of(self, text: str) -> Decimal:
         """Return the number exactly."""

@@ -168,7 +168,7 @@ def _beyond(sign: int) -> Check:
         for name, other in limits.items():
             form, limiting = (_ordered(schema["properties"][one]) for one in (name, other))
             limit = answers.get(other)
-            if not isinstance(limit, str) or not limiting.conforms(limit):
+            if not isinstance(limit, str) or not limiting.can_limit(limit):
                 continue
             if form.compare(answers.get(name), limit, datetime.date.min) == sign:
                 yield ValidationError(f"{name} is beyond {other}", path=[name])
