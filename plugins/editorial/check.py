@@ -11,7 +11,7 @@ from plugins.editorial.addresses import find_address_problems, find_alias_proble
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
 from plugins.editorial.leftovers import SHORTCODE, find_leftovers
-from plugins.editorial.links import Targets, find_link_flaw, find_targets
+from plugins.editorial.links import Targets, find_link_flaw, targets_of
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code, place_of
 from plugins.editorial.rendered import (
@@ -34,7 +34,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     site, kinds, texts = site_settings(settings), find_kinds(settings), texts_of(settings).texts
     problems = _find_file_problems(site.path, [kind.name for kind in kinds], site.languages)
     problems += texts_of(settings).problems
-    targets = find_targets(settings)
+    targets = targets_of(settings)
     references = [_forms_in(site.path)]
     try:
         references += _terms_of(taxonomy_of(settings))

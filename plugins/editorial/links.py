@@ -22,7 +22,7 @@ from plugins.editorial.addresses import (
 from plugins.editorial.texts import Text, files_in, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
-from plugins.settings.site_settings import Settings, SiteSettings, site_settings
+from plugins.settings.site_settings import Settings, SiteSettings, once, site_settings
 from plugins.sources.characters import normalize
 from plugins.sources.problems import ProblemsFound
 from plugins.sources.slugs import TAKEN
@@ -74,8 +74,12 @@ class Targets:
     pages: Mapping[str, Text | None] | None
 
 
-def find_targets(settings: Settings) -> Targets:
-    """Return all possible targets of the site's links."""
+def targets_of(settings: Settings) -> Targets:
+    """Return all possible targets of the site's links, found once per build."""
+    return once(settings, "link targets", lambda: _find_targets(settings))
+
+
+def _find_targets(settings: Settings) -> Targets:
     site, texts = site_settings(settings), texts_of(settings).texts
     stands: Mapping[str, Text] = {}
     pages: dict[str, Text | None] | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from plugins.markdown.syntax import parse
 from plugins.sources.problems import Problem
@@ -15,6 +16,7 @@ _H1 = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
+@lru_cache(maxsize=2)  # several checks of one text ask for it
 def mask_code(text: str) -> str:
     """Return `text` with code and comments replaced by spaces, so that places stay the same."""
     lines = text.split("\n")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from plugins.editorial.links import find_link_flaw, find_path, find_targets
+from plugins.editorial.links import find_link_flaw, find_path, targets_of
 from plugins.forms.endpoints.checks import find_endpoint_problems
 from plugins.forms.endpoints.posted_names import naming_for
 from plugins.forms.endpoints.target import (
@@ -43,7 +43,7 @@ class _FormText(NamedTuple):
 
 def _find_link(settings: Settings, address: str, lang: str) -> Link:
     """Return what `address` in a form's text in `lang` leads to, or its flaw."""
-    targets = once(settings, "targets of forms", lambda: find_targets(settings))
+    targets = targets_of(settings)
     text = _FormText(lang)
     if flaw := find_link_flaw(text, targets, address):
         return Link("", "", flaw)

@@ -80,22 +80,25 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
 
     def _ids(self, file: Path) -> frozenset[str]:
         """Return the ids that the page of `file` has without its text."""
-        target = f"{file.parent.name}/{file.name}"
-        texts = (one for one in texts_of(self.settings).texts if one.target == target)
-        header = next((one.header for one in texts), Header((), 0))
+        headers = once(
+            self.settings,
+            "headers",
+            lambda: {one.target: one.header for one in texts_of(self.settings).texts},
+        )
+        header = headers.get(f"{file.parent.name}/{file.name}", Header((), 0))
         return ids_of_page(self.settings, header.text("template"), header.text("form"))
 
     def _titles(self, file: Path) -> Mapping[str, str]:
         """Return the titles of all texts by the paths that links in `file` use."""
-        texts = texts_of(self.settings).texts
-        titles = once(
-            self.settings,
-            "titles",
-            lambda: {one.target: set_line(one.header.text("title"), one.lang) for one in texts},
-        )
         beside = f"{file.parent.name}/"
-        own = {path.removeprefix(beside): one for path, one in titles.items() if beside in path}
-        return titles | own
+
+        def find() -> dict[str, str]:
+            texts = texts_of(self.settings).texts
+            titles = {one.target: set_line(one.header.text("title"), one.lang) for one in texts}
+            own = {path.removeprefix(beside): one for path, one in titles.items() if beside in path}
+            return titles | own
+
+        return once(self.settings, f"titles for {beside}", find)
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield the metadata that `file` inherits from its twin."""

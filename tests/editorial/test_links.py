@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.links import find_link_flaw, find_targets
+from plugins.editorial.links import find_link_flaw, targets_of
 from plugins.editorial.rendered import find_rendered_problems, make_renderer
 from plugins.editorial.texts import texts_of
 from plugins.publishing.check import checked_settings
@@ -29,7 +29,7 @@ def find(tmp_path: Path) -> Find:
         text = f"Title: A\nSlug: about\nSummary: A.\n{header}\n{links}\n"
         (content / "pages/about.en.md").write_text(text, encoding="utf-8")
         settings = unread | {"NEWS_PER_PAGE": 2} | more
-        targets = find_targets(settings)
+        targets = targets_of(settings)
         (about,) = (one for one in texts_of(settings).texts if one.target == "pages/about.en.md")
         renderer = make_renderer(settings["MARKDOWN"])
         found = find_rendered_problems(about, renderer, partial(find_link_flaw, about, targets))
