@@ -140,10 +140,11 @@ def _flaw(start: Moment, end: Moment) -> tuple[str, str] | None:
         return f"End {end:%Y-%m-%d %H:%M} is not after Start {start:%Y-%m-%d %H:%M}", remedy
     if end < start:
         return f"End {end} is before Start {start}", remedy
-    if _day(end) - _day(start) > LONGEST:
-        return f"End {_day(end)} is more than a year after Start {_day(start)}", remedy
+    if day_of(end) - day_of(start) > LONGEST:
+        return f"End {day_of(end)} is more than a year after Start {day_of(start)}", remedy
     return None
 
 
-def _day(moment: Moment) -> date:
+def day_of(moment: Moment) -> date:
+    """Return the day of a moment."""
     return moment.date() if isinstance(moment, datetime) else moment

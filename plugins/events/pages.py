@@ -9,7 +9,7 @@ from pelican.contents import Page
 
 from plugins.editions.kinds import ContentKind, page_of
 from plugins.editorial.front_matter import Moment, parse_moment
-from plugins.events.front_matter import end_after, parse_length
+from plugins.events.front_matter import day_of, end_after, parse_length
 from plugins.events.states import STATES, State
 from plugins.settings.site_settings import SiteSettings
 from plugins.translations.site_page import SitePage
@@ -39,12 +39,12 @@ class EventPage(SitePage):
     @property
     def first_day(self) -> date:
         """Return the day on which the event begins."""
-        return _day_of(self.start)
+        return day_of(self.start)
 
     @property
     def last_day(self) -> date:
         """Return the day on which the event ends."""
-        return _day_of(self.end or self.start)
+        return day_of(self.end or self.start)
 
     def is_past(self, today: date) -> bool:
         """Return whether the event is over on `today`; on its last day it is not."""
@@ -79,10 +79,6 @@ def make_event_page(item: Page, kind: ContentKind, site: SiteSettings) -> EventP
         styles=("events",),
         facts="parts/event.html",
     )
-
-
-def _day_of(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def localize(moment: Moment, zone: str) -> Moment:
