@@ -57,6 +57,11 @@ class _Written(BaseModel):
         return self.model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
 
+def file_name_of(key: str, version: str) -> str:
+    """Return the name of the file with this version of the form `key`."""
+    return f"{key}.{version}.json"
+
+
 class BuiltForm(_Written):
     """One version of a form."""
 
@@ -68,7 +73,7 @@ class BuiltForm(_Written):
     @property
     def file_name(self) -> str:
         """Return the name of its file."""
-        return f"{self.contract.key}.{self.contract.version}.json"
+        return file_name_of(self.contract.key, self.contract.version)
 
 
 class Look(_Written):
@@ -140,8 +145,7 @@ def _named(contracts: Path) -> Iterable[str]:
     """Yield the file name of the version that each contract names."""
     for file in contracts.glob("*.json"):
         with suppress(ValueError, AttributeError):
-            version = json.loads(file.read_bytes()).get(VERSION_KEYWORD)
-            yield f"{file.stem}.{version}.json"
+            yield file_name_of(file.stem, json.loads(file.read_bytes()).get(VERSION_KEYWORD))
 
 
 def note_current(files: Iterable[Path]) -> None:

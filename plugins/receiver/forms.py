@@ -20,6 +20,7 @@ from plugins.forms.built_forms import (
     BuiltForm,
     Look,
     expire,
+    file_name_of,
     folder_beside,
     note_current,
 )
@@ -295,7 +296,7 @@ class ReceivedForms:
                 contract = Contract.from_json(file.read_bytes(), f"{CONTRACTS}/{file.name}")
                 pages = FormPages(self._site, contract.pages, look)
                 known = StoppedForm(pages, contract.max_file_bytes)
-                name = f"{file.stem}.{contract.version}.json"
+                name = file_name_of(file.stem, contract.version)
                 current[file.stem] = BuiltForm.read(self._built / name)
             except (OSError, ProblemsFound) as error:
                 problem = broken or str(error)
