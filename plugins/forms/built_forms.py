@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import CONTRACTS, VERSION_KEYWORD, Contract
+from plugins.sources.disk import flush
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.theming.macros import macro_environment
 
@@ -124,21 +125,12 @@ def move_out(tree: Path, output: Path) -> None:
     folder.mkdir(exist_ok=True)
     replaced = [folder / name for name in _named(output / CONTRACTS)]
     for file in new.iterdir():
-        _flush(file)
+        flush(file)
         file.replace(folder / file.name)
-    _flush(folder)
+    flush(folder)
     new.rmdir()
     note_current(replaced)
     expire(folder)
-
-
-def _flush(path: Path) -> None:
-    """Write a file or a folder to the disk, so that no crash leaves the site without it."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _named(contracts: Path) -> Iterable[str]:

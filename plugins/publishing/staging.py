@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.sources.disk import flush
 from plugins.sources.problems import Problem, ProblemsFound
 
 _AT_FDCWD = -100
@@ -57,7 +58,7 @@ def staged(output: Path) -> Iterator[Path]:
             new.mkdir()
             try:
                 yield new
-                _flush(new)
+                _flush_tree(new)
                 _swap(output, new, old)
             finally:
                 _recover(output, new, old)
@@ -83,7 +84,7 @@ def _swap(output: Path, new: Path, old: Path) -> None:
     elif not _exchange(new, output):
         output.rename(old)
         new.rename(output)
-    _flush_folder(output.parent)
+    flush(output.parent)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -104,21 +105,11 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
-def _flush(tree: Path) -> None:
+def _flush_tree(tree: Path) -> None:
     """Write every file and folder of `tree` to the disk, so that no crash leaves it empty."""
     for folder, _, files in os.walk(tree, topdown=False):
-        for name in files:
-            with Path(folder, name).open("rb") as file:
-                os.fsync(file.fileno())
-        _flush_folder(Path(folder))
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        for name in (*files, ""):  # "" is the folder itself
+            flush(Path(folder, name))
 
 
 def _recover(output: Path, new: Path, old: Path) -> None:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.sources.disk import flush
+
 SWEEP_AFTER = 3600
 """Seconds after which a file without a row is deleted; an arriving file is younger."""
 
@@ -99,11 +101,7 @@ class Upload:
         if self._failure or self._file is None:
             raise self._failure or OSError("closed")
         os.fsync(self._file.fileno())
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)  # otherwise a power cut may lose the name
-        finally:
-            os.close(folder)
+        flush(self._path.parent)  # otherwise a power cut may lose the name
         digest = self._hash.hexdigest()
         return StoredFile(field, self.name, self.type, self.size, self._stored, digest)
 
