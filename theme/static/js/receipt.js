@@ -2,7 +2,7 @@
 
 import { createElement, findElement } from "./shared/dom.js";
 import { formatAnswers } from "./send/answer-text.js";
-import { calendarText, fileText, mailLink, saveButton } from "./send/copies.js";
+import { calendarText, offerCopies, saveButton } from "./send/copies.js";
 import { readStored, removeStored, SENDING, SENT, store } from "./shared/storage.js";
 
 const receipt = /** @type {HTMLElement | null} */ (document.querySelector(".receipt"));
@@ -37,16 +37,12 @@ function showReceipt(place, { key, reference, items, at, values, title, mail, da
     .flatMap(({ label, answer }) => [createElement("dt", label), createElement("dd", answer)]);
   findElement(place, "dl").replaceChildren(...parts);
   const text = formatAnswers(items, `${title} ${reference}`);
-  const name = `${reference}.txt`;
   const button = findElement(place, "button");
   const lines = [_("Sent {time}.").replace("{time}", formatMoment(at))];
   if (mail) lines.push(_("If something should be changed, write to {mail} and give the reference."));
   const notes = lines.map((line) => createElement("p", line.replace("{mail}", mail ?? "")));
   findElement(place, "dl").before(...notes);
-  const actions = [
-    saveButton(_("Save as a file"), () => fileText(text, key, values), name),
-    mailLink(_("Copy by my mail program"), text, name),
-  ];
+  const actions = offerCopies(text, `${reference}.txt`, key, () => values);
   if (days.length) {
     const calendar = () => calendarText(days, title, reference, at);
     const type = "text/calendar";

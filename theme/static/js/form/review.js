@@ -2,7 +2,7 @@
 
 import { createButton, createElement, findElement } from "../shared/dom.js";
 import { formatAnswers } from "../send/answer-text.js";
-import { fileText, mailLink, saveButton } from "../send/copies.js";
+import { offerCopies } from "../send/copies.js";
 import { listAnswers } from "./answer-list.js";
 import { collectValues } from "./answers.js";
 import { focusWithLabel } from "./errors.js";
@@ -17,7 +17,7 @@ let address = ""; // of the page while it shows the review
 export function openReview() {
   reference.value ||= createReference(setting("prefix"));
   findElement(review, "dl").replaceChildren(...groupByRow(listAnswers()).flatMap(describePart));
-  offerCopies();
+  showCopies();
   showReview(true);
   findElement(review, "h2").focus();
   address = location.href;
@@ -30,13 +30,9 @@ const copies = createElement("div");
 copies.className = "cluster";
 
 /** Offer the answers as a file, which the form can load again, and as a mail. */
-function offerCopies() {
+function showCopies() {
   const text = formatAnswers(listAnswers(), form.getAttribute("aria-label") ?? "");
-  const name = `${key}.txt`;
-  copies.replaceChildren(
-    saveButton(_("Save as a file"), () => fileText(text, key, collectValues()), name),
-    mailLink(_("Copy by my mail program"), text, name),
-  );
+  copies.replaceChildren(...offerCopies(text, `${key}.txt`, key, collectValues));
   review.append(copies);
 }
 

@@ -85,6 +85,18 @@ export function mailLink(label, text, name, mail = "") {
 }
 
 /**
+ * Return what gives the visitor a copy: a button that saves a file, and a link to a mail.
+ * @param {string} text
+ * @param {string} name of the file
+ * @param {string} key
+ * @param {() => Values} values
+ */
+export const offerCopies = (text, name, key, values) => [
+  saveButton(_("Save as a file"), () => fileText(text, key, values()), name),
+  mailLink(_("Copy by my mail program"), text, name),
+];
+
+/**
  * Return a calendar (RFC 5545) with whole days, as proposals.
  * @param {{first: string, last: string}[]} days as YYYY-MM-DD
  * @param {string} title
