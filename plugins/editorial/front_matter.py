@@ -10,14 +10,13 @@ from datetime import date, datetime
 from enum import Enum, auto
 from itertools import takewhile
 from typing import Annotated, Literal, TypeVar
-from unicodedata import normalize
 
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from plugins.sources.characters import is_invisible
+from plugins.sources.characters import is_invisible, normalize
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import did_you_mean
@@ -348,7 +347,7 @@ def _find_unknown_names(header: Header, path: str, reference: NameList) -> Itera
         if name not in reference.known:
             line = header.line(reference.key)
             what = f"{label_of(reference.key)} '{name}' {reference.lacks.format(name=name)}"
-            if meant := reference.called.get(normalize("NFC", name).casefold()):
+            if meant := reference.called.get(normalize(name).casefold()):
                 what = f"{label_of(reference.key)} '{name}' is what readers see of '{meant}'"
                 yield Problem(path, line, 0, what, f"write the key, {meant}")
                 continue

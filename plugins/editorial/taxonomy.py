@@ -6,7 +6,6 @@ They are defined in content/taxonomy.yaml; a text refers to a term by its key.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
-from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +14,7 @@ from plugins.editorial.front_matter import Line, Slug
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import Texts, texts_shape
 from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.sources.characters import normalize
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean
@@ -65,7 +65,7 @@ class Taxonomy(Model):
 def names_of(terms: Mapping[str, Term]) -> dict[str, str]:
     """Map every name and slug of `terms`, and their keys, in lower case to the key."""
     return {
-        normalize("NFC", word).casefold(): key
+        normalize(word).casefold(): key
         for key, term in terms.items()
         for texts in (term.slug, term.name)
         for word in (key, *(texts.in_language(lang) for lang in texts.languages))

@@ -18,6 +18,7 @@ from plugins.forms.language.field_types.date import DateQuestion
 from plugins.forms.language.field_types.number import DecimalQuestion, NumberQuestion
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.receiver.store import Submission
+from plugins.sources.characters import is_invisible
 from plugins.sources.problems import Problem, ProblemsFound
 
 FORMATS = ("csv", "json", "xlsx")
@@ -36,8 +37,6 @@ _FORMULA = re.compile(r"=|[+@\u2212-].*([=+*/^&<>|]|\((?!\d+\))|!\S)", re.DOTALL
 After =, anything; after + - @, text with an operator, a call or a reference to another file
 (OWASP, CSV Injection).
 """
-_FILLERS = "\u115f\u1160\u2800"
-"""Letters and signs that look like a blank."""
 
 Questions = Mapping[str, PostedQuestion]
 
@@ -209,7 +208,7 @@ def _harmless(text: str) -> str:
 
 
 def _is_unseen(character: str) -> bool:
-    return unicodedata.category(character)[0] in "CMZ" or character in _FILLERS
+    return unicodedata.category(character)[0] == "M" or is_invisible(character)
 
 
 def _choices(name: str, posted: PostedQuestion | None, rows: Sequence[Submission]) -> list[str]:
