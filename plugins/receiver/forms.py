@@ -141,7 +141,7 @@ class ReceivedForm:
 
     @property
     def received(self) -> tuple["ReceivedForm", ...]:
-        """Return the versions of which a page may still be open, the newest first."""
+        """Return the versions that visitors may still have open, the newest first."""
         oldest = time.time() - KEPT.total_seconds()
         return tuple(form for form in (self, *self.older) if form.seen > oldest)
 

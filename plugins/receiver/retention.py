@@ -64,8 +64,9 @@ def purge(
     """Delete data older than its retention period, unless the clock or the amount is doubtful.
 
     `retention` has the period of each answer, such as "12 months", by form and posted name. If
-    it is empty, the site does not exist, and nothing is deleted; nor is anything of a form for
-    which it has None. Files that no submission names any more are deleted too. `now` is in UTC.
+    it is empty, the site does not exist, and nothing is deleted. None instead of a form's
+    periods means that nothing of this form is deleted. Files that no submission names any more
+    are deleted too. `now` is in UTC.
     `confirmed` means that a person has seen that clock and amount are right.
     """
     if not retention:

@@ -23,7 +23,7 @@ _BLANK = re.compile(
     r"\U0001d159\U000e0100-\U000e01ef]"
 )
 """Letters, signs and accents without ink (Unicode's Default_Ignorable_Code_Point, and Braille's
-empty cell); separators, formats and controls are told by their category."""
+empty cell). The category of separators, formats and controls shows what they are."""
 
 
 def normalize(text: str) -> str:

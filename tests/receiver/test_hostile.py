@@ -186,7 +186,7 @@ TAKEN = (
     *("huge part", "repeated", "unknown", "many", "hidden", "file", "headers"),
     *("brackets", "encoding"),
 )
-"""Kinds of bodies of which some have right answers, and more beside them."""
+"""The kinds of bodies that can have right answers beside the hostile ones."""
 MAKERS: list[Callable[[random.Random], Hostile]] = [
     wrong_encoding,
     raw_bytes,

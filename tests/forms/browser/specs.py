@@ -104,7 +104,7 @@ class Generator:
         return entry
 
     def pair(self) -> list[Entry]:
-        """Make two questions of a kind, the second of which is limited by the first."""
+        """Make two questions of a kind; the answer to the first limits the second."""
         kind = self.random.choice(["number", "decimal", "date", "time", "daterange"])
         first, second = self.question([], kind), self.question([], kind)
         return [first, {**second, self.random.choice(["min", "max"]): {"field": first["name"]}}]

@@ -83,7 +83,7 @@ export function askWhetherPerson(honeypot) {
   );
 }
 
-/** Ask whether the answers in the form have been sent: nothing that we can see says so. */
+/** Ask whether the answers in the form have been sent: the page cannot find out. */
 export function askWhetherSent() {
   const at = new Date(timeOfSending());
   const isToday = at.toDateString() === new Date().toDateString();
