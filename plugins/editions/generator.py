@@ -96,15 +96,19 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         site: Site = self.context["site"]
         for page in site.pages:
             set_current_item(page)
-            writer.write_file(
-                page.save_as,
-                self.get_template(page.template),
-                self.context,
-                relative_urls=self.settings["RELATIVE_URLS"],
-                url=page.url,
-                page=page,
-            )
+            self.write_page(writer, page)
         site.files["sitemap.xml"] = write_sitemap(site.pages, site.absolute)
         site.files["robots.txt"] = write_robots(site.absolute).encode()
         for address, content in site.files.items():
             write_output(self.settings, address, content)
+
+    def write_page(self, writer: Writer, page: SitePage) -> None:
+        """Write one page."""
+        writer.write_file(
+            page.save_as,
+            self.get_template(page.template),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            url=page.url,
+            page=page,
+        )
