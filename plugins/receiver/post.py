@@ -29,6 +29,7 @@ from plugins.forms.posting.contract import (
 from plugins.forms.posting.validation import Answer, Answers
 from plugins.receiver.spam import CONFIRMED
 from plugins.receiver.uploads import Upload
+from plugins.sources.characters import normalize
 
 MAX_PARTS = 1000
 """Most names in one post: a form has at most 900, and an answer may have several values."""
@@ -158,7 +159,7 @@ def _events(stream: IO[bytes], decoder: MultipartDecoder) -> Iterator[object]:
 
 def _file_name(name: str) -> str:
     """Return the last part of a path, because old browsers send a file's whole path."""
-    return _text(name).replace("\\", "/").rpartition("/")[2][-200:]
+    return normalize(_text(name)).replace("\\", "/").rpartition("/")[2][-200:]
 
 
 def _text(text: str | None) -> str:
@@ -189,7 +190,8 @@ def read_answers(
 ) -> Answers:
     r"""Return the answer of each posted name: a list where the contract has one, else text.
 
-    Leave out empty answers. Remove space around a number, a date, an address or what has a
+    Leave out empty answers. Compose letters (NFC): phones and Mac programs may write å as two
+    characters. Remove space around a number, a date, an address or what has a
     pattern, as browsers do for some of them: a phone's keyboard adds it. Digits of a number become
     0-9. If a name is posted twice, keep both answers as a list: the contract refuses the list, and
     no answer is lost. Line ends become \n, because browsers post \r\n for any line end (HTML's
@@ -197,7 +199,7 @@ def read_answers(
     """
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
-        given = [value.replace("\r\n", "\n") for value in values if value.strip(BLANK)]
+        given = [normalize(value) for value in values if value.strip(BLANK)]
         if written := FORMATS.get(contract.format_of(name)):
             given = [written.read(value.strip(BLANK)) for value in given]
         elif contract.has_pattern(name):

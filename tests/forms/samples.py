@@ -68,12 +68,13 @@ def _choices(random: Random) -> Entry:
 SAMPLES: Mapping[str, Sample] = {
     "text": Sample(
         lambda random: _lengths(random) | _some(random, pattern=random.choice(PATTERNS)),
-        ("ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", " a\u00a0", "Ａ１"),
+        ("ab", "AB12", "123 45", "abc.", "a", "bc", "åäö", "AB12 ", " a\u00a0", "Ａ１", "a\u030a"),
         {"minlength": 2, "maxlength": 4, "pattern": "[A-Z]+", "messages": {"pattern": WORDS}},
         (
             ("AB", ""),
             ("A", "minlength"),
             ("ABCDE", "maxlength"),
+            ("E\u0301", "minlength"),
             ("ab", "pattern"),
             (["AB"], "type"),
         ),

@@ -188,6 +188,13 @@ def test_only_answers_with_a_format_lose_the_space_around_them(contract):
     assert read_answers(texts, contract) == {"who": " Åsa ", "mail": "a@example.com", "age": "7"}
 
 
+def test_letters_of_answers_and_file_names_are_composed(contract):
+    texts = MultiDict([("who", "A\u030asa\r\nO\u0308berg")])
+    assert read_answers(texts, contract) == {"who": "Åsa\nÖberg"}
+    file = part('name="cv"; filename="A\u030a.pdf"', b"%PDF")
+    assert read(file + b"--b--", MULTIPART).files["cv"].name == "Å.pdf"
+
+
 def test_a_name_that_is_posted_twice_keeps_both(contract):
     file = Upload(None, "a.pdf", "application/pdf")
     file.write(b"%PD")

@@ -20,6 +20,7 @@ from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.language.parts import Messages
 from plugins.forms.posting.contract import NOT_LESS, NOT_MORE, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion
+from plugins.sources.characters import normalize
 
 Answer = str | list[str] | dict[str, Any]
 Answers = Mapping[str, Answer]
@@ -81,18 +82,32 @@ def validate_answers(
 ) -> tuple[AnswerError, ...]:
     """Return the errors of `answers` by the contract, in the order of the questions.
 
-    Relative days count from `today`, by default the date in the contract's time zone.
+    Relative days count from `today`, by default the date in the contract's time zone. A letter
+    counts as one character, also if it was written as two (NFC).
     """
     today = today or today_in(contract.zone)
     validator = _validator(today)(contract.json_schema, format_checker=FORMAT_CHECKER)
     wrong: dict[str, AnswerError] = {}
-    for error in validator.iter_errors(_Answers(answers)):
+    for error in validator.iter_errors(_Answers(_composed(answers))):
         for found in _answer_errors(error, contract, answers, today):
             first = wrong.setdefault(found.name, found)
             if RULES.index(found.rule) < RULES.index(first.rule):
                 wrong[found.name] = found
     order = [*contract.properties, *sorted(wrong.keys() - contract.properties.keys())]
     return tuple(wrong[name] for name in order if name in wrong)
+
+
+def _composed(answers: Answers) -> dict[str, Answer]:
+    composed: dict[str, Answer] = {}
+    for name, answer in answers.items():
+        match answer:
+            case str():
+                composed[name] = normalize(answer)
+            case list():
+                composed[name] = [normalize(one) if isinstance(one, str) else one for one in answer]
+            case _:
+                composed[name] = answer
+    return composed
 
 
 class _Answers(dict[str, Answer]):

@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -150,7 +151,7 @@ def test_script_contract_and_receiver_agree(
 
         asked = {posted.name: posted.when for posted in case.questions}
         posted = [
-            [name, in_ascii(name, value, case)]
+            [name, rewritten(name, value, case)]
             for name, value in seen["typed"]
             if all(holds(condition, applying, case.today) for condition in asked.get(name, ()))
         ]
@@ -167,10 +168,13 @@ def test_script_contract_and_receiver_agree(
                 assert listed(answer.get_data(as_text=True)) == expected, told
 
 
-def in_ascii(name: str, value: object, case: Case) -> object:
-    """Return what was typed with the digits of a number as the script rewrites them."""
+def rewritten(name: str, value: object, case: Case) -> object:
+    """Return what was typed as the script rewrites it before it is posted."""
+    if not isinstance(value, str):
+        return value
     written = FORMATS.get(case.contract.format_of(name))
-    return written.read(value) if written and isinstance(value, str) else value
+    composed = unicodedata.normalize("NFC", value)
+    return written.read(composed) if written else composed
 
 
 def start_receiver(case: Case, folder: Path) -> Any:

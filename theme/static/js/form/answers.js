@@ -48,10 +48,16 @@ export const applies = (part) => !part.closest("[data-when][hidden]");
 /** @param {Control} control */
 const isNumber = (control) => control.matches("[inputmode=numeric], [inputmode=decimal]");
 
-/** Write the numbers of the form in ASCII digits, as whatever receives them reads them. */
-export function rewriteNumbers() {
+/**
+ * Write the answers as whatever receives them reads them: letters composed (a phone may write å as
+ * two characters), and the digits of numbers in ASCII.
+ */
+export function rewriteAnswers() {
   for (const control of controlsIn(form)) {
-    if (isNumber(control)) control.value = readDigits(control.value);
+    if (isTicked(control) || control.type === "file" || control.options) continue;
+    const composed = control.value.normalize();
+    const written = isNumber(control) ? readDigits(composed) : composed;
+    if (written !== control.value) control.value = written;
   }
 }
 
@@ -78,7 +84,7 @@ export function answerTo(name) {
     return isList && values.length ? values : values[0];
   }
   if (first.validity.badInput) return "?"; // half a date has no value, but is not blank
-  const value = valueOf(first);
+  const value = valueOf(first).normalize();
   const trimmed = isNumber(first) ? readDigits(value.trim()) : value.trim();
   const isTrimmed = first.matches("[inputmode], [pattern], [type=email], [type=url]");
   return trimmed ? (isTrimmed ? trimmed : value) : undefined;

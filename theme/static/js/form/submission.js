@@ -2,7 +2,7 @@
 
 import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
-import { rewriteNumbers } from "./answers.js";
+import { rewriteAnswers } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { fillRows } from "./fill-rows.js";
 import { loadFile, saveAnswers } from "./answer-file.js";
@@ -14,7 +14,7 @@ export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {
   hidePanel();
-  rewriteNumbers();
+  rewriteAnswers();
   if (reportErrors()) return;
   if (review.hidden) openReview();
   else sendAnswers();

@@ -51,10 +51,10 @@ export function readDigits(text) {
 }
 
 /**
- * Return the length of `text` in characters, as JSON Schema counts them.
+ * Return the length of `text` in characters, as JSON Schema counts them once letters are composed.
  * @param {string} text
  */
-export const lengthOf = (text) => [...text].length;
+export const lengthOf = (text) => [...text.normalize()].length;
 
 /**
  * Return a number as people write it, with a comma or a point; NaN if `text` is none.
