@@ -29,6 +29,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(rf"({_DAY.pattern})(?: +([0-9]{{2}}:[0-9]{{2}}))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years of dates; others are slips, such as 27 or 20027."""
+_MADE_FROM = re.compile(r"([a-z]+) ([0-9a-f]{12})")
 _BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
 _YAML_ENTRY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)")
 _YAML_MORE = re.compile(r"(?: +|(?=- ))(?P<value>[^\s#].*)")
@@ -142,6 +143,17 @@ def wrong_value(what: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
 
 
+def parse_made_from(text: str) -> tuple[str, str]:
+    """Parse what `translate` writes: a language, and the fingerprint of the text in it.
+
+    Raises PydanticCustomError, which is a ValueError.
+    """
+    if not (found := _MADE_FROM.fullmatch(text.strip())):
+        remedy = "remove the line, or run `python3 tasks.py translate --done` with this file"
+        raise wrong_value("is not what `translate` writes", remedy)
+    return found[1], found[2]
+
+
 def _parse_https(text: str) -> str:
     if not _HTTPS.fullmatch(text):
         raise PydanticCustomError("https", "no https address")
@@ -157,6 +169,8 @@ Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
 """A position in a sorted list, as a number."""
 When = Annotated[Moment, BeforeValidator(parse_moment)]
 Https = Annotated[str, BeforeValidator(_parse_https)]
+MadeFrom = Annotated[tuple[str, str], BeforeValidator(parse_made_from)]
+"""A language, and the fingerprint of the text from which a translation was made."""
 
 
 class FrontMatter(BaseModel):
@@ -173,6 +187,7 @@ class FrontMatter(BaseModel):
     modified: Day | None = None
     untranslated: Literal["hide", "link", "notice"] | None = None
     aliases: Line | None = None
+    translated_from: MadeFrom | None = None
     comment: Line | None = None
 
 
