@@ -28,9 +28,9 @@ def test_a_script_is_reported_what_is_wrong_in_formsprees_shape(client):
     posted = {**RIGHT, "mail": "fel", "who": ""}
     answer = client.post("/forms/small", data=posted, headers=JSON)
     assert answer.status_code == 422
-    assert answer.json["error"] == "Det är fel på 2 svar"
+    assert answer.json["error"] == "2 svar saknas eller behöver rättas"
     assert [(error["field"], error["message"]) for error in answer.json["errors"]] == [
-        ("who", "Fyll i ”Vem?”."),
+        ("who", "Svara på ”Vem?”."),
         ("mail", "Skriv hela ”E-post”, till exempel namn@example.com."),
     ]
     assert all(error["code"] for error in answer.json["errors"])

@@ -87,7 +87,7 @@ def test_a_post_that_nothing_speaks_against_is_kept_at_once(wary, settings):
 def test_what_is_wrong_is_reported_before_anybody_is_suspected(wary):
     answer = wary.post("/forms/small", data={**RIGHT, "who": "", "more_about_you": "x"})
     assert "Är du en människa?" not in answer.text
-    assert "Fyll i ”Vem?”." in answer.text
+    assert "Svara på ”Vem?”." in answer.text
 
 
 def test_correcting_an_answer_is_not_taken_for_haste(wary):

@@ -103,7 +103,7 @@ class Choice(Model):
 class Messages(Model):
     """What to say instead of the site's own words where an answer breaks a rule.
 
-    A text may hold {label} and {limit}.
+    A text may hold {label} and {limit}, and within a group {item}, such as participant 2.
     """
 
     required: Words | None = None

@@ -4,6 +4,7 @@ The receiver writes a message about an answer; the page has the same text for th
 WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion.
 """
 
+import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from plugins.forms.language.conditions import to_data
-from plugins.forms.language.field_types.rules import OF_ANSWER, Rule
+from plugins.forms.language.field_types.rules import ANSWER, FILL_IN, OF_ANSWER, Rule
 from plugins.forms.language.formats import days_from_today
 from plugins.forms.language.parts import OtherAnswer
 from plugins.forms.posting.posted_questions import PostedQuestion
@@ -20,6 +21,7 @@ from plugins.languages.languages import LANGUAGE_TABLE
 
 RUNTIME_VALUE = "\0"
 """A placeholder for a value known only at runtime; no text of a form can contain it."""
+_SLOT = re.compile(r"\{(label|limit|item)\}")
 DRAFT_DAYS = 30
 """The number of days that the visitor's own device keeps a draft."""
 
@@ -77,20 +79,36 @@ def _template(
     rule: Rule, limit: str, posted: PostedQuestion, words: NullTranslations, lang: str
 ) -> str:
     """Return the message for a broken `rule`; RUNTIME_VALUE marks the answer's length."""
-    label = posted.full_label(lang)
     own = getattr(getattr(posted.question, "messages", None), rule.key, None)
     if own:
-        return str(own.in_language(lang).replace("{label}", label).replace("{limit}", limit))
-    assert rule.message, rule  # reading/ requires a message from the form itself
-    text = rule.message(words.gettext)
+        values = {"label": posted.full_label(lang), "limit": limit, "item": posted.item(lang)}
+        return _SLOT.sub(lambda slot: values[slot[1]], own.in_language(lang))
+    label = posted.question.label.in_language(lang)
+    said = ANSWER if rule is FILL_IN and label.endswith("?") else rule.message
+    assert said, rule  # reading/ requires a message from the form itself
+    before, _, after = said(words.gettext).partition("%(label)s")
+    quote, rest = after[:1], after[1:]  # every message quotes the label
+    text = f"{before}%(label)s{quote}{_place(posted, words, lang)}{rest}"
     return text % {"label": label, "limit": limit, "length": RUNTIME_VALUE}
+
+
+def _place(posted: PostedQuestion, words: NullTranslations, lang: str) -> str:
+    """Return where the question stands, such as ' for participant 2'; % is doubled."""
+    _ = words.gettext
+    parts = []
+    is_clear = posted.group is not None and len(posted.group.fields) == 1
+    if posted.part_of and not is_clear:
+        parts.append(_("under “%(label)s”") % {"label": posted.part_of.in_language(lang)})
+    if posted.group:
+        parts.append(_("for %(item)s") % {"item": posted.item(lang)})
+    return "".join(f" {part}" for part in parts).replace("%", "%%")
 
 
 def error_title(count: int, words: NullTranslations, shown: object = "") -> str:
     """Return the title of the error summary; `shown` replaces the number."""
     title = words.ngettext(
-        "There is a problem with %(count)s answer",
-        "There are problems with %(count)s answers",
+        "%(count)s answer is missing or needs to be corrected",
+        "%(count)s answers are missing or need to be corrected",
         count,
     )
     return title % {"count": shown or count}

@@ -44,6 +44,10 @@ class PostedQuestion:
             first += f" {text}" if first[-1] in "?!.:" else f": {text}"
         return first
 
+    def item(self, lang: str) -> str:
+        """Return the row in a sentence, such as "participant 2", or "" outside a group."""
+        return f"{self.group.item.in_language(lang).lower()} {self.row}" if self.group else ""
+
     @property
     def needed(self) -> bool:
         """Return whether an answer is required if the question applies, and `needed_if`."""

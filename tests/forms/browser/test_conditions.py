@@ -43,7 +43,7 @@ def test_the_text_of_another_choice_shows_with_that_choice(visitor: Visitor) -> 
 def test_a_question_hidden_again_takes_its_error_with_it(visitor: Visitor) -> None:
     visitor.open().fill(company_types="")
     visitor.send()
-    assert visitor.errors() == ["Fyll i ”Vilken typ av företag?”."]
+    assert visitor.errors() == ["Svara på ”Vilken typ av företag?”."]
     visitor.choose("meet_companies", "no")
     assert not visitor.tab.locator(".error-summary[role=group]").is_visible()
 

@@ -14,8 +14,8 @@ MISSING = {
         "Fyll i ”Beskriv syftet med besöket”.",
         "Välj ett svar på ”Vilka fokusområden gäller besöket?”.",
         "Välj ett svar på ”Är ni intresserade av att träffa företag?”.",
-        "Fyll i ”Förslag 1: Dagar: Första dag”.",
-        "Fyll i ”Hur många deltagare väntas?”.",
+        "Fyll i ”Första dag” för förslag 1.",
+        "Svara på ”Hur många deltagare väntas?”.",
         "Fyll i ”Namn”.",
         "Fyll i ”E-post”.",
     ],
@@ -24,8 +24,8 @@ MISSING = {
         "Fill in “Describe the purpose of the visit”.",
         "Choose an answer to “Which focus areas should the visit cover?”.",
         "Choose an answer to “Are you interested in meeting companies?”.",
-        "Fill in “Proposal 1: Days: First day”.",
-        "Fill in “How many participants do you expect?”.",
+        "Fill in “First day” for proposal 1.",
+        "Answer “How many participants do you expect?”.",
         "Fill in “Name”.",
         "Fill in “E-mail”.",
     ],
@@ -42,7 +42,10 @@ def test_summary_takes_focus_and_says_what_each_question_says(
     assert visitor.focused == "error-summary"
     assert visitor.errors() == MISSING[at.lang]
     assert tab.locator(".field-error").all_text_contents() == MISSING[at.lang]
-    heading = {"sv": "Det är fel på 8 svar", "en": "There are problems with 8 answers"}
+    heading = {
+        "sv": "8 svar saknas eller behöver rättas",
+        "en": "8 answers are missing or need to be corrected",
+    }
     assert tab.locator(".error-summary[role=group] h2").text_content() == heading[at.lang]
     assert tab.title() == {"sv": "Fel: ", "en": "Error: "}[at.lang] + title
 
@@ -68,8 +71,12 @@ def test_messages_are_tied_to_their_controls(visitor: Visitor) -> None:
     texts = [visitor.tab.locator(f"[id={one}]").text_content() for one in described]
     assert texts == ["Hit kommer vårt svar.", "Fyll i ”E-post”."]
     assert email.get_attribute("aria-invalid") == "true"
-    goal = visitor.tab.locator("fieldset:has(> .choices [name=goal])")
-    assert goal.get_attribute("aria-describedby") == "visit-goal--hint visit-goal--error"
+    for name, role in (("goal", "radiogroup"), ("focus_areas", None)):
+        asked = visitor.tab.locator(f"fieldset:has(> .choices [name={name}])")
+        assert asked.get_attribute("aria-describedby") == f"visit-{name}--hint visit-{name}--error"
+        assert asked.get_attribute("aria-invalid") == "true"
+        assert asked.get_attribute("role") == role
+        assert visitor.tab.locator(f"[name={name}][aria-invalid]").count() == 0
 
 
 def test_correction_clears_the_message_at_once_and_tells_no_new_one(visitor: Visitor) -> None:
@@ -91,7 +98,7 @@ def test_a_day_half_written_is_reported_as_such(visitor: Visitor) -> None:
     visitor.tab.locator("[name=dates_1_days_last]").press("3")
     visitor.send()
     assert visitor.errors() == [
-        "Ange ”Förslag 1: Dagar: Sista dag, om fler än en” som år (fyra siffror), månad och dag, "
+        "Ange ”Sista dag, om fler än en” för förslag 1 som år (fyra siffror), månad och dag, "
         "till exempel 2027-05-31."
     ]
 

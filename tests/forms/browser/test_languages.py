@@ -76,18 +76,18 @@ def in_words(day: str, lang: str) -> str:
 def expected(lang: str, earliest: str) -> list[str]:
     if lang == "sv":
         return [
-            f"”Förslag 1: Dagar: Första dag” får tidigast vara {earliest}.",
-            "”Förslag 2: Dagar: Sista dag, om fler än en” får inte vara före den första dagen.",
+            f"”Första dag” för förslag 1 får tidigast vara {earliest}.",
+            "”Sista dag, om fler än en” för förslag 2 får inte vara före den första dagen.",
             "”Hur många deltagare väntas?” får vara högst 200.",
-            "Fyll i ”Deltagare 1: Namn”.",
+            "Fyll i ”Namn” för deltagare 1.",
             "Korta ”Namn” till 200 tecken; nu är det 201.",
             "Skriv hela ”E-post”, till exempel namn@example.com.",
         ]
     return [
-        f"“Proposal 1: Days: First day” must be {earliest} or later.",
-        "“Proposal 2: Days: Last day, if more than one” must not be before the first day.",
+        f"“First day” for proposal 1 must be {earliest} or later.",
+        "“Last day, if more than one” for proposal 2 must not be before the first day.",
         "“How many participants do you expect?” must be 200 or less.",
-        "Fill in “Participant 1: Name”.",
+        "Fill in “Name” for participant 1.",
         "Shorten “Name” to 200 characters; it has 201 now.",
         "Write “E-mail” in full, such as name@example.com.",
     ]

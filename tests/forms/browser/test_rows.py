@@ -123,9 +123,9 @@ def test_a_row_removed_takes_its_error_with_it(visitor: Visitor) -> None:
     visitor.open().fill()
     visitor.write("participants_3_role", "utan namn")
     visitor.send()
-    assert visitor.errors() == ["Fyll i ”Deltagare 3: Namn”."]
+    assert visitor.errors() == ["Fyll i ”Namn” för deltagare 3."]
     visitor.tab.get_by_role("button", name="Ta bort deltagare 2").click()
-    assert visitor.errors() == ["Fyll i ”Deltagare 2: Namn”."]  # it is the second now
+    assert visitor.errors() == ["Fyll i ”Namn” för deltagare 2."]  # it is the second now
     visitor.tab.get_by_role("button", name="Ta bort deltagare 2").click()
     assert not visitor.tab.locator(".error-summary[role=group]").is_visible()
 

@@ -1,8 +1,10 @@
 import json
+import re
 from typing import Any
 
 import pytest
 
+from plugins.forms.language.field_types import RULES
 from plugins.forms.markup.messages import message, write_rules
 from plugins.forms.posting.posted_questions import posted_questions
 from plugins.forms.posting.validation import AnswerError
@@ -44,6 +46,47 @@ def test_a_file_is_asked_for_by_its_endings_and_its_size_in_megabytes() -> None:
 
 def test_what_no_page_of_ours_posts_is_answered_too() -> None:
     assert written("type", "string", kind="text") == "Give “Word” one answer only."
+
+
+def of_row(lang: str, *asked: Any, name: str = "rows_2_one", rule: str = "required") -> str:
+    """Return the message about an answer of the second row of a group that asks `asked`."""
+    item = {"sv": "Deltagare", "en": "Participant"}
+    group = question("rows", "group", item=item, max=2, fields=asked)
+    posted = next(one for one in posted_questions(make_form(group)) if one.name == name)
+    return message(AnswerError(name, rule, True), posted, 0, catalogues()[lang], lang)
+
+
+def test_a_message_about_a_row_names_the_row_as_a_person_would() -> None:
+    asked = question("one", "text", required=True)
+    assert of_row("en", asked) == "Fill in “Word” for participant 2."
+    assert of_row("sv", asked) == "Fyll i ”Ord” för deltagare 2."
+
+
+def test_a_day_of_a_period_is_named_with_its_period_where_the_row_has_more_questions() -> None:
+    days = {"first": {"sv": "Första 100 %", "en": "First 100 %"}, "last": WORDS}
+    stay = question("one", "daterange", **days)
+    name = "rows_2_one_first"
+    assert of_row("en", stay, name=name) == "Fill in “First 100 %” for participant 2."
+    beside = of_row("sv", stay, question("two", "text"), name=name)
+    assert beside == "Fyll i ”Första 100 %” under ”Ord” för deltagare 2."
+
+
+def test_a_label_that_is_a_question_is_to_be_answered() -> None:
+    asked = {**question("one", "text", required=True), "label": {"sv": "Vem?", "en": "Who?"}}
+    assert of_row("en", asked) == "Answer “Who?” for participant 2."
+
+
+def test_the_editors_own_message_names_the_row() -> None:
+    own = {"sv": "Vad heter {item}?", "en": "Who is {item}? ({label}, {limit})"}
+    asked = question("one", "text", required=True, messages={"required": own})
+    assert of_row("en", asked) == "Who is participant 2? (Participant 2: Word, True)"
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_message_quotes_the_label(lang: str) -> None:
+    """The row is named behind the closing quotation mark."""
+    said = {one.message(catalogues()[lang].gettext) for one in RULES if one.message}
+    assert [text for text in said if not re.search("[“”]%\\(label\\)s”", text)] == []
 
 
 def test_the_editors_own_message_comes_first() -> None:

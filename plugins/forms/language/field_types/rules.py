@@ -99,6 +99,8 @@ def between(messages: tuple[Message, ...], checks: tuple[str, ...]) -> tuple[Rul
 
 
 FILL_IN = required(lambda _: _("Fill in “%(label)s”."))
+ANSWER: Message = lambda _: _("Answer “%(label)s”.")  # noqa: E731
+"""What FILL_IN says where the label is a question."""
 ONE_ANSWER = Rule("type", lambda _: _("Give “%(label)s” one answer only."))
 MINLENGTH = Rule(
     "minlength",

@@ -33,7 +33,7 @@ def find_message_problems(
                 remedy = lacks if rule in possible else "remove the message"
                 yield source.problem(place, what, remedy)
             has_limit = rule not in rules or possible[rule].has_limit
-            known = ("{label}", "{limit}") if has_limit else ("{label}",)
+            known = ("{label}",) + ("{limit}",) * has_limit + ("{item}",) * bool(field.group)
             for lang, text in texts.items() if isinstance(texts, dict) else ():
                 for word in _PLACEHOLDER.findall(text) if isinstance(text, str) else ():
                     if word not in known:
