@@ -2,7 +2,7 @@
 // WCAG 2.2, techniques ARIA21 and G139; GOV.UK Design System, "Error summary".
 
 import { createElement, findElement } from "../shared/dom.js";
-import { controlsOf, firstControl, nameOf } from "./answers.js";
+import { firstControl } from "./answers.js";
 import { fields, showReview, summary, texts } from "./page.js";
 import { formatCount } from "./texts.js";
 import { findProblem } from "./validation.js";
@@ -53,8 +53,14 @@ function showErrors(places, findMessage) {
   return links.length;
 }
 
+/**
+ * Return what a message is about: the control, or the fieldset of choices.
+ * @param {HTMLElement} field
+ */
+const markedIn = (field) => (field.matches("fieldset") ? field : firstControl(field));
+
 /** @param {HTMLElement} field */
-const showsError = (field) => firstControl(field).getAttribute("aria-invalid") === "true";
+const showsError = (field) => markedIn(field).getAttribute("aria-invalid") === "true";
 
 /**
  * Show `message` at the question; "" removes the message that is there.
@@ -62,10 +68,9 @@ const showsError = (field) => firstControl(field).getAttribute("aria-invalid") =
  * @param {string} message
  */
 function showError(field, message) {
-  const control = firstControl(field);
-  const described = field.matches("fieldset") ? field : control;
-  const id = `${described.id}--error`;
-  const descriptions = (described.getAttribute("aria-describedby") ?? "")
+  const marked = markedIn(field);
+  const id = `${marked.id}--error`;
+  const descriptions = (marked.getAttribute("aria-describedby") ?? "")
     .split(" ")
     .filter((one) => one && one !== id);
   document.getElementById(id)?.remove();
@@ -76,10 +81,8 @@ function showError(field, message) {
     findElement(field, ":scope > :not(.field-label, .field-hint)").before(error);
     descriptions.push(id);
   }
-  described.setAttribute("aria-describedby", descriptions.join(" "));
-  for (const one of controlsOf(nameOf(control))) {
-    one.setAttribute("aria-invalid", String(!!message));
-  }
+  marked.setAttribute("aria-describedby", descriptions.join(" "));
+  marked.setAttribute("aria-invalid", String(!!message));
 }
 
 /**
