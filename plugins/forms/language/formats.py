@@ -49,9 +49,6 @@ class OrderedFormat(Format):
     limit_syntax: str = ""
     """How an editor writes a limit, if the key alone does not show it."""
 
-    step: Decimal | int = 1
-    """The least difference between two positions on a scale."""
-
     def can_limit(self, text: str) -> bool:
         """Return whether an answer in this format can limit another."""
         return self.conforms(text)
@@ -88,6 +85,11 @@ class OrderedFormat(Format):
     def position_of(self, limit: str) -> Any:
         """Return the position of `limit` on the scale, as a number."""
         raise NotImplementedError
+
+    def has_position(self, scale: str, position: Any) -> bool:
+        """Return whether an answer can have `position` on `scale`."""
+        del scale
+        return bool(position >= 0)
 
     def is_beyond(self, limit: object, other: object) -> bool | None:
         """Return whether `limit` comes after `other`; None if they do not compare."""
@@ -148,22 +150,20 @@ DECIMALS = Numbers(
     matches(DECIMAL),
     2 * MOST_DIGITS + 1,
     limit_syntax="a number with a point, such as 2.5",
-    step=Decimal("0.000001"),
 )
 
 
 _RELATIVE = re.compile(r"today(?:([+-])([0-9]+)([dw]))?")
 TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _DAYS = {"d": 1, "w": 7}
+FIRST_DAY = "1000-01-01"
+"""The first day that an answer can be: an earlier year was written with two digits."""
 
 
 def is_day(text: str) -> bool:
-    """Tell whether `text` is a day of the calendar, as YYYY-MM-DD and in no other way.
-
-    A year before 1000 is one that was written with two digits.
-    """
+    """Tell whether `text` is a day from FIRST_DAY on, as YYYY-MM-DD and in no other way."""
     try:
-        return datetime.date.fromisoformat(text).isoformat() == text and text >= "1000"
+        return datetime.date.fromisoformat(text).isoformat() == text and text >= FIRST_DAY
     except ValueError:
         return False
 
@@ -198,6 +198,11 @@ class Days(OrderedFormat):
         """Return the day's number."""
         return datetime.date.fromisoformat(limit).toordinal()
 
+    def has_position(self, scale: str, position: int) -> bool:
+        """Return whether it is a day of the calendar; days from today have no end."""
+        first = self.position_of(FIRST_DAY)
+        return scale == "today" or first <= position <= datetime.date.max.toordinal()
+
 
 class Times(OrderedFormat):
     """Times of the day as HH:MM."""
@@ -205,6 +210,11 @@ class Times(OrderedFormat):
     def position_of(self, limit: str) -> int:
         """Return the minutes since midnight."""
         return int(limit[:2]) * 60 + int(limit[3:])
+
+    def has_position(self, scale: str, position: int) -> bool:
+        """Return whether it is a minute of the day."""
+        del scale
+        return 0 <= position <= self.position_of("23:59")
 
 
 def _check_day(limit: str) -> str:

@@ -101,6 +101,51 @@ def find_flaw(pattern: str) -> str:
     return ""
 
 
+def lengths_of(pattern: str) -> tuple[int, int]:
+    """Return the fewest and the most characters of a match; any number for a flawed pattern."""
+    if not pattern or find_flaw(pattern):
+        return 0, ENDLESS
+    # For each open bracket: the lengths of its earlier alternatives, of this one, of its last part.
+    stack = [_Lengths()]
+    for token in _TOKEN.finditer(pattern):
+        inner = stack[-1]
+        match token.lastgroup:
+            case "open":
+                stack.append(_Lengths())
+            case "close":
+                stack.pop()
+                stack[-1].add(inner.whole())
+            case "bar":
+                inner.alternatives.append(inner.whole())
+                inner.before, inner.last = (0, 0), (0, 0)
+            case "repeat":
+                least, most = _bounds(token[0])
+                inner.last = inner.last[0] * least, min(inner.last[1] * most, ENDLESS)
+            case _:
+                inner.add((1, 1))
+    return stack[0].whole()
+
+
+class _Lengths:
+    """The least and the most characters that the parts of a bracket match."""
+
+    def __init__(self) -> None:
+        self.alternatives: list[tuple[int, int]] = []
+        self.before = self.last = (0, 0)
+
+    def add(self, lengths: tuple[int, int]) -> None:
+        """Add a part."""
+        self.before, self.last = self._sum(), lengths
+
+    def whole(self) -> tuple[int, int]:
+        """Return the lengths of all alternatives."""
+        every = [*self.alternatives, self._sum()]
+        return min(least for least, _ in every), max(most for _, most in every)
+
+    def _sum(self) -> tuple[int, int]:
+        return self.before[0] + self.last[0], min(self.before[1] + self.last[1], ENDLESS)
+
+
 def steps_for(pattern: str) -> int:
     """Return how many steps at most each character of an answer takes; 0 for a flawed pattern."""
     return 0 if find_flaw(pattern) else int(compile_whole(whole(portable(pattern))).programsize)

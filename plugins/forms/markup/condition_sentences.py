@@ -1,4 +1,7 @@
-"""Write a condition in words, for a page that shows every question: "If you answered ..."."""
+"""Write conditions, and limits that are answers, in words: "If you answered ...".
+
+A page without the script shows every question, and each says when it applies.
+"""
 
 from gettext import NullTranslations
 from typing import Any
@@ -13,7 +16,9 @@ from plugins.forms.language.conditions import (
     Not,
     values_of,
 )
-from plugins.forms.language.formats import days_from_today
+from plugins.forms.language.field_types import AnyQuestion
+from plugins.forms.language.formats import DAYS, TIMES, days_from_today
+from plugins.forms.language.parts import OtherAnswer
 from plugins.forms.posting.posted_questions import ConditionScope
 from plugins.languages.languages import LANGUAGE_TABLE
 
@@ -31,6 +36,35 @@ def sentence(
     _ = words.gettext
     whole = _("Must be answered if %(condition)s.") if needed else _("If %(condition)s.")
     return whole % {"condition": clause}
+
+
+def limit_sentence(
+    key: str, limit: OtherAnswer, scope: ConditionScope, words: NullTranslations, lang: str
+) -> str:
+    """Return a sentence in `lang` saying that the limit `key`, "min" or "max", is an answer."""
+    question = scope.questions[limit.field]
+    named = _name(question, words, lang)
+    _ = words.gettext
+    if question.format in (DAYS, TIMES):
+        text = (
+            _("No earlier than your answer to %(question)s.")
+            if key == "min"
+            else _("No later than your answer to %(question)s.")
+        )
+    else:
+        text = (
+            _("At least the number that you answered to %(question)s.")
+            if key == "min"
+            else _("At most the number that you answered to %(question)s.")
+        )
+    return text % {"question": named}
+
+
+def _name(question: AnyQuestion, words: NullTranslations, lang: str) -> str:
+    _ = words.gettext
+    if question.number:
+        return _("question %(number)s") % {"number": question.number}
+    return _("“%(label)s”") % {"label": question.label.in_language(lang)}
 
 
 class _Clauses:
@@ -64,11 +98,7 @@ class _Clauses:
     def _atom(self, condition: Any, negated: bool) -> str:
         _ = self.words.gettext
         question = self.scope.questions[condition.field]
-        named = (
-            _("question %(number)s") % {"number": question.number}
-            if question.number
-            else _("“%(label)s”") % {"label": question.label.in_language(self.lang)}
-        )
+        named = _name(question, self.words, self.lang)
         if isinstance(condition, Answered):
             clause = (
                 _("you did not answer %(question)s") if negated else _("you answered %(question)s")

@@ -13,8 +13,8 @@ from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import to_data
 from plugins.forms.language.field_types.question import Attributes
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
-from plugins.forms.language.parts import Words
-from plugins.forms.markup.condition_sentences import sentence
+from plugins.forms.language.parts import OtherAnswer, Words
+from plugins.forms.markup.condition_sentences import limit_sentence, sentence
 from plugins.forms.markup.messages import (
     DRAFT_DAYS,
     error_title,
@@ -143,14 +143,34 @@ class Localizer:
         first, *others = parts = [*parts_of(question, scope, (), group, row)]
         # An empty row needs no answers, so questions of a group have no mark.
         optional = not (question.required or question.required_when or group)
+        limited = self._limits(question, scope)
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"
             days = tuple(self._part(part, scope) for part in parts)
-            return self._view("range", identity, question, scope, optional=optional, children=days)
+            return self._view(
+                "range",
+                identity,
+                question,
+                scope,
+                optional=optional,
+                limited=limited,
+                children=days,
+            )
         choices = tuple(self._choices(first, others, scope))
         empty = getattr(question, "empty", None)
         empty = empty.in_language(self.lang) if empty else "–"
-        return self._part(first, scope, optional=optional, choices=choices, empty=empty)
+        return self._part(
+            first, scope, optional=optional, limited=limited, choices=choices, empty=empty
+        )
+
+    def _limits(self, question: Any, scope: ConditionScope) -> str:
+        """Return the sentences about limits that are the answer to another question."""
+        limits = ((key, getattr(question, key, None)) for key in ("min", "max"))
+        return " ".join(
+            limit_sentence(key, limit, scope, self.words, self.lang)
+            for key, limit in limits
+            if isinstance(limit, OtherAnswer)
+        )
 
     def _part(self, posted: PostedQuestion, scope: ConditionScope, **more: Any) -> FieldView:
         """Localize a question as posted, which has its own label."""

@@ -41,7 +41,8 @@ class FieldView:
     row has `children`. A group has `rows`, each called `item`; rows after `shown` are inside
     `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
     conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
-    the script, `needed` says when an answer is required; `empty` is the empty choice of a list.
+    the script, `needed` says when an answer is required, `limited` which other answer limits it;
+    `empty` is the empty choice of a list.
     A note's `text` has paragraphs
     and lists if it has `blocks`. Empty text means "none".
     """
@@ -62,6 +63,7 @@ class FieldView:
     when: str = ""
     applies: str = ""
     needed: str = ""
+    limited: str = ""
     rules: str = ""
     attributes: Attributes = ()
     choices: tuple[ChoiceView, ...] = ()

@@ -6,6 +6,7 @@ hide problems in other parts. Any value may therefore have a wrong type.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.question import Question, QuestionType
@@ -51,6 +52,20 @@ class RawField:
     def model(self) -> QuestionType:
         """Return the model of the field's type; for an unknown type, the model common to all."""
         return FIELD_TYPES.get(self.type, Question)
+
+    def fixed_limit(self, key: str) -> object:
+        """Return the limit at `key`, or the type's own; None if it is another answer, or none."""
+        own = self.model.model_fields[key].default if key in self.model.model_fields else None
+        value = self.entry.get(key, own)
+        return own if isinstance(value, dict) else value
+
+    @property
+    def step(self) -> Decimal | int:
+        """Return the least difference between two answers of a type with an order."""
+        decimals = self.model.model_fields.get("decimals")
+        if not decimals:
+            return 1
+        return Decimal(1).scaleb(-(self.number("decimals") or decimals.default))
 
     @property
     def group(self) -> "RawField | None":

@@ -6,10 +6,12 @@ import pytest
 
 from plugins.forms.language.patterns import (
     EMAIL,
+    ENDLESS,
     INTEGER,
     URL,
     compile_whole,
     find_flaw,
+    lengths_of,
     portable,
     steps_for,
     whole,
@@ -107,8 +109,30 @@ def test_browser_and_python_read_a_pattern_without_flaw_alike(chromium: "Browser
         if verdicts != [_takes(pattern, text) for text in texts]
     }
     assert differing == {}
+    for (pattern, texts), verdicts in zip(cases, judged, strict=True):
+        least, most = lengths_of(pattern)
+        taken = [len(text) for text, verdict in zip(texts, verdicts, strict=True) if verdict]
+        assert all(least <= length <= most for length in taken), pattern
     taken = sum(verdicts.count(True) for verdicts in judged)
     assert taken > 600  # or the texts would say nothing
+
+
+@pytest.mark.parametrize(
+    ("pattern", "lengths"),
+    [
+        ("[A-Z]{2}[0-9]?", (2, 3)),
+        ("(?:ab|c{3,})x", (3, ENDLESS)),
+        ("a|bc(?:de)?|fgh", (1, 4)),
+        ("(?:ab){2}", (4, 4)),
+        ("(", (0, ENDLESS)),
+        ("", (0, ENDLESS)),
+    ],
+)
+def test_the_lengths_of_what_a_pattern_matches_are_known(
+    pattern: str, lengths: tuple[int, int]
+) -> None:
+    least, most = lengths_of(pattern)
+    assert (least, min(most, ENDLESS)) == lengths
 
 
 def _generate(count: int) -> list[tuple[str, list[str]]]:

@@ -6,7 +6,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from plugins.forms.language.conditions import Condition
-from plugins.forms.markup.condition_sentences import sentence
+from plugins.forms.language.parts import OtherAnswer
+from plugins.forms.markup.condition_sentences import limit_sentence, sentence
 from plugins.forms.posting.posted_questions import outer_scope
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import load_catalogues
@@ -34,6 +35,10 @@ fields:
   - name: agree
     type: checkbox
     label: {sv: Jag godkänner villkoren, en: I accept the terms}
+  - name: guests
+    type: number
+    number: 7
+    label: {sv: Antal gäster, en: Number of guests}
   - name: who
     type: text
     label: {sv: Namn, en: Name}
@@ -163,4 +168,38 @@ def test_a_condition_is_said_in_both_languages(
     scope = outer_scope(load_form(write_form(FORM), LANGUAGES))
     condition: Any = TypeAdapter(Condition).validate_python(written)
     said = [sentence(condition, scope, WORDS[lang], lang) for lang in ("sv", "en")]
+    assert said == [swedish, english]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "swedish", "english"),
+    [
+        (
+            "max",
+            "guests",
+            "Högst det tal som är svaret på fråga 7.",
+            "At most the number that you answered to question 7.",
+        ),
+        (
+            "min",
+            "hours",
+            "Minst det tal som är svaret på ”Timmar”.",
+            "At least the number that you answered to “Hours”.",
+        ),
+        ("max", "day", "Senast svaret på ”Dag”.", "No later than your answer to “Day”."),
+        (
+            "min",
+            "arrival",
+            "Tidigast svaret på ”Ankomst”.",
+            "No earlier than your answer to “Arrival”.",
+        ),
+    ],
+)
+def test_a_limit_that_is_another_answer_is_said_in_words(
+    key: str, name: str, swedish: str, english: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "form.yaml"
+    file.write_text(FORM, encoding="utf-8")
+    scope, limit = outer_scope(load_form(file, LANGUAGES)), OtherAnswer(field=name)
+    said = [limit_sentence(key, limit, scope, WORDS[lang], lang) for lang in ("sv", "en")]
     assert said == [swedish, english]

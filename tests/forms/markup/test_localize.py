@@ -57,6 +57,20 @@ def test_defaults_stand_in_a_form_not_begun_and_only_there() -> None:
     assert shown(localize(spec, typed={"seats": "x", "many": ["b"]})) == [[], "x", [], ["b"]]
 
 
+def test_a_limit_that_is_another_answer_is_shown_once_and_read_with_the_field() -> None:
+    days = {"first": WORDS, "last": WORDS}
+    spec = make_form(
+        question("rooms", "number"),
+        question("guests", "number", max={"field": "rooms"}),
+        question("stay", "daterange", **days),
+        question("talks", "daterange", min={"field": "stay"}, **days),
+    )
+    _, guests, _, talks = localize(spec).fields
+    assert guests.limited == "At most the number that you answered to “Word”."
+    assert talks.limited == "No earlier than your answer to “Word”."
+    assert [day.limited for day in talks.children] == ["", ""]
+
+
 def test_the_summary_leads_to_the_control_that_is_corrected_first() -> None:
     spec = make_form(question("one", "radio", choices=CHOICES), question("when", "time"))
     wrong = {name: AnswerError(name, "required", True) for name in ("when", "one")}

@@ -62,6 +62,23 @@ def _limits(source: Source, field: RawField, index: ConditionIndex) -> Iterator[
         elif target.type and type(target.model.format) is not type(form):
             what = f"'{name}' is of type {target.type}, and cannot limit one of type {field.type}"
             yield source.problem((*place, "field"), what, "name a question of the same kind")
+        else:
+            yield from _vain_limit(source, field, key, target, form)
+
+
+def _vain_limit(
+    source: Source, field: RawField, key: str, target: RawField, form: OrderedFormat
+) -> Iterator[Problem]:
+    """Find a limit whose every answer lies beyond the other limit of the question."""
+    other, farthest = ("min", "max") if key == "max" else ("max", "min")
+    own = field.fixed_limit(other)
+    reach = target.fixed_limit(farthest) if farthest in target.model.model_fields else None
+    pair = (own, reach) if key == "max" else (reach, own)
+    if form.is_beyond(*pair):
+        bound = "at most" if key == "max" else "at least"
+        what = f"{key} is the answer to '{target.name}', which is {bound} {reach}; {other} is {own}"
+        remedy = f"change {other} here, or {farthest} of '{target.name}'"
+        yield source.problem((*field.steps, key), what, remedy)
 
 
 def _written_atoms(when: object, steps: Steps) -> Iterator[tuple[Steps, Entry]]:

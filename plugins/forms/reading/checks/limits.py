@@ -1,9 +1,11 @@
 """Check limits and defaults: consistent limits, rows that can be filled in, portable patterns."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import ceil
 
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
-from plugins.forms.language.patterns import find_flaw, steps_for
+from plugins.forms.language.patterns import find_flaw, lengths_of, steps_for
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
@@ -17,6 +19,7 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
     """Find limits that no answer can meet, and limits that a browser does not understand."""
     for field in fields:
         yield from _find_exchanged(source, field)
+        yield from _find_empty_ranges(source, field)
         yield from _find_bad_defaults(source, field)
         yield from _find_unknown_defaults(source, field)
         if field.type == "group":
@@ -62,6 +65,28 @@ def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
     if INTEGERS.is_beyond(shown, most):
         what = f"shown {shown} is more than max {most}"
         yield source.problem((*field.steps, "shown"), what, "lower it")
+
+
+def _find_empty_ranges(source: Source, field: RawField) -> Iterator[Problem]:
+    """Find limits between which no answer lies, though they are in the right order."""
+    least, most = field.entry.get("min"), field.entry.get("max")
+    if "decimals" in field.model.model_fields and _are_numbers(least, most):
+        first = ceil(Decimal(str(least)) / field.step) * field.step
+        if Decimal(str(least)) <= Decimal(str(most)) < first:
+            what = f"no number between min {least} and max {most} has so few decimals"
+            yield source.problem((*field.steps, "min"), what, "raise 'decimals', or move a limit")
+    shortest, longest = lengths_of(field.text("pattern"))
+    minlength, maxlength = (field.fixed_limit(key) for key in ("minlength", "maxlength"))
+    if isinstance(minlength, int) and longest < minlength:
+        what = f"the longest answer that fits the pattern has fewer than {minlength} characters"
+        yield source.problem((*field.steps, "minlength"), what, "lower it, or correct the pattern")
+    if isinstance(maxlength, int) and shortest > maxlength:
+        what = f"the shortest answer that fits the pattern has more than {maxlength} characters"
+        yield source.problem((*field.steps, "pattern"), what, "raise maxlength, or shorten it")
+
+
+def _are_numbers(*values: object) -> bool:
+    return all(isinstance(one, int | float) and not isinstance(one, bool) for one in values)
 
 
 def _order_of(field: RawField) -> OrderedFormat:

@@ -89,14 +89,16 @@ def _positions(
 
     Nothing is known of how the scales lie to each other: the days from today, and the calendar.
     """
-    keys = field.model.model_fields
-    ends = [field.entry.get(key, keys[key].default) for key in ("min", "max")]
+    ends = [field.fixed_limit(key) for key in ("min", "max")]
+    step = field.step
     scales: dict[str, set[Any]] = {}
     for limit in (*limits, *ends):
         scale, position = form.scale_of(limit) or ("", 0)
         if scale:
-            near = position // form.step
-            scales.setdefault(scale, set()).update((near + k) * form.step for k in (-1, 0, 1, 2))
+            near = position // step
+            around = ((near + k) * step for k in (-1, 0, 1, 2))
+            possible = (one for one in around if form.has_position(scale, one))
+            scales.setdefault(scale, set()).update(possible)
     for scale, positions in scales.items():
         for sign, end in zip((1, -1), ends, strict=True):
             bound = form.scale_of(end)
