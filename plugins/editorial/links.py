@@ -1,14 +1,14 @@
 """Find broken links, and links to the wrong language.
 
-Plain links to pages, such as [x](/en/nothing/), and addresses without a scheme or {filename}
-are checked here. The build checks plain links to anything else, such as a feed, a picture or a
-heading, because it has the files.
+The build alone knows the addresses in the site's own folders, such as theme/, the ids of pages
+that are not made from a text, and whether a list has any news.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from posixpath import basename, join, normpath
 from typing import Protocol
 from urllib.parse import unquote, urljoin, urlsplit
@@ -19,14 +19,15 @@ from plugins.editorial.addresses import (
     split_aliases,
     withheld_texts,
 )
+from plugins.editorial.fragments import Fragments, fragments_of
 from plugins.editorial.texts import Text, files_in, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import Settings, SiteSettings, once, site_settings
 from plugins.sources.characters import normalize
 from plugins.sources.problems import ProblemsFound
-from plugins.sources.slugs import TAKEN
-from plugins.sources.suggestions import did_you_mean
+from plugins.sources.slugs import ROOT_FILES, TAKEN
+from plugins.sources.suggestions import closest, did_you_mean, listed
 
 _MARKED = re.compile(r"(?P<mark>[{|](?P<word>\w+)[}|])(?P<address>.*)", re.DOTALL)
 WORDS = ("filename", "static")
@@ -42,6 +43,8 @@ _HOST = re.compile(
     rf"https?/|(?:[a-z0-9-]+\.)+(?!(?:{_FILES})\b)[a-z]{{2,}}(?:[/?#]|\Z)", re.IGNORECASE
 )
 """The beginning of another site's address without its scheme, such as "www.example.org/"."""
+_ENDING = re.compile(r"(?:/?index)?\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+"""How addresses of pages end on other sites, or did before."""
 
 
 class Source(Protocol):
@@ -62,8 +65,9 @@ class Targets:
 
     Keys are paths in content/: `texts` has each text's language, `withheld` the reason why
     a text is unpublished, `addresses` each text's address; `pictures` has paths only. `pages`
-    has the text at each address, or None if the page is not made from a text. Addresses and
-    pages are unknown if taxonomy.yaml or the theme has problems.
+    has the text at each address, or None if the page or file is not made from a text. Addresses
+    and pages are unknown if taxonomy.yaml or the theme has problems. `fragments` returns the
+    places in a text that links can lead to, or None if they are unknown.
     """
 
     site: SiteSettings
@@ -72,6 +76,11 @@ class Targets:
     withheld: Mapping[str, str]
     addresses: Mapping[str, str]
     pages: Mapping[str, Text | None] | None
+    fragments: Callable[[Text], Fragments | None]
+
+    def text_at(self, path: str) -> Text | None:
+        """Return the text with `path` in content/, if its address is known."""
+        return (self.pages or {}).get(self.addresses.get(path, ""))
 
 
 def targets_of(settings: Settings) -> Targets:
@@ -88,7 +97,7 @@ def _find_targets(settings: Settings) -> Targets:
     with suppress(ProblemsFound):  # reported elsewhere
         others = offered_addresses(settings, "possible_addresses")
         stands = addresses_of_texts(settings)
-        pages = {**stands, **dict.fromkeys(others | old)}
+        pages = {**dict.fromkeys(others | old | ROOT_FILES), **stands}
     return Targets(
         site,
         {text.target: text.lang for text in texts if text.key},
@@ -96,6 +105,7 @@ def _find_targets(settings: Settings) -> Targets:
         withheld_texts(settings),
         {text.target: address for address, text in stands.items()},
         pages,
+        partial(fragments_of, settings),
     )
 
 
@@ -126,7 +136,28 @@ def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, 
     hidden = _explain_withheld(address, target, text, targets)
     if hidden or word == "static":
         return hidden
-    return _explain_language(target, text.lang, targets)
+    there = targets.text_at(target)
+    fragment = address.partition("#")[2]
+    return _explain_language(target, text.lang, targets) or (
+        _explain_fragment(fragment, there, text, targets) if there else None
+    )
+
+
+def _explain_fragment(
+    written: str, there: Text, text: Source, targets: Targets
+) -> tuple[str, str] | None:
+    """Return problem and remedy of a link to "#`written`" in the text `there`."""
+    fragment = normalize(unquote(written))
+    if fragment in ("", "top") or (places := targets.fragments(there)) is None:
+        return None
+    if fragment in places.all or any(fragment.startswith(one) for one in places.beginnings):
+        return None
+    whose = "this text" if there.target == text.target else f"'{there.target}'"
+    what = f"leads to '#{written}', and no heading of {whose} has that name"
+    guess = did_you_mean(f"#{fragment}", (f"#{one}" for one in places.own))
+    names = listed(f"#{one}" for one in places.own)
+    remedy = f"its headings: {names}" if names else "remove the '#' and what follows"
+    return what, f"{guess}{remedy}"
 
 
 def _explain_withheld(
@@ -170,18 +201,70 @@ def _explain_plain(address: str, text: Source, targets: Targets) -> tuple[str, s
     missing = f"links to '{address}', which the site does not have"
     if remedy := _mend_spelling(address, text, targets):
         return missing, remedy
-    named = f"name the text's file, as in {{filename}}/pages/home.{text.lang}.md"
     try:
-        page = _page(address, targets.addresses.get(text.target, ""), targets.site)
+        path = _path(address, targets.addresses.get(text.target, ""), targets.site)
     except ValueError:  # for example "http://["
         return missing, "correct the address"
-    if page is not None and targets.pages is not None and page not in targets.pages:
-        guess = did_you_mean(f"/{page}", (f"/{one}" for one in targets.pages))
-        return missing, f"{guess}correct the address, or {named}"
+    if path is None:
+        own = targets.text_at(text.target) if address.startswith("#") else None
+        return _explain_fragment(address[1:], own, text, targets) if own else None
+    folder, name = path.split("/")[0], path.rpartition("/")[2]
+    if folder == "images" and not _OWN_COMPUTER.match(address):
+        return missing, _name_picture(basename(path), targets)
+    is_known = targets.pages is None or folder in TAKEN or path in targets.pages
+    if not is_known and "." in name and not _ENDING.search(name):
+        files = (f"/{one}" for one in targets.pages or () if "." in basename(one))
+        guess = did_you_mean(f"/{path}", files)
+        return missing, f"{guess}{_LINK_TO_FILE}"
+    if not is_known:
+        near = _find_near(path, text, targets)
+        guess = f"did you mean '/{near}'? " if near is not None else ""
+        return missing, f"{guess}correct the address, or {_named(near, text, targets)}"
     if _OWN_COMPUTER.match(address):
-        return f"links to '{address}', which is on your own computer alone", named
-    there = targets.pages.get(page) if page is not None and targets.pages is not None else None
-    return _explain_withheld(address, there.target, text, targets) if there else None
+        what = f"links to '{address}', which is on your own computer alone"
+        return what, _named(path, text, targets)
+    there = (targets.pages or {}).get(path)
+    if not there:
+        return None
+    fragment = address.partition("#")[2]
+    return _explain_withheld(address, there.target, text, targets) or _explain_fragment(
+        fragment, there, text, targets
+    )
+
+
+_LINK_TO_FILE = "correct the address, or link to where the file is published, with https://"
+
+
+def _name_picture(name: str, targets: Targets) -> str:
+    """Return the remedy for a plain link to the picture with this file name."""
+    pictures = [one.removeprefix("images/") for one in targets.pictures]
+    near = name if name in pictures else closest(name, pictures)
+    if not near:
+        return f"put the picture in content/images, and write {{static}}/images/{name or 'NAME'}"
+    guess = f"did you mean '{near}'? " if near != name else ""
+    return f"{guess}write {{static}}/images/{near}, which leads to the picture"
+
+
+def _find_near(path: str, text: Source, targets: Targets) -> str | None:
+    """Return the address that `path`, which is none, probably means."""
+    name = basename(_ENDING.sub("", path).rstrip("/"))
+    pages = targets.pages or {}
+    named = [
+        address
+        for address, there in pages.items()
+        if name and name in (basename(address.rstrip("/")), there.key if there else "")
+    ]
+    own = (one for one in named if (there := pages[one]) and there.lang == text.lang)
+    close = closest(f"/{path}", (f"/{one}" for one in pages))
+    return next(own, named[0] if named else close[1:] if close else None)
+
+
+def _named(address: str | None, text: Source, targets: Targets) -> str:
+    """Return how to name the file of the text at `address`, or an example if it has none."""
+    there = (targets.pages or {}).get(address) if address is not None else None
+    if there and there.lang == text.lang:
+        return f"name the text's file, {{filename}}/{there.target}"
+    return f"name the text's file, as in {{filename}}/pages/home.{text.lang}.md"
 
 
 def _mend_spelling(address: str, text: Source, targets: Targets) -> str:
@@ -190,8 +273,9 @@ def _mend_spelling(address: str, text: Source, targets: Targets) -> str:
     if _EMAIL.fullmatch(address):
         return f"write mailto:{address}"
     if path.endswith(".md") and "//" not in path:
-        near = _resolve(path, text)
-        alike = sorted(one for one in targets.texts if basename(one) == basename(path))
+        near, name = _resolve(path, text), basename(path)
+        names = (name, f"{name.removesuffix('.md')}.{text.lang}.md")
+        alike = sorted(one for one in targets.texts if basename(one) in names)
         found = near if near in targets.texts else [*alike, f"pages/home.{text.lang}.md"][0]
         return f"write {{filename}}/{found}"
     if _HOST.match(address):
@@ -199,11 +283,11 @@ def _mend_spelling(address: str, text: Source, targets: Targets) -> str:
     return ""
 
 
-def _page(address: str, own: str, site: SiteSettings) -> str | None:
-    """Return the page to which `address`, in the text at `own`, links.
+def _path(address: str, own: str, site: SiteSettings) -> str | None:
+    """Return the path from the site's root to which `address`, in the text at `own`, leads.
 
-    It is relative to the site's root; None for another site's address, or if not a page. The
-    addresses of a preview count as the site's. Raises ValueError if it is no address.
+    It is None for another site's address and for a place in the text itself. The addresses of a
+    preview count as the site's. Raises ValueError if it is no address.
     """
     whole, written = urlsplit(urljoin(site.site_origin, address)), urlsplit(address)
     if not (written.scheme or written.netloc):
@@ -214,9 +298,4 @@ def _page(address: str, own: str, site: SiteSettings) -> str | None:
         path = path.removeprefix(site.siteurl) if inside else f"/{path}"  # no page begins with "/"
     else:
         path = whole.path or "/" if _OWN_COMPUTER.match(address) else ""
-    if not path:
-        return None
-    path = unquote(path).removeprefix("/").removesuffix("index.html")
-    folder, _, name = path.rpartition("/")
-    is_page = "." not in name or name.endswith(".html")
-    return path if is_page and folder.split("/")[0] not in TAKEN else None
+    return unquote(path).removeprefix("/").removesuffix("index.html") if path else None

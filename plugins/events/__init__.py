@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pelican.plugins import signals
 
 from plugins.editions.kinds import ContentKind
+from plugins.editorial.addresses import address_of
 from plugins.editorial.texts import texts_of
 from plugins.events.agenda import add_events
 from plugins.events.filters import add_filters
@@ -16,8 +17,15 @@ from plugins.events.front_matter import (
     find_clock_problems,
     find_event_problems,
 )
-from plugins.events.pages import event_address, make_event_page
+from plugins.events.pages import (
+    calendar_address,
+    event_address,
+    make_event_page,
+    own_calendar,
+)
 from plugins.events.structured_data import describe_event
+from plugins.languages.catalogues import catalogues_of
+from plugins.languages.languages import base_address
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem
 
@@ -37,6 +45,16 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
     """Find the events at times that do not exist where the site is."""
     events = [text for text in texts_of(settings).texts if text.kind is KIND]
     return find_clock_problems(events, site_settings(settings).timezone)
+
+
+def possible_addresses(settings: Settings) -> Iterator[str]:
+    """Yield the addresses of the calendars: of each event, and of all in each language."""
+    languages = site_settings(settings).languages
+    for lang in languages:
+        yield base_address(lang, languages) + calendar_address(catalogues_of(settings)[lang])
+    for text in texts_of(settings).texts:
+        if text.kind is KIND and text.lang:
+            yield own_calendar(address_of(text, settings), text.header.text("slug"))
 
 
 def register() -> None:

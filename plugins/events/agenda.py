@@ -6,7 +6,7 @@ from datetime import date
 
 from plugins.editions.site import Edition, Site
 from plugins.events.calendar import write_calendar
-from plugins.events.pages import EventPage
+from plugins.events.pages import EventPage, calendar_address
 from plugins.translations.twins import Listed, list_in
 
 
@@ -46,15 +46,11 @@ def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Age
     events = sorted(pages, key=soonest_first)
     listed = list_in(lang, events, site.catalogues)
     upcoming = tuple(one for one in listed if not one.page.is_past(today))
-    words = site.catalogues[lang]
-    file = (
-        words.pgettext("address", "events") + "/" + words.pgettext("address", "calendar") + ".ics"
-    )
     return Agenda(
         upcoming,
         upcoming[: site.settings.events_on_home],
         tuple(one for one in reversed(listed) if one.page.is_past(today)),
-        edition.base + file,
+        edition.base + calendar_address(site.catalogues[lang]),
         tuple(one.page for one in listed if one.page.lang == lang and not one.page.withheld),
     )
 

@@ -56,6 +56,11 @@ def event_address(words: NullTranslations) -> str:
     return words.pgettext("address", "events") + "/{slug}/"
 
 
+def calendar_address(words: NullTranslations) -> str:
+    """Return the address of the calendar of all events after the language's base."""
+    return f"{words.pgettext('address', 'events')}/{words.pgettext('address', 'calendar')}.ics"
+
+
 def make_event_page(item: Page, kind: ContentKind, site: SiteSettings) -> EventPage:
     """Return the page of the event that Pelican read."""
     metadata, zone = item.metadata, site.timezone
@@ -75,10 +80,15 @@ def make_event_page(item: Page, kind: ContentKind, site: SiteSettings) -> EventP
         online=metadata.get("online", ""),
         signup=metadata.get("signup", ""),
         state=STATES.get(metadata.get("state", "")),
-        calendar=f"{item.url}{item.slug}.ics",
+        calendar=own_calendar(item.url, item.slug),
         styles=("events",),
         facts="parts/event.html",
     )
+
+
+def own_calendar(url: str, slug: str) -> str:
+    """Return the address of the calendar of the one event at `url`."""
+    return f"{url}{slug}.ics"
 
 
 def localize(moment: Moment, zone: str) -> Moment:

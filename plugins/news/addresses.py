@@ -44,7 +44,7 @@ def page_number(number: int, words: NullTranslations) -> str:
 
 
 def possible_addresses(settings: Settings) -> Iterator[str]:
-    """Yield the address of each possible list and of its further pages.
+    """Yield the address of each possible list, of its further pages and of each feed.
 
     There is one list for each year of the news and each term, even a term without news.
     """
@@ -66,6 +66,11 @@ def possible_addresses(settings: Settings) -> Iterator[str]:
                 for slug in named
             ),
         ]
+        yield base + feed_address(words)
+        yield from (
+            base + listing_address("category", words).format(slug=slug) + FEED
+            for slug in slugs["category"]
+        )
         for address in lists:
             yield address
             yield from (address + page_number(number, words) for number in range(2, most + 1))

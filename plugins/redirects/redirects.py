@@ -9,6 +9,7 @@ https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch.
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from pelican.writers import Writer
 
 from plugins.editorial.addresses import addresses_of_texts, file_of, split_aliases
 from plugins.editorial.texts import texts_of
+from plugins.settings.offers import offered_addresses
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
@@ -28,17 +30,24 @@ from plugins.translations.site_page import SitePage
 
 
 def check_sources(settings: Settings) -> Iterator[Problem]:
-    """Find aliases that are the address of any text, including their own.
+    """Find aliases that are the address of any text, including their own, or of a list or feed.
 
     Since no alias may be an address of the site, no alias leads to another or to itself.
     """
+    others = frozenset[str]()
+    with suppress(ProblemsFound):  # reported elsewhere
+        others = offered_addresses(settings, "possible_addresses")
     for text in texts_of(settings).texts:
         line = text.header.line("aliases")
         for alias in split_aliases(text.header.text("aliases")):
-            owner = addresses_of_texts(settings).get(file_of(alias).removesuffix("index.html"))
+            address = file_of(alias).removesuffix("index.html")
+            owner = addresses_of_texts(settings).get(address)
             if owner:
                 whose = "that the text has" if owner is text else f"of {owner.path}"
                 what = f"the alias '{alias}' is the address {whose}"
+                yield Problem(text.path, line, 0, what, "remove it")
+            elif address in others:
+                what = f"the alias '{alias}' is the address of a list of the site"
                 yield Problem(text.path, line, 0, what, "remove it")
 
 

@@ -95,6 +95,9 @@ def test_site_without_old_addresses_has_no_files_for_them(tiny: TinySite) -> Non
         ("/nyheter/besok/", "'/nyheter/besok/' is the address that the text has"),
         ("/nyheter", "'/nyheter' is the address of content/pages/news.sv.md"),
         ("/en/news/visit/", "'/en/news/visit/' is the address of content/news/visit.en.md"),
+        ("/nyheter/2018/", "'/nyheter/2018/' is the address of a list of the site"),
+        ("/en/news/atom.xml/", "'/en/news/atom.xml/' is taken by "
+         "'en/news/atom.xml', a file of the site"),
         ("/sitemap.xml", "'/sitemap.xml' is taken by 'sitemap.xml', a file of the site"),
         ("/images/a.png", "'/images/a.png' is taken by 'images/a.png', a file of the site"),
         ("/nyheter/besok/index.html/x", "'/nyheter/besok/index.html/x' is taken by "
