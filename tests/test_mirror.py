@@ -22,6 +22,7 @@ ELSEWHERE = {
     "forms/pages.py": "forms/test_booking.py",
     "forms/site_forms.py": "forms/test_check.py",
     "news/structured_data.py": "site/test_structured_data.py",
+    "publishing/open_pages.py": "publishing/test_warm.py",
     "theming/form_slot.py": "forms/test_booking.py",
     "theming/pelican_steps.py": "theming/test_content_security.py",
 }

@@ -1,56 +1,65 @@
 """Show the site during editing: build, serve, build again after each change.
 
 The site is in `.preview/site`, and what its forms send is in
-`.preview/submissions.sqlite`. After a change of the receiver's code, restart preview.
+`.preview/submissions.sqlite`. Changed code is loaded by the process that builds (warm.py). After
+a change of the receiver's code, or of the server's, restart preview.
 """
 
+import fcntl
+import os
+import signal
 import socket
-import subprocess
 import sys
 import threading
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any
+from queue import SimpleQueue
+from typing import Any, NoReturn
 
 from watchfiles import Change, watch
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.wrappers import Response
 
-from plugins.publishing.live_reload import LiveReload, reloading
+from plugins.publishing.builder import Answer, Builder
+from plugins.publishing.live_reload import EditorLink, Failure, LiveReload, reloading
 from plugins.publishing.serving import Application, site_application
+from plugins.publishing.warm import Message
 from plugins.receiver import create_app
+from plugins.sources.problems import Problem
 
 HOST = "127.0.0.1"
 HOST_NAMES = (HOST, "localhost")
 PORTS_TRIED = 100
 FOLDERS = ("content", "theme", "plugins")
+CODE = "plugins"
 SETTINGS = "pelicanconf.py"
 TOGETHER = 100
 """Milliseconds within which several changes, such as those of one save, count as one."""
+QUIET = 10
+"""Milliseconds without a change after which those before it count as all of one save."""
 
 
 class Preview:
-    """A project's site during editing, with the receiver for its forms."""
+    """A project's site during editing, with the receiver for its forms.
 
-    def __init__(self, project: Path) -> None:
+    `folder` is for what preview writes. `ready` is called after the first build.
+    """
+
+    def __init__(
+        self, project: Path, folder: Path, ready: Callable[[], None] = lambda: None
+    ) -> None:
         self.project = project
-        self.site = project / ".preview" / "site"
-        self.reload = LiveReload()
-        self.site.parent.mkdir(exist_ok=True)
-
-    def build(self) -> None:
-        """Build in a new process, which loads changed code; reload the pages.
-
-        If the sources have problems, that process prints them; the last good site remains.
-        """
-        output = str(self.site.relative_to(self.project))
-        build = [sys.executable, "-m", "plugins.publishing.build"]
-        command = [*build, "--drafts", "--gallery", "--output", output]
-        if subprocess.call(command, cwd=self.project) == 0:
-            self.reload.built()
+        self.site = folder / "site"
+        self.reload = LiveReload(EditorLink.of(project, os.environ))
+        self._ready: Callable[[], None] | None = ready
+        self._events: SimpleQueue[set[str] | Answer] = SimpleQueue()
+        self._changed: set[str] = set()
+        self._building: set[str] | None = None
+        self._since = 0.0
 
     def serve(self, port: int) -> BaseWSGIServer:
         """Serve on `port`, or on the next free port, in a new thread."""
@@ -67,6 +76,87 @@ class Preview:
             )
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return server
+
+    def changed(self, paths: set[str]) -> None:
+        """Note that the files at `paths` have changed."""
+        self._events.put(paths)
+
+    def keep_built(self) -> NoReturn:
+        """Build the site, and again after each change."""
+        settings = {"SHOW_DRAFTS": True, "FORM_GALLERY": True}
+        builder = Builder(self.project, self.site, self._events.put, **settings)
+        try:
+            self._build(builder)
+            while True:
+                event = self._events.get()
+                if isinstance(event, set):
+                    self._react(builder, event)
+                elif event.start == builder.starts:
+                    self._take(builder, event.message)
+        finally:
+            builder.stop()
+
+    def _react(self, builder: Builder, paths: set[str]) -> None:
+        """Draw the open pages, and build the site; load code anew if it has changed."""
+        self._changed |= paths
+        if any(self._is_code(path) for path in paths) or not builder.runs:
+            builder.restart()
+            self._changed |= self._building or set()
+            self._building = None
+        else:
+            files = self.reload.open_pages()
+            builder.ask({"do": "draw", "changed": sorted(paths), "open": files})
+        if self._building is None:
+            self._build(builder)
+
+    def _is_code(self, path: str) -> bool:
+        inside = Path(path).relative_to(self.project)
+        return inside.parts[0] == CODE or inside.name == SETTINGS
+
+    def _build(self, builder: Builder) -> None:
+        self._building, self._changed, self._since = self._changed, set(), time.monotonic()
+        builder.ask({"do": "build"})
+
+    def _take(self, builder: Builder, answer: Message) -> None:
+        """Take an answer of the builder."""
+        if answer["said"] == "drawn":
+            self.reload.show({file: html.encode() for file, html in answer["pages"].items()})
+        elif self._building is not None:
+            paths, self._building = self._building, None
+            self._end_build(answer, paths)
+            if self._changed:
+                self._build(builder)
+
+    def _end_build(self, answer: Message, paths: set[str]) -> None:
+        """Report a build that began after `paths` had changed, in the terminal and the pages."""
+        if answer["said"] == "built":
+            say(f"Built {answer['count']} pages in {time.monotonic() - self._since:.1f} s.")
+            only_texts = bool(paths) and all(path.endswith(".md") for path in paths)
+            if not (self._changed and self.reload.drawn):  # else what is shown is newer
+                self.reload.built(answer["facts"], assets=not only_texts)
+        else:
+            failure = failure_of(answer)
+            sys.stderr.write(f"{failure}\n")
+            self.reload.failed(failure)
+        if self._ready:
+            self._ready()
+            self._ready = None
+
+
+def failure_of(answer: Message) -> Failure:
+    """Return why a build failed, by the builder's answer."""
+    shown = "nothing was built, preview shows the site as it was."
+    if answer["said"] == "wrong":
+        problems = tuple(Problem(*fields) for fields in answer["problems"])
+        counted = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        return Failure(f"{counted}: {shown}", problems)
+    return Failure(f"The code failed: {shown}", error=answer["error"])
+
+
+def say(line: str) -> None:
+    """Write a line to the terminal at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def for_own_host(application: Application) -> Application:
@@ -108,23 +198,23 @@ def listening_socket(port: int) -> socket.socket:
 
 
 class Changes:
-    """The changes of a project's sources since this object was created."""
+    """Watch a project's sources, and call `notice` with the paths of each change."""
 
-    def __init__(self, project: Path) -> None:
-        self._noticed: SimpleQueue[None] = SimpleQueue()
+    def __init__(self, project: Path, notice: Callable[[set[str]], None]) -> None:
         self._stop = threading.Event()
         folders = [project / name for name in FOLDERS]
 
         def is_settings(_: Change, path: str) -> bool:
             return Path(path).name == SETTINGS
 
-        def notice(*paths: Path, **options: Any) -> None:
-            for _ in watch(*paths, debounce=TOGETHER, stop_event=self._stop, **options):
-                self._noticed.put(None)
+        def watching(*paths: Path, **options: Any) -> None:
+            options |= {"debounce": TOGETHER, "step": QUIET, "stop_event": self._stop}
+            for changes in watch(*paths, **options):
+                notice({path for _, path in changes})
 
         # Watch the folder, since editors replace a file rather than change it.
-        of_settings = partial(notice, project, watch_filter=is_settings, recursive=False)
-        watches = (partial(notice, *folders), of_settings)
+        of_settings = partial(watching, project, watch_filter=is_settings, recursive=False)
+        watches = (partial(watching, *folders), of_settings)
         self._threads = [threading.Thread(target=watch, daemon=True) for watch in watches]
         for thread in self._threads:
             thread.start()
@@ -135,38 +225,84 @@ class Changes:
         for thread in self._threads:
             thread.join()
 
-    def wait(self, seconds: float | None = None) -> bool:
-        """Return True as soon as something has changed since the last call.
 
-        If `seconds` is given, return False if nothing has changed by then.
-        """
+@contextmanager
+def alone_in(folder: Path) -> Iterator[Callable[[str], None]]:
+    """Make `folder`, and allow one preview at a time to use it; yield what notes its address.
+
+    Raises RunningAlready with the address of the other, or CannotWrite.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = (folder / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(error) from error
+    with lock:
         try:
-            self._noticed.get(timeout=seconds)
-        except Empty:
-            return False
-        while not self._noticed.empty():
-            self._noticed.get()
-        return True
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise RunningAlready(lock.read().strip()) from None
+
+        def note(address: str) -> None:
+            lock.truncate(0)
+            lock.write(address)
+            lock.flush()
+
+        note("")
+        yield note
+
+
+class RunningAlready(Exception):
+    """Raised where a preview of the folder runs; its argument is the address, or "" as yet."""
+
+
+class CannotWrite(Exception):
+    """Raised where preview's folder cannot be written; its argument is the OSError."""
 
 
 def main(port: int) -> int:
     """Preview the project in the working directory until Ctrl-C; return the exit code."""
-    preview = Preview(Path.cwd())
-    changes = Changes(preview.project)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    project = Path.cwd()
+    folder = project / ".preview"
     try:
-        preview.build()
-        address = f"http://{HOST}:{preview.serve(port).port}"
-        sys.stdout.write(
+        with alone_in(folder) as note:
+            preview_until_stopped(project, folder, port, note)
+    except KeyboardInterrupt:
+        return 0
+    except RunningAlready as other:
+        where = f"at {other}" if str(other) else "and is starting"
+        say(f"Preview of this folder runs already, {where}. To start it anew, end that one first.")
+        return 0
+    except CannotWrite as found:
+        (error,) = found.args
+        why = f"{error.strerror}: {error.filename}"
+        sys.stderr.write(
+            f"Preview writes the site that it shows to {folder}, and cannot ({why}); "
+            "give yourself the permission to write there, or copy the project.\n"
+        )
+        return 1
+
+
+def preview_until_stopped(
+    project: Path, folder: Path, port: int, note: Callable[[str], None]
+) -> NoReturn:
+    """Build, serve, and build again after each change; `note` gets the site's address."""
+
+    def ready() -> None:
+        say(
             f"The site: {address}/\n"
             f"What its forms sent: {address}/forms/submissions\n"
             f"All types of question: {address}/_forms/\n"
-            "A change is shown as soon as it is built; Ctrl-C ends.\n"
+            "A change is shown as soon as it is built; Ctrl-C ends."
         )
-        sys.stdout.flush()
-        while True:
-            changes.wait()
-            preview.build()
-    except KeyboardInterrupt:
-        return 0
+
+    preview = Preview(project, folder, ready)
+    changes = Changes(project, preview.changed)
+    try:
+        address = f"http://{HOST}:{preview.serve(port).port}"
+        note(f"{address}/")
+        preview.keep_built()
     finally:
         changes.stop()

@@ -1,27 +1,32 @@
-// Waits for preview's next build, for all pages: a browser opens only six connections to a server.
-const pages = new Map(); // from the port of each page to the build that it shows
-let newest = "";
-const reloadOld = () => pages.forEach((shown, port) => {
-  if (shown < newest) {
-    pages.delete(port);
-    port.postMessage(newest);
+// Waits for preview's next state, for all pages: a browser opens only six connections to a server.
+const pages = new Map(); // from the port of each open page to its path
+let state = { number: "", failure: null, pages: {} };
+let asking = new AbortController();
+const tell = (port) => {
+  const page = state.pages[pages.get(port)];
+  if (page) port.postMessage({ failure: state.failure, page });
+};
+const ask = async (after) => {
+  asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  const asked = new URLSearchParams({ after });
+  for (const path of new Set(pages.values())) asked.append("page", path);
+  try {
+    const answer = await fetch(`/.preview/state?${asked}`, { signal });
+    if (!answer.ok) throw new Error(answer.status);
+    state = await answer.json();
+    [...pages.keys()].forEach(tell);
+    ask(state.number);
+  } catch {
+    if (!signal.aborted) setTimeout(() => signal.aborted || ask(after), 500); // until preview is started again
   }
-});
+};
 onconnect = ({ ports: [port] }) => {
-  port.onmessage = ({ data }) => {
-    pages.set(port, data);
-    reloadOld();
+  port.onmessage = ({ data: path }) => {
+    pages.delete(port);
+    if (!path) return;
+    pages.set(port, path);
+    ask("");
   };
 };
-const wait = async () => {
-  try {
-    const answer = await fetch(`/.preview/build?after=${newest}`);
-    if (!answer.ok) throw new Error(answer.status);
-    newest = await answer.text();
-    reloadOld();
-    wait();
-  } catch {
-    setTimeout(wait, 500); // until preview is started again
-  }
-};
-wait();

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from werkzeug.serving import BaseWSGIServer
@@ -23,7 +25,9 @@ def test_the_next_free_port_is_taken():
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
     """Preview's server before the first build."""
-    server = Preview(tmp_path_factory.mktemp("project")).serve(18100)
+    project = tmp_path_factory.mktemp("project")
+    (project / ".preview").mkdir()
+    server = Preview(project, project / ".preview").serve(18100)
     yield server
     server.shutdown()
     server.server_close()
@@ -50,7 +54,7 @@ def test_preview_listens_to_this_machine_alone(served):
     ],
 )
 def test_preview_answers_only_for_its_own_host(host, status, served):
-    for path in ("/forms/submissions", "/.preview/reload.js"):
+    for path in ("/forms/submissions", "/.preview/page.js"):
         connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
         connection.putrequest("GET", path, skip_host=True)
         if host is not None:
@@ -65,7 +69,11 @@ class Previewing:
 
     def __init__(self, project: Path, port: int) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", f"from plugins.publishing.preview import main; main({port})"],
+            [
+                sys.executable,
+                "-c",
+                f"from plugins.publishing.preview import main; exit(main({port}))",
+            ],
             cwd=project,
             env=os.environ | {"PYTHONPATH": str(project)},
             text=True,
@@ -106,7 +114,7 @@ def free_port() -> int:
 
 
 @pytest.mark.browser
-def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp_path, chromium):
+def test_a_change_is_shown_a_mistake_too_and_changed_code_is_loaded(tmp_path, chromium):
     from playwright.sync_api import expect
 
     about, text, title, slug = write_project(tmp_path)
@@ -121,16 +129,52 @@ def test_a_change_is_shown_a_mistake_is_printed_and_the_last_good_site_stays(tmp
     assert tab.goto(preview.said(r"All types of question: (.*)")).status == 200
     tab.goto(f"http://{HOST}:{port}/en/news/idea/")
     expect(tab.locator(".ribbon")).to_have_text("Draft")
+    bar = tab.get_by_role("complementary", name="Preview")
+    expect(bar).to_contain_text("draft: content/news/idea.en.md")
+    expect(bar).to_contain_text("sv: missing")
+    second = Previewing(tmp_path, port)
+    assert second.said(r"Preview .* runs already, at (.*/)\..*") == f"http://{HOST}:{port}/"
+    assert second.process.wait(60) == 0
     tab.goto(f"http://{HOST}:{port}/en/{slug}/")
-    heading = tab.locator("h1")
+    heading, overlay = tab.locator("h1"), tab.get_by_role("alert").and_(tab.locator("section"))
     expect(heading).to_have_text(title)
     about.write_text(text.replace(f"Title: {title}\n", ""), encoding="utf-8")
+    problem = preview.said(r"(content/pages/about.en.md:.*)")
     assert preview.said(r"(\d+) problems?: nothing was built, .*") == "1"
-    expect(heading).to_have_text(title)
+    expect(overlay).to_contain_text(problem)
     about.write_text(text.replace(f"Title: {title}", "Title: Changed"), encoding="utf-8")
     expect(heading).to_have_text("Changed", timeout=MOST_MILLISECONDS)
+    preview.said(r"(Built \d+ pages) .*")
+    expect(overlay).to_be_hidden()
+    tab.goto("about:blank")  # so that it does not reload by itself meanwhile
+    code = tmp_path / "plugins/pages/pages.py"
+    changed = code.read_text(encoding="utf-8").replace('return "{slug}/"', 'return "new-{slug}/"')
+    code.write_text(changed, encoding="utf-8")
+    preview.said(r"(Built \d+ pages) .*")
+    assert tab.goto(f"http://{HOST}:{port}/en/new-{slug}/").status == 200
     tab.close()
     preview.stop()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
+    write_project(tmp_path)
+    (tmp_path / ".preview").touch()  # root may write everywhere, but not into a file
+    preview = Previewing(tmp_path, free_port())
+    said, _ = preview.process.communicate(timeout=60)
+    assert preview.process.returncode == 1
+    assert re.fullmatch(r"Preview writes the site that it shows to .*; give yourself .*\n", said)
+
+
+def test_ctrl_c_in_the_middle_of_a_build_ends_preview_at_once_without_a_traceback(tmp_path):
+    write_project(tmp_path)
+    preview = Previewing(tmp_path, free_port())
+    lock = tmp_path / ".preview/lock"
+    while not (lock.exists() and lock.read_text()):  # the address, before the first build
+        time.sleep(0.01)
+    time.sleep(1)
+    preview.process.send_signal(signal.SIGINT)
+    said, _ = preview.process.communicate(timeout=60)
+    assert (preview.process.returncode, said) == (0, "")
 
 
 @pytest.mark.slow
@@ -163,23 +207,27 @@ def test_saved_replaced_and_new_files_of_the_sources_are_noticed(tmp_path):
     settings = tmp_path / "pelicanconf.py"
     settings.touch()
     threads = threading.active_count()
-    changes = Changes(tmp_path)
+    noticed: SimpleQueue[set[str]] = SimpleQueue()
+    changes = Changes(tmp_path, noticed.put)
 
     def replace() -> None:  # as editors save
         new = settings.with_suffix(".new")
         new.write_text("SITENAME = 'x'")
         new.rename(settings)
 
-    for change in (
-        (tmp_path / "content/new.md").touch,
-        lambda: (tmp_path / "content/new.md").write_text("x"),
-        lambda: (tmp_path / "theme/deep/er").mkdir(parents=True),
-        replace,
-        replace,
-        (tmp_path / "content/new.md").unlink,
+    text = tmp_path / "content/new.md"
+    for change, path in (
+        (text.touch, text),
+        (lambda: text.write_text("x"), text),
+        (lambda: (tmp_path / "theme/deep/er").mkdir(parents=True), tmp_path / "theme/deep"),
+        (replace, settings),
+        (replace, settings),
+        (text.unlink, text),
     ):
-        assert not changes.wait(seconds=0.3)
+        time.sleep(0.3)
+        while not noticed.empty():
+            noticed.get()
         change()
-        assert changes.wait(seconds=30)
+        assert str(path) in noticed.get(timeout=30)
     changes.stop()
     assert threading.active_count() == threads
