@@ -10,7 +10,9 @@ from plugins.languages.catalogues import catalogues_of
 from plugins.settings.outputs import write_output, written_files
 from plugins.settings.site_settings import site_settings
 from plugins.theming.content_security import content_security
+from plugins.theming.contents import contents
 from plugins.theming.headers import format_headers
+from plugins.theming.horizon import horizon
 from plugins.theming.links import prepare_links
 from plugins.theming.scripts import script_addresses, write_scripts
 from plugins.theming.stylesheet import stylesheets
@@ -24,6 +26,8 @@ def prepare_templates(generator: Generator) -> None:
         "stylesheet": stylesheets(static / "css"),
         "script": script_addresses(static / "js", catalogues, classic=site.relative_links),
         "content_security": partial(content_security, site),
+        "contents": contents,
+        "horizon": horizon,
     }
     prepare_links(generator)
 

@@ -101,7 +101,7 @@ def test_no_template_writes_a_link_in_another_way():
         markup = file.read_text(encoding="utf-8")
         assert "SITEURL" not in markup, file.name
         assert ".content" not in markup, file.name
-        written = re.findall(r'(?:href|src|srcset|action)="(.*?)"[ >]', markup)
+        written = re.findall(r'\b(?:href|src|srcset|action)="(.*?)"[ >]', markup)
         ways = (
             "|link",
             "|absolute",
