@@ -4,7 +4,8 @@ import sys
 
 from PIL import Image, ImageChops
 
-from plugins.pictures.title_cards import MARGIN, TITLE_ROOM, TitleCard
+from plugins.pictures.renditions import PREVIEW
+from plugins.pictures.title_cards import MARGIN, TITLE_ROOM, TITLE_ROWS, TitleCard
 from tests.conftest import PROJECT
 
 THEME = PROJECT / "theme"
@@ -63,4 +64,23 @@ def test_every_process_draws_the_same_bytes():
         for seed, locale in (("1", "C"), ("2", "sv_SE.UTF-8"))
     }
     (one,) = made
-    assert len(one) > 5000
+    assert len(one) > 4000
+
+
+def test_a_card_is_a_whole_png_of_16_colours_in_25_kb() -> None:
+    for title in ("", "Å", "Åtta områden att fråga om", LONG):
+        file = card(title).draw()
+        with Image.open(io.BytesIO(file)) as image:
+            image.verify()  # the checksums
+        with Image.open(io.BytesIO(file)) as image:
+            image.load()
+            assert (image.format, image.mode, image.size) == ("PNG", "P", PREVIEW)
+            assert len(image.getcolors()) <= 16
+        assert len(file) < 25_000
+
+
+def test_the_title_touches_none_of_the_rows_that_all_cards_share() -> None:
+    first, last = TITLE_ROWS
+    width, height = PREVIEW
+    for box in ((0, 0, width, first), (0, last, width, height)):
+        assert drawn(LONG).crop(box).tobytes() == drawn("").crop(box).tobytes()
