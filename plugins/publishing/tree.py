@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -27,6 +28,8 @@ RUNS = (
     " | //iframe | //frame | //object | //embed | //applet | //base"
 )
 RUNNING = re.compile(r"\s*(?:javascript|vbscript|data:text/html|data:image/svg)", re.IGNORECASE)
+_WHOLE = re.compile(r"/|https?://", re.IGNORECASE)
+"""The beginning of an address that means the same on every page."""
 STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
@@ -53,6 +56,17 @@ class Site:
         None means another site. An address on the site's host but outside its base counts as
         the site's, since its base is missing by mistake.
         """
+        if address.startswith("#"):
+            return file, unquote(address[1:])
+        if self.in_a_folder or not _WHOLE.match(address):
+            return self._resolve(address, file)
+        return self._resolve_whole(address)
+
+    @lru_cache(maxsize=100_000)  # noqa: B019 - every page has the same links in its header
+    def _resolve_whole(self, address: str) -> tuple[str, str] | None:
+        return self._resolve(address, "")
+
+    def _resolve(self, address: str, file: str) -> tuple[str, str] | None:
         try:
             parts = urlsplit(urljoin(self.address_of(file), address))
             written = urlsplit(address)
