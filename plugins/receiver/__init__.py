@@ -18,8 +18,8 @@ from plugins.receiver.settings import NO_LIMIT, Settings
 def create_app(site: Path, data: Path, *, show_submissions: bool = False) -> Flask:
     """Make the application for the forms of a built `site`, without limits and mail.
 
-    `data` is the folder for submissions. `show_submissions` lists them at /forms/submissions,
-    for the preview. After a new build, the next request reads the forms again.
+    `data` is the folder for submissions. `show_submissions` shows the mail to staff about each
+    at /forms/submissions, for the preview. After a new build, the next request reads the forms again.
     """
     receiver = open_receiver(Settings(site=site, data=data, rate=NO_LIMIT))
     receiver.forms.expire()

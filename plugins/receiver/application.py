@@ -3,6 +3,8 @@
 import logging
 import time
 from contextlib import suppress
+from email.message import EmailMessage
+from gettext import NullTranslations
 from typing import Any, cast
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
@@ -17,13 +19,16 @@ from werkzeug.exceptions import (
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from plugins.forms.language.field_types.file import MEGABYTE
+from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver import responses
 from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms, StoppedForm
 from plugins.receiver.logs import log_error, log_event
+from plugins.receiver.mail import staff_language, submission_mail
 from plugins.receiver.outbox import examine
 from plugins.receiver.receive import Receiver
 from plugins.receiver.responses import draw_notice, language_for
 from plugins.receiver.settings import Settings
+from plugins.receiver.store import Submission
 from plugins.theming.headers import headers_for
 
 MAX_READ = 64_000_000
@@ -33,7 +38,10 @@ GO_BACK = "Go back in your browser: what you wrote should still be there. Then t
 
 
 def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
-    """Make the application; `show_submissions` lists them at /forms/submissions (preview)."""
+    """Make the application.
+
+    `show_submissions` shows the mail to staff at /forms/submissions (preview).
+    """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_READ
     settings, forms, store = receiver.settings, receiver.forms, receiver.store
@@ -78,7 +86,8 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
 
         @app.get("/forms/submissions")
         def submissions() -> str:
-            return render_template("submissions.html", submissions=store.all())
+            mails = [_mail_to_staff(one, forms, settings) for one in store.all()]
+            return render_template("submissions.html", mails=mails)
 
     _handle_errors(app)
     _finish_responses(app, settings)
@@ -87,6 +96,18 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
         fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
         app.wsgi_app = fixed  # type: ignore[method-assign]
     return app
+
+
+def _mail_to_staff(
+    submission: Submission, forms: ReceivedForms, settings: Settings
+) -> tuple[Submission, EmailMessage]:
+    """Return a submission with the mail that staff would get about it."""
+    form = forms.get(submission.form)
+    try:
+        lang, words = forms.words(staff_language(form, settings))
+    except LookupError:  # no site is built yet
+        lang, words = SOURCE_LANGUAGE, NullTranslations()
+    return submission, submission_mail(submission, form, words, lang, settings)
 
 
 def _form(forms: ReceivedForms, key: str) -> ReceivedForm | StoppedForm:

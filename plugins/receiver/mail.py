@@ -41,6 +41,12 @@ def set_subject(message: EmailMessage, subject: str) -> None:
     message.set_raw("Subject", text)
 
 
+def staff_language(form: ReceivedForm | None, settings: Settings) -> str:
+    """Return the language of the mail about a form; "" for the site's first."""
+    staff = form.spec.staff if form else None
+    return settings.mail_language or (staff.language if staff else "") or ""
+
+
 def submission_mail(
     submission: Submission,
     form: ReceivedForm | None,

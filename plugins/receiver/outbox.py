@@ -19,7 +19,7 @@ from email.message import EmailMessage
 from plugins.receiver.database import Database, get_state, set_state
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.logs import log_error, log_event
-from plugins.receiver.mail import submission_mail, unsure_mail
+from plugins.receiver.mail import staff_language, submission_mail, unsure_mail
 from plugins.receiver.settings import Settings
 from plugins.receiver.smtp import Refused, Unreachable, Unsure, deliver
 from plugins.receiver.store import SUBMISSION_MAIL, UNSURE_MAIL, Store, queue_mail
@@ -116,10 +116,7 @@ class Outbox:
     def _write(self, mail: QueuedMail) -> EmailMessage:
         (submission,) = self.store.read("id = ?", mail.submission)
         form = self.forms.get(submission.form)
-        staff = form.spec.staff if form else None
-        lang, words = self.forms.words(
-            self.settings.mail_language or (staff.language if staff else "")
-        )
+        lang, words = self.forms.words(staff_language(form, self.settings))
         if mail.kind == UNSURE_MAIL:
             message = unsure_mail(submission, words, self.settings)
         else:
