@@ -3,6 +3,7 @@
 Those of our own have their types, defaults and meanings in plugins/settings/site_settings.py.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -44,6 +45,7 @@ PLUGINS = [
     "plugins.structured_data",
     "plugins.forms",
     "plugins.search",
+    "plugins.admin",
 ]
 
 # Twins lie side by side as KEY.sv.md and KEY.en.md; plugins.translations pairs them.
@@ -87,6 +89,11 @@ MARKDOWN = {
     },
     "output_format": "html",
 }
+
+# Where editors' changes at /admin/ go, if it is set: from the environment, for preview too.
+CMS_REPOSITORY = os.environ.get("CMS_REPOSITORY", "").strip()
+CMS_BRANCH = os.environ.get("CMS_BRANCH", "").strip()
+CMS_SIGN_IN = os.environ.get("CMS_SIGN_IN", "").strip()
 
 # Where each form posts: "receiver" is the one that `python3 tasks.py preview` embeds.
 FORM_ENDPOINT = "receiver"

@@ -33,6 +33,8 @@ from plugins.theming.headers import headers_for
 FOLDER = "/.preview/"
 STATUS = f"{FOLDER}status"
 SCRIPTS = ("page.js", "worker.js")
+ADMIN = "/admin/"
+"""Where an editor may be writing what a reload would lose."""
 LONGEST_WAIT = 20.0  # seconds, shorter than the timeout of browsers and proxies
 RECEIVED = "/forms/"
 EDITORS = {"vscode": "vscode://file{path}:{line}:{column}"}
@@ -226,7 +228,7 @@ def reloading(application: Any, reload: LiveReload) -> Any:
             environ["REQUEST_METHOD"] = "GET"
         read = environ["REQUEST_METHOD"] == "GET" and not received
         response = page_at(environ) if read else Response.from_app(application, environ)
-        if response.mimetype == "text/html":
+        if response.mimetype == "text/html" and not request.path.startswith(ADMIN):
             page = response.get_data()
             response.set_data(add_script(page, "" if received else reload.version(page)))
             for validator in ("ETag", "Last-Modified"):  # they describe the page without the script

@@ -101,6 +101,14 @@ class SiteSettings(PelicanSettings):
     """where visitors can mail what no service takes; empty offers no mail"""
     form_min_seconds: Annotated[int, Field(ge=0)] = 3
     """the receiver asks whoever sends a form sooner than this whether a person does"""
+    cms_repository: str = ""
+    """the repository that editors change at `/admin/`, such as `github:owner/name`; without it,
+    there is no `/admin/`"""
+    cms_branch: str = ""
+    """its branch; without it, the repository's own first"""
+    cms_sign_in: str = ""
+    """on GitHub, the address of the program that signs editors in; on GitLab, the id of the
+    application there; without it, they sign in by a token of their own"""
     form_gallery: bool = False
     """write the page of all types of question, `/_forms/`, as preview does"""
 

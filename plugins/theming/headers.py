@@ -29,25 +29,28 @@ RULES: dict[str, dict[str, str]] = {
 }
 """Headers by path within the site; a final `*` matches anything."""
 
+ADMIN = {"/admin/*": {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"}}
+"""The window in which an editor signs in answers the page that opened it."""
+
 
 def headers_for(path: str) -> dict[str, str]:
     """Return the headers of the response for `path`, which begins with a slash."""
     return {
         name: value
-        for pattern, headers in RULES.items()
+        for pattern, headers in (RULES | ADMIN).items()
         if path.startswith(pattern.removesuffix("*"))
         for name, value in headers.items()
     }
 
 
-def format_headers(base: str) -> str:
-    """Return the text of a `_headers` file for a site at `base`.
+def format_headers(base: str, *, admin: bool = False) -> str:
+    """Return the text of a `_headers` file for a site at `base`, which may have an /admin/.
 
     See https://docs.netlify.com/manage/routing/headers/ and
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
     blocks = [
         "\n".join([f"{base}{pattern}", *(f"  {name}: {value}" for name, value in headers.items())])
-        for pattern, headers in RULES.items()
+        for pattern, headers in (RULES | (ADMIN if admin else {})).items()
     ]
     return "\n".join(blocks) + "\n"

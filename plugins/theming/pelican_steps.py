@@ -35,7 +35,9 @@ def prepare_templates(generator: Generator) -> None:
 def write_files(pelican: Pelican) -> None:
     """Write the files other than pages into the output of `pelican`."""
     settings = pelican.settings
-    write_output(settings, "_headers", format_headers(site_settings(settings).siteurl).encode())
+    site = site_settings(settings)
+    headers = format_headers(site.siteurl, admin=bool(site.cms_repository))
+    write_output(settings, "_headers", headers.encode())
     write_scripts(settings)
     for folder in settings["THEME_STATIC_PATHS"]:  # Pelican itself copies these
         icons = Path(pelican.theme, folder)

@@ -102,7 +102,7 @@ def _bundle(name: str, sources: ModuleTexts, classic: bool) -> Script:
         for path, text in sources:
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_text(text, encoding="utf-8")
-        _run_bun(
+        run_bundler(
             place,
             *("build", f"{name}.js", "--outdir=out", "--entry-naming=[name]-[hash].js"),
             *("--target=browser", "--minify", *(_CLASSIC if classic else _MODULE)),
@@ -111,7 +111,7 @@ def _bundle(name: str, sources: ModuleTexts, classic: bool) -> Script:
     return Script(next(file for file in files if file.startswith(f"{name}-")), files)
 
 
-def _run_bun(place: Path, *arguments: str) -> None:
+def run_bundler(place: Path, *arguments: str) -> None:
     """Run Bun in the folder `place`, without the user's own Bun settings."""
     environment = {"HOME": str(place), "PATH": os.defpath, "DO_NOT_TRACK": "1"}
     run = run_bun(

@@ -71,7 +71,8 @@ def test_the_workflow_gives_publish_the_endpoint_of_all_forms_and_those_of_singl
         if step.get("run") == ".ci/run content --publish"
     )
     forms = {"FORM_ENDPOINT", "FORM_ENDPOINT_VISIT", "FORM_ENDPOINT_CONTACT"}
-    assert set(step["env"]) == {"SITEURL", "FORM_MAIL", *forms}
+    editing = {"CMS_REPOSITORY", "CMS_BRANCH", "CMS_SIGN_IN"}
+    assert set(step["env"]) == {"SITEURL", "FORM_MAIL", *forms, *editing}
 
 
 def steps_of(job: str) -> list[dict[str, Any]]:

@@ -1,0 +1,146 @@
+"""Make the configuration of Sveltia CMS from what the site knows of its texts.
+
+See https://sveltiacms.app/en/docs and the schema in its package, schema/sveltia-cms.json.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plugins.admin.repository import Repository
+from plugins.editorial.file_names import FORM_NAME
+from plugins.editorial.front_matter import FrontMatter, TwinRule, keys_with, label_of
+from plugins.editorial.taxonomy import Term, taxonomy_of
+from plugins.editorial.texts import files_in, find_kinds
+from plugins.settings.site_settings import Settings, site_settings
+
+FORMAT = "text"
+"""The name by which js/admin.js registers the format of our texts."""
+_FIRST = ("title", "slug")
+_LAST = ("image", "image_alt", "status", "modified", "untranslated", "aliases", "comment")
+"""The keys of every kind that stand below the text."""
+_MOMENT = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( +[0-9]{2}:[0-9]{2})?$",
+    "Write it as 2027-05-03 or as 2027-05-03 13:00.",
+)
+_SLUG_HINT = "The address: a-z, 0-9 and hyphens. Leave it alone once published."
+_BODY_HINT = (
+    "Markdown. The rich text editor, one click away, loses the alignment of tables: leave it "
+    "alone where a text has such."
+)
+MOST_BYTES = 25_000_000
+
+Field = dict[str, Any]
+
+
+def make_configuration(settings: Settings, repository: Repository) -> dict[str, Any]:
+    """Return the configuration: a collection for each kind of content, all in every language."""
+    site = site_settings(settings)
+    options = _find_options(settings)
+    content = site.path.name
+    return {
+        "load_config_file": False,
+        "backend": repository.backend,
+        "app_title": site.sitename,
+        "site_url": f"{site.site_origin}{site.siteurl}/",
+        "show_preview_links": False,
+        "media_folder": f"{content}/images",
+        "public_folder": "/images",
+        "media_libraries": {
+            "default": {
+                "config": {
+                    "max_file_size": MOST_BYTES,
+                    "slugify_filename": True,
+                    # the site makes the smaller ones; an iPhone's HEIC is what browsers lack
+                    "transformations": {"heic": {"format": "webp", "quality": 90}},
+                }
+            }
+        },
+        "i18n": {
+            "structure": "multiple_files",
+            "locales": list(site.languages),
+            "default_locale": site.languages[0],
+            "initial_locales": "all",
+        },
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 80},
+        "editor": {"preview": False},  # so the languages stand side by side
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [
+            {
+                "name": kind.name,
+                "label": kind.name.capitalize(),
+                "folder": f"{content}/{kind.name}",
+                "format": FORMAT,
+                "i18n": True,
+                "create": True,
+                "slug": {"template": "{{title}}", "editable": ["create"]},
+                "fields": list(_fields(kind.front_matter, options)),
+            }
+            for kind in find_kinds(settings)
+        ],
+    }
+
+
+def _find_options(settings: Settings) -> Mapping[str, list[dict[str, str]]]:
+    """Return the names that a key may have, with what editors read of each."""
+    site, taxonomy = site_settings(settings), taxonomy_of(settings)
+    forms = [file.stem for file in files_in(site.path / "forms") if FORM_NAME.fullmatch(file.name)]
+
+    def named(terms: Mapping[str, Term]) -> list[dict[str, str]]:
+        lang = site.languages[0]
+        return [{"value": key, "label": term.name.in_language(lang)} for key, term in terms.items()]
+
+    return {
+        "category": named(taxonomy.categories),
+        "tags": named(taxonomy.tags),
+        "form": [{"value": name, "label": name} for name in forms],
+    }
+
+
+def _fields(
+    model: type[FrontMatter], options: Mapping[str, list[dict[str, str]]]
+) -> Iterator[Field]:
+    """Yield a field for each key of `model`, and one for the text."""
+    schemas = model.model_json_schema()["properties"]
+    alike = keys_with(model, TwinRule.EQUAL, TwinRule.SHARED)
+    own = [key for key in schemas if key not in (*FrontMatter.model_fields,)]
+    for key in (*_FIRST, *own, "summary", "body", *_LAST):
+        if key == "body":
+            yield {
+                "name": key,
+                "label": "Text",
+                "widget": "richtext",
+                "hint": _BODY_HINT,
+                "modes": ["raw", "rich_text"],
+                "required": False,
+                "i18n": True,
+            }
+            continue
+        info = model.model_fields[key]
+        field: Field = {
+            "name": key,
+            "label": label_of(key),
+            "required": info.is_required(),
+            "i18n": "duplicate" if key in alike else True,
+        }
+        if hint := info.description or (_SLUG_HINT if key == "slug" else ""):
+            field["hint"] = hint
+        yield field | _widget(key, schemas[key], options)
+
+
+def _widget(key: str, schema: dict[str, Any], options: Mapping[str, list[dict[str, str]]]) -> Field:
+    """Return how a key is edited, by its JSON Schema."""
+    kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    formats = {one.get("format") for one in kinds}
+    choices = kinds[0].get("enum") or ([kinds[0]["const"]] if "const" in kinds[0] else [])
+    if key == "image":
+        return {"widget": "image", "choose_url": False}
+    if named := options.get(key) or choices:
+        several = {"multiple": True} if key == "tags" else {}
+        return {"widget": "select", "options": named} | several
+    if formats == {"date"}:
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+    if formats == {"date", "date-time"}:
+        return {"widget": "string", "pattern": list(_MOMENT)}
+    if pattern := kinds[0].get("pattern"):
+        return {"widget": "string", "pattern": [pattern, "Other signs than these are not taken."]}
+    return {"widget": "string"}

@@ -1,0 +1,70 @@
+"""The configuration of the editor follows from the kinds of content, their keys and terms."""
+
+from typing import Any
+
+import pytest
+from pelican.settings import read_settings
+
+from plugins.admin.configuration import make_configuration
+from plugins.admin.repository import repository_of
+from plugins.editorial.texts import find_kinds
+from plugins.settings.site_settings import site_settings
+from tests.conftest import CONTENT, SETTINGS
+
+
+@pytest.fixture(scope="module")
+def configuration() -> dict[str, Any]:
+    settings = read_settings(str(SETTINGS), {"PATH": str(CONTENT), "CMS_REPOSITORY": "github:a/b"})
+    return make_configuration(settings, repository_of(site_settings(settings)))
+
+
+def fields(configuration: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
+    (collection,) = (one for one in configuration["collections"] if one["name"] == kind)
+    return {field["name"]: field for field in collection["fields"]}
+
+
+def test_each_kind_is_a_collection_of_all_its_keys_and_the_text(
+    configuration: dict[str, Any],
+) -> None:
+    kinds = find_kinds(read_settings(str(SETTINGS)))
+    assert len(kinds) >= 3
+    assert [one["folder"] for one in configuration["collections"]] == [
+        f"content/{kind.name}" for kind in kinds
+    ]
+    for kind in kinds:
+        keys = {*kind.front_matter.model_fields, "body"}
+        assert {*fields(configuration, kind.name)} == keys
+
+
+def test_the_languages_stand_side_by_side_in_files_of_their_own(
+    configuration: dict[str, Any],
+) -> None:
+    i18n = configuration["i18n"]
+    assert (i18n["structure"], i18n["locales"]) == ("multiple_files", ["sv", "en"])
+    assert all(one["i18n"] and "extension" not in one for one in configuration["collections"])
+    assert not configuration["editor"]["preview"]
+
+
+def test_a_key_is_edited_by_what_it_may_be(configuration: dict[str, Any]) -> None:
+    news, events = fields(configuration, "news"), fields(configuration, "events")
+    assert news["status"]["options"] == ["published", "draft", "hidden"]
+    assert "cancelled" in events["status"]["options"]
+    assert (news["date"]["widget"], news["date"]["format"]) == ("datetime", "YYYY-MM-DD")
+    assert events["start"]["pattern"][0].startswith("^[0-9]{4}-")
+    assert news["image"]["widget"] == "image"
+    assert news["tags"]["multiple"]
+    assert {"value": "visits", "label": "Studiebesök"} in news["category"]["options"]
+    assert {"value": "visit", "label": "visit"} in fields(configuration, "pages")["form"]["options"]
+    assert news["title"]["required"]
+    assert not news["modified"]["required"]
+
+
+def test_a_key_that_twins_share_is_written_once_for_both(configuration: dict[str, Any]) -> None:
+    pages = fields(configuration, "pages")
+    assert [pages[key]["i18n"] for key in ("menu", "template", "form")] == ["duplicate"] * 3
+    assert pages["menu_label"]["i18n"] is pages["title"]["i18n"] is True
+    assert fields(configuration, "events")["place"]["i18n"] is True
+
+
+def test_a_text_opens_as_markdown_which_loses_nothing(configuration: dict[str, Any]) -> None:
+    assert fields(configuration, "news")["body"]["modes"] == ["raw", "rich_text"]
