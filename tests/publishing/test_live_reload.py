@@ -286,3 +286,8 @@ def test_a_bar_names_the_text_and_a_stale_twin_and_stays_closed_where_it_was_clo
     expect(stale).to_be_visible()
     context.close()
     preview.stop()
+
+
+def test_the_page_in_which_an_editor_writes_is_never_reloaded():
+    client = Client(reloading(Response("<head></head>", mimetype="text/html"), make_reload()))
+    assert client.get("/admin/").text == "<head></head>"
