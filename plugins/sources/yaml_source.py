@@ -19,7 +19,13 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plugins.sources.characters import find_character_problems, find_unshowable, is_invisible
 from plugins.sources.problems import Problem, ProblemsFound, first_of
-from plugins.sources.yaml_mistakes import explain_mistake, problem_at
+from plugins.sources.yaml_mistakes import (
+    BLANKS,
+    explain_blank,
+    explain_mistake,
+    find_conflict,
+    problem_at,
+)
 
 MAX_BYTES = 100_000
 """A form of a hundred questions in two languages is about 40 kB."""
@@ -43,6 +49,8 @@ _COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
 _FIRST_KEYS = ("name", "type", "value")
 """Keys that begin a list item; without its hyphen, an item continues the item above."""
 _OR_BEGIN = ", or write '- ' in front where a new question or choice begins"
+_ODD_BLANK = re.compile(f"[{BLANKS}]")
+_IN_CURLY_QUOTES = re.compile("[“”„][^“”„]*[“”]")
 _NEWLINE = re.compile(r"\r\n?|\n")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?=%)")
@@ -121,6 +129,8 @@ def _line_of(content: bytes, position: int) -> int:
 
 def _compose(text: str, path: str) -> Node | None:
     """Return the root node of `text`; None if it is empty. Raises ProblemsFound."""
+    if conflict := find_conflict(text, path):
+        raise ProblemsFound([conflict])
     if above := _DIRECTIVE.match(text):
         line = len(above[0].splitlines()) + 1
         what = "the line begins with '%', a directive of YAML"
@@ -221,6 +231,8 @@ class _Reader:
                 self._refuse(key, what, "write a plain word as the key, or put the text in quotes")
             elif not self._is_plain(key):
                 continue
+            elif odd := _ODD_BLANK.search(name):
+                self._refuse(key, *explain_blank(odd[0]))
             elif name in seen:
                 self._refuse(
                     key,
@@ -272,6 +284,10 @@ class _Reader:
             self._refuse(
                 node, "the text has only invisible characters", "write a word in its place"
             )
+            return False
+        if _IN_CURLY_QUOTES.fullmatch(str(node.value)):
+            what = "the text stands in “ ”, which readers would see"
+            self._refuse(node, what, 'write straight quotation marks (") around it, or none')
             return False
         return True
 

@@ -58,6 +58,9 @@ def _unknown_key(one: Mistake) -> Explanation:
     keys = f"keys: {listed(one.allowed)}"
     if "instead_of_a_kind" in one.context:  # the allowed keys depend on the type or condition
         return f"unknown key '{one.last}'", guess.rstrip()
+    if "text" in one.context:
+        what = f"'{one.last[:40]}' has no colon with a blank after it"
+        return what, f"write {meant}: {str(one.context['text'])[:40]}"
     if one.in_words:
         cut = one.value is None and not guess  # {sv: Hej, du, en: Hello}
         comma = "; put a text that holds a comma in quotes" if cut else ""

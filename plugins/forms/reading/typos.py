@@ -4,6 +4,7 @@ Otherwise a misspelt key would also be reported as missing, and the keys of a mi
 would not be checked. Each typo is reported once; then the corrected file is read.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -16,6 +17,8 @@ from plugins.sources.problems import MOST_OF_A_FILE, Problem
 from plugins.sources.suggestions import closest
 from plugins.sources.yaml_source import Source, Steps
 
+_JOINED = re.compile(r"(?P<lang>[a-z]+)[:\s=]\s*(?P<text>\S.*)")
+"""A language and its text without a colon and a blank between them, as in {sv:Namn}."""
 _ROUNDS = 5
 """The number of corrections in turn: a corrected type or key may reveal more typos."""
 
@@ -30,8 +33,9 @@ def read_meaning(source: Source, languages: Sequence[str]) -> tuple[Source, list
             break
         problems += [explain(source, one) for one in fixed.values()]
         meant = {way: str(one.context["meant"]) for way, one in fixed.items()}
-        types = {way: meant.pop(way) for way in fixed if way[-1] == "type"}
-        source = _rewrite(source, meant, types)
+        values: dict[Steps, object] = {way: meant.pop(way) for way in fixed if way[-1] == "type"}
+        values |= {way: one.context["text"] for way, one in fixed.items() if "text" in one.context}
+        source = _rewrite(source, meant, values)
     return source, problems
 
 
@@ -68,7 +72,11 @@ def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mi
         for one in several:
             meant = closest(one.last, one.allowed)
             lacking = missing.get(holder, [])
-            if one.in_words and len(several) == len(lacking) == 1 and one.value is not None:
+            joined = _JOINED.fullmatch(one.last) if one.in_words and one.value is None else None
+            if joined and joined["lang"] in lacking:
+                meant = joined["lang"]
+                one = replace(one, context={**one.context, "text": joined["text"]})
+            elif one.in_words and len(several) == len(lacking) == 1 and one.value is not None:
                 meant = lacking[0]
             if meant and meant not in taken:
                 taken.add(meant)
