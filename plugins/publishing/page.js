@@ -5,19 +5,22 @@
   const STYLES = `
     :host { all: initial; }
     * { box-sizing: border-box; }
-    aside, section { position: fixed; inset: auto 0 0 auto; z-index: 2147483647; margin: 0.5rem;
-      font: 0.875rem/1.5 system-ui, sans-serif; color: #fff; background: #1b1f27; border: 1px solid #fff;
-      border-radius: 0.375rem; max-width: calc(100vw - 1rem); }
-    aside { opacity: 0.95; }
-    section { inset: auto 0 2.75rem 0; max-height: 60vh; overflow: auto; background: #6e1423; }
-    summary { padding: 0.25rem 0.75rem; cursor: pointer; font-weight: 600; min-height: 1.5rem; }
-    details > :not(summary) { padding: 0 0.75rem 0.5rem; margin: 0; }
-    ul { list-style: none; display: grid; gap: 0.25rem; }
+    .parts { position: fixed; inset: auto 0 0 auto; z-index: 2147483647; max-width: 100vw; max-height: 100vh;
+      padding: 0.25rem; display: grid; gap: 0.25rem; justify-items: end; pointer-events: none;
+      font: 0.875rem/1.5 system-ui, sans-serif; }
+    aside, section { color: #fff; border: 1px solid #fff; border-radius: 0.375rem; pointer-events: auto; }
+    aside { background: #1b1f27; }
+    section { background: #6e1423; max-height: 60vh; overflow: auto; }
+    [hidden] { display: none; }
+    summary { padding: 0.125rem 0.75rem; cursor: pointer; font-weight: 600; min-height: 1.5rem; }
+    details > :not(summary) { padding: 0 0.75rem 0.375rem; margin: 0; }
+    ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+    section ul { display: grid; }
     a { color: #a8d8ff; display: inline-block; min-height: 1.5rem; }
     section a { color: #fff; }
     code, pre { font: 0.8125rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
     :focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }
-    @media print { aside, section { display: none; } }`;
+    @media print { .parts { display: none; } }`;
 
   const make = (name, attributes, ...children) => {
     const element = document.createElement(name);
@@ -29,7 +32,6 @@
 
   const alert = make("section", { role: "alert", lang: "en", hidden: "" });
   const bar = make("aside", { "aria-label": "Preview", lang: "en", hidden: "" });
-  alert.hidden = bar.hidden = true;
   let said = "";
 
   // A part that can be closed, by Escape too, to its first line.
@@ -91,8 +93,12 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     shadow.adoptedStyleSheets = [sheet];
-    shadow.append(alert, bar);
+    const parts = make("div", { class: "parts" }, alert, bar);
+    shadow.append(parts);
     document.documentElement.append(host);
+    new ResizeObserver(() => { // so that what has the focus is never below the bar
+      document.documentElement.style.scrollPaddingBottom = `${bar.offsetHeight + 8}px`;
+    }).observe(bar);
     port.onmessage = ({ data: { failure, page } }) => {
       showFailure(failure);
       if (failure || !shown || page.version === shown) showBar(page);

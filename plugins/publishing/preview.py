@@ -59,6 +59,7 @@ class Preview:
         self._events: SimpleQueue[set[str] | Answer] = SimpleQueue()
         self._changed: set[str] = set()
         self._building: set[str] | None = None
+        self._unshown: set[str] = set()
         self._since = 0.0
 
     def serve(self, port: int) -> BaseWSGIServer:
@@ -131,9 +132,11 @@ class Preview:
         """Report a build that began after `paths` had changed, in the terminal and the pages."""
         if answer["said"] == "built":
             say(f"Built {answer['count']} pages in {time.monotonic() - self._since:.1f} s.")
-            only_texts = bool(paths) and all(path.endswith(".md") for path in paths)
-            if not (self._changed and self.reload.drawn):  # else what is shown is newer
+            self._unshown |= paths or {CODE}
+            if not self._changed:  # else it may have texts of two moments, and the next is due
+                only_texts = all(path.endswith(".md") for path in self._unshown)
                 self.reload.built(answer["facts"], assets=not only_texts)
+                self._unshown = set()
         else:
             failure = failure_of(answer)
             sys.stderr.write(f"{failure}\n")

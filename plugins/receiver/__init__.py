@@ -19,7 +19,8 @@ def create_app(site: Path, data: Path, *, show_submissions: bool = False) -> Fla
     """Make the application for the forms of a built `site`, without limits and mail.
 
     `data` is the folder for submissions. `show_submissions` shows the mail to staff about each
-    at /forms/submissions, for the preview. After a new build, the next request reads the forms again.
+    at /forms/submissions, for the preview. After a new build, the next request reads the forms
+    again.
     """
     receiver = open_receiver(Settings(site=site, data=data, rate=NO_LIMIT))
     receiver.forms.expire()
