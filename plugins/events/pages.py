@@ -58,7 +58,9 @@ def event_address(words: NullTranslations) -> str:
 
 def calendar_address(words: NullTranslations) -> str:
     """Return the address of the calendar of all events after the language's base."""
-    return f"{words.pgettext('address', 'events')}/{words.pgettext('address', 'calendar')}.ics"
+    return (
+        words.pgettext("address", "events") + "/" + words.pgettext("address", "calendar") + ".ics"
+    )
 
 
 def make_event_page(item: Page, kind: ContentKind, site: SiteSettings) -> EventPage:
