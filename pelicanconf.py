@@ -13,7 +13,7 @@ _project = Path(__file__).resolve().parent
 if str(_project) not in sys.path:
     sys.path.insert(0, str(_project))  # so that `plugins` is found wherever a build starts
 
-from plugins.settings.site_settings import today  # noqa: E402 - found by the line above
+from plugins.settings.day import today  # noqa: E402 - found by the line above
 
 # The site
 SITENAME = "North Sweden Cleantech"

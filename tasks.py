@@ -118,8 +118,29 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
+UNCHANGED = {
+    ("build",): ("pelicanconf.py", {}),
+    ("build", "--relative"): ("pelicanconf.py", {"RELATIVE_LINKS": True}),
+    ("publish",): ("publishconf.py", {}),
+}
+"""The settings of the tasks that end at once if nothing has changed since they last ran."""
+
+
+def is_unchanged(arguments: list[str]) -> bool:
+    """Tell whether the site is built already, before anything large is imported."""
+    settings, overrides = UNCHANGED.get(tuple(arguments), ("", {}))
+    if not settings:
+        return False
+    os.chdir(PROJECT)
+    from plugins.incremental.unchanged import main
+
+    return main(settings, overrides)
+
+
 if __name__ == "__main__":
     enter_environment()
+    if is_unchanged(sys.argv[1:]):
+        sys.exit()
 
 import shlex
 

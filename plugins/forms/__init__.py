@@ -42,6 +42,14 @@ def served_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
     yield from (f"forms/{key}" for key in forms_of(settings) if site.endpoint_of(key) == "receiver")
 
 
+def unpublished_folders(settings: MutableMapping[str, Any]) -> Iterator[str]:
+    """Yield the folder of the built tree that `before_swap` moves out."""
+    from plugins.forms.built_forms import IN_TREE
+
+    del settings
+    yield IN_TREE
+
+
 def before_swap(tree: "Path", output: "Path") -> None:
     """Move what the receiver needs out of the built tree, which is published."""
     from plugins.forms.built_forms import move_out

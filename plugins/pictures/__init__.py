@@ -11,10 +11,11 @@ and `preview`, the picture that other sites show with a link to the page.
 
 from pelican.plugins import signals
 
+from plugins.pictures.album import named_files
 from plugins.pictures.check import check_sources
 from plugins.pictures.pages import open_album, prepare_pictures, withhold_originals, write_pictures
 
-__all__ = ["check_sources", "register"]
+__all__ = ["check_sources", "named_files", "register"]
 
 
 def register() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from plugins.editorial.texts import files_in
+from plugins.incremental.kept import Kept
 from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
 from plugins.settings.site_settings import Settings, once, site_settings
@@ -69,10 +70,10 @@ class Album:
         """Register `make` for the file `name` in the pictures' folder, in case a page names it."""
         self._makers[name] = make
 
-    def write(self, output: Path) -> list[str]:
+    def write(self, output: Path, kept: Kept | None = None) -> list[str]:
         """Write every file that a page or feed of `output` names, and return their paths there.
 
-        Raises ProblemsFound.
+        Those that are `kept` are left out. Raises ProblemsFound.
         """
         named = {
             match.decode()
@@ -80,6 +81,8 @@ class Album:
             if file.suffix in (".html", ".xml")
             for match in NAMED.findall(file.read_bytes())
         }
+        if kept:
+            named = {name for name in named if not kept.keeps_file(f"{FOLDER}/{name}")}
         self._make(sorted(name for name in named if not is_cached(name)))
         made = named & (self._makers.keys() | self._renditions.keys())
         if made:
@@ -124,6 +127,11 @@ class Album:
             with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as new:
                 new.write(text)
             Path(new.name).replace(CACHE / target)
+
+
+def named_files(content: bytes) -> Iterator[str]:
+    """Yield the paths in the output of the pictures that a page or feed names."""
+    yield from (f"{FOLDER}/{name.decode()}" for name in NAMED.findall(content))
 
 
 def is_cached(name: str) -> bool:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 
+from plugins.incremental.kept import kept_of
 from plugins.pictures.album import Album, album_of
 from plugins.pictures.renditions import FOLDER, PREVIEW, TYPES, Picture
 from plugins.pictures.title_cards import TitleCard
@@ -119,7 +120,8 @@ def withhold_originals(generator: StaticGenerator) -> None:
 
 def write_pictures(pelican: Pelican) -> None:
     """Write the files that the output's pages and feeds name. Raises ProblemsFound."""
-    names = album_of(pelican.settings).write(Path(pelican.output_path))
+    kept = kept_of(pelican.settings)
+    names = album_of(pelican.settings).write(Path(pelican.output_path), kept)
     written_files(pelican.settings).update(names)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican.settings import read_settings
 
+from plugins.incremental.kept import kept_of
 from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.isolation import isolated
 from plugins.settings.offers import find_source_problems
@@ -35,6 +36,8 @@ def checked_settings(
             settings = read_settings(str(settings_file), dict(overrides))
             site = site_settings(settings, settings_file)
             collector.sources = SourcePaths(settings_file, site.path)
+            if kept := kept_of(settings):
+                kept.look(settings, settings_file)
             problems = find_source_problems(settings)
             if problems:
                 raise ProblemsFound([*problems, *collector.problems])

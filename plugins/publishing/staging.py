@@ -5,6 +5,10 @@ names, and the old site, now `output.new`, is removed. A lock on `output.lock` a
 at a time. The kernel releases it even if a build is killed. So any folder that a build finds
 beside the output after it takes the lock is left over from a dead build.
 
+A build that keeps what has not changed writes only new files to `output.new`. It brings the
+site before the last, `output.kept/tree`, up to date with them and with hard links to files of
+`output`; then these two exchange their names, so that no whole tree is copied or removed.
+
 The exchange is atomic on Linux (renameat2 with RENAME_EXCHANGE) and macOS (renamex_np with
 RENAME_SWAP), on file systems that support it: ext4, XFS, Btrfs, tmpfs, overlayfs, APFS. On
 others the swap takes two renames. Between them `output` does not exist: a build killed at
@@ -17,7 +21,7 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,12 +42,18 @@ _REMEDIES = {
 
 
 @contextmanager
-def staged(output: Path) -> Iterator[Path]:
+def staged(
+    output: Path, spare: Path | None = None, after: Callable[[], None] = lambda: None
+) -> Iterator[Path]:
     """Yield an empty directory that takes the place of `output` if the block ends well.
 
     If the block raises, `output` is unchanged and nothing is left beside it. Waits while
     another build writes to the same output. Raises ProblemsFound if the output cannot be
     written: a full disk, a read-only folder, a mount point.
+
+    With `spare`, the empty directory is for new files alone: it is removed, and `spare`, which
+    the block makes the whole site of it, exchanges its name with `output`. `after` is called
+    once the new site is in place, before another build can begin.
     """
     output = output.resolve()  # a symbolic link remains a link
     new = output.with_name(output.name + ".new")
@@ -58,8 +68,10 @@ def staged(output: Path) -> Iterator[Path]:
             new.mkdir()
             try:
                 yield new
-                _flush_tree(new)
-                _swap(output, new, old)
+                if spare is None:
+                    _flush_tree(new)
+                _swap(output, spare or new, old)
+                after()
             finally:
                 _recover(output, new, old)
     except OSError as error:

@@ -7,7 +7,7 @@ main heading. No page may be empty.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -107,34 +107,110 @@ class WrittenPage:
     loads: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Sound:
+    """The files that an earlier build has checked and that this one left as they are.
+
+    `names` are their paths in the output, and `gone` are paths that exist no more. `find` takes
+    paths of pages, or None for all, and returns what that build noted of them, as `note_page`
+    does.
+    """
+
+    names: Collection[str] = ()
+    gone: Collection[str] = ()
+    find: Callable[[Collection[str] | None], Mapping[str, list[list[str]]]] = lambda _: {}
+
+
+def note_page(page: WrittenPage) -> list[list[str]]:
+    """Return what is kept of a page without flaws: its ids, its addresses, what it loads."""
+    return [sorted(page.ids), list(page.addresses), list(page.loads)]
+
+
+def _read_note(note: list[list[str]]) -> WrittenPage:
+    ids, addresses, loads = note
+    return WrittenPage(frozenset(ids), tuple(addresses), (), tuple(loads))
+
+
 def check_tree(
     tree: Path,
     site: Site,
     sources: SourcePaths,
     source_of: Mapping[str, Path],
     owned: Collection[str],
-) -> list[Problem]:
-    """Return every problem of the site written to `tree`, at the source of each file.
+    sound: Sound | None = None,
+) -> tuple[list[Problem], dict[str, WrittenPage]]:
+    """Return every problem of the site written to `tree`, and the pages that are there.
 
-    `source_of` maps files to their sources; `owned` are the files that a part of the build
-    declares. A flaw that many pages share, such as a wrong link in the header, is one problem.
+    A problem is located at the source of its file: `source_of` maps files to their sources.
+    `owned` are the files that a part of the build declares. A flaw that many pages share, such
+    as a wrong link in the header, is one problem. The site also has the files that are `sound`,
+    which are checked again only where they link to what is gone.
     """
-    files = {file.relative_to(tree).as_posix(): file for file in tree.rglob("*") if file.is_file()}
-    pages = {name: read_page(file) for name, file in files.items() if name.endswith(".html")}
-    flawed = {_unknown(name): [name] for name in files if name not in owned}
-    for name, page in pages.items():
+    sound = sound or Sound()
+    written = {one.relative_to(tree).as_posix(): one for one in tree.rglob("*") if one.is_file()}
+    files = {*written, *sound.names}
+    fresh = {name: read_page(file) for name, file in written.items() if name.endswith(".html")}
+    checked = fresh | _find_bereft(fresh, site, sound)
+    pages = checked | _find_linked(checked, site, sound)
+    flawed = {_unknown(name): [name] for name in written if name not in owned}
+    for name, page in checked.items():
         for flaw in (*page.flaws, *_broken(page.addresses, name, site, files, pages)):
             flawed.setdefault(flaw, []).append(name)
         for address in page.loads:
             if site.resolve(address, name) is None:
                 what = f"loads '{address[:60]}', which is not of the site"
                 flawed.setdefault(Flaw(what, "publish a copy of it", address), []).append(name)
-    for name, file in files.items():
+    for name, file in written.items():
         if name.endswith(".css"):
             addresses = STYLE_ADDRESS.findall(file.read_text(encoding="utf-8"))
             for flaw in _broken(addresses, name, site, files, pages):
                 flawed.setdefault(flaw, []).append(name)
-    return [_problem(flaw, sorted(names), sources, source_of) for flaw, names in flawed.items()]
+    problems = [_problem(flaw, sorted(names), sources, source_of) for flaw, names in flawed.items()]
+    return problems, fresh
+
+
+def _find_bereft(
+    fresh: Mapping[str, WrittenPage], site: Site, sound: Sound
+) -> dict[str, WrittenPage]:
+    """Return the sound pages that may link to a file or an id that is gone."""
+    lost = {
+        (name, one)
+        for name, note in sound.find(fresh.keys()).items()
+        for one in {*note[0]} - fresh[name].ids
+    }
+    if not (lost or sound.gone):
+        return {}
+    known: dict[tuple[str, str], tuple[str, str] | None] = {}
+
+    def is_gone(address: str, name: str) -> bool:
+        at = (address, "" if address.startswith(("/", "http")) else name)
+        if at not in known:
+            known[at] = site.resolve(address, name)
+        target = known[at]
+        return target is not None and (target[0] in sound.gone or target in lost)
+
+    every = {
+        name: _read_note(note) for name, note in sound.find(None).items() if name in sound.names
+    }
+    return {
+        name: page
+        for name, page in every.items()
+        if any(is_gone(address, name) for address in page.addresses)
+    }
+
+
+def _find_linked(
+    checked: Mapping[str, WrittenPage], site: Site, sound: Sound
+) -> dict[str, WrittenPage]:
+    """Return the sound pages to whose ids the `checked` pages link."""
+    targets = {
+        target[0]
+        for name, page in checked.items()
+        for address in page.addresses
+        if "#" in address and (target := site.resolve(address, name))
+    }
+    linked = (targets & {*sound.names}) - checked.keys()
+    return {name: _read_note(note) for name, note in sound.find(linked).items()} if linked else {}
 
 
 def _unknown(name: str) -> Flaw:
@@ -146,7 +222,7 @@ def _broken(
     addresses: Iterable[str],
     name: str,
     site: Site,
-    files: Mapping[str, Path],
+    files: Collection[str],
     pages: Mapping[str, WrittenPage],
 ) -> Iterator[Flaw]:
     for address in addresses:

@@ -133,7 +133,7 @@ def build_and_wait(
 
     signals.all_generators_finalized.connect(note)
     try:
-        build_site(settings_file, output, **overrides)
+        build_site(settings_file, output, keep=True, **overrides)
         facts = facts_of(made[0].context["site"])
         count = sum(1 for _ in output.rglob("*.html"))
     except ProblemsFound as found:

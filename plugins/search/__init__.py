@@ -5,11 +5,10 @@ each page's element with `data-pagefind-body`; <html lang> gives the language.
 A site opened from a folder has no index, since browsers do not let its pages read one.
 """
 
-from pelican.plugins import signals
-
 from plugins.search.index import write_index
+
+__all__ = ["register", "write_index"]
 
 
 def register() -> None:
-    """Connect to the signal that Pelican sends after it has written all pages."""
-    signals.finalized.connect(write_index)
+    """Do nothing: Pelican requires this function, and plugins.publishing calls write_index."""

@@ -6,6 +6,11 @@ functions, which take Pelican's settings if no other argument is named:
 - `possible_addresses` returns the addresses, relative to the site's root, at which it may
   write a page that has no text, such as a list;
 - `served_addresses` returns the addresses that a program answers, not a file;
+- `write_index` also takes the paths of the pages that have changed, None for all, and a function
+  that returns the folder of the whole site, without the index; it writes what is made of pages;
+- `named_files` takes the bytes of a page or feed, and returns the paths of the pictures, made
+  for it, that it names;
+- `unpublished_folders` returns folders of the built tree that are not of the site;
 - `before_swap` takes the folders of the built tree and of the output, and moves out of the
   tree what is not to be published;
 - `ids_of_form`, which also takes the key of a form, returns the ids that it has on its page.

@@ -4,17 +4,16 @@ Pelican reads pelicanconf.py into a dict. `site_settings` validates that dict an
 the settings that plugins read. `once` keeps in it what a build makes once.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from plugins.settings.day import today
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
 
@@ -29,18 +28,6 @@ Made = TypeVar("Made")
 Count = Annotated[int, Field(ge=1)]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
 Folder = Annotated[Path, Field(strict=False)]
-
-
-def today(timezone: str) -> date:
-    """Return the day in `timezone`, at SOURCE_DATE_EPOCH if that is set, else now.
-
-    The editors' day counts, not the machine's. By UTC, an item dated today just after
-    midnight would still be in the future, and its page would be missing until morning.
-    See https://reproducible-builds.org/specs/source-date-epoch/.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(ZoneInfo(timezone)).date()
 
 
 class PelicanSettings(BaseModel):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from plugins.settings.site_settings import today
+from plugins.settings.day import today
 from tests.conftest import PROJECT
 
 PIPELINES = [".github/workflows/publish.yml", ".gitlab-ci.yml"]

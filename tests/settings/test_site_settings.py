@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pelican.settings import read_settings
 
-from plugins.settings.site_settings import OWN, SiteSettings, once, site_settings, today
+from plugins.settings.site_settings import OWN, SiteSettings, once, site_settings
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT
 
@@ -115,25 +115,6 @@ def _write(value: object) -> str:
             return ", ".join(f"`{one}`" for one in value)
         case _:
             return f"`{value}`"
-
-
-BEFORE_MIDNIGHT = "1479945599"  # 2016-11-23 23:59:59 UTC
-
-
-@pytest.mark.parametrize(
-    ("timezone", "day"),
-    [("UTC", 23), ("Europe/Stockholm", 24), ("America/New_York", 23)],
-)
-def test_the_day_is_that_of_the_zone_at_the_given_moment(
-    timezone: str, day: int, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE_MIDNIGHT)
-    assert today(timezone) == date(2016, 11, day)
-
-
-def test_without_a_given_moment_it_is_the_clocks_day(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert today("UTC") > date(2026, 1, 1)
 
 
 def test_a_thing_is_made_once_for_each_name_and_each_build():

@@ -1,0 +1,153 @@
+"""What the last build made, for the parts of the next, each of which asks whether it still holds.
+
+A part describes all that a thing is made from (`reads`); where the last build made it from the
+same, the thing is kept. Without a `Kept` in the settings, everything is made.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from plugins.incremental.files import Stamp, digest_of, digests_of, stamp_of
+from plugins.incremental.store import KeptText, Output, State, read_state
+from plugins.incremental.unchanged import (
+    PROJECT,
+    describe_day,
+    describe_options,
+    describe_roots,
+    input_stamps,
+    kept_beside,
+    output_stamps,
+    state_beside,
+)
+from plugins.settings.site_settings import Settings, once, site_settings
+
+
+def kept_of(settings: Settings) -> "Kept | None":
+    """Return what is kept from earlier builds, None if this build makes everything."""
+    kept: Kept | None = once(settings, "kept", lambda: None)
+    return kept
+
+
+class Kept:
+    """The state of the last build to `output`, and that of this one as it becomes known.
+
+    `files` maps each file that is whole, as the last build made it, to a folder that has it.
+    """
+
+    def __init__(self, output: Path, overrides: Mapping[str, object]) -> None:
+        self.overrides = overrides
+        self.output = output.resolve()
+        self.spare = kept_beside(output) / "tree"
+        self.before = read_state(state_beside(output))
+        self.after = State()
+        self.spare_stamps = output_stamps(self.spare)
+        self.files: dict[str, Path] = {}
+        self._find_files(self.output, output_stamps(self.output))
+        self._find_files(self.spare, self.spare_stamps)
+        self._reads: dict[str, tuple[str, str]] = {}
+
+    def _find_files(self, folder: Path, stamps: Mapping[str, Stamp]) -> None:
+        """Add the files in `folder` that are as the last build made them."""
+        for name, stamp in stamps.items():
+            made = self.before.outputs.get(name)
+            if made is None or name in self.files:
+                continue
+            if made.stamp == stamp or digest_of((folder / name).read_bytes()) == made.digest:
+                self.files[name] = folder
+
+    def look(self, settings: Settings, settings_file: Path) -> None:
+        """Take in the files and the options that decide this build."""
+        site = site_settings(settings)
+        roots = describe_roots((site.path, site.theme), settings_file)
+        self.after.facts = {
+            "options": describe_options(settings_file, self.overrides),
+            "day": describe_day(site.timezone),
+            "roots": roots,
+        }
+        self.after.inputs = digests_of(input_stamps(roots).items(), self.before.inputs)
+        self._settings = site.model_dump_json(exclude={"today"})
+
+    @cached_property
+    def code(self) -> str:
+        """The digest of the code and the options, which decide everything."""
+        own = str(PROJECT / "plugins")
+        _, beside = json.loads(self.after.facts["roots"])
+        of_code = [
+            f"{path} {digest}"
+            for path, (_, digest) in sorted(self.after.inputs.items())
+            if path.startswith(own) or str(Path(path).parent) in beside
+        ]
+        said = [self.after.facts["options"], self._settings, *of_code]
+        return digest_of("\n".join(said).encode())
+
+    def digest(self, file: Path) -> str:
+        """Return the digest of an input, "" if there is no such file."""
+        return self.after.inputs.get(str(file), ((), ""))[1]
+
+    def digest_below(self, *folders: Path) -> str:
+        """Return the digest of all inputs in and below `folders`."""
+        starts = tuple(f"{folder.resolve()}/" for folder in folders)
+        found = (
+            f"{path} {digest}"
+            for path, (_, digest) in sorted(self.after.inputs.items())
+            if path.startswith(starts)
+        )
+        return digest_of("\n".join(found).encode())
+
+    def text(self, path: str, key: str) -> KeptText | None:
+        """Return what the last build read in the text at `path`, if its `key` is the same."""
+        text = self.before.texts.get(path)
+        return text if text and text.key == key else None
+
+    def keeps(self, name: str, reads: str, source: str = "") -> bool:
+        """Return whether the output file `name` stands, made from the same `reads`.
+
+        If not, it is to be written; `source` is the file for messages about it.
+        """
+        made = self.before.outputs.get(name)
+        if made and reads and made.reads == reads and self._has((name, *made.files)):
+            self.after.outputs[name] = made._replace(source=source)
+            for file in made.files:
+                self.after.outputs.setdefault(file, self.before.outputs[file])
+            return True
+        self._reads[name] = (reads, source)
+        return False
+
+    def keeps_file(self, name: str) -> bool:
+        """Return whether a file whose name tells its content stands."""
+        if self._has((name,)):
+            self.after.outputs[name] = self.before.outputs[name]
+            return True
+        return False
+
+    def keeps_files(self, folder: str) -> bool:
+        """Return whether the files in `folder`, such as "pagefind/", stand."""
+        names = [name for name in self.before.outputs if name.startswith(folder)]
+        if not (names and self._has(names)):
+            return False
+        self.after.outputs |= {name: self.before.outputs[name] for name in names}
+        return True
+
+    def _has(self, names: Iterable[str]) -> bool:
+        return all(name in self.files for name in names)
+
+    def take(
+        self, written: Mapping[str, Path], named_files: Callable[[bytes], Iterable[str]]
+    ) -> set[str]:
+        """Record the files that this build wrote, by their names; return those that changed."""
+        changed = set()
+        for name, file in written.items():
+            content = file.read_bytes()
+            digest, is_text = digest_of(content), name.endswith((".html", ".xml"))
+            files = tuple(sorted(set(named_files(content)))) if is_text else ()
+            reads, source = self._reads.get(name, ("", ""))
+            before = self.before.outputs.get(name)
+            if before and before.digest == digest and name in self.files:
+                stamp = before.stamp
+            else:
+                stamp = stamp_of(file.stat())
+                changed.add(name)
+            self.after.outputs[name] = Output(stamp, digest, reads, source, files)
+        return changed
