@@ -16,8 +16,8 @@ from plugins.settings.site_settings import Settings, site_settings
 FORMAT = "text"
 """The name by which js/admin.js registers the format of our texts."""
 _FIRST = ("title", "slug")
-_LAST = ("image", "image_alt", "status", "modified", "untranslated", "aliases", "comment")
-"""The keys of every kind that stand below the text."""
+_HIDDEN = "translated_from"
+"""The key that a task writes, of the text of which this one is a translation."""
 _MOMENT = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( +[0-9]{2}:[0-9]{2})?$",
     "Write it as 2027-05-03 or as 2027-05-03 13:00.",
@@ -102,8 +102,9 @@ def _fields(
     """Yield a field for each key of `model`, and one for the text."""
     schemas = model.model_json_schema()["properties"]
     alike = keys_with(model, TwinRule.EQUAL, TwinRule.SHARED)
-    own = [key for key in schemas if key not in (*FrontMatter.model_fields,)]
-    for key in (*_FIRST, *own, "summary", "body", *_LAST):
+    own = [key for key in schemas if key not in FrontMatter.model_fields]
+    first = [*_FIRST, *own, "summary", "body"]
+    for key in (*first, *(key for key in FrontMatter.model_fields if key not in first)):
         if key == "body":
             yield {
                 "name": key,
@@ -132,6 +133,8 @@ def _widget(key: str, schema: dict[str, Any], options: Mapping[str, list[dict[st
     kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     formats = {one.get("format") for one in kinds}
     choices = kinds[0].get("enum") or ([kinds[0]["const"]] if "const" in kinds[0] else [])
+    if key == _HIDDEN:
+        return {"widget": "hidden"}
     if key == "image":
         return {"widget": "image", "choose_url": False}
     if named := options.get(key) or choices:

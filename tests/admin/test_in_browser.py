@@ -173,7 +173,7 @@ def test_a_new_text_is_two_files_that_pass_check(
         for n, text in enumerate(texts):
             fields.nth(n).fill(text)
     for n, text in enumerate(("Brödtext.", "Body.")):
-        page.locator("[data-key-path=body] [contenteditable=true]:visible").nth(n).fill(text)
+        page.locator("[data-key-path=body] textarea:visible").nth(n).fill(text)
     save(page)
     after = written(page)
     assert after["content/news/atta-oar.sv.md"].decode() == (
