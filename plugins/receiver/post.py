@@ -194,14 +194,18 @@ def read_answers(
     characters. Remove space around a number, a date, an address or what has a
     pattern, as browsers do for some of them: a phone's keyboard adds it. Digits of a number become
     0-9. If a name is posted twice, keep both answers as a list: the contract refuses the list, and
-    no answer is lost. Line ends become \n, because browsers post \r\n for any line end (HTML's
-    form submission). A file becomes its name, media type and size in bytes.
+    no answer is lost. A choice that is typed becomes its value. Line ends become \n, because
+    browsers post \r\n for any line end (HTML's form submission). A file becomes its name, media
+    type and size in bytes.
     """
     answers: dict[str, Any] = {}
     for name, values in posted.lists():
         given = [normalize(value) for value in values if value.strip(BLANK)]
         if written := FORMATS.get(contract.format_of(name)):
             given = [written.read(value.strip(BLANK)) for value in given]
+        elif labels := contract.labels_of(name, posted.get(LANGUAGE, "")):
+            listed = {_folded(label): value for label, value in labels.items()}
+            given = [listed.get(_folded(value), value) for value in given]
         elif contract.has_pattern(name):
             given = [value.strip(BLANK) for value in given]
         if given:
@@ -211,3 +215,8 @@ def read_answers(
         both += [{"name": file.name, "type": file.type, "size": file.size} for file in sent]
         answers[name] = both if len(both) > 1 else both[0]
     return answers
+
+
+def _folded(text: str) -> str:
+    """Return a typed choice as it is compared: case and the number of blanks do not matter."""
+    return re.sub(f"[{BLANK}]+", " ", normalize(text)).strip(" ").lower()

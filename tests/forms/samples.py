@@ -65,6 +65,20 @@ def _choices(random: Random) -> Entry:
     return {"choices": choices}
 
 
+def _list(random: Random) -> Entry:
+    """Make the choices of a list; those of a list that is searched have names of their own."""
+    made = _choices(random)
+    if random.random() < 0.5:
+        for number, choice in enumerate(made["choices"]):
+            choice["label"] = {"sv": f"Åsikt  {number}", "en": f"View {number}"}
+        made["search"] = True
+    return made
+
+
+def _typed_list(random: Random) -> Entry:
+    return _some(random, search=True, autocomplete="country")
+
+
 SAMPLES: Mapping[str, Sample] = {
     "text": Sample(
         lambda random: _lengths(random) | _some(random, pattern=random.choice(PATTERNS)),
@@ -194,7 +208,9 @@ SAMPLES: Mapping[str, Sample] = {
         ),
         half="3",
     ),
-    "select": Sample(_choices, keys={"choices": CHOICES}, judged=(("a", ""), ("c", "type"))),
+    "country": Sample(_typed_list, judged=(("SE", ""), ("AX", ""), ("XX", "type"), ("EU", "type"))),
+    "language": Sample(_typed_list, judged=(("sv", ""), ("smj", ""), ("xx", "type"))),
+    "select": Sample(_list, keys={"choices": CHOICES}, judged=(("a", ""), ("c", "type"))),
     "radio": Sample(_choices, keys={"choices": CHOICES}, judged=(("b", ""), ("c", "type"))),
     "checkboxes": Sample(
         _choices,

@@ -4,9 +4,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 from werkzeug.test import EnvironBuilder
 
+from plugins.forms.posting.contract import FormPage, build_contract
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.post import BLANK, MAX_PARTS, Body, read_answers, read_body, read_post
 from plugins.receiver.uploads import Upload
+from tests.forms.samples import make_form, question
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=b"
@@ -193,6 +195,26 @@ def test_letters_of_answers_and_file_names_are_composed(contract):
     assert read_answers(texts, contract) == {"who": "Åsa\nÖberg"}
     file = part('name="cv"; filename="A\u030a.pdf"', b"%PDF")
     assert read(file + b"--b--", MULTIPART).files["cv"].name == "Å.pdf"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "value"),
+    [
+        ("sv", " sverige\u00a0", "SE"),
+        ("sv", "A\u030aland", "AX"),
+        ("en", "SWEDEN", "SE"),
+        ("en", "Sverige", "Sverige"),  # which the page in English does not propose
+        ("", "Sverige", "SE"),
+        ("sv", "se", "SE"),
+        ("sv", "Sverge", "Sverge"),
+    ],
+)
+def test_a_choice_that_is_typed_becomes_its_value(lang, typed, value):
+    spec = make_form(question("home", "country", search=True))
+    pages = {one: FormPage(f"{one}.html", ()) for one in ("sv", "en")}
+    contract = build_contract("form", spec, pages, "Europe/Stockholm")
+    texts = MultiDict({"home": typed, "_language": lang})
+    assert read_answers(texts, contract)["home"] == value
 
 
 def test_a_name_that_is_posted_twice_keeps_both(contract):

@@ -104,7 +104,7 @@ class _Clauses:
                 _("you did not answer %(question)s") if negated else _("you answered %(question)s")
             )
             return clause % {"question": named}
-        if question.values:  # a single checkbox
+        if question.control == "checkbox":
             clause = _("you did not tick %(question)s") if negated else _("you ticked %(question)s")
             return clause % {"question": named}
         clause = (

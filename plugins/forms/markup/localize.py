@@ -176,8 +176,13 @@ class Localizer:
         """Localize a question as posted, which has its own label."""
         question = posted.question
         typed = self._typed(posted)
+        if is_typed := getattr(question, "search", False):
+            if isinstance(typed, str):
+                typed = question.write_answer(typed, self.lang, self.words.gettext)
+            of_rows = f"{posted.group.name}_1_{question.name}" if posted.group else posted.name
+            more |= {"proposals": f"{self.key}-{of_rows}--list"}
         return self._view(
-            question.control,
+            "search" if is_typed else question.control,
             self._id(posted),
             question,
             scope,
@@ -206,7 +211,7 @@ class Localizer:
     ) -> Iterator[ChoiceView]:
         question, identity = posted.question, self._id(posted)
         names = [_attributes("name", name, posted.name) for name in self.naming.names_of(posted)]
-        for value in question.values:  # a single checkbox
+        for value in question.values if question.control == "checkbox" else ():
             values = _attributes("value", self.naming.value_of(value, None), value)
             yield ChoiceView(identity, names[0], values)
         typed = self._typed(posted)
@@ -224,14 +229,19 @@ class Localizer:
             )
             for one, label in zip(others, chooses, strict=True)
         ]
-        for number, choice in enumerate(question.options):
+        is_typed = getattr(question, "search", False)
+        for number, choice in enumerate(question.options_in(self.lang)):
+            label = choice.label.in_language(self.lang)
+            posted_value = self.naming.value_of(choice.value, choice.label)
+            values = _attributes("value", posted_value, choice.value)
+            if is_typed:
+                unlike = posted_value if posted_value != choice.value else ""
+                values = (("value", label), ("data-value", choice.value), ("data-posted", unlike))
             yield ChoiceView(
                 f"{identity}-{choice.slug}",
                 names[number if len(names) > 1 else 0],
-                _attributes(
-                    "value", self.naming.value_of(choice.value, choice.label), choice.value
-                ),
-                choice.label.in_language(self.lang),
+                values,
+                label,
                 self._hint(choice),
                 choice.value in chosen,
                 other[0] if choice.other else None,

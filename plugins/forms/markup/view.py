@@ -42,7 +42,8 @@ class FieldView:
     `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
     conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
     the script, `needed` says when an answer is required, `limited` which other answer limits it;
-    `empty` is the empty choice of a list.
+    `empty` is the empty choice of a list;
+    `proposals` is the id of the list of what can be typed, which all rows of a group share.
     A note's `text` has paragraphs
     and lists if it has `blocks`. Empty text means "none".
     """
@@ -68,6 +69,7 @@ class FieldView:
     attributes: Attributes = ()
     choices: tuple[ChoiceView, ...] = ()
     empty: str = ""
+    proposals: str = ""
     children: tuple["FieldView", ...] = ()
     rows: tuple["FieldView", ...] = ()
     shown: int = 0

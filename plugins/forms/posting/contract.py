@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plugins.forms.language.conditions import to_schema
+from plugins.forms.language.field_types.choice import TYPED
 from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.question import Attributes, JsonSchema
 from plugins.forms.language.form import FormSpec
@@ -131,6 +132,19 @@ class Contract(BaseModel):
     def takes_several(self, name: str) -> bool:
         """Return whether the answer `name` is a list."""
         return bool(self.properties.get(name, {}).get("type") == "array")
+
+    def labels_of(self, name: str, lang: str) -> dict[str, str]:
+        """Return the values of an answer that is typed, by labels in `lang` and by themselves.
+
+        If the form has no such language, return the labels in all of them.
+        """
+        schema = self.properties.get(name, {})
+        if not schema.get(TYPED):
+            return {}
+        choices: Mapping[str, Mapping[str, str]] = schema["x-choices"]
+        languages = [lang] if lang in self.languages else [*self.languages]
+        values = {value: value for value in choices}
+        return values | {texts[one]: value for one in languages for value, texts in choices.items()}
 
     @property
     def files(self) -> Mapping[str, JsonSchema]:

@@ -117,6 +117,8 @@ class Generator:
             entry["default"] = 3
         elif kind in ("select", "radio"):
             entry["default"] = self.random.choice(values)
+        elif kind in ("country", "language"):
+            entry["default"] = self.random.choice(FIELD_TYPES[kind].values)
         elif kind == "checkboxes":
             entry["default"] = self.random.sample(values, 1)
 
@@ -160,7 +162,8 @@ class Generator:
             return {"field": asked["name"], word: random.choice(limits)}
         if word == "equals" and len(values) > 2 and random.random() < 0.5:
             return {"field": asked["name"], "one_of": random.sample(values, 2)}
-        return {"field": asked["name"], word: random.choice(values or ["yes"])}
+        values = values or [*FIELD_TYPES[asked["type"]].values]
+        return {"field": asked["name"], word: random.choice(values)}
 
     def name(self) -> str:
         self._names += 1

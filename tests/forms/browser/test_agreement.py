@@ -25,6 +25,7 @@ from plugins.forms.built_forms import BuiltForm
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.field_types import FORMATS
+from plugins.forms.language.field_types.choice import TYPED
 from plugins.forms.language.form import FormSpec, Hidden
 from plugins.forms.posting.contract import Contract, FormPage, build_contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
@@ -172,6 +173,9 @@ def rewritten(name: str, value: object, case: Case) -> object:
     """Return what was typed as the script rewrites it before it is posted."""
     if not isinstance(value, str):
         return value
+    if case.contract.properties[name].get(TYPED):
+        read_one = read_answers(MultiDict({name: value, "_language": case.lang}), case.contract)
+        return read_one.get(name, value)
     written = FORMATS.get(case.contract.format_of(name))
     composed = unicodedata.normalize("NFC", value)
     return written.read(composed) if written else composed

@@ -1,5 +1,6 @@
 """Generate what visitors may write in a form: right, wrong, blank, odd, half of it."""
 
+import unicodedata
 from random import Random
 from typing import Any
 
@@ -53,14 +54,16 @@ def type_answers(random: Random, questions: tuple[PostedQuestion, ...]) -> Typed
 
 
 def _answer(random: Random, question: Any, *, answered: bool) -> Any:
-    values = [choice.value for choice in getattr(question, "choices", ())]
+    values = [choice.value for choice in question.options]
+    if getattr(question, "search", False):
+        return random.choice([*_proposed(random, question), *BLANK, *ODD]) if answered else ""
     match question.type:
         case "checkboxes":
             return random.sample(values, random.randint(1, len(values))) if answered else []
         case "radio":
             undone = [] if question.required or question.required_when else [""]
             return [random.choice(values + undone)] if answered else []
-        case "select":
+        case "select" | "country" | "language":
             return random.choice(values) if answered else ""
         case "checkbox":
             return ["yes"] if answered else []
@@ -70,3 +73,12 @@ def _answer(random: Random, question: Any, *, answered: bool) -> Any:
     if not answered:
         return random.choice(BLANK)
     return random.choice([*SAMPLES[question.type].typed * 3, *ODD])
+
+
+def _proposed(random: Random, question: Any) -> list[str]:
+    """Write a choice as a visitor may: its label in each language, in other letters, its value."""
+    choice = random.choice(question.options)
+    labels = [choice.label.in_language(lang) for lang in choice.label.languages]
+    odd = [f" {label.upper()}\u00a0" for label in labels]
+    apart = [unicodedata.normalize("NFD", label) for label in labels]
+    return [*labels, *odd, *apart, choice.value, choice.value.lower(), labels[0][:2]]

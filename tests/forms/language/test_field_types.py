@@ -151,6 +151,13 @@ def test_what_a_type_lacks_is_named() -> None:
         ("date", {"min": "today", "max": "2027-01-31"}, "type=date max=2027-01-31"),
         ("time", {"min": "08:00"}, "type=time min=08:00"),
         ("select", {"choices": CHOICES, "autocomplete": "country"}, "autocomplete=country"),
+        ("country", {"autocomplete": "country"}, "autocomplete=country"),
+        (
+            "country",
+            {"autocomplete": "country", "search": True},
+            "type=text autocomplete=country-name",
+        ),
+        ("language", {"search": True}, "type=text autocomplete=off"),
         ("radio", {"choices": CHOICES}, "type=radio"),
         ("checkboxes", {"choices": CHOICES}, "type=checkbox"),
         ("checkbox", {}, ""),
@@ -174,6 +181,8 @@ def test_a_control_has_the_attributes_of_its_type(
         ("radio", "a", "Ord"),
         ("checkboxes", "b", "Ord"),
         ("select", "gone", "gone"),
+        ("country", "SE", "Sverige"),
+        ("language", "smj", "Lulesamiska"),
         ("checkbox", "yes", "Ja"),
     ],
 )

@@ -11,6 +11,8 @@ from plugins.forms.language.field_types.address import EmailQuestion, UrlQuestio
 from plugins.forms.language.field_types.choice import (
     CheckboxesQuestion,
     CheckboxQuestion,
+    CountryQuestion,
+    LanguageQuestion,
     RadioQuestion,
     SelectQuestion,
 )
@@ -34,6 +36,8 @@ QUESTION_TYPES: tuple[type[Question], ...] = (
     DateRangeQuestion,
     TimeQuestion,
     SelectQuestion,
+    CountryQuestion,
+    LanguageQuestion,
     RadioQuestion,
     CheckboxesQuestion,
     CheckboxQuestion,

@@ -68,6 +68,11 @@ class FieldType(Model):
         """Return the choices, if it has any."""
         return ()
 
+    def options_in(self, lang: str) -> tuple[Choice, ...]:
+        """Return the choices in the order of a page in `lang`."""
+        del lang
+        return self.options
+
     def attributes(self) -> Attributes:
         """Return the control's HTML attributes, in the order of the page."""
         given = ((key, getattr(self, key)) for key in self.attribute_keys)
@@ -94,6 +99,12 @@ class FieldType(Model):
     def rule(self, name: str) -> Rule:
         """Return the rule called `name`; raises StopIteration if the type has none."""
         return next(rule for rule in (*self.rules, *self.basic_rules) if rule.name == name)
+
+    @classmethod
+    def guess(cls, word: str) -> str:
+        """Return the value that an editor meant by `word`, where the type knows it, or ""."""
+        del word
+        return ""
 
     def part(self, name: str) -> "Question":
         """Return the question for `name`, one of `part_names`."""

@@ -131,7 +131,7 @@ def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> 
     for value in values if isinstance(values, tuple) else (values,):
         if isinstance(value, str) and target.values and value not in target.values:
             what = f"'{value}' is no answer to '{target.name}'"
-            remedy = f"{did_you_mean(value, target.values)}answers: {listed(target.values)}"
+            remedy = f"{target.suggest(value)}answers: {listed(target.values)}"
             yield source.problem((*steps, word), what, remedy)
 
 

@@ -8,7 +8,7 @@ from plugins.forms.language.formats import INTEGERS, OrderedFormat
 from plugins.forms.language.patterns import find_flaw, lengths_of, steps_for
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
-from plugins.sources.suggestions import did_you_mean, listed
+from plugins.sources.suggestions import listed
 from plugins.sources.yaml_source import Source
 
 MOST_STEPS = 100_000_000
@@ -118,7 +118,7 @@ def _find_unknown_defaults(source: Source, field: RawField) -> Iterator[Problem]
     for value in default if isinstance(default, tuple) else (default,):
         if isinstance(value, str) and value not in field.values:
             what = f"default '{value}' is none of the choices"
-            remedy = f"{did_you_mean(value, field.values)}choices: {listed(field.values)}"
+            remedy = f"{field.suggest(value)}choices: {listed(field.values)}"
             yield source.problem((*field.steps, "default"), what, remedy)
 
 

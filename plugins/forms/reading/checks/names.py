@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from plugins.forms.language.parts import slug_of_value
 from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, SUMMARY
 from plugins.forms.reading.model_errors import value_at
-from plugins.forms.reading.raw_fields import RawField
+from plugins.forms.reading.raw_fields import Entry, RawField
 from plugins.sources.problems import Problem
-from plugins.sources.yaml_source import Source
+from plugins.sources.yaml_source import Source, Steps
 
 _IN_BRACES = re.compile(r"\{+ *([a-z][a-z0-9_]*) *\}")
 MAX_POSTED_NAMES = 900
@@ -81,6 +81,7 @@ def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterato
 def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
     seen: dict[str, object] = {}
     other: str | None = None
+    labels: dict[tuple[str, str], object] = {}
     for index, choice in field.entries("choices"):
         place = (*field.steps, "choices", index)
         value = choice.get("value")
@@ -93,6 +94,8 @@ def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
                 )
                 yield source.problem((*place, "value"), what, "give each choice a value of its own")
             seen.setdefault(slug, value)
+        if field.entry.get("search") is True:
+            yield from _find_doubled_labels(source, place, choice, labels)
         if "other_required" in choice and "other" not in choice:
             what = "the choice has 'other_required', but no 'other'"
             yield source.problem((*place, "other_required"), what, "remove the line")
@@ -102,3 +105,17 @@ def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
                 remedy = "let only one choice of a question have it"
                 yield source.problem((*place, "other"), what, remedy)
             other = str(value)
+
+
+def _find_doubled_labels(
+    source: Source, place: Steps, choice: Entry, labels: dict[tuple[str, str], object]
+) -> Iterator[Problem]:
+    """Find a label that another choice of a list that is searched has, too; add it to `labels`."""
+    texts = choice.get("label")
+    for lang, label in texts.items() if isinstance(texts, dict) else ():
+        word = (lang, " ".join(str(label).lower().split()))
+        if word in labels:
+            what = f"the label '{label}' is that of the choice '{labels[word]}', too"
+            remedy = "give each choice of a list that is searched a label of its own"
+            yield source.problem((*place, "label", lang), what, remedy)
+        labels.setdefault(word, choice.get("value"))

@@ -1,7 +1,7 @@
 // All answers with their questions, as texts.
 
 import { findElements } from "../shared/dom.js";
-import { answerTo, applies, firstControl, nameOf } from "./answers.js";
+import { answerTo, applies, findProposal, firstControl, nameOf } from "./answers.js";
 import { formatDay } from "./days.js";
 import { fields, locale } from "./page.js";
 import { isRequired } from "./validation.js";
@@ -49,6 +49,8 @@ function labelOf(field) {
 function answerText(field, control) {
   const chosen = /** @type {Control[]} */ (findElements(field, ':checked:not([value=""])'));
   if (chosen.length) return chosen.map((one) => textOf(one.labels?.[0] ?? one)).join("\n");
+  const proposal = findProposal(control);
+  if (proposal) return proposal.value;
   const answer = answerTo(nameOf(control));
   if (answer instanceof File) return answer.name;
   if (control.type === "date" && answer) return formatDay(String(answer), locale);

@@ -18,7 +18,7 @@ export const nameOf = (control) => control.dataset.name || control.name;
  * Return the controls of the question `name`.
  * @param {string} name
  */
-export function controlsOf(name) {
+function controlsOf(name) {
   return /** @type {Control[]} */ (
     findElements(form, `[name="${name}"], [data-name="${name}"]`)
   );
@@ -61,10 +61,35 @@ export function rewriteAnswers() {
   }
 }
 
+/**
+ * Return a typed choice as it is compared: case and the number of blanks do not matter.
+ * @param {string} text
+ */
+const foldText = (text) => text.normalize().replace(/\s+/g, " ").trim().toLowerCase();
+
+/**
+ * Return what a control that is typed proposes.
+ * @param {Control} control
+ */
+export const proposalsOf = (control) => [...(control.list?.options ?? [])];
+
+/**
+ * Return the proposal that the visitor wrote, by its label or its value.
+ * @param {Control} control
+ */
+export function findProposal(control) {
+  const text = control.list && foldText(control.value);
+  const proposals = text ? proposalsOf(control) : [];
+  return proposals.find(({ value }) => foldText(value) === text) ??
+    proposals.find(({ dataset }) => foldText(dataset.value ?? "") === text);
+}
+
 /** @param {Control | HTMLOptionElement} control */
-function valueOf(control) {
-  const { dataset, value } = ("selectedOptions" in control && control.selectedOptions?.[0]) ||
-    control;
+export function valueOf(control) {
+  const chosen = "selectedOptions" in control
+    ? control.selectedOptions?.[0]
+    : "list" in control && findProposal(control);
+  const { dataset, value } = chosen || control;
   return dataset.value || value;
 }
 
@@ -134,6 +159,9 @@ export function restoreValues(collected, inAll = false) {
         control.checked = values.includes(valueOf(control));
       } else if (control.options) {
         for (const option of control.options) option.selected = valueOf(option) === values[0];
+      } else if (control.list && values.length) {
+        const proposal = proposalsOf(control).find((one) => valueOf(one) === values[0]);
+        control.value = (proposal ?? { value: values[0] }).value;
       } else if (values.length) {
         control.value = values[0];
       }

@@ -24,6 +24,9 @@ export const CHECKS = {
   /** @type {(answer: string, most: number) => boolean} */
   decimals: (answer, most) => (answer.split(/[.,]/)[1] ?? "").length <= most,
 
+  /** @type {(answer: string, values: string[]) => boolean} */
+  listed: (answer, values) => values.includes(answer),
+
   /** @type {(answer: string) => boolean} */
   day: (answer) => isLike(answer, "2027-01-31"),
 

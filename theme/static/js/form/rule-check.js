@@ -15,6 +15,7 @@ import { insertValue, lengthOf } from "./texts.js";
  * @typedef {object} Context What rules need to know about the form.
  * @property {(limit: Requirement) => boolean} isRequired whether a blank answer is wrong
  * @property {(name: string) => Answer} answerTo
+ * @property {() => string[]} listValues the values of what the question proposes
  * @property {string} timeZone such as Europe/Stockholm
  * @property {string} locale such as sv-SE
  */
@@ -42,7 +43,8 @@ export function checkRules(rules, answer, context) {
  * @param {any} limit
  * @param {Context} context
  */
-function resolveLimit(kind, limit, { answerTo, timeZone }) {
+function resolveLimit(kind, limit, { answerTo, listValues, timeZone }) {
+  if (kind === "listed") return listValues();
   if (kind === "from" || kind === "until") return resolveDay(limit, timeZone);
   return /^(least|most|after|before)$/.test(kind) ? answerTo(limit) : limit;
 }

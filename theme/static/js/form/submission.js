@@ -2,11 +2,11 @@
 
 import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
-import { rewriteAnswers } from "./answers.js";
+import { controlsIn, findProposal, rewriteAnswers, valueOf } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { fillRows } from "./fill-rows.js";
 import { loadFile, saveAnswers } from "./answer-file.js";
-import { review } from "./page.js";
+import { form, review } from "./page.js";
 import { openReview, startReview } from "./review.js";
 
 export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
@@ -20,6 +20,18 @@ export function checkAndSend() {
   else sendAnswers();
 }
 
+/**
+ * Post the value of a proposal that the visitor wrote.
+ * @param {FormDataEvent} event
+ */
+function postValues({ formData }) {
+  for (const control of controlsIn(form)) {
+    const proposal = !control.disabled && findProposal(control);
+    if (proposal) formData.set(control.name, proposal.dataset.posted ?? valueOf(proposal));
+  }
+}
+
+form.addEventListener("formdata", postValues);
 startSummary();
 startReview();
 startSending();

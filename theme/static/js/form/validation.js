@@ -1,6 +1,15 @@
 // What is wrong with an answer in the form.
 
-import { answerTo, applies, firstControl, hasAnswer, isAnswered, nameOf } from "./answers.js";
+import {
+  answerTo,
+  applies,
+  firstControl,
+  hasAnswer,
+  isAnswered,
+  nameOf,
+  proposalsOf,
+  valueOf,
+} from "./answers.js";
 import { holds } from "./condition.js";
 import { locale, timeZone } from "./page.js";
 import { checkRules } from "./rule-check.js";
@@ -14,9 +23,11 @@ import { rulesOf } from "./rules.js";
  */
 export function findProblem(field) {
   if (!applies(field)) return "";
-  return checkRules(rulesOf(field), answerTo(nameOf(firstControl(field))), {
+  const control = firstControl(field);
+  return checkRules(rulesOf(field), answerTo(nameOf(control)), {
     isRequired: (limit) => isRequired(field, limit),
     answerTo,
+    listValues: () => proposalsOf(control).map(valueOf),
     timeZone,
     locale,
   });

@@ -1,0 +1,49 @@
+"""A list that is searched: what is written is the label, and what is kept and posted the value."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.forms.browser.conftest import wait_for_script
+from tests.forms.browser.pages import serve, write_page
+from tests.forms.samples import make_form, question
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+POSTED = "[...new FormData(document.forms[0])].filter(([name]) => name === 'home')"
+
+
+def test_a_country_is_written_in_the_language_of_the_page_and_posted_as_its_code(
+    chromium: "Browser",
+) -> None:
+    spec = make_form(
+        question("home", "country", search=True, prefill=True),
+        question("why", "text", when={"field": "home", "equals": "SE"}),
+    )
+    context = chromium.new_context()
+    pages = {
+        lang: serve(context, f"form-{lang}", write_page("form", spec, lang))
+        for lang in ("sv", "en")
+    }
+    tab = context.new_page()
+    tab.goto(f"{pages['sv']}?home=AX")
+    home, why = tab.locator("[name=home]"), tab.locator("[name=why]")
+    assert home.input_value() == "Åland"
+    assert not why.is_visible()
+    home.fill("sverge")
+    tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
+    assert tab.locator(".error-summary li").all_text_contents() == [
+        "Välj ett svar på ”Ord” som finns i listan; skriv de första bokstäverna."
+    ]
+    home.fill(" SVERIGE")
+    assert why.is_visible()
+    tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
+    assert tab.locator(".form-review dd").first.text_content().startswith("Sverige")
+    assert tab.evaluate(POSTED) == [["home", "SE"]]
+    tab.goto(pages["en"])  # the twin has the same answers
+    assert tab.locator("[name=home]").input_value() == "Sweden"
+    context.close()
