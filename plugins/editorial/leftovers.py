@@ -107,6 +107,8 @@ _SIGNS = (
         r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*", "close the tag with '>', or write &lt; for the sign"
     ),
 )
+_ANY_SIGN = re.compile(r"[#\[\]•‣▪◦●<{^`*~$]|[!?]{3}|:[:a-z]|//|==|__")
+"""Matches a part of whatever one of _SIGNS matches: most texts have none."""
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][\w-]+[^{}\n]*\}")
 _CONFLICTS = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -197,6 +199,8 @@ def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[
 def _find_in_text(content: str, *, starts: bool) -> Iterator[_Find]:
     """Find what is left in `content`, a part of one line; `starts` if the line starts with it."""
     finds: dict[int, tuple[str, str]] = {}
+    if not _ANY_SIGN.search(content):
+        return
     for sign in _SIGNS:
         if sign.starts:
             first = sign.pattern.match(content) if starts else None

@@ -301,7 +301,7 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]], bool]:
     that are not in ELEMENTS get other names: up to the first of these, the result is the same.
     """
     html = _UNREPORTED.sub(r"\g<0>x", html)
-    words = {word.lower() for word in _TOKEN.findall(html)} | ELEMENTS.keys() | {"main", "article"}
+    words = {*_TOKEN.findall(html.lower())} | ELEMENTS.keys() | {"main", "article"}
     # Browsers ignore blanks and control characters in a scheme.
     schemes = set(_SCHEME.findall(_BLANKS.sub("", unescape(html)).lower()))
     attributes: list[tuple[str, str, str]] = []
