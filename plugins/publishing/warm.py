@@ -144,6 +144,8 @@ def build_and_wait(
         send(pipe, {"said": "broken", "error": traceback.format_exc()})
         return
     send(pipe, {"said": "built", "facts": facts, "count": count, "modules": [*sys.modules]})
+    made[0].settings["MADE"]["kept"] = None  # what is drawn is read from the files of now
+    gc.freeze()  # nor does collecting garbage look through the whole site again
     with suppress(EOFError, OSError):
         while True:
             request = receive(pipe)
