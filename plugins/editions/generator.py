@@ -14,6 +14,7 @@ from plugins.languages.languages import base_address, languages_of
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.current_item import set_current_item
+from plugins.sources.progress import counted
 from plugins.translations.reader import kind_of
 from plugins.translations.site_page import SitePage, Switch, switch_to
 from plugins.translations.twins import Listed, list_in, make_notices, pair_twins
@@ -94,7 +95,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def generate_output(self, writer: Writer) -> None:
         """Write every page, and the other files of the site."""
         site: Site = self.context["site"]
-        for page in site.pages:
+        for page in counted(site.pages, "Writing pages"):
             set_current_item(page)
             self.write_page(writer, page)
         site.files["sitemap.xml"] = write_sitemap(site.pages, site.absolute)

@@ -27,6 +27,7 @@ from plugins.editorial.twins import find_twin_problems
 from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound, first_of
+from plugins.sources.progress import counted
 
 
 def check_sources(settings: Settings) -> list[Problem]:
@@ -41,7 +42,7 @@ def check_sources(settings: Settings) -> list[Problem]:
     except ProblemsFound as found:  # then the terms are unknown
         problems += found.problems
     renderer = make_renderer(settings["MARKDOWN"])
-    for text in texts:
+    for text in counted(texts, "Checking texts"):
         try:
             with processor_limit():
                 problems += first_of(_find_problems(text, references, targets, renderer))

@@ -18,6 +18,7 @@ from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import normalize
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.progress import counted
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
 """Files from earlier builds, named by their source and settings, each with its checksum.
@@ -100,7 +101,7 @@ class Album:
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             work = [pool.submit(self._make_of_one_original, list(group)) for _, group in groups]
             work += [pool.submit(self._draw, name) for name in names if name in self._makers]
-            for done in work:
+            for done in counted(work, "Making pictures"):
                 try:
                     done.result()
                 except ProblemsFound as found:

@@ -41,6 +41,7 @@ from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
 from plugins.sources.current_item import set_current_item
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.progress import shown_progress
 
 
 def build_site(
@@ -236,7 +237,8 @@ def main(arguments: list[str] | None = None) -> int:
     overrides: dict[str, object] = {name: True for name, value in given.items() if value}
     try:
         if not is_unchanged(chosen.settings, chosen.output, overrides):
-            build_site(chosen.settings, chosen.output, keep=True, **overrides)
+            with shown_progress(sys.stderr):
+                build_site(chosen.settings, chosen.output, keep=True, **overrides)
     except ProblemsFound as found:
         count = len(found.problems)
         counted = f"{count} problem{'s' if count != 1 else ''}"

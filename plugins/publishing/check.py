@@ -16,6 +16,7 @@ from plugins.publishing.isolation import isolated
 from plugins.settings.offers import find_source_problems
 from plugins.settings.site_settings import site_settings
 from plugins.sources.problems import ProblemsFound
+from plugins.sources.progress import shown_progress
 from plugins.sources.source_paths import SourcePaths
 
 
@@ -51,7 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
     try:
-        with checked_settings(parser.parse_args(arguments).settings) as (_, collector):
+        with (
+            shown_progress(sys.stderr),
+            checked_settings(parser.parse_args(arguments).settings) as (_, collector),
+        ):
             if collector.problems:
                 raise ProblemsFound(collector.problems)
     except ProblemsFound as found:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 
 from plugins.sources.problems import Problem
+from plugins.sources.progress import counted
 from plugins.sources.source_paths import SourcePaths
 from plugins.sources.suggestions import did_you_mean
 
@@ -149,7 +150,8 @@ def check_tree(
     sound = sound or Sound()
     written = {one.relative_to(tree).as_posix(): one for one in tree.rglob("*") if one.is_file()}
     files = {*written, *sound.names}
-    fresh = {name: read_page(file) for name, file in written.items() if name.endswith(".html")}
+    html = [name for name in written if name.endswith(".html")]
+    fresh = {name: read_page(written[name]) for name in counted(html, "Checking pages")}
     checked = fresh | _find_bereft(fresh, site, sound)
     pages = checked | _find_linked(checked, site, sound)
     flawed = {_unknown(name): [name] for name in written if name not in owned}

@@ -125,6 +125,7 @@ def build_and_wait(
     from plugins.publishing.facts import facts_of
     from plugins.publishing.open_pages import draw
     from plugins.sources.problems import ProblemsFound
+    from plugins.sources.progress import shown_progress
 
     made: list[Generator] = []
 
@@ -133,7 +134,8 @@ def build_and_wait(
 
     signals.all_generators_finalized.connect(note)
     try:
-        build_site(settings_file, output, keep=True, **overrides)
+        with shown_progress(sys.stderr):
+            build_site(settings_file, output, keep=True, **overrides)
         facts = facts_of(made[0].context["site"])
         count = sum(1 for _ in output.rglob("*.html"))
     except ProblemsFound as found:
