@@ -23,7 +23,7 @@ def prepare_templates(generator: Generator) -> None:
     site, catalogues = site_settings(generator.settings), catalogues_of(generator.settings)
     static = site.theme / "static"
     generator.env.globals |= {
-        "stylesheet": stylesheets(static / "css"),
+        "stylesheet": stylesheets(static / "css", static / "js"),
         "script": script_addresses(static / "js", catalogues, classic=site.relative_links),
         "content_security": partial(content_security, site),
         "contents": contents,

@@ -1,26 +1,70 @@
 """Make the stylesheet of a page from the theme's CSS, to be inlined in its <head>.
 
 A file's folder is its cascade layer. A folder within a layer is for styles that only some
-pages need: `stylesheet("form")` adds blocks/form/*.css.
+pages need: `stylesheet("form")` adds blocks/form/*.css. A page gets only the rules that its
+markup can use: a rule is left out if it needs a class or an element that the markup does not
+name. On a page with a script, any class that a script names can appear, and any element.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import tinycss2
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 from rcssmin import cssmin
 
 LAYERS = ("tokens", "reset", "base", "compositions", "blocks", "utilities")
 
+_ORDER = f"@layer {','.join(LAYERS)};"
+_CONDITIONAL = ("layer", "media", "supports")
+"""The at-rules that contain rules."""
+_ALWAYS = frozenset({"<html", "<body"})
+"""The elements of every page, which `used` need not name."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_PART = re.compile(r"(::?[\w-]+)|\.([\w-]+)|([a-z][\w-]*)")
 
-def stylesheets(folder: Path) -> Callable[..., Markup]:
-    """Return the template function for the stylesheet of a page; it reads each sheet once."""
+
+@dataclass(frozen=True)
+class _Rule:
+    """A rule; `around` are the at-rules that contain it, `selectors` with what each needs."""
+
+    around: tuple[str, ...]
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    block: str
+
+
+def stylesheets(folder: Path, scripts: Path) -> Callable[..., Markup]:
+    """Return the template function for the stylesheet of a page; it reads each file once.
+
+    `folder` has the CSS and `scripts` the JavaScript of the theme. The function takes the
+    groups, the markup that the sheet is for (`used`), and whether the page has a script.
+    """
 
     @cache
-    def stylesheet(*groups: str) -> Markup:
-        return write_stylesheet(folder, groups)
+    def named_by_scripts() -> str:
+        return "".join(file.read_text(encoding="utf-8") for file in sorted(scripts.rglob("*.js")))
+
+    @cache
+    def rules_of(groups: tuple[str, ...]) -> tuple[list[_Rule], frozenset[str]]:
+        rules = list(_read(write_stylesheet(folder, groups)))
+        return rules, frozenset(
+            one for rule in rules for _, needs in rule.selectors for one in needs
+        )
+
+    @cache
+    def written(groups: tuple[str, ...], found: frozenset[str]) -> Markup:
+        return Markup(f"{_ORDER}{''.join(_write(rules_of(groups)[0], found))}")
+
+    def stylesheet(*groups: str, used: str, scripted: bool = False) -> Markup:
+        found = {one for one in rules_of(groups)[1] if one in used}
+        if scripted:
+            others = rules_of(groups)[1] - found
+            found |= {one for one in others if one[0] == "<" or one in named_by_scripts()}
+        return written(groups, frozenset(found))
 
     return stylesheet
 
@@ -34,7 +78,7 @@ def write_stylesheet(folder: Path, groups: tuple[str, ...] = ()) -> Markup:
     if missing:
         raise TemplateRuntimeError(f"no layer of the stylesheet has the group '{missing[0]}'")
     layers = (_layer(folder / name, name, groups) for name in LAYERS)
-    sheet: str = cssmin("".join([f"@layer {','.join(LAYERS)};", *layers]))
+    sheet: str = cssmin("".join([_ORDER, *layers]))
     return Markup(sheet)
 
 
@@ -43,3 +87,64 @@ def _layer(folder: Path, name: str, groups: tuple[str, ...]) -> str:
     files += [file for group in groups for file in sorted((folder / group).glob("*.css"))]
     rules = "".join(file.read_text(encoding="utf-8") for file in files)
     return f"@layer {name}{{{rules}}}"
+
+
+def _read(sheet: str, around: tuple[str, ...] = ()) -> Iterator[_Rule]:
+    """Yield the rules of `sheet`, in order."""
+    for node in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if node.type == "qualified-rule":
+            selectors = _split(tinycss2.serialize(node.prelude))
+            named = tuple((selector, _needs(selector)) for selector in selectors)
+            yield _Rule(around, named, tinycss2.serialize(node.content))
+        elif node.content is not None:
+            prelude = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
+            content = tinycss2.serialize(node.content)
+            if node.lower_at_keyword in _CONDITIONAL:
+                yield from _read(content, (*around, prelude))
+            else:
+                yield _Rule(around, ((prelude, frozenset()),), content)
+
+
+def _split(prelude: str) -> list[str]:
+    """Return the selectors of a list, whose commas in brackets do not separate."""
+    selectors, depth = [""], 0
+    for character in prelude:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and not depth:
+            selectors.append("")
+        else:
+            selectors[-1] += character
+    return selectors
+
+
+def _needs(selector: str) -> frozenset[str]:
+    """Return what a page must contain for `selector` to match: "<" and an element, or a class."""
+    bare, count = selector, 1
+    while count:
+        bare, count = _IN_BRACKETS.subn("", bare)
+    parts = (match.groups() for match in _PART.finditer(bare))
+    needs = {css_class or f"<{element}" for pseudo, css_class, element in parts if not pseudo}
+    return frozenset(needs - _ALWAYS)
+
+
+def _write(rules: Iterable[_Rule], found: frozenset[str]) -> Iterator[str]:
+    """Yield the CSS of the `rules` whose needs are among `found`."""
+    open_rules: tuple[str, ...] = ()
+    for rule in rules:
+        selectors = [selector for selector, needs in rule.selectors if needs <= found]
+        if not selectors:
+            continue
+        shared = _shared(open_rules, rule.around)
+        yield "}" * (len(open_rules) - shared)
+        yield from (f"{prelude}{{" for prelude in rule.around[shared:])
+        yield f"{','.join(selectors)}{{{rule.block}}}"
+        open_rules = rule.around
+    yield "}" * len(open_rules)
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return how many at-rules two rules have in common, from outside."""
+    return next(
+        (depth for depth, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )

@@ -49,16 +49,67 @@ def test_an_unknown_group_is_refused(folder):
     assert str(error.value) == "no layer of the stylesheet has the group 'from'"
 
 
-def test_templates_are_given_one_reading_of_the_files(folder):
-    stylesheet = stylesheets(folder)
-    before = stylesheet("form")
+@pytest.fixture
+def scripts(tmp_path_factory):
+    made = tmp_path_factory.mktemp("js")
+    (made / "plan.js").write_text('element.className = "row";\n', encoding="utf-8")
+    return made
+
+
+def test_templates_are_given_one_reading_of_the_files(folder, scripts):
+    stylesheet = stylesheets(folder, scripts)
+    before = stylesheet("form", used="<p>")
     (folder / "base/elements.css").write_text("p {\n  color: blue;\n}\n", encoding="utf-8")
-    assert stylesheet("form") is before
-    assert "p{color:blue}" in stylesheets(folder)("form")
+    assert stylesheet("form", used="<p>") is before
+    assert "p{color:blue}" in stylesheets(folder, scripts)("form", used="<p>")
 
 
-def test_templates_get_the_sheet_as_markup_that_nothing_escapes(folder):
-    assert ".teaser>a" in stylesheets(folder)().__html__()
+def test_templates_get_the_sheet_as_markup_that_nothing_escapes(folder, scripts):
+    sheet = stylesheets(folder, scripts)(used='<div class="teaser"><a>')
+    assert ".teaser>a" in sheet.__html__()
+
+
+@pytest.mark.parametrize(
+    ("rule", "used", "kept"),
+    [
+        (".one{margin:0}", '<p class="one">', ".one{margin:0}"),
+        (".one{margin:0}", '<p class="two">', ""),
+        (".one .two{margin:0}", '<p class="one">', ""),
+        (".one,.two{margin:0}", '<p class="two">', ".two{margin:0}"),
+        (".one table{margin:0}", '<p class="one">', ""),
+        (".one table{margin:0}", '<p class="one"><table>', ".one table{margin:0}"),
+        (".one:hover,:root,*{margin:0}", "", ":root,*{margin:0}"),
+        (".one:not(.two):is(p,h1)::before{margin:0}", '<i class="one">', None),
+        ("html{margin:0}body p{margin:0}", "", "html{margin:0}"),
+        ('[hidden]{margin:0}a[href^="x.y"]{margin:0}', "<a>", None),
+        (
+            "@media print{.one{margin:0}.two{margin:0}}",
+            '<p class="two">',
+            "@media print{.two{margin:0}}",
+        ),
+        ("@media print{.one{margin:0}}", "<p>", ""),
+        ("@supports selector(:x){@media print{.two{margin:0}}.two{padding:0}}", "two", None),
+        ("@view-transition{navigation:auto}", "", None),
+        (".two{margin:0}@media print{.two{margin:1px}}.two{padding:0}", "two", None),
+        (":is(.one,.two):has(>.six){margin:0}", "", None),
+    ],
+)
+def test_a_rule_that_nothing_on_the_page_can_use_is_left_out(tmp_path, rule, used, kept, scripts):
+    (tmp_path / "blocks").mkdir()
+    (tmp_path / "blocks/a.css").write_text(rule, encoding="utf-8")
+    sheet = stylesheets(tmp_path, scripts)(used=used)
+    inside = rule if kept is None else kept
+    assert sheet.partition(";")[2] == (f"@layer blocks{{{inside}}}" if inside else "")
+
+
+def test_on_a_page_with_a_script_rules_stay_for_what_a_script_adds(tmp_path, scripts):
+    (tmp_path / "blocks").mkdir()
+    rules = ".row{margin:0}.other{margin:0}.row table{margin:0}"
+    (tmp_path / "blocks/a.css").write_text(rules, encoding="utf-8")
+    stylesheet = stylesheets(tmp_path, scripts)
+    kept = "@layer blocks{.row{margin:0}.row table{margin:0}}"
+    assert stylesheet(used="<p>", scripted=True).partition(";")[2] == kept
+    assert stylesheet(used="<p>").partition(";")[2] == ""
 
 
 def test_every_file_of_the_theme_stands_in_a_layer():
