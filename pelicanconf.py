@@ -46,6 +46,7 @@ PLUGINS = [
     "plugins.forms",
     "plugins.search",
     "plugins.admin",
+    "plugins.authoring",
 ]
 
 # Twins lie side by side as KEY.sv.md and KEY.en.md; plugins.translations pairs them.

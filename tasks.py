@@ -23,6 +23,7 @@ import shutil
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 PROJECT = Path(__file__).resolve().parent
 LOCK = PROJECT / "requirements.lock"
@@ -168,6 +169,7 @@ TESTS = [
 They begin with the longest (tests/conftest.py)."""
 
 _POT = "theme/translations/messages.pot"
+_EDITORS_POT = "plugins/languages/editors/editors.pot"
 MESSAGES = (
     [
         *("pybabel", "--quiet", "extract", "--mapping-file=pyproject.toml", "--width=100"),
@@ -184,6 +186,19 @@ MESSAGES = (
 """Find the interface's texts; bring each catalogue up to date with them.
 
 A new message has no translation yet; an unused message is removed."""
+EDITORS_MESSAGES = (
+    [
+        *("pybabel", "--quiet", "extract", "--no-default-keywords", "--keywords=msg:1"),
+        *("--keywords=nmsg:1,2", "--width=100", "--sort-output", "--add-location=file"),
+        *("--omit-header", f"--output-file={_EDITORS_POT}", "plugins"),
+    ],
+    [
+        *("pybabel", "--quiet", "update", "--domain=editors", f"--input-file={_EDITORS_POT}"),
+        *("--output-dir=plugins/languages/editors", "--width=100", "--ignore-pot-creation-date"),
+        *("--no-fuzzy-matching", "--ignore-obsolete"),
+    ],
+)
+"""The same for the words of commands and checks."""
 
 
 @task
@@ -215,11 +230,47 @@ def publish(context: Context) -> None:
 
 @task
 def check(context: Context) -> None:
-    """Say what is wrong with content/, without building."""
-    del context
+    """Say what is wrong with content/, without building; --format json is for programs."""
     from plugins.publishing.check import main
 
-    sys.exit(main([]))
+    sys.exit(main(shlex.split(context.remainder)))
+
+
+@task
+def new(context: Context) -> None:
+    """Write a new text as a draft: new "Title", new event "Title", new form "Name"."""
+    editors_command("new", context)
+
+
+@task
+def translate(context: Context) -> None:
+    """Begin the translation of a text; with --done, say that it follows its original."""
+    editors_command("translate", context)
+
+
+@task
+def rename(context: Context) -> None:
+    """Give a text another address: the old one leads there, and links are mended."""
+    editors_command("rename", context)
+
+
+@task
+def remove(context: Context) -> None:
+    """Remove a text, and let its addresses lead to another."""
+    editors_command("remove", context)
+
+
+@task
+def status(context: Context) -> None:
+    """List each text in each language, with translations that are missing or stale."""
+    editors_command("status", context)
+
+
+def editors_command(name: str, context: Context) -> NoReturn:
+    """Run a command of plugins.authoring."""
+    from plugins.authoring.commands import main
+
+    sys.exit(main(name, shlex.split(context.remainder), PROJECT))
 
 
 @task(help={"publish": "build as `publish` does"})
@@ -273,7 +324,7 @@ def golden(context: Context) -> None:
 def messages(context: Context) -> None:
     """Take the interface's words from code and templates into the catalogues."""
     del context
-    sys.exit(run(*MESSAGES))
+    sys.exit(run(*MESSAGES, *EDITORS_MESSAGES))
 
 
 @task
@@ -294,10 +345,17 @@ def run(*commands: list[str]) -> int:
     return 128 - code if code < 0 else code  # as a shell reports a signal
 
 
+WITH_THE_REST = (
+    *("test", "golden", "check"),
+    *("new", "translate", "rename", "remove", "status"),
+)
+"""Tasks that read what follows them themselves, since it is pytest's or an editor's."""
+
+
 def main(arguments: list[str]) -> None:
-    """Run the tasks that `arguments` name; all that follows `test` or `golden` is pytest's."""
+    """Run the tasks that `arguments` name."""
     os.chdir(PROJECT)
-    if arguments and arguments[0] in ("test", "golden"):
+    if arguments and arguments[0] in WITH_THE_REST:
         name, *rest = arguments
         arguments = [name, "--", shlex.join(rest[1:] if rest[:1] == ["--"] else rest)]
     tasks = Collection.from_module(sys.modules[__name__])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
@@ -41,6 +42,12 @@ class TextKind:
     fixed_addresses: Mapping[str, str] = field(default_factory=dict)
     """Addresses that web hosts require, by the key of the text; they replace `address`."""
     checks: tuple[Check, ...] = ()
+    begins_with: Callable[[date], Mapping[str, str]] = lambda _: {}
+    """What a new text of the kind needs besides Title, Slug and Summary, by key, on a day.
+
+    A value that is a message (plugins/sources/messages.py) holds the place of what an editor
+    is to write.
+    """
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from plugins.events.front_matter import (
     EventFrontMatter,
     find_clock_problems,
     find_event_problems,
+    first_lines,
 )
 from plugins.events.pages import (
     calendar_address,
@@ -34,6 +35,7 @@ KIND = ContentKind(
     front_matter=EventFrontMatter,
     address=event_address,
     checks=(find_event_problems,),
+    begins_with=first_lines,
     template="event",
     make_page=make_event_page,
     add_lists=add_events,

@@ -20,6 +20,7 @@ from plugins.editorial.front_matter import (
     wrong_value,
 )
 from plugins.editorial.texts import Text, find_value
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 LONGEST = timedelta(days=366)
@@ -60,6 +61,11 @@ class EventFrontMatter(FrontMatter):
     address: Annotated[Line | None, TwinRule.FALLBACK] = None
     online: Annotated[Https | None, TwinRule.FALLBACK] = None
     signup: Annotated[Https | None, TwinRule.FALLBACK] = None
+
+
+def first_lines(today: date) -> dict[str, str]:
+    """Return what a new event needs, in two months, at one o'clock."""
+    return {"start": f"{today + timedelta(60)} 13:00", "place": msg("The name of the place")}
 
 
 def find_event_problems(texts: Sequence[Text]) -> Iterator[Problem]:

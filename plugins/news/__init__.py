@@ -17,6 +17,7 @@ KIND = ContentKind(
     front_matter=NewsFrontMatter,
     address=news_address,
     checks=(find_date_problems,),
+    begins_with=lambda today: {"date": f"{today}"},
     template="article",
     make_page=make_news_page,
     add_lists=add_news,

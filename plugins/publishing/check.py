@@ -21,13 +21,13 @@ from plugins.sources.source_paths import SourcePaths
 
 
 @contextmanager
-def checked_settings(
+def opened_settings(
     settings_file: Path, **overrides: object
 ) -> Iterator[tuple[dict[str, Any], ProblemCollector]]:
     """Yield the settings of `settings_file`, and the collector of what Pelican logs.
 
     `overrides` replace settings of the file. Raises ProblemsFound with every problem of the
-    settings or, if there is none, every problem that the plugins find in the sources.
+    settings.
     """
     settings_file = settings_file.resolve()
     collector = ProblemCollector(SourcePaths(settings_file, settings_file.parent))
@@ -37,14 +37,26 @@ def checked_settings(
             settings = read_settings(str(settings_file), dict(overrides))
             site = site_settings(settings, settings_file)
             collector.sources = SourcePaths(settings_file, site.path)
-            if kept := kept_of(settings):
-                kept.look(settings, settings_file)
-            problems = find_source_problems(settings)
-            if problems:
-                raise ProblemsFound([*problems, *collector.problems])
             yield settings, collector
         finally:
             logging.getLogger().removeHandler(collector)
+
+
+@contextmanager
+def checked_settings(
+    settings_file: Path, **overrides: object
+) -> Iterator[tuple[dict[str, Any], ProblemCollector]]:
+    """Yield the same once there is no problem in the sources either.
+
+    Raises ProblemsFound with every problem of the settings or, if there is none, every problem
+    that the plugins find in the sources.
+    """
+    with opened_settings(settings_file, **overrides) as (settings, collector):
+        if kept := kept_of(settings):
+            kept.look(settings, settings_file.resolve())
+        if problems := find_source_problems(settings):
+            raise ProblemsFound([*problems, *collector.problems])
+        yield settings, collector
 
 
 def main(arguments: list[str] | None = None) -> int:

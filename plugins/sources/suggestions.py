@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from plugins.sources.messages import msg
+
 _LONGEST = 60
 """No known word is longer; comparison takes quadratic time."""
 _MOST = 25
@@ -25,7 +27,7 @@ def _closest(word: str, known: tuple[str, ...]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean '...'? ", or "" if no known word resembles `word`."""
     close = closest(word, known)
-    return f"did you mean '{close}'? " if close else ""
+    return msg("did you mean '{close}'? ", close=close) if close else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -1,0 +1,47 @@
+"""The words of commands and checks, which editors read, in the language of their computer."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+
+from plugins.languages.catalogues import read_catalogue
+from plugins.languages.languages import SOURCE_LANGUAGE
+
+FOLDER = Path(__file__).parent / "editors"
+"""Holds CODE/LC_MESSAGES/editors.po; `python3 tasks.py messages` brings them up to date."""
+VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a computer says its language, by precedence, as gettext reads them."""
+
+
+def editor_languages() -> tuple[str, ...]:
+    """Return the codes of the languages in which commands can speak."""
+    found = (file.parents[1].name for file in FOLDER.glob("*/LC_MESSAGES/editors.po"))
+    return (SOURCE_LANGUAGE, *sorted(found))
+
+
+def editors_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language of the computer, or English if there is no catalogue for it."""
+    for said in filter(None, (environment.get(name, "") for name in VARIABLES)):
+        for one in said.split(":"):
+            code = one.partition(".")[0].partition("_")[0].lower()
+            if code in editor_languages():
+                return code
+        return SOURCE_LANGUAGE
+    return SOURCE_LANGUAGE
+
+
+@cache
+def editors_words(lang: str) -> NullTranslations:
+    """Return the catalogue of `lang`; a message that it lacks stays in English."""
+    file = FOLDER / lang / "LC_MESSAGES" / "editors.po"
+    if not file.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_catalogue(file, lang))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

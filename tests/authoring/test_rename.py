@@ -1,0 +1,88 @@
+import pytest
+
+from plugins.translations.status import status_of
+from tests.authoring.conftest import Project
+
+
+def test_renamed_text_leaves_an_alias_and_links_lead_to_it(project: Project) -> None:
+    said = project.run("rename", "content/news/sun.sv.md", "Solen i norr")
+    assert "Slug: solen-i-norr" in project.lines("news/sun.sv.md")
+    assert "Aliases: /nyheter/sol/" in project.lines("news/sun.sv.md")
+    wind = project.read("news/wind.sv.md")
+    assert "[solen](/nyheter/solen-i-norr/)" in wind
+    assert "`{filename}/news/sun.sv.md` och <{filename}sun.sv.md>" in wind
+    assert said == [
+        "content/news/sun.sv.md has the slug solen-i-norr.",
+        "Its old address /nyheter/sol/ leads there (Aliases).",
+        "Links were mended in 2 files.",
+    ]
+    assert project.check() == []
+
+
+def test_files_of_both_languages_are_renamed_where_their_name_was_the_slug(
+    project: Project,
+) -> None:
+    project.write("forms/contact.yaml", project.read("forms/contact.yaml").replace(
+        "submit:", "intro: {sv: 'Se [solen]({filename}/news/sun.sv.md).', en: 'See "
+        "[sun]({filename}/news/sun.en.md#top).'}\nsubmit:"))  # fmt: skip
+    before = project.check()
+    project.run("rename", "news/sun.en.md", "the-sun")
+    assert [project.has(f"news/sun.{lang}.md") for lang in ("sv", "en")] == [False, False]
+    assert "Aliases: /en/news/sun/" in project.lines("news/the-sun.en.md")
+    assert "Aliases" not in project.read("news/the-sun.sv.md")
+    wind = project.read("news/wind.sv.md")
+    assert "`{filename}/news/sun.sv.md` och <{filename}the-sun.sv.md>" in wind
+    assert "{filename}/news/the-sun.en.md#top" in project.read("forms/contact.yaml")
+    assert project.check() == [one for one in before if "contact.yaml" in one]
+
+
+def test_translations_that_fitted_still_do_after_links_were_mended(project: Project) -> None:
+    project.run("rename", "news/sun.en.md", "the-sun")
+    from plugins.publishing.check import opened_settings
+
+    with opened_settings(project.folder / "pelicanconf.py") as (settings, _):
+        versions = [one for item in status_of(settings) for one in item.versions]
+    assert [one.path for one in versions if one.made_from] == [
+        "content/news/the-sun.en.md",
+        "content/news/wind.en.md",
+    ]
+    assert not any(one.stale for one in versions)
+
+
+def test_name_that_comes_back_is_no_alias_of_its_own(project: Project) -> None:
+    project.run("rename", "news/sun.sv.md", "solen")
+    project.run("rename", "news/sun.sv.md", "sol")
+    assert "Aliases: /nyheter/solen/" in project.lines("news/sun.sv.md")
+
+
+def test_draft_was_at_no_address_and_leaves_no_alias(project: Project) -> None:
+    project.run("new", "Nytt")
+    project.run("rename", "news/nytt.sv.md", "annat")
+    assert "Aliases" not in project.read("news/annat.sv.md")
+
+
+def test_page_that_the_site_finds_by_its_name_keeps_its_file(project: Project) -> None:
+    for lang in ("sv", "en"):
+        page = project.read(f"pages/privacy.{lang}.md")
+        project.write(f"pages/privacy.{lang}.md", page.replace("personuppgifter", "privacy"))
+    project.run("rename", "pages/privacy.sv.md", "uppgifter")
+    assert {"Slug: uppgifter", "Aliases: /privacy/"} <= {*project.lines("pages/privacy.sv.md")}
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "said"),
+    [
+        ("pages/home.sv.md", "hem", "The address of content/pages/home.sv.md cannot be another "
+         "one."),
+        ("news/sun.sv.md", "sol", "content/news/sun.sv.md has this slug already."),
+        ("news/sun.en.md", "wind", "content/news/wind.sv.md is there already. Choose another "
+         "slug."),
+        ("news/sun.sv.md", "vind", "Nothing was changed, since `check` would then report:"),
+    ],
+)  # fmt: skip
+def test_slug_that_cannot_be_is_refused_and_nothing_changes(
+    project: Project, name: str, slug: str, said: str
+) -> None:
+    before = project.content
+    assert project.run("rename", name, slug, fails=True)[0] == said
+    assert project.content == before
