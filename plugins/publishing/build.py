@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from plugins.incremental.unchanged import (
 )
 from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
+from plugins.publishing.reports import annotate
 from plugins.publishing.staging import staged
 from plugins.publishing.tree import Site, Sound, WrittenPage, check_tree, note_page
 from plugins.publishing.writer import (
@@ -244,6 +246,7 @@ def main(arguments: list[str] | None = None) -> int:
         counted = f"{count} problem{'s' if count != 1 else ''}"
         end = f"nothing was built, {chosen.output} is as it was."
         sys.stderr.write(f"{found}\n{counted}: {end}\n")
+        annotate(found.problems, NullTranslations())
         return 1
     pages = len(list(chosen.output.rglob("*.html")))
     seconds = time.monotonic() - start

@@ -3,7 +3,7 @@
 import argparse
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,14 @@ from typing import Any
 from pelican.settings import read_settings
 
 from plugins.incremental.kept import kept_of
+from plugins.languages.editors import editor_languages, editors_language, editors_words
 from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.isolation import isolated
-from plugins.settings.offers import find_source_problems
+from plugins.publishing.reports import FORMATS, Report, chosen_format
+from plugins.settings.offers import find_source_notes, find_source_problems
 from plugins.settings.site_settings import site_settings
-from plugins.sources.problems import ProblemsFound
+from plugins.sources.messages import msg, translated
+from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.progress import shown_progress
 from plugins.sources.source_paths import SourcePaths
 
@@ -60,18 +63,28 @@ def checked_settings(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print every problem; return the exit code, 1 if there are any."""
+    """Report every problem; return the exit code, 1 if there are any."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
+    parser.add_argument("--format", choices=FORMATS, default=chosen_format())
+    parser.add_argument("--lang", choices=editor_languages(), default=editors_language())
+    chosen = parser.parse_args(arguments)
+    words = editors_words(chosen.lang)
+    notes: list[Problem] = []
+    problems: Sequence[Problem]
     try:
         with (
             shown_progress(sys.stderr),
-            checked_settings(parser.parse_args(arguments).settings) as (_, collector),
+            checked_settings(chosen.settings) as (settings, collector),
         ):
-            if collector.problems:
-                raise ProblemsFound(collector.problems)
+            problems = sorted(set(collector.problems))
+            notes = find_source_notes(settings)
     except ProblemsFound as found:
-        sys.stderr.write(f"{found}\n")
+        problems = found.problems
+    Report(problems, notes, words).write(chosen.format, sys.stdout, sys.stderr)
+    if problems:
         return 1
-    sys.stdout.write("No problem was found in content/.\n")
+    if chosen.format != "json":
+        none = msg("No problem was found in content/.")
+        sys.stdout.write(f"{translated(none, words)}\n")
     return 0

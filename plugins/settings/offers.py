@@ -3,6 +3,7 @@
 A plugin's package may define a `KIND` of content (plugins/editorial/texts.py) and these
 functions, which take Pelican's settings if no other argument is named:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
+- `find_notes` returns what it only remarks on in them, when there is no problem;
 - `possible_addresses` returns the addresses, relative to the site's root, at which it may
   write a page that has no text, such as a list;
 - `served_addresses` returns the addresses that a program answers, not a file;
@@ -48,6 +49,11 @@ def find_source_problems(settings: Settings) -> list[Problem]:
         return sorted(problems)
 
     return once(settings, "source problems", find)
+
+
+def find_source_notes(settings: Settings) -> list[Problem]:
+    """Return what plugins only remark on in the sources; it stops nothing."""
+    return sorted({note for find in offered(settings, "find_notes") for note in find(settings)})
 
 
 def offered_addresses(settings: Settings, name: str) -> frozenset[str]:
