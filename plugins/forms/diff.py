@@ -14,7 +14,7 @@ from pathlib import Path
 from plugins.forms.language.conditions import rename
 from plugins.forms.language.form import FormSpec, Hidden
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
-from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
 from plugins.forms.reading.load import load_form
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem, ProblemsFound
@@ -98,6 +98,7 @@ def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
         if other:
             changes += _compare(name, one, other, renamed)
     changes += _compare_rows(before, after)
+    changes += _compare_stops(old, new)
     if [name for name in before if name in after] != [name for name in after if name in before]:
         changes.append(Change(HARMLESS, "the form", "another order of the questions"))
     if not changes and old != new:
@@ -187,6 +188,25 @@ def _compare_rows(before: Asked, after: Asked) -> Iterator[Change]:
             yield Change(BREAKS, group, f"max is {now}, and was {most}: the last rows are removed")
         elif now > most:
             yield Change(HARMLESS, group, f"max is {now}, and was {most}")
+
+
+def _compare_stops(old: FormSpec, new: FormSpec) -> Iterator[Change]:
+    """Yield the differences in stops; they have no names, so one is known by its heading."""
+    before, after = (
+        {
+            f"stop “{next(iter(stop.label.model_dump().values()))}”": when
+            for stop, when in stops(one)
+        }
+        for one in (old, new)
+    )
+    for name, when in after.items():
+        if name not in before:
+            yield Change(WARNS, name, "added: some of those who could send the form no longer can")
+        elif when != before[name]:
+            yield Change(WARNS, name, "stops under other conditions")
+    for name in before:
+        if name not in after:
+            yield Change(HARMLESS, name, "removed: the form can be sent where it applied")
 
 
 def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from babel.units import format_unit
 
 from plugins.forms.endpoints.target import processor_of
-from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.translations.site_page import SitePage
 
@@ -87,7 +87,7 @@ def _asked(fields: Iterable[FormField], lang: str) -> Iterator[tuple[str | None,
                 item = field.item.in_language(lang)
                 for purpose, label in _asked(field.fields, lang):
                     yield purpose, f"{item}: {label}"
-            case Hidden() | Note():
+            case Hidden() | Note() | Stop():
                 pass
             case _:
                 yield field.personal, field.label.in_language(lang)

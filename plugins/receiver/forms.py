@@ -24,10 +24,11 @@ from plugins.forms.built_forms import (
     folder_beside,
     note_current,
 )
-from plugins.forms.language.form import FormSpec
+from plugins.forms.language.conditions import holds
+from plugins.forms.language.form import FormSpec, Stop
 from plugins.forms.markup.view import END, START
 from plugins.forms.posting.contract import CONTRACTS, NEXT, VERSION, Contract
-from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
 from plugins.forms.posting.validation import (
     AnswerError,
     Answers,
@@ -73,10 +74,10 @@ class FormPages:
         """Return the words in `lang`, or the code's own if the build has none."""
         return self.look.words.get(lang) or NullTranslations()
 
-    def draw_receipt(self, path: str, reference: str) -> str | None:
+    def draw_receipt(self, path: str, reference: str, note: str = "") -> str | None:
         """Return the page that thanks, at `path`, with `reference` in it; None if it has no place.
 
-        Without JavaScript, this is where a visitor sees the reference.
+        `note` follows the reference. Without JavaScript, a visitor sees the reference here.
         """
         try:
             page = (self.site / path.strip("/") / "index.html").read_text(encoding="utf-8")
@@ -86,6 +87,7 @@ class FormPages:
         if REFERENCE_PLACE not in rest:
             return None
         shown = f"<strong>{escape(reference)}</strong>"
+        shown += f"<br>\n{escape(note)}" if note else ""
         return before + start + rest.replace(REFERENCE_PLACE, shown, 1).replace(" hidden", "", 1)
 
     def draw(self, lang: str, html: str, title: str) -> str:
@@ -165,8 +167,21 @@ class ReceivedForm:
         today = today_in(self.contract.zone)
         return keep_applicable(self.questions.values(), answers, today)
 
+    def find_stop(self, answers: Answers) -> Stop | None:
+        """Return the first stop that applies: such answers are not stored."""
+        today, applying = today_in(self.contract.zone), self.keep_applicable(answers)
+        for stop, when in stops(self.spec):
+            if all(holds(condition, applying, today) for condition in when):
+                return stop
+        return None
+
+    def answer_within(self, lang: str) -> str:
+        """Return when an answer comes, or ""."""
+        text = self.spec.answer_within
+        return text.in_language(lang) if text else ""
+
     def validate(self, answers: Answers) -> dict[str, AnswerError]:
-        """Return the error of each wrong answer by its name; ignore the hidden fields."""
+        """Return the error of each wrong answer by its name; ignore hidden fields and stops."""
         errors = validate_answers(self.contract, answers)
         return {error.name: error for error in errors if error.name in self.questions}
 

@@ -155,7 +155,12 @@ def write_answers(
     asked = [name for name in questions if name in answers]
     for name in [*asked, *(name for name in answers if name not in questions)]:
         posted = questions.get(name)
-        label = posted.full_label(lang) if posted else " ".join(name.split())
+        label = " ".join(name.split())
+        if posted:
+            heading = posted.heading
+            headed = heading != name and heading in answers and heading in questions
+            about = _text(answers[heading], questions[heading], words, lang) if headed else ""
+            label = posted.full_label(lang, about)
         if number := getattr(posted and posted.question, "number", None):
             label = f"{number}. {label}"
         yield label, _text(answers[name], posted, words, lang)

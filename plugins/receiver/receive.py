@@ -75,6 +75,10 @@ class Receiver:
                 return responses.notify(
                     request, responses.too_many(filled.words, wait), filled.page
                 )
+            if stop := form.find_stop(post.answers):
+                return responses.notify(
+                    request, responses.stopped(stop, filled.lang), replace(filled, errors={}).page
+                )
             if filled.errors:
                 return responses.correct(request, filled)
             suspected = is_suspected(form.contract, post.beside)

@@ -19,6 +19,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from plugins.forms.endpoints.target import FilledField, FormTarget
+from plugins.forms.language.form import Stop
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.markup.view import FormView, render_form
 from plugins.forms.posting.contract import (
@@ -27,7 +28,7 @@ from plugins.forms.posting.contract import (
     REFERENCE_PATTERN,
     SECONDS,
 )
-from plugins.forms.posting.validation import AnswerError, Answers
+from plugins.forms.posting.validation import STOPPED, AnswerError, Answers
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver.database import make_reference
 from plugins.receiver.forms import FormPages, ReceivedForm
@@ -47,7 +48,8 @@ _TEMPLATES = macro_environment(FileSystemLoader(Path(__file__).with_name("templa
 class ResponseMessage:
     """A heading and a text in the visitor's language that explain an HTTP status.
 
-    `code` is the message's name for a script. `retry_after` is in seconds.
+    `code` is the message's name for a script. `retry_after` is in seconds. `html` is the text
+    with its paragraphs and links, where it has such.
     """
 
     status: int
@@ -56,6 +58,7 @@ class ResponseMessage:
     text: str
     retry_after: int = 0
     files: str = ""
+    html: str = ""
 
 
 def too_many(words: NullTranslations, seconds: float, *, was_read: bool = True) -> ResponseMessage:
@@ -91,6 +94,16 @@ def unavailable(words: NullTranslations) -> ResponseMessage:
         ),
         UNAVAILABLE_FOR,
     )
+
+
+def stopped(stop: Stop, lang: str) -> ResponseMessage:
+    """Explain that the form cannot be sent with these answers, and who can help."""
+    label, text = stop.label.in_language(lang), stop.text.in_language(lang)
+    drawn = stop.text.drawn(lang)
+    html = drawn if isinstance(drawn, Markup) else ""
+    if html and not html.startswith(("<p>", "<ul", "<ol")):
+        html = f"<p>{html}</p>"
+    return ResponseMessage(422, STOPPED, label, text, html=html)
 
 
 def ask_whether_person(words: NullTranslations) -> ResponseMessage:
@@ -243,7 +256,8 @@ def show_receipt(request: Request, form: ReceivedForm) -> Response:
     root, reference = request.root_path, request.args.get("reference", "")
     thanks = form.thanks(lang, root)
     if re.fullmatch(REFERENCE_PATTERN, reference):
-        drawn = form.pages.draw_receipt(thanks.removeprefix(root), reference)
+        path, note = thanks.removeprefix(root), form.answer_within(lang)
+        drawn = form.pages.draw_receipt(path, reference, note)
         if drawn:
             return Response(drawn, mimetype="text/html")
     return Response(status=303, headers={"Location": thanks})

@@ -15,6 +15,12 @@ WHO = "  - name: who\n    type: text\n    label: {sv: Vem?, en: Who?}\n"
 DAY = "  - name: day\n    type: date\n    label: {sv: Dag, en: Day}\n"
 
 
+STOP = (
+    "  - type: stop\n    label: {sv: Nej, en: No}\n    text: {sv: Ring., en: Call.}\n"
+    "    when: {field: age, at_least: 5}\n"
+)
+
+
 @pytest.fixture
 def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
     """Compare SMALL with one in which some texts were exchanged for others."""
@@ -123,6 +129,11 @@ def test_what_breaks_an_inbox_is_said_and_exits_with_2(
         ),
         (
             DAY,
+            f"{DAY}{STOP}",
+            "warning: stop “Nej”: added: some of those who could send the form no longer can\n",
+        ),
+        (
+            DAY,
             f"{DAY}  - name: more\n    type: textarea\n    label: {{sv: Mer, en: More}}\n",
             "harmless: more: added\n",
         ),
@@ -138,6 +149,21 @@ def test_what_breaks_nothing_is_said_and_exits_with_0(
     old: str, new: str, said: str, say: Say
 ) -> None:
     assert say((old, new)) == (0, said)
+
+
+def test_a_stop_that_changes_or_goes_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name for name in ("old.yaml", "new.yaml", "none.yaml")]
+    texts = (DAY + STOP, DAY + STOP.replace("5", "6"), DAY)
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(SMALL.replace(DAY, text), encoding="utf-8")
+    assert main(str(files[0]), str(files[1])) == 0
+    assert main(str(files[0]), str(files[2])) == 0
+    assert capsys.readouterr().out == (
+        "warning: stop “Nej”: stops under other conditions\n"
+        "harmless: stop “Nej”: removed: the form can be sent where it applied\n"
+    )
 
 
 def test_another_language_breaks_nothing(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from plugins.forms.language.conditions import Condition
-from plugins.forms.language.field_types import AnyQuestion, SimpleQuestion
+from plugins.forms.language.field_types import AnyQuestion
 from plugins.forms.language.field_types.question import (
     FieldType,
     JsonSchema,
@@ -21,6 +21,33 @@ _BY_TYPE = Field(discriminator="type")
 
 
 MOST_ROWS = 200
+
+
+class Note(Model):
+    """A text between the questions."""
+
+    type: Literal["note"]
+    label: Words
+    """The words in front, such as Please note."""
+    text: Words
+    """What the visitor is to know."""
+    when: Condition | None = None
+    """When the note applies; without the line, always."""
+
+
+class Stop(Model):
+    """An exit: while it applies, the form cannot be sent, and says who can help instead.
+
+    With JavaScript it takes the place of all that follows; what was typed there stays.
+    """
+
+    type: Literal["stop"]
+    label: Words
+    """The heading, such as We cannot help with this."""
+    text: Words
+    """Why, and who can help."""
+    when: Condition
+    """When the form cannot be sent."""
 
 
 class Group(Model):
@@ -49,8 +76,15 @@ class Group(Model):
     """How many there can be."""
     shown: Annotated[int, Field(ge=1)] = 1
     """How many are open at first."""
-    fields: Annotated[tuple[Annotated[SimpleQuestion, _BY_TYPE], ...], Field(min_length=1)]
-    """What is asked of each: any question but `file`."""
+    heading: Name | None = None
+    """The question whose answer stands beside the number of each, as in Participant 2: Åsa."""
+    fields: Annotated[tuple[Annotated[AnyQuestion | Note, _BY_TYPE], ...], Field(min_length=1)]
+    """What is asked of each, and the notes between."""
+
+    @property
+    def questions(self) -> tuple[AnyQuestion, ...]:
+        """Return the questions, without the notes."""
+        return tuple(one for one in self.fields if not isinstance(one, Note))
 
 
 class Hidden(FieldType):
@@ -76,18 +110,6 @@ class Hidden(FieldType):
         return {"type": "string", "maxLength": 200}
 
 
-class Note(Model):
-    """A text between the questions."""
-
-    type: Literal["note"]
-    label: Words
-    """The words in front, such as Please note."""
-    text: Words
-    """What the visitor is to know."""
-    when: Condition | None = None
-    """When the note applies; without the line, always."""
-
-
 class Section(Model):
     """Questions under one heading."""
 
@@ -99,12 +121,13 @@ class Section(Model):
     when: Condition | None = None
     """When its questions apply; without the line, always."""
     fields: Annotated[
-        tuple[Annotated[AnyQuestion | Group | Hidden | Note, _BY_TYPE], ...], Field(min_length=1)
+        tuple[Annotated[AnyQuestion | Group | Hidden | Note | Stop, _BY_TYPE], ...],
+        Field(min_length=1),
     ]
     """What stands in it: anything but another section."""
 
 
-FormField = AnyQuestion | Group | Hidden | Note | Section
+FormField = AnyQuestion | Group | Hidden | Note | Section | Stop
 TYPES: Mapping[str, type[Model]] = {
     get_args(model.model_fields["type"].annotation)[0]: model for model in get_args(FormField)
 }
@@ -122,6 +145,8 @@ class FormSpec(Model):
     """The key of the page that a sent form leads to."""
     purposes: Mapping[Name, Purpose] = Field(default_factory=dict)
     """Why the form asks for personal data, each under a name that questions point to."""
+    answer_within: Words | None = None
+    """When an answer comes, as a sentence for the receipt."""
     staff: Staff | None = None
     """What those who read the answers see."""
     fields: Annotated[tuple[Annotated[FormField, _BY_TYPE], ...], Field(min_length=1)]

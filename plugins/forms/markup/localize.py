@@ -11,8 +11,9 @@ from pydantic_core import to_json
 from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import to_data
+from plugins.forms.language.field_types.choice import RadioQuestion
 from plugins.forms.language.field_types.question import Attributes
-from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.parts import OtherAnswer, Words
 from plugins.forms.markup.condition_sentences import limit_sentence, sentence
 from plugins.forms.markup.messages import (
@@ -69,6 +70,7 @@ class Localizer:
             words=self.words,
             texts=script_texts(self.words),
             draft_days=DRAFT_DAYS,
+            answer_within=spec.answer_within.in_language(self.lang) if spec.answer_within else "",
             multipart=any(posted.question.shape == "a file" for posted in questions),
             error_title=error_title(len(errors), self.words),
             errors=errors,
@@ -81,11 +83,8 @@ class Localizer:
         for index, one in enumerate(fields, 1):
             identity = f"{before}{index}"
             match one:
-                case Note():
-                    text = one.text.drawn(self.lang)
-                    blocks = isinstance(text, Markup) and text.startswith(("<p>", "<ul", "<ol"))
-                    name = f"{identity}-note"
-                    yield self._view("note", name, one, scope, text=text, blocks=blocks)
+                case Note() | Stop():
+                    yield self._note(one, f"{identity}-{one.type}", scope)
                 case Section():
                     children = tuple(self._fields(one.fields, f"{identity}-", scope))
                     name = f"{identity}-section"
@@ -97,14 +96,30 @@ class Localizer:
                 case _:
                     yield self._question(one, scope)
 
+    def _note(self, one: Note | Stop, identity: str, scope: ConditionScope) -> FieldView:
+        text = one.text.drawn(self.lang)
+        blocks = isinstance(text, Markup) and text.startswith(("<p>", "<ul", "<ol"))
+        return self._view(one.type, identity, one, scope, text=text, blocks=blocks)
+
     def _group(self, group: Group, scope: ConditionScope) -> FieldView:
         item = group.item.in_language(self.lang)
         identity = f"{self.key}-{group.name}"
         rows = []
         for row in range(1, group.max + 1):
             within = scope.in_row(group, row)
-            asked = tuple(self._question(one, within, group, row) for one in group.fields)
-            rows.append(FieldView("row", f"{identity}_{row}", f"{item} {row}", children=asked))
+            name = f"{identity}_{row}"
+            asked = tuple(
+                self._note(one, f"{name}-{number}-note", within)
+                if isinstance(one, Note)
+                else self._question(one, within, group, row)
+                for number, one in enumerate(group.fields, 1)
+            )
+            heading = within.posted_name(group.heading) if group.heading else ""
+            value = (
+                self._in_words(within.questions[group.heading], heading) if group.heading else ""
+            )
+            label = f"{item} {row}"
+            rows.append(FieldView("row", name, label, heading=heading, value=value, children=asked))
         folded = {one.name for one in parts_of_group(group, scope) if one.row > group.shown}
         return self._view(
             "group",
@@ -196,6 +211,12 @@ class Localizer:
             **more,
         )
 
+    def _in_words(self, question: Any, name: str) -> str:
+        """Return the typed answer under the posted `name` in words, or ""."""
+        typed = (self.typed or {}).get(name, "")
+        is_text = isinstance(typed, str) and typed
+        return question.write_answer(typed, self.lang, self.words.gettext) if is_text else ""
+
     def _typed(self, posted: PostedQuestion) -> Any:
         """Return the typed answer or the default."""
         if self.typed is not None:
@@ -246,7 +267,7 @@ class Localizer:
                 choice.value in chosen,
                 other[0] if choice.other else None,
             )
-        if question.type == "radio" and not posted.needed:  # else a choice could not be undone
+        if isinstance(question, RadioQuestion) and not question.required:  # else it stays chosen
             label = self.words.gettext("No answer")
             yield ChoiceView(f"{identity}--none", names[0], (), label)
 

@@ -44,8 +44,8 @@ class FieldView:
     the script, `needed` says when an answer is required, `limited` which other answer limits it;
     `empty` is the empty choice of a list;
     `proposals` is the id of the list of what can be typed, which all rows of a group share.
-    A note's `text` has paragraphs
-    and lists if it has `blocks`. Empty text means "none".
+    The `text` of a note or a stop has paragraphs and lists if it has `blocks`. The legend of a
+    row has the answer to the question `heading`, which is its `value`. Empty text means "none".
     """
 
     control: str
@@ -75,6 +75,7 @@ class FieldView:
     shown: int = 0
     least: int = 0
     item: str = ""
+    heading: str = ""
     more_open: bool = False
 
 
@@ -91,7 +92,8 @@ class FormView:
     """A whole form: `texts` is JSON for the script (see messages.py), `words` the interface's.
 
     The script formats days for `locale`, counts them in the time zone `zone`, and starts its
-    reference numbers with `prefix`. The visitor's own device keeps a draft for `draft_days`.
+    reference numbers with `prefix`. The receipt says `answer_within`. The visitor's own device
+    keeps a draft for `draft_days`.
     """
 
     id: str
@@ -106,6 +108,7 @@ class FormView:
     texts: str
     draft_days: int
     error_title: str
+    answer_within: str = ""
     multipart: bool = False
     errors: tuple[ErrorView, ...] = ()
 

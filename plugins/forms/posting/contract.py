@@ -21,7 +21,7 @@ from plugins.forms.language.field_types.choice import TYPED
 from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.question import Attributes, JsonSchema
 from plugins.forms.language.form import FormSpec
-from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions
+from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.sources.problems import Problem, ProblemsFound
 
@@ -71,7 +71,7 @@ class Contract(BaseModel):
     needed_with: Annotated[Mapping[str, tuple[str, ...]], _as("dependentRequired")]
     """Names that an answer makes required: the rest of its row, or the first day of a range."""
     conditional: Annotated[tuple[JsonSchema, ...], _as("allOf", optional=True)] = ()
-    """The rules of questions that do not always apply, or are not always needed."""
+    """The rules of questions that do not always apply, or are not always needed, and of stops."""
     additional: Annotated[Literal[False], _as("additionalProperties")] = False
     not_before: Annotated[Mapping[str, str], _as(NOT_BEFORE)]
     """The first day of a range, by the name of its last day."""
@@ -198,7 +198,10 @@ def build_contract(key: str, spec: FormSpec, pages: Mapping[str, FormPage], zone
             *(name for name in hidden if name not in beside),
         ),
         needed_with=_needed_with_others(questions, rows),
-        conditional=tuple(rule for one in questions for rule in _conditional(one, rows)),
+        conditional=(
+            *(rule for one in questions for rule in _conditional(one, rows)),
+            *_stopping(spec),
+        ),
         not_before={question.name: question.after for question in questions if question.after},
         not_less=_limited(questions, "min"),
         not_more=_limited(questions, "max"),
@@ -270,6 +273,15 @@ def _conditional(question: PostedQuestion, rows: Rows) -> Iterator[dict[str, Any
             row = rows[question.group.name, question.row]
             conditions.append({"anyOf": [{"required": [other.name]} for other in row]})
         yield {"if": {"allOf": conditions}, "then": {"required": [question.name]}}
+
+
+def _stopping(spec: FormSpec) -> Iterator[dict[str, Any]]:
+    """Yield a rule for each stop: answers to which it applies are refused."""
+    for stop, when in stops(spec):
+        yield {
+            "x-labels": {lang: stop.label.in_language(lang) for lang in stop.label.languages},
+            "not": {"allOf": [to_schema(condition) for condition in when]},
+        }
 
 
 def _property(posted: PostedQuestion) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from plugins.forms.language.conditions import CONDITIONS, rename
 from plugins.forms.language.field_types import AnyQuestion
 from plugins.forms.language.field_types.text import TextQuestion
-from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section
+from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.parts import OtherAnswer, Words
 
 
@@ -34,12 +34,15 @@ class PostedQuestion:
     before: str = ""
     limits: tuple[tuple[str, str, Words], ...] = ()
 
-    def full_label(self, lang: str) -> str:
-        """Return the label with its group and row, such as "Participant 2: Name"."""
+    def full_label(self, lang: str, about: str = "") -> str:
+        """Return the label with its group and row, such as "Participant 2: Name".
+
+        `about` is the answer that heads the row: "Participant 2: Åsa: Role".
+        """
         labels = [self.part_of, self.question.label]
         texts = [label.in_language(lang) for label in labels if label]
         row = [f"{self.group.item.in_language(lang)} {self.row}"] if self.group else []
-        first, *rest = [*row, *texts]
+        first, *rest = [*row, *([" ".join(about.split())] if about else []), *texts]
         for text in rest:
             first += f" {text}" if first[-1] in "?!.:" else f": {text}"
         return first
@@ -47,6 +50,12 @@ class PostedQuestion:
     def item(self, lang: str) -> str:
         """Return the row in a sentence, such as "participant 2", or "" outside a group."""
         return f"{self.group.item.in_language(lang).lower()} {self.row}" if self.group else ""
+
+    @property
+    def heading(self) -> str:
+        """Return the posted name of the question that heads the row, or ""."""
+        group = self.group
+        return f"{group.name}_{self.row}_{group.heading}" if group and group.heading else ""
 
     @property
     def needed(self) -> bool:
@@ -87,7 +96,7 @@ class ConditionScope:
 
     def in_row(self, group: Group, row: int) -> "ConditionScope":
         """Return the scope in a row of `group`, counted from 1."""
-        siblings = {question.name: question for question in group.fields}
+        siblings = {question.name: question for question in group.questions}
         prefixes = dict.fromkeys(siblings, f"{group.name}_{row}_")
         return ConditionScope({**self.questions, **siblings}, {**self.prefixes, **prefixes})
 
@@ -98,7 +107,9 @@ def outer_scope(spec: FormSpec) -> ConditionScope:
     for field in spec.fields:
         fields += field.fields if isinstance(field, Section) else [field]
     questions = {
-        one.name: one for one in fields if not isinstance(one, Group | Hidden | Note | Section)
+        one.name: one
+        for one in fields
+        if not isinstance(one, Group | Hidden | Note | Section | Stop)
     }
     return ConditionScope(questions, {})
 
@@ -108,6 +119,18 @@ def posted_questions(spec: FormSpec) -> tuple[PostedQuestion, ...]:
     return tuple(_walk(spec.fields, outer_scope(spec), ()))
 
 
+def stops(spec: FormSpec) -> Iterator[tuple[Stop, tuple[Any, ...]]]:
+    """Yield each stop of `spec`, and the conditions that must hold for it, with posted names."""
+    scope = outer_scope(spec)
+    for field in spec.fields:
+        within, above = [field], ()
+        if isinstance(field, Section):
+            within, above = [*field.fields], _joined((), field, scope)
+        for one in within:
+            if isinstance(one, Stop):
+                yield one, _joined(above, one, scope)
+
+
 def parts_of_group(
     group: Group, scope: ConditionScope, above: tuple[Any, ...] = ()
 ) -> Iterator[PostedQuestion]:
@@ -115,7 +138,7 @@ def parts_of_group(
     when = _joined(above, group, scope)
     for row in range(1, group.max + 1):
         within = scope.in_row(group, row)
-        for question in group.fields:
+        for question in group.questions:
             yield from parts_of(question, within, when, group, row)
 
 
@@ -174,7 +197,7 @@ def _walk(
                 yield from _walk(field.fields, scope, _joined(above, field, scope))
             case Group():
                 yield from parts_of_group(field, scope, above)
-            case Note():
+            case Note() | Stop():
                 pass
             case Hidden():
                 yield PostedQuestion(field.name, field, when=above)

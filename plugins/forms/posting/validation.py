@@ -29,7 +29,9 @@ and size in bytes."""
 
 _KEYS = [*Messages.model_fields]
 _AT = _KEYS.index("max") + 1
-RULES = ("unknown", "unasked", "letters", *_KEYS[:_AT], "min_of", "max_of", *_KEYS[_AT:])
+STOPPED = "stopped"
+"""The rule of the whole form that a stop applies; its error has no name."""
+RULES = (STOPPED, "unknown", "unasked", "letters", *_KEYS[:_AT], "min_of", "max_of", *_KEYS[_AT:])
 """The rules of the form language. If an answer breaks several, the first is reported."""
 _RULE_OF = {
     "additionalProperties": "unknown",
@@ -44,7 +46,10 @@ _RULE_OF = {
 
 @dataclass(frozen=True)
 class AnswerError:
-    """One answer that breaks one of the RULES, and the limit of that rule; a day as YYYY-MM-DD."""
+    """One answer that breaks one of the RULES, and the limit of that rule; a day as YYYY-MM-DD.
+
+    Where the form is STOPPED, the name is "".
+    """
 
     name: str
     rule: str
@@ -132,6 +137,8 @@ def _answer_errors(
         elif rule in ("min", "max"):
             limit = _ordered(cast("Any", error.schema)).resolve(limit, today)
         yield AnswerError(name, rule, limit)
+    elif keyword == "not":
+        yield AnswerError("", STOPPED, True)
     elif keyword == "required":
         for name in limit:
             if name not in answers:

@@ -38,6 +38,9 @@ def _missing(one: Mistake) -> Explanation:
         return f"{one.owner} has no '{one.last}'", remedy
     if one.way[-2:-1] in (("min",), ("max",)):
         return f"{one.owner} does not name a question", "write it as {field: NAME}"
+    if one.last == "when":
+        remedy = "add a line 'when: {field: NAME, equals: VALUE}'"
+        return "the stop does not say when it applies", remedy
     if one.in_condition:
         return f"the condition has no '{one.last}'", "write it as {field: NAME, equals: VALUE}"
     holder = one.tags[-1] if one.tags and one.tags[-1] in _HOLDERS else one.owner
@@ -48,7 +51,7 @@ def _missing(one: Mistake) -> Explanation:
     return f"{holder} has no '{one.last}'", f"add a line '{one.last}: {written}'"
 
 
-_HOLDERS = ("group", "section", "note")
+_HOLDERS = ("group", "section", "note", "stop")
 """The types that are not questions; messages call them by their type."""
 
 

@@ -48,7 +48,8 @@ class Drawn(NamedTuple):
     flaws: tuple[Flaw, ...]
 
 
-_MARKED = frozenset({("note", "text"), ("checkbox", "label")})
+_NOTES = ("note", "stop")
+_MARKED = frozenset({*((one, "text") for one in _NOTES), ("checkbox", "label")})
 """The keys with marks beside every `hint`, each after its field's type."""
 _ADDRESS = re.compile(r"https?://|mailto:.|tel:.|\{filename\}", re.IGNORECASE)
 _INLINE = frozenset({"text", "text_special", "softbreak", "hardbreak", "code_inline", "site_title"})
@@ -84,7 +85,7 @@ def find_mark_problems(
         for steps, texts in parts:
             for lang in languages if isinstance(texts, dict) else ():
                 text = texts.get(lang)
-                is_note = field.type == "note"
+                is_note = field.type in _NOTES
                 if isinstance(text, str):
                     for what, remedy in draw(text, lang, find_link, blocks=is_note).flaws:
                         yield source.problem((*steps, lang), what, remedy)
@@ -105,7 +106,7 @@ def _draw_part(part: Any, find_link: FindLink) -> Any:
     drawn = {}
     for key, value in part:
         if isinstance(value, Words) and _is_marked(kind, key):
-            new: Any = _draw_words(value, partial(draw, find_link=find_link, blocks=kind == "note"))
+            new: Any = _draw_words(value, partial(draw, find_link=find_link, blocks=kind in _NOTES))
         else:
             new = _draw_part(value, find_link)
         if new != value:

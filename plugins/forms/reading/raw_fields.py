@@ -93,7 +93,7 @@ class RawField:
 
     def posted_names(self) -> list[str]:
         """List the posted names of the field, in every row."""
-        if not self.name or self.type in ("group", "section", "note"):
+        if not self.name or self.type in ("group", "section", "note", "stop"):
             return []
         parts = [f"{self.name}_{part}" for part in self.model.part_names] or [self.name]
         for _, choice in self.entries("choices"):

@@ -28,7 +28,7 @@ async (answers) => {
   history.pushState = () => {}; // so that this function can leave the review at once
   document.activeElement.blur();
   document.querySelector(".questions > [type=submit]").click();
-  const moved = () => document.activeElement.closest(".error-summary, .form-review");
+  const moved = () => document.activeElement.closest(".error-summary, .form-review, .form-stop");
   while (!moved()) await new Promise(requestAnimationFrame); // what checks may have to be loaded
   const summary = [...document.querySelectorAll(".error-summary a")].map((link) => [
     link.getAttribute("href").slice(1),

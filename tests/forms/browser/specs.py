@@ -11,7 +11,6 @@ from tests.forms.samples import DAYS, SAMPLES
 Entry = dict[str, Any]
 
 ODD = ["", "?", ' $& "’<b>', " {{ 1 }} 水", ": &amp;"]
-ONE_OF_ROW = [name for name, model in FIELD_TYPES.items() if model.is_for_groups]
 
 
 class Generator:
@@ -39,6 +38,7 @@ class Generator:
         for _ in range(self.random.randint(3, 6) if depth == 0 else self.random.randint(1, 3)):
             kinds: list[Callable[[list[Entry]], Entry]] = [self.question] * 6 + [self.group]
             kinds += [self.note, self.hidden]
+            kinds += [self.stop] if before else []
             kinds += [self.section] * 2 if depth == 0 else []
             made.append(self.random.choice(kinds)(before))
         return made
@@ -53,13 +53,16 @@ class Generator:
         within = [*before]
         kinds = [
             "text",
-            *(self.random.choice(ONE_OF_ROW) for _ in range(self.random.randint(0, 3))),
+            *(self.random.choice([*FIELD_TYPES]) for _ in range(self.random.randint(0, 3))),
         ]
         questions = [self.question(within, kind, row=True) for kind in kinds]
         questions[0]["required"] = True
         questions[0].pop("required_when", None)
         shown = self.random.randint(1, 2)
+        heading = {"heading": questions[0]["name"]} if self.random.random() < 0.5 else {}
+        notes = [self.note(within)] if self.random.random() < 0.3 else []
         return {
+            **heading,
             "type": "group",
             "name": self.name(),
             "label": self.words("Grupp"),
@@ -67,13 +70,17 @@ class Generator:
             "min": self.random.randint(0, shown),
             "max": self.random.randint(shown, 4),
             "shown": shown,
-            "fields": questions,
+            "fields": [*notes, *questions],
             **when,
         }
 
     def note(self, before: list[Entry]) -> Entry:
         text = {"label": self.words("Obs"), "text": self.words("Text")}
         return {"type": "note", **text, **self.when(before)}
+
+    def stop(self, before: list[Entry]) -> Entry:
+        text = {"label": self.words("Nej"), "text": self.words("Ring")}
+        return {"type": "stop", **text, "when": self.condition(before, depth=1)}
 
     def hidden(self, before: list[Entry]) -> Entry:
         del before

@@ -4,6 +4,7 @@
 
 import { findElements } from "./shared/dom.js";
 import { firstControl } from "./form/answers.js";
+import { showClearing, startClearing } from "./form/clearing.js";
 import { announceCounts, showCounts, startCount } from "./form/counts.js";
 import {
   clearSentForm,
@@ -16,7 +17,7 @@ import {
 } from "./form/drafts.js";
 import { resolveDay } from "./form/days.js";
 import { fields, form, submitButton, summary, timeZone } from "./form/page.js";
-import { showRows, startRows } from "./form/rows.js";
+import { nameRows, showRows, startRows } from "./form/rows.js";
 import { rulesOf } from "./form/rules.js";
 import { applyConditions } from "./form/visibility.js";
 
@@ -77,17 +78,31 @@ function update(changed = []) {
   applyConditions();
   submission?.updateErrors(changed);
   showCounts();
+  showClearing();
+  nameRows();
 }
 
-/** Let the browser's calendars begin and end where the rules do, and count characters. */
+/** Count characters. */
 function startFields() {
   for (const field of fields) {
-    const control = firstControl(field);
     for (const [kind, limit] of rulesOf(field)) {
-      if (kind === "from") control.min = resolveDay(limit, timeZone);
-      if (kind === "until") control.max = resolveDay(limit, timeZone);
-      if (kind === "maxlength") startCount(control, limit);
+      if (kind === "maxlength") startCount(firstControl(field), limit);
     }
+  }
+}
+
+/**
+ * Let the browser's calendar begin and end where the rules do, when a visitor comes to it: the
+ * first use of a time zone takes an old phone half a second.
+ * @param {Event} event
+ */
+function limitCalendar({ target }) {
+  const control = /** @type {HTMLInputElement} */ (target);
+  const field = /** @type {HTMLElement | null} */ (control.closest("[data-rules]"));
+  if (control.type !== "date" || !field) return;
+  for (const [kind, limit] of rulesOf(field)) {
+    if (kind === "from") control.min = resolveDay(limit, timeZone);
+    if (kind === "until") control.max = resolveDay(limit, timeZone);
   }
 }
 
@@ -132,6 +147,7 @@ function followReturn({ persisted }) {
 function start() {
   prefill(restoreAnswers());
   startFields();
+  startClearing();
   startRows((group) => update(findElements(group, "[data-rules]")));
   startDrafts(
     async () => (await loadSubmission()).saveAnswers(),
@@ -140,6 +156,7 @@ function start() {
   followInput();
   form.addEventListener("input", preloadSubmission, { once: true });
   form.addEventListener("paste", paste);
+  form.addEventListener("focusin", limitCalendar);
   form.addEventListener("submit", submit);
   addEventListener("pagehide", keepAnswers);
   addEventListener("pageshow", followReturn);

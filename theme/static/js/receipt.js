@@ -30,7 +30,7 @@ function formatMoment(at) {
  * @param {HTMLElement} place
  * @param {import("./shared/storage.js").SentForm} sent
  */
-function showReceipt(place, { key, reference, items, at, values, title, mail, days }) {
+function showReceipt(place, { key, reference, items, at, values, title, mail, within, days }) {
   findElement(place, "strong").textContent = reference;
   const parts = items
     .filter(({ answer }) => answer)
@@ -39,6 +39,7 @@ function showReceipt(place, { key, reference, items, at, values, title, mail, da
   const text = formatAnswers(items, `${title} ${reference}`);
   const button = findElement(place, "button");
   const lines = [_("Sent {time}.").replace("{time}", formatMoment(at))];
+  if (within) lines.push(within);
   if (mail) lines.push(_("If something should be changed, write to {mail} and give the reference."));
   const notes = lines.map((line) => createElement("p", line.replace("{mail}", mail ?? "")));
   findElement(place, "dl").before(...notes);

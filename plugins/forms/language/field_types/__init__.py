@@ -59,7 +59,5 @@ RULES: tuple[Rule, ...] = tuple(
 
 if TYPE_CHECKING:
     AnyQuestion = Question
-    SimpleQuestion = Question
 else:
     AnyQuestion = Union[QUESTION_TYPES]  # noqa: UP007
-    SimpleQuestion = Union[tuple(one for one in QUESTION_TYPES if one.is_for_groups)]  # noqa: UP007

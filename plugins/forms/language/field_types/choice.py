@@ -165,6 +165,7 @@ class CheckboxesQuestion(ChoiceQuestion):
     control = "choices"
     fixed_attributes = (("type", "checkbox"),)
     shape = "several values"
+    is_short = False
     condition_words = ("contains", "answered")
     service_kind = "checkbox"
 
@@ -182,6 +183,7 @@ class CheckboxQuestion(Question):
     """One box to tick, as for consent; its label is what the visitor agrees to."""
 
     control = "checkbox"
+    is_short = False
     basic_rules = (required(lambda _: _("Tick “%(label)s” to go on.")), ONE_ANSWER)
     condition_words = ("equals", "one_of", "answered")
     values = (TICKED,)

@@ -63,6 +63,7 @@ class DateRangeQuestion(Question):
     """A first day and, unless it is one day only, a last; posted as NAME_first, NAME_last."""
 
     control = "range"
+    is_short = False
     format = DAYS
     condition_words = ("before", "after", "answered")
     rules = (*_RULES, _ORDER)

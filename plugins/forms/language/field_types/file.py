@@ -14,6 +14,7 @@ class FileQuestion(Question):
     """A file of the visitor's."""
 
     control = "file"
+    is_short = False
     fixed_attributes = (("type", "file"),)
     attribute_keys = ("accept",)
     shape = "a file"
@@ -36,7 +37,6 @@ class FileQuestion(Question):
     )
     basic_rules = (required(lambda _: _("Choose a file for “%(label)s”.")), ONE_ANSWER)
     is_personal = True
-    is_for_groups = False
     role = "file"
     service_kind = "file"
 

@@ -54,8 +54,8 @@ class FieldType(Model):
     """All that can be answered, where the type alone decides it."""
     is_personal: ClassVar[bool] = False
     """Whether any answer is personal data, whatever is asked."""
-    is_for_groups: ClassVar[bool] = True
-    """Whether a group may ask it."""
+    is_short: ClassVar[bool] = True
+    """Whether the answer is one line, which can stand in a heading."""
     part_names: ClassVar[tuple[str, ...]] = ()
     """What is posted instead of an answer under the name itself: NAME_PART for each."""
     role: ClassVar[Role | None] = None

@@ -31,6 +31,7 @@ class TextareaQuestion(TypedQuestion):
     """Several lines of text."""
 
     control = "textarea"
+    is_short = False
     fixed_attributes = ()
     attribute_keys = ("rows", "minlength", "autocomplete")
     rules = (MINLENGTH, MAXLENGTH)

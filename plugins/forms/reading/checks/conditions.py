@@ -22,7 +22,7 @@ def find_condition_problems(source: Source, fields: Sequence[RawField]) -> Itera
     Each kind is checked only if there is no problem of the kinds before it.
     """
     index = ConditionIndex(fields)
-    for find in (_find_references, _find_circles, _find_vain):
+    for find in (_find_references, _find_circles, _find_early_stops, _find_vain):
         problems = [*find(source, index)]
         yield from problems
         if problems:
@@ -43,6 +43,19 @@ def _find_references(source: Source, index: ConditionIndex) -> Iterator[Problem]
                 yield _unknown(source, steps, str(atom["field"]), field, index)
             else:
                 yield from _mismatches(source, steps, atom, target)
+
+
+def _find_early_stops(source: Source, index: ConditionIndex) -> Iterator[Problem]:
+    """Find stops before a question that they need: a stop hides all that follows it."""
+    for field in index.fields:
+        for condition, place in index.whole[field.steps] if field.type == "stop" else ():
+            for atom in simple_conditions(condition):
+                target = index.find(atom.field, place)
+                if target and target.steps > field.steps:
+                    what = f"the stop stands above '{target.name}', which it would hide"
+                    yield source.problem(
+                        (*field.steps, "when"), what, "move the stop below that question"
+                    )
 
 
 def _limits(source: Source, field: RawField, index: ConditionIndex) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import listed
 from plugins.sources.yaml_source import Source
 
+MOST_MEGABYTES = 100
+"""The most that all files of one post may have together."""
 MOST_STEPS = 100_000_000
 """The most steps for all patterns of one post: less than a second at the slowest."""
 
@@ -35,6 +37,13 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
         if field.type == "hidden" and "value" not in field.entry and not field.entry.get("prefill"):
             what = "a hidden field has neither 'value' nor 'prefill'"
             yield source.problem(field.steps, what, "add a line 'value: ...'")
+    megabytes = {field.steps: _most_megabytes(field) for field in fields}
+    if sum(megabytes.values()) > MOST_MEGABYTES:
+        largest = max(megabytes, key=lambda place: megabytes[place])
+        what = f"all files of the form may be {sum(megabytes.values())} MB together, most of it "
+        what += f"here, and no more than {MOST_MEGABYTES} MB are received"
+        remedy = "lower 'maxsize', or 'max' of the group"
+        yield source.problem(largest, what, remedy)
     steps = {field.steps: _most_steps(field) for field in fields}
     if sum(steps.values()) > MOST_STEPS:
         slowest = max(steps, key=lambda place: steps[place])
@@ -43,13 +52,22 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
         yield source.problem((*slowest, "pattern"), what, remedy)
 
 
+def _rows(field: RawField) -> int:
+    return (field.group and field.group.number("max")) or 1
+
+
+def _most_megabytes(field: RawField) -> int:
+    """Return the size of the largest files in all rows."""
+    size = field.model.model_fields.get("maxsize")
+    return (field.number("maxsize") or int(size.default)) * _rows(field) if size else 0
+
+
 def _most_steps(field: RawField) -> int:
     """Return how many steps the pattern of a question takes for the longest answers in all rows."""
     if "pattern" not in field.model.model_fields or not field.text("pattern"):
         return 0
     length = field.number("maxlength") or field.model.model_fields["maxlength"].default
-    rows = field.group and field.group.number("max")
-    return int(steps_for(field.text("pattern")) * length * (rows or 1))
+    return int(steps_for(field.text("pattern")) * length * _rows(field))
 
 
 def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:

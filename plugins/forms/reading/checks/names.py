@@ -8,6 +8,7 @@ from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, S
 from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import Entry, RawField
 from plugins.sources.problems import Problem
+from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
 
 _IN_BRACES = re.compile(r"\{+ *([a-z][a-z0-9_]*) *\}")
@@ -46,6 +47,7 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
     yield from _find_answers_in_texts(source, fields)
     for field in fields:
         yield from _find_doubled_choices(source, field)
+        yield from _find_unknown_heading(source, field, fields)
 
 
 def _find_answers_in_texts(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
@@ -76,6 +78,24 @@ def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterato
             what = f"number {number} is used on line {lines[where]} already"
             yield source.problem(place, what, "give each question a number of its own")
         lines.setdefault(where, source.places[place][0])
+
+
+def _find_unknown_heading(
+    source: Source, group: RawField, fields: Sequence[RawField]
+) -> Iterator[Problem]:
+    """Find headings of rows that are no question of the group, or one of a long answer."""
+    name, place = group.text("heading"), (*group.steps, "heading")
+    if group.type != "group" or not name:
+        return
+    asked = {field.name: field for field in fields if field.group is group and field.name}
+    short = [one for one, field in asked.items() if field.model.is_short]
+    if name in short:
+        return
+    what = f"the heading '{name}' is no question of the group"
+    if name in asked:
+        what = f"the answer to '{name}' is too long for a heading"
+    known = f"questions: {listed(short)}" if short else "remove the line"
+    yield source.problem(place, what, f"{did_you_mean(name, short)}{known}")
 
 
 def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ MOST_QUESTIONS = 50
 SOMETHING = "\0"
 """A placeholder for any answer that no condition names."""
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(Condition)
-_SILENT = ("note", "section", "group", "hidden")
+_SILENT = ("note", "stop", "section", "group", "hidden")
 """Types without an answer."""
 
 Placed = tuple[Any, RawField]

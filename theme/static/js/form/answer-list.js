@@ -48,6 +48,7 @@ function labelOf(field) {
  */
 function answerText(field, control) {
   const chosen = /** @type {Control[]} */ (findElements(field, ':checked:not([value=""])'));
+  if (chosen.length && control.type === "checkbox" && !field.matches("fieldset")) return _("Yes");
   if (chosen.length) return chosen.map((one) => textOf(one.labels?.[0] ?? one)).join("\n");
   const proposal = findProposal(control);
   if (proposal) return proposal.value;
@@ -58,10 +59,10 @@ function answerText(field, control) {
 }
 
 /**
- * Return the text of a label without its note "(optional)".
+ * Return the text of a label without its note "(optional)", and without the answer in it.
  * @param {Element} element
  */
-function textOf(element) {
-  const optional = element.querySelector(".field-optional")?.textContent ?? "";
-  return (element.textContent ?? "").replace(optional, "").replace(/\s+/g, " ").trim();
+export function textOf(element) {
+  const beside = element.querySelector(".field-optional, .row-heading")?.textContent ?? "";
+  return (element.textContent ?? "").replace(beside, "").replace(/\s+/g, " ").trim();
 }

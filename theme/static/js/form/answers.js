@@ -15,20 +15,27 @@ import { readDigits } from "./texts.js";
 export const nameOf = (control) => control.dataset.name || control.name;
 
 /**
- * Return the controls of the question `name`.
- * @param {string} name
- */
-function controlsOf(name) {
-  return /** @type {Control[]} */ (
-    findElements(form, `[name="${name}"], [data-name="${name}"]`)
-  );
-}
-
-/**
  * Return the controls of any name in `place`.
  * @param {ParentNode | null} place
  */
 export const controlsIn = (place) => /** @type {Control[]} */ (findElements(place, "[name]"));
+
+/** All controls of the form. The page has every row, so that none is added. */
+export const controls = controlsIn(form);
+
+/** @type {Map<string, Control[]>} */
+const byName = new Map();
+for (const control of controls) {
+  for (const name of new Set([control.name, nameOf(control)])) {
+    byName.set(name, [...(byName.get(name) ?? []), control]);
+  }
+}
+
+/**
+ * Return the controls of the question `name`.
+ * @param {string} name
+ */
+export const controlsOf = (name) => byName.get(name) ?? [];
 
 /**
  * Return the first control of a question.
@@ -53,7 +60,7 @@ const isNumber = (control) => control.matches("[inputmode=numeric], [inputmode=d
  * two characters), and the digits of numbers in ASCII.
  */
 export function rewriteAnswers() {
-  for (const control of controlsIn(form)) {
+  for (const control of controls) {
     if (isTicked(control) || control.type === "file" || control.options) continue;
     const composed = control.value.normalize();
     const written = isNumber(control) ? readDigits(composed) : composed;
@@ -99,13 +106,13 @@ export function valueOf(control) {
  * @returns {import("./condition.js").Answer}
  */
 export function answerTo(name) {
-  const controls = controlsOf(name);
-  const first = controls[0];
+  const asked = controlsOf(name);
+  const first = asked[0];
   if (!applies(first)) return undefined;
   if (first.type === "file") return first.files?.[0];
   if (isTicked(first)) {
-    const values = controls.filter(({ checked, value }) => checked && value).map(valueOf);
-    const isList = first.type === "checkbox" && controls.length > 1;
+    const values = asked.filter(({ checked, value }) => checked && value).map(valueOf);
+    const isList = first.type === "checkbox" && asked.length > 1;
     return isList && values.length ? values : values[0];
   }
   if (first.validity.badInput) return "?"; // half a date has no value, but is not blank
@@ -131,7 +138,7 @@ export const hasAnswer = (row) => controlsIn(row).some((control) => isAnswered(n
 export function collectValues() {
   /** @type {Values} */
   const collected = Object.create(null); // a question may be called `constructor`
-  for (const control of controlsIn(form)) {
+  for (const control of controls) {
     if (control.type === "hidden" || control.type === "file") continue;
     const values = (collected[nameOf(control)] ||= []);
     if (!isTicked(control) || control.checked) values.push(valueOf(control));
@@ -152,9 +159,9 @@ function isChanged({ checked, defaultChecked, value, defaultValue }) {
  */
 export function restoreValues(collected, inAll = false) {
   for (const [name, values] of Object.entries(collected)) {
-    const controls = controlsOf(name);
-    if (!inAll && controls.some(isChanged)) continue;
-    for (const control of controls) {
+    const asked = controlsOf(name);
+    if (!inAll && asked.some(isChanged)) continue;
+    for (const control of asked) {
       if (isTicked(control)) {
         control.checked = values.includes(valueOf(control));
       } else if (control.options) {

@@ -34,6 +34,7 @@ const COMPARISONS = {
  */
 function compare(kind, answer, limit, timeZone) {
   if (kind.startsWith("at")) return numberOf(answer) - limit;
+  if (!answer) return NaN; // before today's date is asked for, which takes a browser long
   const bound = resolveDay(limit, timeZone);
   if (!isLike(answer, bound)) return NaN;
   return answer < bound ? -1 : Number(answer > bound);

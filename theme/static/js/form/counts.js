@@ -7,7 +7,15 @@ import { describeRemaining, lengthOf } from "./texts.js";
 
 /** @typedef {import("./page.js").Control} Control */
 
-/** @type {{control: Control, most: number, shown: HTMLElement, announced: HTMLElement}[]} */
+/**
+ * @typedef {object} Count
+ * @property {Control} control
+ * @property {number} most
+ * @property {HTMLElement} [shown] once there is something to show
+ * @property {HTMLElement} [announced]
+ */
+
+/** @type {Count[]} */
 const counts = [];
 
 /**
@@ -16,26 +24,34 @@ const counts = [];
  * @param {number} most
  */
 export function startCount(control, most) {
-  const shown = createElement("p");
-  shown.className = "field-count";
-  shown.setAttribute("aria-hidden", "true");
-  const announced = createElement("p");
-  announced.className = "visually-hidden";
-  announced.setAttribute("role", "status");
-  control.after(shown, announced);
-  counts.push({ control, most, shown, announced });
+  counts.push({ control, most });
 }
 
 /** Show how many characters are left. */
 export function showCounts() {
-  for (const { control, most, shown } of counts) {
-    shown.textContent = describeRemaining(lengthOf(control.value), most, texts);
+  for (const count of counts) {
+    const text = describeRemaining(lengthOf(count.control.value), count.most, texts);
+    if (text && !count.shown) addCount(count);
+    if (count.shown) count.shown.textContent = text;
   }
+}
+
+/** @param {Count} count */
+function addCount(count) {
+  const shown = (count.shown = createElement("p"));
+  shown.className = "field-count";
+  shown.setAttribute("aria-hidden", "true");
+  const announced = (count.announced = createElement("p"));
+  announced.className = "visually-hidden";
+  announced.setAttribute("role", "status");
+  count.control.after(shown, announced);
 }
 
 /** Announce to screen readers what is shown. */
 export function announceCounts() {
   for (const { shown, announced } of counts) {
-    if (announced.textContent !== shown.textContent) announced.textContent = shown.textContent;
+    if (shown && announced && announced.textContent !== shown.textContent) {
+      announced.textContent = shown.textContent;
+    }
   }
 }

@@ -3,7 +3,7 @@
 import { createButton, createElement, findElement } from "../shared/dom.js";
 import { formatAnswers } from "../send/answer-text.js";
 import { offerCopies } from "../send/copies.js";
-import { listAnswers } from "./answer-list.js";
+import { listAnswers, textOf } from "./answer-list.js";
 import { collectValues } from "./answers.js";
 import { focusWithLabel } from "./errors.js";
 import { form, key, reference, review, setting, showReview, submitButton, texts } from "./page.js";
@@ -65,15 +65,16 @@ function describePart(part) {
  * @param {ListedAnswer[]} listed
  */
 function describeRow(row, listed) {
-  const label = findElement(row, "legend").textContent ?? "";
+  const legend = findElement(row, "legend");
   const answers = listed
     .filter(({ answer }) => answer)
     .map(({ label: whole, answer }) => {
       const shown = createElement("span", answer);
-      const question = whole.replace(`${label}: `, "");
+      const question = whole.replace(`${textOf(legend)}: `, "");
       return createElement("div", question + (/[?!:.]$/.test(question) ? " " : ": "), shown);
     });
-  return describe(label, createElement("div", ...answers), listed[0].control);
+  const parts = createElement("div", ...answers);
+  return describe(legend.textContent ?? "", parts, listed[0].control);
 }
 
 /**

@@ -2,7 +2,7 @@
 // answers below it up by one row, so that the numbers in the names have no gap.
 
 import { createButton, createElement, findElement, findElements } from "../shared/dom.js";
-import { controlsIn, hasAnswer, isTicked } from "./answers.js";
+import { applies, controlsIn, controlsOf, hasAnswer, isTicked } from "./answers.js";
 import { form, texts } from "./page.js";
 import { insertValue } from "./texts.js";
 
@@ -101,6 +101,22 @@ export function showRows() {
   }
 }
 
+/** Show the answer that heads a row beside its number: "Participant 2: Åsa". */
+export function nameRows() {
+  for (const row of findElements(form, "[data-heading]")) {
+    const asked = controlsOf(row.dataset.heading ?? "");
+    const answer = applies(asked[0]) ? wordsOf(asked) : "";
+    findElement(row, ".row-heading").textContent = answer && `: ${answer}`;
+  }
+}
+
+/** @param {import("./page.js").Control[]} asked the controls of a question with a short answer */
+function wordsOf(asked) {
+  const ticked = asked.find(({ checked, value }) => checked && value);
+  const chosen = ticked?.labels?.[0] ?? (asked[0].value && asked[0].selectedOptions?.[0]);
+  return (chosen ? chosen.textContent ?? "" : isTicked(asked[0]) ? "" : asked[0].value).trim();
+}
+
 /** @param {Group} group */
 function addRow(group) {
   group.open += 1;
@@ -124,11 +140,16 @@ function removeRow(group, index) {
  */
 function rememberRows(group) {
   const { open } = group;
-  const kept = controlsIn(group.element).map(({ value, checked }) => ({ value, checked }));
+  const kept = controlsIn(group.element).map(({ value, checked, files }) => ({
+    value,
+    checked,
+    files: files && copyFiles(files),
+  }));
   return () => {
     controlsIn(group.element).forEach((control, index) => {
       if (isTicked(control)) control.checked = kept[index].checked;
-      else if (control.type !== "file") control.value = kept[index].value;
+      else if (control.type === "file") control.files = kept[index].files;
+      else control.value = kept[index].value;
     });
     group.open = open;
   };
@@ -142,9 +163,18 @@ function rememberRows(group) {
 function copyRow(row, source) {
   const controls = controlsIn(source);
   controlsIn(row).forEach((control, index) => {
-    if (isTicked(control)) control.checked = controls[index]?.checked;
-    else control.value = controls[index]?.value ?? "";
+    const from = controls[index];
+    if (isTicked(control)) control.checked = from?.checked;
+    else if (control.type === "file") control.files = from?.files ?? copyFiles([]);
+    else control.value = from?.value ?? "";
   });
+}
+
+/** @param {Iterable<File>} files */
+function copyFiles(files) {
+  const copy = new DataTransfer();
+  for (const file of files) copy.items.add(file);
+  return copy.files;
 }
 
 /**

@@ -2,11 +2,12 @@
 
 import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
-import { controlsIn, findProposal, rewriteAnswers, valueOf } from "./answers.js";
+import { controls, findProposal, rewriteAnswers, valueOf } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { fillRows } from "./fill-rows.js";
 import { loadFile, saveAnswers } from "./answer-file.js";
 import { form, review } from "./page.js";
+import { findStop } from "./visibility.js";
 import { openReview, startReview } from "./review.js";
 
 export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
@@ -14,6 +15,8 @@ export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {
   hidePanel();
+  const stop = findStop();
+  if (stop) return stop.focus();
   rewriteAnswers();
   if (reportErrors()) return;
   if (review.hidden) openReview();
@@ -25,7 +28,7 @@ export function checkAndSend() {
  * @param {FormDataEvent} event
  */
 function postValues({ formData }) {
-  for (const control of controlsIn(form)) {
+  for (const control of controls) {
     const proposal = !control.disabled && findProposal(control);
     if (proposal) formData.set(control.name, proposal.dataset.posted ?? valueOf(proposal));
   }

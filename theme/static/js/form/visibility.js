@@ -2,7 +2,7 @@
 // a disabled control.
 
 import { findElements } from "../shared/dom.js";
-import { answerTo, applies, controlsIn } from "./answers.js";
+import { answerTo, applies, controls } from "./answers.js";
 import { holds } from "./condition.js";
 import { form, timeZone } from "./page.js";
 
@@ -11,6 +11,9 @@ const conditional = findElements(form, "[data-when]").map((part) => [
   part,
   JSON.parse(part.dataset.when ?? ""),
 ]);
+
+/** Return the stop that applies, if any: the form cannot be sent then. */
+export const findStop = () => findElements(form, ".form-stop").find((stop) => !stop.closest("[hidden]"));
 
 /** Show what applies. Hidden questions count as blank in other conditions, which form no circle. */
 export function applyConditions() {
@@ -23,5 +26,8 @@ export function applyConditions() {
       part.hidden = hidden;
     }
   } while (changed);
-  for (const control of controlsIn(form)) control.disabled = !applies(control);
+  for (const control of controls) {
+    const disabled = !applies(control);
+    if (control.disabled !== disabled) control.disabled = disabled;
+  }
 }

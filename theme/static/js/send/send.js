@@ -66,6 +66,7 @@ export function sendAnswers() {
     values: collectValues(),
     title: form.getAttribute("aria-label"),
     mail: options?.mail,
+    within: setting("answer"),
     days: listProposedDays(),
   });
   if (options) {

@@ -18,6 +18,7 @@ export const SENT = "form-sent";
  * @property {Record<string, string[]>} values of the controls
  * @property {string} title of the form
  * @property {string} [mail] the address of those who receive it
+ * @property {string} [within] when an answer comes, as a sentence
  * @property {{first: string, last: string}[]} days that were proposed
  * @property {Pick<import("../form/answer-list.js").ListedAnswer, "label" | "answer" | "name">[]} items
  */
