@@ -41,6 +41,10 @@ class Language:
         return self.locale.replace("_", "-")
 
 
+COMMON = "en"
+"""The language that most people read who read no other language of the site."""
+
+
 class _Table(dict[str, Language]):
     """The rows by code."""
 

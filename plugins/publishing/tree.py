@@ -25,7 +25,8 @@ ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data")
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE)
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*[^\s,])")  # in srcset: "a.avif 400w, b.avif 800w"
 RUNS = (
-    "//@*[starts-with(name(), 'on')] | //script[not(@src)][not(@type='application/ld+json')]"
+    "//@*[starts-with(name(), 'on')]"
+    " | //script[not(@src)][not(@type='application/ld+json' or @type='speculationrules')]"
     " | //iframe | //frame | //object | //embed | //applet | //base"
 )
 RUNNING = re.compile(r"\s*(?:javascript|vbscript|data:text/html|data:image/svg)", re.IGNORECASE)

@@ -22,6 +22,7 @@ def content_security(
     *,
     scripts: Sequence[str] = (),
     index: str = "",
+    data: str = "",
     connects: Sequence[str] = (),
 ) -> str:
     """Return the policy of a page of `site` that inlines `sheet`.
@@ -29,7 +30,8 @@ def content_security(
     `scripts` are the addresses of the page's scripts, relative to the site's root. `index` is
     that of Pagefind's script, which the search page imports to read an index and to run
     WebAssembly; "" on other pages. `connects` are the sources that a form's script connects
-    to, 'self' or a foreign origin.
+    to, 'self' or a foreign origin. `data` is the text of an inline script that is no program
+    but is treated as one, such as speculation rules.
 
     `form_actions` are the foreign origins that the page's form posts to; None means that the
     page has no form. 'self' is always added: Chromium applies form-action to the redirect
@@ -41,7 +43,6 @@ def content_security(
     runs: Sequence[str] = ours if own else ()
     if site.fixed_origin and not site.relative_links:
         runs = [f"{site.site_origin}{site.siteurl}/{address}" for address in own]
-    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii")
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
     directives = {
         "default-src": ("'none'",),
@@ -49,9 +50,19 @@ def content_security(
         "form-action": posting,
         "connect-src": (*(ours if index else ()), *connects),
         "img-src": ours,
-        "script-src": (*runs, *(["'wasm-unsafe-eval'"] if index else [])),
-        "style-src": (f"'sha256-{digest}'",),
+        "script-src": (
+            *runs,
+            *(["'wasm-unsafe-eval'"] if index else []),
+            *([_hash_of(data)] if data else []),
+        ),
+        "style-src": (_hash_of(sheet),),
     }
     return "; ".join(
         f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources
     )
+
+
+def _hash_of(text: str) -> str:
+    """Return the source that allows an inline element with exactly this `text`."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

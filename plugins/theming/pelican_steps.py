@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
 
@@ -14,6 +15,7 @@ from plugins.theming.contents import contents
 from plugins.theming.headers import format_headers
 from plugins.theming.horizon import horizon
 from plugins.theming.links import prepare_links
+from plugins.theming.prefetch import prefetch_rules
 from plugins.theming.scripts import script_addresses, write_scripts
 from plugins.theming.stylesheet import stylesheets
 
@@ -28,6 +30,7 @@ def prepare_templates(generator: Generator) -> None:
         "content_security": partial(content_security, site),
         "contents": contents,
         "horizon": horizon,
+        "prefetch_rules": Markup("") if site.relative_links else prefetch_rules(site),
     }
     prepare_links(generator)
 

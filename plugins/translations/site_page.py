@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.languages.languages import COMMON, LANGUAGE_TABLE
 from plugins.settings.site_settings import SiteSettings
 from plugins.theming.form_slot import FormSlot
 
@@ -121,12 +121,15 @@ def file_at(url: str) -> str:
 
 
 def hreflangs(page: SitePage) -> tuple[tuple[str, str], ...]:
-    """Return (hreflang, url) of each published version; the first is also the x-default."""
+    """Return (hreflang, url) of each published version, then of the x-default.
+
+    That is the version in the language COMMON or, without one, the first.
+    """
     out = [alternate for alternate in page.alternates if not alternate.withheld]
     if page.withheld or not out:
         return ()
     named = tuple((alternate.lang, alternate.url) for alternate in out)
-    return (*named, ("x-default", out[0].url))
+    return (*named, ("x-default", dict(named).get(COMMON, out[0].url)))
 
 
 def switch_to(lang: str, url: str, place: str = "") -> Switch:

@@ -6,7 +6,7 @@ ENTRY = """\
     <lastmod>2018-05-03</lastmod>
     <xhtml:link rel="alternate" hreflang="sv" href="https://www.example.org/nyheter/bryssel/"/>
     <xhtml:link rel="alternate" hreflang="en" href="https://www.example.org/en/news/brussels/"/>
-    <xhtml:link rel="alternate" hreflang="x-default" href="https://www.example.org/nyheter/bryssel/"/>
+    <xhtml:link rel="alternate" hreflang="x-default" href="https://www.example.org/en/news/brussels/"/>
   </url>
 """
 

@@ -81,6 +81,6 @@ def test_listing_switches_to_its_twin_and_back(
     shelved.build()
     assert shelved.links(f"{swedish}/index.html", "switch") == [(f"/{english}/", "English")]
     assert shelved.links(f"{english}/index.html", "switch") == [(f"/{swedish}/", "Svenska")]
-    versions = [f"/{swedish}/", f"/{english}/", f"/{swedish}/"]
+    versions = [f"/{swedish}/", f"/{english}/", f"/{english}/"]
     assert shelved.addresses(f"{swedish}/index.html", "alternate") == versions
     assert shelved.addresses(f"{english}/index.html", "alternate") == versions

@@ -59,7 +59,7 @@ def test_html_lang_is_the_language_of_the_tree(built: Built) -> None:
         assert page.lang == trees[-1], address
 
 
-def test_hreflang_names_the_page_itself_and_its_first_language_as_default(
+def test_hreflang_names_the_page_itself_and_english_or_its_first_language_as_default(
     built: Built,
 ) -> None:
     for page in built.pages.values():
@@ -73,7 +73,7 @@ def test_hreflang_names_the_page_itself_and_its_first_language_as_default(
         assert [*by_language] == in_order, page.address
         assert by_language[page.lang] == page.address
         assert default == "x-default"
-        assert address == by_language[in_order[0]]
+        assert address == by_language.get("en", by_language[in_order[0]])
 
 
 def test_hreflang_is_reciprocal_and_true_of_its_target(built: Built) -> None:
@@ -82,8 +82,8 @@ def test_hreflang_is_reciprocal_and_true_of_its_target(built: Built) -> None:
         for lang, address in page.hreflangs():
             target = pages[address]
             assert target.hreflangs() == page.hreflangs(), (page.address, address)
-            default = page.hreflangs()[0][0]
-            assert target.lang == (default if lang == "x-default" else lang)
+            default = {"en"} & {one for one, _ in page.hreflangs()} or {page.hreflangs()[0][0]}
+            assert target.lang in (default if lang == "x-default" else {lang})
 
 
 def switches(page: Page) -> dict[str, str]:

@@ -52,7 +52,8 @@ def test_only_a_page_with_a_form_and_the_one_that_it_leads_to_have_a_script(
 
 
 def test_no_page_has_an_inline_script(pages: list[Page]) -> None:
-    inline = "//script[not(@src)][not(@type='application/ld+json')]"
+    data = "@type='application/ld+json' or @type='speculationrules'"
+    inline = f"//script[not(@src)][not({data})]"
     assert [page.address for page in pages if page.root.xpath(inline)] == []
 
 

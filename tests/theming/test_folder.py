@@ -70,7 +70,7 @@ def test_chromium_walks_through_the_folder(folder: Path, chromium: Browser) -> N
     told: list[str] = []
     tab.on("console", lambda message: told.append(message.text))
     tab.goto((folder / "index.html").as_uri())
-    tab.get_by_role("link", name="English").click()
+    tab.get_by_role("link", name="English", exact=True).click()
     tab.get_by_role("navigation", name="Main menu").get_by_role("link", name="News").click()
     tab.locator("main h2 a").first.click()
     tab.get_by_role("link", name="Svenska").click()
