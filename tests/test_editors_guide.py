@@ -18,7 +18,7 @@ from plugins.forms.language.conditions import Condition
 from plugins.forms.language.form import TYPES, FormSpec
 from plugins.forms.markup.condition_sentences import sentence
 from plugins.forms.posting.posted_questions import outer_scope
-from plugins.forms.reading.load import load_form
+from plugins.forms.reading.load import load_form, load_lists
 from plugins.news.front_matter import NewsFrontMatter
 from plugins.pages.pages import PageFrontMatter
 from plugins.sources.yaml_source import read_yaml
@@ -69,7 +69,8 @@ def visit_with_examples() -> str:
 
 @pytest.fixture
 def extended(write: Write) -> FormSpec:
-    return load_form(write(visit_with_examples()), LANGUAGES)
+    lists, _ = load_lists(CONTENT, LANGUAGES, {})
+    return load_form(write(visit_with_examples()), LANGUAGES, lists=lists)
 
 
 def test_the_question_shown_first_stands_in_the_form_word_for_word() -> None:

@@ -12,7 +12,7 @@ _TEXT_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]+)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("forms", "images")
 """The folders of content/ besides those of texts."""
-_BESIDE = ("README.md", "taxonomy.yaml")
+_BESIDE = ("README.md", "choices.yaml", "taxonomy.yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")

@@ -9,13 +9,17 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from plugins.editorial.taxonomy import FILE as TERMS
+from plugins.editorial.taxonomy import read_taxonomy
 from plugins.forms.language.conditions import rename
 from plugins.forms.language.form import FormSpec, Hidden
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
-from plugins.forms.reading.load import load_form
+from plugins.forms.reading.choice_lists import FILE as LISTS
+from plugins.forms.reading.choice_lists import terms_of
+from plugins.forms.reading.load import load_form, load_lists
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.yaml_source import read_yaml
@@ -49,7 +53,7 @@ def main(old: str, new: str) -> int:
     problems: list[Problem] = []
     for name in (old, new):
         try:
-            forms.append(_load(name))
+            forms.append(_load(name, _content_of(old, new)))
         except ProblemsFound as found:
             problems += found.problems
     if problems:
@@ -60,10 +64,19 @@ def main(old: str, new: str) -> int:
     return 2 if any(change.weight == BREAKS for change in changes) else 0
 
 
-def _load(name: str) -> FormSpec:
-    """Load the form from `name`, a path or REVISION:PATH; raises ProblemsFound."""
+def _content_of(*names: str) -> Path:
+    """Return the folder of the site's content, for a copy of a form that stands elsewhere, too."""
+    folders = [Path(name).resolve().parent for name in names]
+    return next((folder.parent for folder in reversed(folders) if folder.name == "forms"), Path())
+
+
+def _load(name: str, content: Path) -> FormSpec:
+    """Load the form from `name`, a path or REVISION:PATH; raises ProblemsFound.
+
+    The lists of choices that it names are in the folder `content`, or in that of the revision.
+    """
     if Path(name).exists() or ":" not in name:
-        return load_form(Path(name), _languages(Path(name), name), name)
+        return _load_file(Path(name), name, content)
     shown = subprocess.run(["git", "show", name], capture_output=True)
     if shown.returncode:
         reason = shown.stderr.decode(errors="replace").strip().splitlines()[0]
@@ -71,10 +84,27 @@ def _load(name: str) -> FormSpec:
         raise ProblemsFound(
             [Problem(name, 0, 0, what, "write REVISION:PATH, as HEAD~1:content/forms/visit.yaml")]
         )
+    revision, _, path = name.partition(":")
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "form.yaml"
+        file = Path(folder) / "forms" / "form.yaml"
+        file.parent.mkdir()
         file.write_bytes(shown.stdout)
-        return load_form(file, _languages(file, name), name)
+        for beside in (LISTS, TERMS):  # a form may name lists of these
+            place = f"{revision}:{(PurePosixPath(path).parent.parent / beside).as_posix()}"
+            found = subprocess.run(["git", "show", place], capture_output=True)
+            if not found.returncode:
+                (Path(folder) / beside).write_bytes(found.stdout)
+        return _load_file(file, name, Path(folder))
+
+
+def _load_file(file: Path, name: str, content: Path) -> FormSpec:
+    """Load the form in `file`, called `name`, with the lists of choices in the folder `content`."""
+    languages = _languages(file, name)
+    terms = terms_of(read_taxonomy(content, languages))
+    lists, problems = load_lists(content, languages, terms)
+    if problems:
+        raise ProblemsFound(problems)
+    return load_form(file, languages, name, lists=lists)
 
 
 def _languages(file: Path, name: str) -> tuple[str, ...]:

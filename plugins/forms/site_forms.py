@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plugins.editorial.links import find_link_flaw, find_path, targets_of
+from plugins.editorial.taxonomy import KINDS, taxonomy_of
 from plugins.forms.endpoints.checks import find_endpoint_problems
 from plugins.forms.endpoints.posted_names import naming_for
 from plugins.forms.endpoints.target import (
@@ -17,6 +18,7 @@ from plugins.forms.endpoints.target import (
 )
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.contract import CONTRACTS, version_of
+from plugins.forms.reading.choice_lists import ChoiceLists, terms_of
 from plugins.forms.reading.load import load_forms
 from plugins.forms.reading.marks import Link
 from plugins.languages.catalogues import catalogues_of
@@ -31,7 +33,19 @@ def forms_of(settings: Settings) -> Mapping[str, FormSpec]:
     def find_link(address: str, lang: str) -> Link:
         return _find_link(settings, address, lang)
 
-    return once(settings, "forms", lambda: load_forms(site.path, site.languages, find_link))
+    def load() -> Mapping[str, FormSpec]:
+        return load_forms(site.path, site.languages, find_link, _terms(settings))
+
+    return once(settings, "forms", load)
+
+
+def _terms(settings: Settings) -> ChoiceLists:
+    """Return the categories and the tags as lists of choices, each empty if their file is wrong."""
+    try:
+        taxonomy = taxonomy_of(settings)
+    except ProblemsFound:  # which editorial reports
+        return dict.fromkeys(KINDS.values(), ())
+    return terms_of(taxonomy)
 
 
 class _FormText(NamedTuple):

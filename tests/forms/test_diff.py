@@ -1,4 +1,5 @@
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -225,3 +226,27 @@ def test_a_file_may_be_one_of_gits_history(
         "HEAD:b.yaml: git does not know it: fatal: path 'b.yaml' does not exist in 'HEAD'; "
         "write REVISION:PATH, as HEAD~1:content/forms/visit.yaml\n"
     )
+
+
+def test_a_change_of_a_list_of_choices_is_one_of_each_form_that_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content/forms").mkdir(parents=True)
+    form, lists = Path("content/forms/a.yaml"), Path("content/choices.yaml")
+    choices = re.compile(r"choices:\n( {6}- .*\n)+")
+    form.write_text(choices.sub("choices: both\n", SMALL, count=1), encoding="utf-8")
+    both = (
+        "both:\n  - {value: a, label: {sv: Ett, en: One}}\n  - {value: b, label: {sv: B, en: B}}\n"
+    )
+    lists.write_text(both, encoding="utf-8")
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-qm", "A form"]):
+        subprocess.run(["git", *command], check=True)
+    lists.write_text(both.replace("value: b", "value: c"), encoding="utf-8")
+    copy = shutil.copy(form, "before.yaml")
+    assert main("HEAD:content/forms/a.yaml", str(form)) == 2
+    said = "breaks: one: choice 'b' renamed to 'c'; keep the old value\n"
+    assert capsys.readouterr().out == said
+    assert main(str(copy), str(form)) == 0
+    assert capsys.readouterr().out == "Nothing changed.\n"

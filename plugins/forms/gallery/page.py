@@ -14,7 +14,8 @@ from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.gallery.reference import describe_language
 from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
-from plugins.forms.reading.load import load_form
+from plugins.forms.reading.choice_lists import NO_LISTS
+from plugins.forms.reading.load import load_form, load_lists
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.site_settings import SiteSettings, site_settings
 from plugins.sources.yaml_source import read_yaml
@@ -80,7 +81,8 @@ def read_examples() -> tuple[FormSpec, tuple[Example, ...]]:
 
     Raises ProblemsFound.
     """
-    return load_form(EXAMPLES, LANGUAGES), tuple(_read_sources())
+    lists, _ = load_lists(EXAMPLES.parent, LANGUAGES, NO_LISTS)
+    return load_form(EXAMPLES, LANGUAGES, lists=lists), tuple(_read_sources())
 
 
 def _read_sources() -> Iterator[Example]:

@@ -74,6 +74,8 @@ def _keys(model: type[Model]) -> Iterator[Key]:
 def _values(schema: Schema) -> str:
     """Describe the possible values of a key."""
     match schema:
+        case {"anyOf": [{"description": name}, choices, _]}:
+            return f"{_values(choices)}; or {name}"
         case {"anyOf": parts}:
             return " or ".join(_values(part) for part in parts if part.get("type") != "null")
         case {"oneOf": [*values, {"$ref": "#/$defs/OtherAnswer"}]}:

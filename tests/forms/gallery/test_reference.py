@@ -74,7 +74,13 @@ def test_nothing_is_described_without_its_meaning() -> None:
         ),
         (
             "radio",
-            Key("choices", True, "a list: choices", "", "The answers to choose among."),
+            Key(
+                "choices",
+                True,
+                "a list: choices; or the name of a list",
+                "",
+                "The answers to choose among, or the name of a list in content/choices.yaml.",
+            ),
         ),
         (
             "when: not",

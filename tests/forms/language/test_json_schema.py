@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import pelicanconf
+from plugins.forms.reading.choice_lists import expand_lists
 from plugins.forms.reading.model_errors import find_mistakes
 from plugins.forms.reading.typos import find_empty
 from plugins.sources.problems import ProblemsFound
@@ -46,7 +47,9 @@ def test_the_schema_refuses_the_bad_specs_that_the_models_refuse() -> None:
             source = read_yaml(spec, spec.name)
         except ProblemsFound:
             continue
-        told = bool(find_mistakes(source.tree, LANGUAGES)[1] or [*find_empty(source)])
+        source, left = expand_lists(source, {})  # the schema knows no lists
+        mistakes = [one for one in find_mistakes(source.tree, LANGUAGES)[1] if one.way not in left]
+        told = bool(mistakes or [*find_empty(source)])
         if told == VALIDATOR.is_valid(_as_json(source)):
             differing.append(spec.stem)
         refused += told

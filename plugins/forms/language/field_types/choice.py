@@ -32,6 +32,18 @@ LISTED = Rule(
 )
 
 
+def _name_lists(schema: JsonSchema) -> None:
+    """Allow names of lists, and among choices; reading/ replaces them by their choices."""
+    of_choices = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    name = {"type": "string", "description": "the name of a list"}
+    mixed = {
+        "type": "array",
+        "items": {"anyOf": [of_choices["items"], name]},
+        "contains": {"type": "string"},
+    }
+    schema["anyOf"] = [name, of_choices, mixed]
+
+
 class GivenQuestion(PrefilledQuestion):
     """A question whose answers are given; subclasses have `options`."""
 
@@ -55,8 +67,8 @@ class GivenQuestion(PrefilledQuestion):
 class ChoiceQuestion(GivenQuestion):
     """A question whose answers the form lists."""
 
-    choices: Annotated[tuple[Choice, ...], Field(min_length=2)]
-    """The answers to choose among."""
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, json_schema_extra=_name_lists)]
+    """The answers to choose among, or the name of a list in content/choices.yaml."""
 
     @property
     def options(self) -> tuple[Choice, ...]:
