@@ -42,6 +42,7 @@ PLUGINS = [
     "plugins.events",
     "plugins.redirects",
     "plugins.pictures",
+    "plugins.documents",
     "plugins.structured_data",
     "plugins.forms",
     "plugins.search",

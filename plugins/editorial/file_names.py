@@ -10,16 +10,18 @@ from plugins.sources.suggestions import did_you_mean
 
 _TEXT_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]+)\.md")
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
-OTHER_FOLDERS = ("forms", "images")
+OTHER_FOLDERS = ("documents", "forms", "images")
 """The folders of content/ besides those of texts."""
 _BESIDE = ("README.md", "choices.yaml", "taxonomy.yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
+DOCUMENTS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint"}
+"""The documents that the site publishes: by the ending, what readers see that they are."""
+_MODERN = "save it as PDF, Word (.docx), Excel (.xlsx) or PowerPoint (.pptx), whatever fits"
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
 _AS_JPEG = "save it as JPEG, and put that in content/images"
 _INTO_TEXT = "copy its words into {text}"
-_LINK = "write what it says in a text, or link to it where it is published, by its https address"
 _OTHERS: dict[tuple[str, ...], tuple[str, str]] = {
     (".heic", ".heif"): ("is a picture as iPhones save it, which few browsers show", _AS_JPEG),
     (".tif", ".tiff", ".bmp", ".jp2", ".jxl", ".psd", ".dng", ".cr2", ".cr3", ".nef", ".arw"): (
@@ -38,10 +40,17 @@ _OTHERS: dict[tuple[str, ...], tuple[str, str]] = {
         "is a web page of its own, which is not read",
         _INTO_TEXT,
     ),
-    (".pdf",): ("is a PDF, and the site shows texts and pictures alone", _LINK),
-    (".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".key", ".numbers"): (
-        "is a file of an office program, and the site shows texts and pictures alone",
-        _LINK,
+    (".pdf", ".xlsx", ".pptx"): (
+        "is a document, and lies where texts or pictures are",
+        "put it in content/documents, and link to it with {{static}}/documents/NAME",
+    ),
+    (".xls", ".ods", ".csv", ".ppt", ".odp", ".key", ".numbers"): (
+        "is a file of an office program, which is not published",
+        f"{_MODERN}, and put that in content/documents",
+    ),
+    (".docm", ".xlsm", ".pptm", ".dotm"): (
+        "is an office file with a program in it",
+        "save it without macros as .docx, .xlsx or .pptx, and put that in content/documents",
     ),
     (".mp4", ".mov", ".avi", ".webm", ".mp3", ".m4a", ".wav"): (
         "is a film or a sound, which the site does not show",
@@ -121,6 +130,8 @@ def find_place_problem(
     suffix = inside.suffix.lower()
     if folder in (*kinds, "forms"):
         return None  # find_name_problem reports it
+    if folder == "documents":
+        return _find_document_problem(path, suffix, f"{content}/{kinds[0]}", inside, languages)
     if suffix not in PICTURES and (
         other := _other_kind(f"{content}/{kinds[0]}", inside, languages)
     ):
@@ -138,6 +149,20 @@ def find_place_problem(
         return Problem(path, 0, 0, f"lies in {content} itself and is not read", remedy)
     what = f"lies in a folder '{folder}', which is not read"
     return Problem(path, 0, 0, what, f"{did_you_mean(folder, folders)}{_move(inside, kinds)}")
+
+
+def _find_document_problem(
+    path: str, suffix: str, texts: str, inside: PurePosixPath, languages: Collection[str]
+) -> Problem | None:
+    """Return why a file in the folder of documents is none."""
+    if suffix in DOCUMENTS and not inside.name.startswith("~$"):
+        return None
+    if suffix in PICTURES:
+        return Problem(path, 0, 0, "is a picture", "move it to content/images")
+    what, remedy = _other_kind(texts, inside, languages) or ("is no document", "")
+    if suffix in (".doc", ".odt", ".rtf", ".pages", ".gdoc"):
+        what, remedy = "is a file of an older or another word processor", _MODERN
+    return Problem(path, 0, 0, what, remedy or f"{_MODERN}, or move it out of content")
 
 
 def _other_kind(

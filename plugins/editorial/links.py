@@ -64,7 +64,8 @@ class Targets:
     """The possible targets of links.
 
     Keys are paths in content/: `texts` has each text's language, `withheld` the reason why
-    a text is unpublished, `addresses` each text's address; `pictures` has paths only. `pages`
+    a text is unpublished, `addresses` each text's address; `files` has the paths of pictures and
+    documents. `pages`
     has the text at each address, or None if the page or file is not made from a text. Addresses
     and pages are unknown if taxonomy.yaml or the theme has problems. `fragments` returns the
     places in a text that links can lead to, or None if they are unknown.
@@ -72,11 +73,16 @@ class Targets:
 
     site: SiteSettings
     texts: Mapping[str, str]
-    pictures: frozenset[str]
+    files: frozenset[str]
     withheld: Mapping[str, str]
     addresses: Mapping[str, str]
     pages: Mapping[str, Text | None] | None
     fragments: Callable[[Text], Fragments | None]
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Return the paths of the pictures."""
+        return frozenset(one for one in self.files if one.startswith("images/"))
 
     def text_at(self, path: str) -> Text | None:
         """Return the text with `path` in content/, if its address is known."""
@@ -101,7 +107,11 @@ def _find_targets(settings: Settings) -> Targets:
     return Targets(
         site,
         {text.target: text.lang for text in texts if text.key},
-        frozenset(normalize(f"images/{picture}") for picture in files_in(site.path / "images")),
+        frozenset(
+            normalize(f"{folder}/{file}")
+            for folder in ("images", "documents")
+            for file in files_in(site.path / folder)
+        ),
         withheld_texts(settings),
         {text.target: address for address, text in stands.items()},
         pages,
@@ -119,12 +129,14 @@ def find_link_flaw(text: Source, targets: Targets, address: str) -> tuple[str, s
 def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, str] | None:
     word, address = link["word"], link["address"].replace("%20", " ")
     if word not in WORDS or link["mark"] != f"{{{word}}}":
-        remedy = f"{did_you_mean(word, WORDS)}use {{filename}} for a text, {{static}} for a picture"
+        kinds = "{filename} for a text, {static} for a picture or a document"
+        remedy = f"{did_you_mean(word, WORDS)}use {kinds}"
         return f"links with the unknown mark {link['mark']}", remedy
     target = _resolve(address, text)
-    texts, pictures = ("text", targets.texts, "static"), ("picture", targets.pictures, "filename")
+    file = "document" if target.startswith("documents/") else "picture"
+    texts, files = ("text", targets.texts, "static"), (file, targets.files, "filename")
     (what, known, right), (other, others, _) = (
-        (texts, pictures) if word == "filename" else (pictures, texts)
+        (texts, files) if word == "filename" else (files, texts)
     )
     if target in others:
         return f"links to a {other} with {{{word}}}", f"write {{{right}}}/{target}"
@@ -211,7 +223,8 @@ def _explain_plain(address: str, text: Source, targets: Targets) -> tuple[str, s
     folder, name = path.split("/")[0], path.rpartition("/")[2]
     if folder == "images" and not _OWN_COMPUTER.match(address):
         return missing, _name_picture(basename(path), targets)
-    is_known = targets.pages is None or folder in TAKEN or path in targets.pages
+    is_served = folder in TAKEN and folder != "documents"
+    is_known = targets.pages is None or is_served or path in targets.pages
     if not is_known and "." in name and not _ENDING.search(name):
         files = (f"/{one}" for one in targets.pages or () if "." in basename(one))
         guess = did_you_mean(f"/{path}", files)

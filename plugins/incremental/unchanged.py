@@ -14,7 +14,7 @@ from plugins.incremental.store import State, read_state
 from plugins.settings.day import today
 
 PROJECT = Path(__file__).resolve().parents[2]
-VARIABLES = ("SITEURL", "SOURCE_DATE_EPOCH", "TZ", "FORM_")
+VARIABLES = ("SITEURL", "SOURCE_DATE_EPOCH", "TZ", "FORM_", "CMS_")
 """How the variables of the environment that settings read begin."""
 
 

@@ -57,9 +57,11 @@ class RemoveClosers(Postprocessor):
 class CommonMarkParser(BlockParser):
     """Make Python-Markdown's tree of the tokens of syntax.py."""
 
-    def __init__(self, md: Markdown, words: NullTranslations, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, md: Markdown, words: NullTranslations, titles: Mapping[str, str], lang: str
+    ) -> None:
         super().__init__(md)
-        self.words, self.titles = words, titles
+        self.words, self.titles, self.lang = words, titles, lang
         self.abbreviations: dict[str, str] = {}
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element]:  # type: ignore[override] # noqa: N802 - Python-Markdown's name
@@ -186,12 +188,14 @@ class CommonMark(Extension):
         self.config = {
             "words": [NullTranslations(), "The catalogue of the text's language"],
             "titles": [{}, "The title of each text, by its path in content/"],
+            "lang": ["en", "The code of the text's language"],
         }
         super().__init__(**configuration)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Replace the parser and what prepares texts for the old one."""
-        parser = CommonMarkParser(md, self.getConfig("words"), self.getConfig("titles"))
+        configured = (self.getConfig(name) for name in ("words", "titles", "lang"))
+        parser = CommonMarkParser(md, *configured)
         parser.blockprocessors = md.parser.blockprocessors  # other extensions may add to them
         md.parser = parser
         md.preprocessors.register(Normalize(md), "normalize_whitespace", 30)

@@ -20,6 +20,7 @@ RULES: dict[str, dict[str, str]] = {
     # long a stale copy is used.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
     "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
+    "/documents/*": {"Cache-Control": "public, max-age=3600"},
     # Their names change with their content (plugins.pictures.renditions). The sandbox keeps a
     # drawing from running anything if its own address is opened.
     "/images/*": {

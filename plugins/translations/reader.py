@@ -59,7 +59,8 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         key, lang = name
         kept = self.settings["MARKDOWN"]
         extensions = [one for one in kept["extensions"] if one != _META]
-        own = {"words": catalogues_of(self.settings)[lang], "titles": self._titles(file)}
+        words = catalogues_of(self.settings)[lang]
+        own = {"words": words, "titles": self._titles(file), "lang": lang}
         ids = {"slugify": make_slugify(self._ids(file))}
         configs = kept["extension_configs"] | {_COMMONMARK: own, _TOC: ids}
         self.settings["MARKDOWN"] = kept | {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PAGES = {"home": ("Hem", "Home"), "news": ("Nyheter", "News")}
+PAGES = {"home": ("Hem", "Home"), "news": ("Nyheter", "News"), "visit": ("Besök", "Visit")}
 NEWS = {
     "sv": (
         "Title: Soltak i norr\nSlug: soltak-i-norr\nDate: 2026-01-02\nTags: water\n"

@@ -8,7 +8,7 @@ from PIL import Image, ImageCms
 
 from tests.tiny_site import TinySite, themed_site
 
-PAGES = {"home": ("Hem", "Home"), "news": ("Nyheter", "News")}
+PAGES = {"home": ("Hem", "Home"), "news": ("Nyheter", "News"), "visit": ("Besök", "Visit")}
 WHERE_IT_WAS = {1: "N", 2: (63.0, 49.0, 33.0), 3: "E", 4: (20.0, 15.0, 46.0)}
 RED, BLUE = (200, 30, 20), (20, 40, 190)
 

@@ -1,0 +1,84 @@
+"""Read a PDF, and refuse what would act by itself when a reader opens it."""
+
+import logging
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from plugins.documents.reading import Content, language_of, refusal, title_of
+
+MAX_OBJECTS = 300_000
+_PAGES_READ = 30
+"""A document without text on so many pages is a scanned one."""
+_DAMAGE = (
+    *(PyPdfError, OSError, zlib.error, RecursionError, MemoryError, AssertionError),
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError),
+    *(OverflowError, ArithmeticError, EOFError),
+)
+"""Errors of pypdf if a file is not what it claims to be."""
+_EXPORT = "export it anew, as from a word processor to PDF"
+_ACTING = {
+    "/JS": ("has a script in it", _EXPORT),
+    "/JavaScript": ("has a script in it", _EXPORT),
+    "/Launch": ("would start a program", _EXPORT),
+    "/ImportData": ("would read a file of the reader", _EXPORT),
+    "/EmbeddedFile": ("has other files in it", "publish them beside it, and export it anew"),
+    "/EmbeddedFiles": ("has other files in it", "publish them beside it, and export it anew"),
+    "/RichMedia": ("has a film or a program in it", _EXPORT),
+    "/XFA": ("has a form of Adobe in it, which few programs show", _EXPORT),
+}
+"""The names by which a PDF says that it acts: what is wrong then, and the remedy."""
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is no problem of the site
+
+
+def read_pdf(source: bytes, path: str) -> Content:
+    """Read a PDF, which messages call `path`. Raises ProblemsFound."""
+    if b"%PDF-" not in source[:1024]:
+        what = "is no PDF, whatever its name says"
+        raise refusal(path, what, "open it in its own program and export it as PDF")
+    try:
+        reader = PdfReader(BytesIO(source))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise refusal(path, "is locked by a password", "export it without one")
+        for name in _names(reader):
+            if name in _ACTING:
+                raise refusal(path, *_ACTING[name])
+        root, about = reader.root_object, reader.metadata
+        pages = islice(reader.pages, _PAGES_READ)
+        return Content(
+            title_of(about.title if about else ""),
+            language_of(root.get("/Lang")),
+            any(page.extract_text().strip() for page in pages),
+        )
+    except _DAMAGE as error:
+        what = f"cannot be read to its end ({' '.join(str(error).split())[:100]})"
+        raise refusal(path, what, _EXPORT) from None
+
+
+def _names(reader: PdfReader) -> Iterator[str]:
+    """Yield the keys of every dictionary in the file, and the kinds of actions.
+
+    Raises PyPdfError if the file has more than MAX_OBJECTS.
+    """
+    numbers = {(generation, n) for generation, ids in reader.xref.items() for n in ids}
+    numbers |= {(0, n) for n in reader.xref_objStm}
+    if len(numbers) > MAX_OBJECTS:
+        raise PyPdfError(f"it has {len(numbers):,} parts")
+    waiting: list[Any] = [reader.trailer]
+    for generation, n in sorted(numbers):
+        waiting.append(IndirectObject(n, generation, reader).get_object())
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, DictionaryObject):
+            yield from one
+            yield str(one.get("/S", ""))
+            waiting += [part for part in one.values() if not isinstance(part, IndirectObject)]
+        elif isinstance(one, ArrayObject):
+            waiting += [part for part in one if not isinstance(part, IndirectObject)]
