@@ -55,6 +55,14 @@ def make_configuration(settings: Settings, repository: Repository) -> dict[str, 
                 }
             }
         },
+        "asset_collections": [
+            {
+                "name": "documents",
+                "label": "Documents",
+                "media_folder": f"{content}/documents",
+                "public_folder": "/documents",
+            }
+        ],
         "i18n": {
             "structure": "multiple_files",
             "locales": list(site.languages),
