@@ -201,13 +201,13 @@ EDITORS_MESSAGES = (
 """The same for the words of commands and checks."""
 
 
-@task
-def preview(context: Context, port: int = 8000) -> None:
+@task(help={"demo": "show invented texts too: further pages, past events, pictures"})
+def preview(context: Context, port: int = 8000, demo: bool = False) -> None:
     """Show the site in a browser while it is written, and receive what its forms send."""
     del context
     from plugins.publishing.preview import main
 
-    sys.exit(main(port))
+    sys.exit(main(port, demo=demo))
 
 
 @task(help={"relative": "link from page to page, so that the site opens from any folder"})

@@ -13,7 +13,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -46,11 +47,17 @@ QUIET = 10
 class Preview:
     """A project's site during editing, with the receiver for its forms.
 
-    `folder` is for what preview writes. `ready` is called after the first build.
+    `folder` is for what preview writes. `ready` is called after the first build. With `demo`,
+    the demo set stands beside the texts.
     """
 
     def __init__(
-        self, project: Path, folder: Path, ready: Callable[[], None] = lambda: None
+        self,
+        project: Path,
+        folder: Path,
+        ready: Callable[[], None] = lambda: None,
+        *,
+        demo: bool = False,
     ) -> None:
         self.project = project
         self.site = folder / "site"
@@ -61,6 +68,8 @@ class Preview:
         self._building: set[str] | None = None
         self._unshown: set[str] = set()
         self._since = 0.0
+        self._content = project / "content"
+        self._with_demo = folder / "demo" / "content" if demo else None
 
     def serve(self, port: int) -> BaseWSGIServer:
         """Serve on `port`, or on the next free port, in a new thread."""
@@ -84,9 +93,12 @@ class Preview:
 
     def keep_built(self) -> NoReturn:
         """Build the site, and again after each change."""
-        settings = {"SHOW_DRAFTS": True, "FORM_GALLERY": True}
+        settings: dict[str, object] = {"SHOW_DRAFTS": True, "FORM_GALLERY": True}
+        if self._with_demo:
+            settings["PATH"] = str(self._with_demo)
         builder = Builder(self.project, self.site, self._events.put, **settings)
         try:
+            self._take_demo()
             self._build(builder)
             while True:
                 event = self._events.get()
@@ -100,15 +112,32 @@ class Preview:
     def _react(self, builder: Builder, paths: set[str]) -> None:
         """Draw the open pages, and build the site; load code anew if it has changed."""
         self._changed |= paths
+        self._take_demo()
         if any(self._is_code(path) for path in paths) or not builder.runs:
             builder.restart()
             self._changed |= self._building or set()
             self._building = None
         else:
             files = self.reload.open_pages()
-            builder.ask({"do": "draw", "changed": sorted(paths), "open": files})
+            changed = sorted(map(self._built_from, paths))
+            builder.ask({"do": "draw", "changed": changed, "open": files})
         if self._building is None:
             self._build(builder)
+
+    def _take_demo(self) -> None:
+        """Bring the copy of content/ up to date that has the demo set, if it is shown."""
+        if self._with_demo:
+            from plugins.publishing.demo import write_demo
+
+            today = datetime.now().astimezone().date()
+            with suppress(FileNotFoundError):  # a file is just being removed: a change follows
+                write_demo(self._content, self._with_demo, today)
+
+    def _built_from(self, path: str) -> str:
+        """Return the file that is read in place of the one at `path`."""
+        if self._with_demo and Path(path).is_relative_to(self._content):
+            return str(self._with_demo / Path(path).relative_to(self._content))
+        return path
 
     def _is_code(self, path: str) -> bool:
         inside = Path(path).relative_to(self.project)
@@ -264,14 +293,17 @@ class CannotWrite(Exception):
     """Raised where preview's folder cannot be written; its argument is the OSError."""
 
 
-def main(port: int) -> int:
-    """Preview the project in the working directory until Ctrl-C; return the exit code."""
+def main(port: int, *, demo: bool = False) -> int:
+    """Preview the project in the working directory until Ctrl-C; return the exit code.
+
+    With `demo`, the demo set (demo.py) is shown beside the texts.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     project = Path.cwd()
     folder = project / ".preview"
     try:
         with alone_in(folder) as note:
-            preview_until_stopped(project, folder, port, note)
+            preview_until_stopped(project, folder, port, note, demo=demo)
     except KeyboardInterrupt:
         return 0
     except RunningAlready as other:
@@ -289,7 +321,7 @@ def main(port: int) -> int:
 
 
 def preview_until_stopped(
-    project: Path, folder: Path, port: int, note: Callable[[str], None]
+    project: Path, folder: Path, port: int, note: Callable[[str], None], *, demo: bool
 ) -> NoReturn:
     """Build, serve, and build again after each change; `note` gets the site's address."""
 
@@ -301,7 +333,7 @@ def preview_until_stopped(
             "A change is shown as soon as it is built; Ctrl-C ends."
         )
 
-    preview = Preview(project, folder, ready)
+    preview = Preview(project, folder, ready, demo=demo)
     changes = Changes(project, preview.changed)
     try:
         address = f"http://{HOST}:{preview.serve(port).port}"
