@@ -6,10 +6,12 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from shutil import copyfile
+from threading import Lock
 
 from plugins.editorial.texts import files_in
 from plugins.incremental.kept import Kept
@@ -25,6 +27,9 @@ CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
 
 The folder may be deleted at any time; a file that does not match its checksum is made again."""
 
+LARGE = 12_000_000
+"""Pictures of more pixels are made one after the other, so that they do not fill the memory."""
+_LARGE_ONES = Lock()
 _CHECKSUM = ".sha256"
 NAMED = re.compile(rb"images/([a-z0-9-]+\.(?:avif|webp|jpg|png|svg))")
 """Matches a rendition's address in a written page or feed."""
@@ -114,9 +119,11 @@ class Album:
         if original.drawing:
             self._keep(renditions[0].name, original.drawing)
             return
-        pixels = open_upright(original)
-        for rendition in renditions:
-            self._keep(rendition.name, save_rendition(rendition, pixels))
+        is_large = original.width * original.height > LARGE
+        with _LARGE_ONES if is_large else nullcontext():
+            pixels = open_upright(original)
+            for rendition in renditions:
+                self._keep(rendition.name, save_rendition(rendition, pixels))
 
     def _draw(self, name: str) -> None:
         self._keep(name, self._makers[name]())

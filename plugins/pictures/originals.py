@@ -1,5 +1,6 @@
 """Read the pictures that editors commit, and refuse those that pages cannot show."""
 
+import math
 import struct
 import warnings
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a se
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
 """About 8,660 x 5,770: larger than cameras make, but quick to decode."""
+ENOUGH = 3200
+"""The width in pixels at which a JPEG may be decoded: twice that of the widest file made."""
 
 _TOO_MANY = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
 _SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
@@ -25,6 +28,8 @@ _DAMAGE = (
 )
 """Errors of Pillow and its libraries if a file is not what it claims to be."""
 
+_HEIC = tuple(b"ftyp" + one for one in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1"))
+"""What a HEIC file has from its fifth byte on (ISO/IEC 23008-12)."""
 _ORIENTATION = 0x0112  # the EXIF tag; from 5 on, the picture is on its side
 
 
@@ -75,8 +80,12 @@ def open_upright(original: Original) -> Image.Image:
     Raises ProblemsFound.
     """
     with _opened(original.file, original.path) as image:
+        # A camera's 48 million pixels take 150 MB in the memory, and a page shows few of them.
+        scale = min(1, ENOUGH / original.width)
+        image.draft(image.mode, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
         image.load()
-        upright = ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
+        upright: Image.Image = image
         profile = image.info.get("icc_profile")
         kind = "RGBA" if image.has_transparency_data else "RGB"
         if profile and upright.mode in ("RGB", "RGBA", "CMYK"):
@@ -113,10 +122,18 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
     except Image.DecompressionBombError:
         raise refusal(path, _TOO_MANY, _SMALLER) from None
     except UnidentifiedImageError:
+        if _is_heic(file):
+            what = "is HEIC, as iPhones save pictures, whatever its name says"
+            raise refusal(path, what, "open it in an image program and save it as JPEG") from None
         what = "is no picture that can be read, whatever its name says"
         raise refusal(path, what, "open it in an image program and save it as JPEG") from None
     except _DAMAGE as error:
         raise refusal(path, f"cannot be read to its end ({error})", ANEW) from None
+
+
+def _is_heic(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(12)[4:] in _HEIC
 
 
 def _refuse_unfit(image: Image.Image, path: str) -> None:

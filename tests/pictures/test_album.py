@@ -112,3 +112,17 @@ def test_a_name_with_blanks_and_letters_of_two_signs_is_found_however_it_is_writ
     assert all(src.startswith("/images/oppet-hus-") for src in shown)
     (large,) = tiny.article().xpath("//a[text()='Stort']/@href")
     assert large.startswith("/images/oppet-hus-")
+
+
+def test_two_names_that_mean_one_slug_and_an_ending_in_capitals_are_two_pictures(
+    tiny: PictureSite,
+) -> None:
+    photo().save(tiny.images / "Två hus.JPG", "JPEG")
+    photo(800, 500).save(tiny.images / "tva-hus.jpg")
+    tiny.write_news(
+        "![Ett](<{static}/images/Två hus.JPG>)\n\n![Två]({static}/images/tva-hus.jpg)\n"
+    )
+    tiny.build()
+    shown = tiny.article().xpath("//main//img/@src")
+    assert len(set(shown)) == 2
+    assert all(src.startswith("/images/tva-hus-") and src.endswith(".jpg") for src in shown)

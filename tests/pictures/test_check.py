@@ -4,7 +4,7 @@ from tests.pictures.conftest import PictureSite, photo
 
 def test_every_picture_that_no_page_can_show_is_reported_at_once(tiny: PictureSite) -> None:
     photo().save(tiny.images / "good.jpg")
-    (tiny.images / "a.jpg").write_bytes(b"....ftypheic")
+    (tiny.images / "a.jpg").write_bytes(b"....ftyp....")
     (tiny.images / "more").mkdir()
     (tiny.images / "more" / "b.svg").write_text("<html/>", encoding="utf-8")
     (tiny.images / ".hidden.jpg").write_bytes(b"")

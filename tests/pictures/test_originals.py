@@ -1,6 +1,8 @@
 import io
 import random
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from zlib import compress, crc32
 
@@ -10,7 +12,8 @@ from PIL import Image, ImageCms
 from plugins.pictures import originals
 from plugins.pictures.originals import MAX_BYTES, Original, read_original
 from plugins.sources.problems import ProblemsFound
-from tests.pictures.conftest import BLUE, RED, camera_photo, photo
+from tests.conftest import PROJECT
+from tests.pictures.conftest import BLUE, RED, WHERE_IT_WAS, camera_photo, photo
 
 SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
 ANEW = "copy it again from where it came, or open it in an image program and save it again"
@@ -103,9 +106,30 @@ def test_a_transparent_picture_is_known_as_such(tmp_path):
     assert read_original(file, "a") == Original(file, "a", 60, 40, transparent=True)
 
 
+def test_heic_under_another_name_is_told(tmp_path):
+    file = tmp_path / "IMG_1234.JPG"
+    file.write_bytes(b"\0\0\0\x28ftypheic\0\0\0\0mif1heic")
+    assert refusal(file) == (
+        "content/images/IMG_1234.JPG: is HEIC, as iPhones save pictures, whatever its name says; "
+        "open it in an image program and save it as JPEG"
+    )
+
+
+def test_a_large_jpeg_is_decoded_no_larger_than_pages_need(tmp_path):
+    file = tmp_path / "a.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6  # on its side
+    photo(7000, 6500).save(file, exif=exif)
+    original = read_original(file, "a")
+    pixels = originals.open_upright(original)
+    assert (original.width, original.height) == (6500, 7000)
+    assert pixels.size == (3250, 3500)
+    assert near(pixels.getpixel((5, 5)), BLUE)
+
+
 def test_a_file_that_is_no_picture_is_refused(tmp_path):
     file = tmp_path / "a.jpg"
-    file.write_bytes(b"....ftypheic")
+    file.write_bytes(b"....ftyp....")
     assert refusal(file) == (
         "content/images/a.jpg: is no picture that can be read, whatever its name says; "
         "open it in an image program and save it as JPEG"
@@ -240,3 +264,42 @@ def test_a_drawing_that_no_page_can_show_is_refused(tmp_path, text, told):
     file = tmp_path / "a.svg"
     file.write_text(text, encoding="utf-8")
     assert refusal(file).startswith(f"content/images/a.svg: {told}")
+
+
+@pytest.mark.slow
+def test_a_phones_jpeg_of_20_mb_is_made_in_bounded_memory(tmp_path):
+    file = tmp_path / "IMG 1234 Öppet hus.JPG"
+    noise = Image.effect_noise((1008, 756), 60).resize((8064, 6048), Image.Resampling.NEAREST)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825).update(WHERE_IT_WAS)
+    noise.convert("RGB").save(file, quality=100, subsampling=0, exif=exif)
+    file.write_bytes(file.read_bytes().ljust(20_000_000, b"\0"))
+    program = (
+        "import resource, sys; from pathlib import Path;"
+        "from plugins.pictures.originals import read_original;"
+        "from plugins.pictures.album import Album;"
+        "import plugins.pictures.album as album; album.CACHE = Path(sys.argv[1], 'cache');"
+        "made = Album(Path(sys.argv[1], 'content'));"
+        "names = [one.name for one in made.picture('images/IMG 1234 Öppet hus.JPG').renditions];"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
+        "made._make(names); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    file.rename(images / file.name)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(done.stdout) < 300_000  # kB
+    made = [one for one in (tmp_path / "cache").iterdir() if one.suffix != ".sha256"]
+    assert all(one.name.startswith("img-1234-oppet-hus-") for one in made)
+    for one in made:
+        with Image.open(one) as image:
+            assert dict(image.getexif()) == {}
+            assert "preview" in one.name or image.height > image.width
+    assert max(one.stat().st_size for one in made) < 2_000_000
