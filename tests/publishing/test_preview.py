@@ -64,6 +64,18 @@ def test_preview_answers_only_for_its_own_host(host, status, served):
         connection.close()
 
 
+def test_with_the_demo_set_a_text_is_read_where_it_stands_beside_the_set(tmp_path):
+    text = tmp_path / "content/pages/about.en.md"
+    text.parent.mkdir(parents=True)
+    text.write_text("Title: About\n", encoding="utf-8")
+    for demo in (True, False):
+        preview = Preview(tmp_path, tmp_path / ".preview", demo=demo)
+        preview._take_demo()
+        read = Path(preview._built_from(str(text)))
+        assert (read != text) == demo == any(read.parents[1].glob("news/demo-*"))
+        assert read.read_text(encoding="utf-8") == "Title: About\n"
+
+
 class Previewing:
     """`python3 tasks.py preview` in a folder, and what it has said so far."""
 
