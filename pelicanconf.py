@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.editions",
     "plugins.news",
     "plugins.pages",
+    "plugins.areas",
     "plugins.events",
     "plugins.redirects",
     "plugins.pictures",

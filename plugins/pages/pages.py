@@ -13,7 +13,7 @@ from plugins.settings.site_settings import SiteSettings
 from plugins.sources.slugs import TAKEN
 from plugins.translations.site_page import SitePage
 
-Template = Literal["events", "home", "news", "page", "privacy", "search", "not_found"]
+Template = Literal["areas", "events", "home", "news", "page", "privacy", "search", "not_found"]
 
 
 class PageFrontMatter(FrontMatter):

@@ -1,0 +1,68 @@
+"""The pages of areas, in the order of the booking form's choices."""
+
+from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
+
+from plugins.editions.site import Site
+from plugins.editorial.texts import Text
+from plugins.forms.language.parts import Choice
+from plugins.forms.posting.posted_questions import outer_scope
+from plugins.forms.site_forms import forms_of
+from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.suggestions import did_you_mean
+
+FORM, QUESTION = "visit", "focus_areas"
+"""The form and its question whose choices are the areas; a link can choose one for it."""
+
+
+def area_address(words: NullTranslations) -> str:
+    """Return the address of an area, with the placeholder {slug}."""
+    return words.pgettext("address", "areas") + "/{slug}/"
+
+
+def add_areas(site: Site) -> None:
+    """Give templates `areas`: the listed pages of each language, in the order of the choices."""
+    order = [choice.value for choice in _choices(site.pelican_settings)]
+    pages = [page for page in site.pages if page.kind == "areas" and page.listed]
+    pages.sort(key=lambda page: order.index(page.key))
+    site.context["areas"] = {
+        lang: tuple(page for page in pages if page.lang == lang) for lang in site.editions
+    }
+
+
+def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Problem]:
+    """Find areas that are no choice or have another name than it, and choices without an area.
+
+    A site without areas has none of these problems, nor has one whose form cannot be read:
+    plugins.forms reports that.
+    """
+    try:
+        choices = {choice.value: choice for choice in _choices(settings)}
+    except ProblemsFound:
+        return
+    content = site_settings(settings).path.name
+    spec = f"{content}/forms/{FORM}.yaml"
+    for text in texts:
+        choice = choices.get(text.key)
+        if choice is None:
+            what = f"is about '{text.key}', which is no choice of '{QUESTION}' in {spec}"
+            remedy = f"{did_you_mean(text.key, choices)}rename the file, or add the choice"
+            yield Problem(text.path, 0, 0, what, remedy)
+        elif text.lang and text.header.text("title") != choice.label.in_language(text.lang):
+            label = choice.label.in_language(text.lang)
+            what = f"Title is not “{label}”, as {spec} calls the area"
+            yield text.problem("title", what, "give both the same name")
+    missing = choices.keys() - {text.key for text in texts} if texts else ()
+    for value in sorted(missing):
+        lang = site_settings(settings).languages[0]
+        what = f"the choice '{value}' of '{QUESTION}' has no page"
+        remedy = f"write {content}/areas/{value}.{lang}.md, as the other areas have one"
+        yield Problem(spec, 0, 0, what, remedy)
+
+
+def _choices(settings: Settings) -> tuple[Choice, ...]:
+    """Return the choices that are areas: not one with a text field, such as "Something else"."""
+    form = forms_of(settings).get(FORM)
+    question = outer_scope(form).questions.get(QUESTION) if form else None
+    return tuple(choice for choice in question.options if not choice.other) if question else ()
