@@ -6,6 +6,7 @@ text: Reply-To, if email can parse it as an address, and Subject, where the form
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import Header
@@ -16,6 +17,7 @@ from email.utils import format_datetime
 from gettext import NullTranslations
 from typing import Any
 
+from plugins.forms.language.field_types.postal import write_address
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import Answers
 from plugins.languages.languages import LANGUAGE_TABLE, language_name
@@ -25,6 +27,8 @@ from plugins.receiver.store import Submission
 
 _LONGEST_PLAIN = 60
 """Letters of a subject in ASCII that need no folding."""
+_PARTS = "first|last|street|postal_code|town|country"
+"""The parts of ranges and addresses."""
 _LONGEST_SUBJECT = 200
 """Letters of a subject with answers in it, without the reference."""
 
@@ -103,7 +107,7 @@ def _subject(
     asked = [name for name in form.questions if name in submission.answers]
 
     def fill(slot: re.Match[str]) -> str:
-        posted = re.compile(rf"{slot[1]}(_1_\w+|_first|_last)?")
+        posted = re.compile(rf"{slot[1]}(_1_\w+|_(?:{_PARTS}))?")
         return ", ".join(
             _text(submission.answers[name], form.questions[name], words, lang)
             for name in asked
@@ -153,14 +157,25 @@ def write_answers(
     """
     questions = form.all_questions if form else {}
     asked = [name for name in questions if name in answers]
+    addresses: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in asked:
+        if whole := questions[name].address:
+            text = _text(answers[name], questions[name], words, lang)
+            addresses[whole][name.removeprefix(f"{whole}_")] = text
     for name in [*asked, *(name for name in answers if name not in questions)]:
         posted = questions.get(name)
+        if posted and posted.address and posted.address not in addresses:
+            continue  # written with its first part
         label = " ".join(name.split())
         if posted:
             heading = posted.heading
             headed = heading != name and heading in answers and heading in questions
             about = _text(answers[heading], questions[heading], words, lang) if headed else ""
             label = posted.full_label(lang, about)
+            if posted.address:
+                parts = addresses.pop(posted.address)
+                yield posted.whole_label(lang, about), write_address(parts)
+                continue
         if number := getattr(posted and posted.question, "number", None):
             label = f"{number}. {label}"
         yield label, _text(answers[name], posted, words, lang)

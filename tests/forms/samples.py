@@ -79,6 +79,11 @@ def _typed_list(random: Random) -> Entry:
     return _some(random, search=True, autocomplete="country")
 
 
+def _address(random: Random) -> Entry:
+    parts = {"street": WORDS, **_some(random, postal_code=WORDS, country=WORDS), "town": WORDS}
+    return {**parts, "optional": random.sample([*parts], random.randint(0, 2))}
+
+
 SAMPLES: Mapping[str, Sample] = {
     "text": Sample(
         lambda random: _lengths(random) | _some(random, pattern=random.choice(PATTERNS)),
@@ -218,6 +223,10 @@ SAMPLES: Mapping[str, Sample] = {
         judged=((["a", "b"], ""), (["a", "c"], "type"), (["a", "a"], "type")),
     ),
     "checkbox": Sample(judged=(("yes", ""), ("no", "type"))),
+    "address": Sample(
+        _address,
+        keys={"street": WORDS, "town": WORDS, "personal": "reply"},
+    ),
     "file": Sample(
         lambda random: {"accept": random.choice([[".pdf"], [".txt", ".jpg"]]), "maxsize": 1},
         keys={"accept": [".pdf"], "maxsize": 1, "personal": "reply"},

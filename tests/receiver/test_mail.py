@@ -7,16 +7,19 @@ from email.message import EmailMessage
 from email.policy import SMTP, default
 from gettext import NullTranslations
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
 from plugins.forms.language.parts import Staff
+from plugins.forms.posting.posted_questions import posted_questions
 from plugins.languages.catalogues import load_catalogues
 from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.mail import set_subject, submission_mail, unsure_mail, write_answers
 from plugins.receiver.receive import open_receiver
 from plugins.receiver.store import Submission
 from plugins.receiver.uploads import StoredFile
+from tests.forms.samples import make_form, question
 from tests.receiver.conftest import THEME
 
 WORDS = load_catalogues(THEME / "translations")
@@ -341,4 +344,24 @@ def test_answers_to_questions_that_are_gone_come_last_by_their_names(form):
     assert list(write_answers(answers, None, NullTranslations(), "sv")) == [
         ("old", "kept"),
         ("who", "Åsa"),
+    ]
+
+
+def test_an_address_is_one_answer_with_its_country_in_the_language_of_staff():
+    parts = {"street": "Gata", "postal_code": "Postnummer", "town": "Ort", "country": "Land"}
+    keys = {name: {"sv": label, "en": "x"} for name, label in parts.items()}
+    spec = make_form(
+        question("home", "address", **keys), question("tongue", "language", search=True)
+    )
+    form = SimpleNamespace(all_questions={one.name: one for one in posted_questions(spec)})
+    answers = {
+        "tongue": "smj",
+        "home_country": "FI",
+        "home_town": "Vasa",
+        "home_postal_code": "65100",
+        "home_street": "Vägen 1\nTrapp B",
+    }
+    assert [*write_answers(answers, form, WORDS["sv"], "sv")] == [
+        ("Ord", "Vägen 1\nTrapp B\n65100 Vasa\nFinland"),
+        ("Ord", "Lulesamiska"),
     ]

@@ -12,7 +12,7 @@ from plugins.forms.endpoints.posted_names import AS_ASKED, Naming
 from plugins.forms.endpoints.target import FormTarget
 from plugins.forms.language.conditions import to_data
 from plugins.forms.language.field_types.choice import RadioQuestion
-from plugins.forms.language.field_types.question import Attributes
+from plugins.forms.language.field_types.question import Attributes, Question
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.parts import OtherAnswer, Words
 from plugins.forms.markup.condition_sentences import limit_sentence, sentence
@@ -161,22 +161,26 @@ class Localizer:
         limited = self._limits(question, scope)
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"
-            days = tuple(self._part(part, scope) for part in parts)
+            children = tuple(self._part_of_whole(part, question, scope) for part in parts)
             return self._view(
-                "range",
+                question.control,
                 identity,
                 question,
                 scope,
                 optional=optional,
                 limited=limited,
-                children=days,
+                children=children,
             )
         choices = tuple(self._choices(first, others, scope))
-        empty = getattr(question, "empty", None)
-        empty = empty.in_language(self.lang) if empty else "–"
-        return self._part(
-            first, scope, optional=optional, limited=limited, choices=choices, empty=empty
-        )
+        return self._part(first, scope, optional=optional, limited=limited, choices=choices)
+
+    def _part_of_whole(
+        self, part: PostedQuestion, whole: Question, scope: ConditionScope
+    ) -> FieldView:
+        """Localize a day of a range, or a part of an address."""
+        left_out = part.name.removeprefix(f"{part.address}_") in getattr(whole, "optional", ())
+        choices = tuple(self._choices(part, (), scope))
+        return self._part(part, scope, optional=left_out, choices=choices)
 
     def _limits(self, question: Any, scope: ConditionScope) -> str:
         """Return the sentences about limits that are the answer to another question."""
@@ -190,6 +194,7 @@ class Localizer:
     def _part(self, posted: PostedQuestion, scope: ConditionScope, **more: Any) -> FieldView:
         """Localize a question as posted, which has its own label."""
         question = posted.question
+        empty: Words | None = getattr(question, "empty", None)
         typed = self._typed(posted)
         if is_typed := getattr(question, "search", False):
             if isinstance(typed, str):
@@ -205,6 +210,7 @@ class Localizer:
             error=self._error(posted),
             value=typed if isinstance(typed, str) else "",  # a file cannot be shown again
             required=posted.required,
+            empty=empty.in_language(self.lang) if empty else "–",
             prefill=getattr(question, "prefill", False),
             rules=write_rules(posted, self.words, self.lang),
             attributes=question.attributes(),

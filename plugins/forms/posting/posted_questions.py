@@ -1,11 +1,12 @@
 """List the questions that a form posts: every question, every part, every row of a group."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from plugins.forms.language.conditions import CONDITIONS, rename
+from plugins.forms.language.conditions import CONDITIONS, Answered, AnyOf, rename
 from plugins.forms.language.field_types import AnyQuestion
+from plugins.forms.language.field_types.postal import AddressQuestion
 from plugins.forms.language.field_types.text import TextQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.parts import OtherAnswer, Words
@@ -20,7 +21,8 @@ class PostedQuestion:
     those in `needed_if` hold. `part_of` is the label of the whole
     question. `after` is the name of the day that this day may not precede; `before` is the
     name of the day that makes this day required. `limits` are other answers that limit this one:
-    "min" or "max", the name of that question, and its label.
+    "min" or "max", the name of that question, and its label. `address` is the name of the address
+    that this is a part of.
     """
 
     name: str
@@ -33,6 +35,7 @@ class PostedQuestion:
     after: str = ""
     before: str = ""
     limits: tuple[tuple[str, str, Words], ...] = ()
+    address: str = ""
 
     def full_label(self, lang: str, about: str = "") -> str:
         """Return the label with its group and row, such as "Participant 2: Name".
@@ -46,6 +49,13 @@ class PostedQuestion:
         for text in rest:
             first += f" {text}" if first[-1] in "?!.:" else f": {text}"
         return first
+
+    def whole_label(self, lang: str, about: str = "") -> str:
+        """Return the label of the whole question that this is a part of, as `full_label` does."""
+        if not self.part_of:
+            return self.full_label(lang, about)
+        whole = self.question.model_copy(update={"label": self.part_of})
+        return replace(self, question=whole, part_of=None).full_label(lang, about)
 
     def item(self, lang: str) -> str:
         """Return the row in a sentence, such as "participant 2", or "" outside a group."""
@@ -159,6 +169,11 @@ def parts_of(
         if isinstance(limit := getattr(question, key, None), OtherAnswer)
     )
     name = scope.prefixes.get(question.name, "") + question.name
+    if isinstance(question, AddressQuestion):
+        yield from _parts_of_address(
+            question, name, PostedQuestion(name, question, group, row, when, needed_if)
+        )
+        return
     if question.part_names:
         parts = [question.part(part) for part in question.part_names]
         first, last = (f"{name}_{part}" for part in question.part_names)
@@ -182,6 +197,30 @@ def parts_of(
             )
             own = f"{name}_{choice.slug.replace('-', '_')}"
             yield PostedQuestion(own, text, group, row, (*when, chosen), (), question.label)
+
+
+def _parts_of_address(
+    question: AddressQuestion, name: str, whole: PostedQuestion
+) -> Iterator[PostedQuestion]:
+    """Yield the parts of an address; each is needed once another is given, but for a country."""
+    names = {part: f"{name}_{part}" for part in question.asked_parts}
+    for part, posted in names.items():
+        others = [
+            Answered(field=names[one], answered=True)
+            for one in names
+            if one not in (part, "country")
+        ]
+        reasons = (*whole.needed_if, *others)
+        is_needed_with = not (question.required or part in question.optional)
+        whole_reason = reasons[0] if len(reasons) == 1 else AnyOf(any=reasons)
+        yield replace(
+            whole,
+            name=posted,
+            question=question.part(part),
+            needed_if=(whole_reason,) if is_needed_with else (),
+            part_of=question.label,
+            address=name,
+        )
 
 
 def _joined(above: tuple[Any, ...], one: Any, scope: ConditionScope) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.forms.browser.conftest import wait_for_script
 from tests.forms.browser.pages import serve, write_page
-from tests.forms.samples import make_form, question
+from tests.forms.samples import WORDS, make_form, question
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,6 +20,7 @@ def test_a_country_is_written_in_the_language_of_the_page_and_posted_as_its_code
 ) -> None:
     spec = make_form(
         question("home", "country", search=True, prefill=True),
+        question("to", "address", street=WORDS, postal_code=WORDS, town=WORDS, country=WORDS),
         question("why", "text", when={"field": "home", "equals": "SE"}),
     )
     context = chromium.new_context()
@@ -40,9 +41,18 @@ def test_a_country_is_written_in_the_language_of_the_page_and_posted_as_its_code
     ]
     home.fill(" SVERIGE")
     assert why.is_visible()
+    tab.locator("[name=to_street]").fill("c/o Ek\nGatan 1")
+    tab.locator("[name=to_postal_code]").fill("903 26")
+    tab.locator("[name=to_town]").fill("Umeå")
+    tab.locator("[name=to_country]").select_option("NO")
     tab.locator(".questions > [type=submit]").click()
     wait_for_script(tab)
     assert tab.locator(".form-review dd").first.text_content().startswith("Sverige")
+    assert tab.locator(".form-review dd").nth(1).inner_text().splitlines()[:3] == [
+        "c/o Ek Gatan 1",  # two lines, with the stylesheet
+        "903 26 Umeå",
+        "Norge",
+    ]
     assert tab.evaluate(POSTED) == [["home", "SE"]]
     tab.goto(pages["en"])  # the twin has the same answers
     assert tab.locator("[name=home]").input_value() == "Sweden"

@@ -19,6 +19,7 @@ from plugins.forms.language.field_types.choice import (
 from plugins.forms.language.field_types.date import DateQuestion, DateRangeQuestion, TimeQuestion
 from plugins.forms.language.field_types.file import FileQuestion
 from plugins.forms.language.field_types.number import DecimalQuestion, NumberQuestion
+from plugins.forms.language.field_types.postal import AddressQuestion
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.field_types.rules import Rule
 from plugins.forms.language.field_types.text import TelQuestion, TextareaQuestion, TextQuestion
@@ -42,6 +43,7 @@ QUESTION_TYPES: tuple[type[Question], ...] = (
     CheckboxesQuestion,
     CheckboxQuestion,
     FileQuestion,
+    AddressQuestion,
 )
 
 FIELD_TYPES: Mapping[str, type[Question]] = {

@@ -110,6 +110,11 @@ class FieldType(Model):
         """Return the question for `name`, one of `part_names`."""
         raise NotImplementedError(name)
 
+    @property
+    def asked_parts(self) -> tuple[str, ...]:
+        """Return those of `part_names` that this question asks for."""
+        return self.part_names
+
     def write_answer(self, answer: str, lang: str, _: Gettext) -> str:
         """Return one value of an answer in words, for a mail."""
         del lang, _

@@ -26,6 +26,12 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
         yield from _find_unknown_defaults(source, field)
         if field.type == "group":
             yield from _find_needless_rows(source, field)
+        parts = field.entry.get("optional")
+        for index, part in enumerate(parts if isinstance(parts, tuple) else ()):
+            if part in field.model.part_names and part not in field.entry:
+                what = f"the address asks for no {part}"
+                remedy = f"remove it, or add a line '{part}: ...'"
+                yield source.problem((*field.steps, "optional", index), what, remedy)
         flaw = find_flaw(field.text("pattern"))
         if flaw:
             remedy = "write a simpler one"

@@ -39,7 +39,7 @@ function showCopies() {
 /** @typedef {import("./answer-list.js").ListedAnswer} ListedAnswer */
 
 /**
- * Return the answers in parts: those of a row together, any other by itself.
+ * Return the answers in parts: those of a row or an address together, any other by itself.
  * @param {ListedAnswer[]} listed
  */
 function groupByRow(listed) {
@@ -47,16 +47,36 @@ function groupByRow(listed) {
   const parts = [];
   for (const one of listed) {
     const last = parts[parts.length - 1];
-    if (one.row && last?.[0].row === one.row) last.push(one);
+    if (last && wholeOf(one) && wholeOf(last[0]) === wholeOf(one)) last.push(one);
     else parts.push([one]);
   }
   return parts;
 }
 
+/** @param {ListedAnswer} listed */
+const wholeOf = ({ row, control }) => row ?? control.closest(".address");
+
 /** @param {ListedAnswer[]} part */
 function describePart(part) {
-  const { row } = part[0];
-  return row ? describeRow(row, part) : describeAnswer(part[0]);
+  const { row, control } = part[0];
+  const address = control.closest(".address");
+  if (row) return describeRow(row, part);
+  return address ? describeAddress(address, part) : describeAnswer(part[0]);
+}
+
+/**
+ * Return an address with its question: the street, the postal code before the town, the country.
+ * @param {Element} address
+ * @param {ListedAnswer[]} listed
+ */
+function describeAddress(address, listed) {
+  const lines = createElement("div");
+  for (const { answer, name } of listed.filter((one) => one.answer)) {
+    lines.append(createElement("span", answer));
+    lines.append(name.endsWith("_postal_code") ? " " : createElement("br"));
+  }
+  const label = textOf(findElement(address, "legend"));
+  return describe(label, lines.firstChild ? lines : texts.blank, listed[0].control);
 }
 
 /**

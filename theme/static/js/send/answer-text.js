@@ -36,7 +36,7 @@ export function fillSubject(template, items) {
  * @param {Item[]} items
  */
 function answersTo(name, items) {
-  const ofQuestion = new RegExp(`^${name}(_1_\\w+|_first|_last)?$`);
+  const ofQuestion = new RegExp(`^${name}(_1_\\w+|_(?:first|last|street|postal_code|town|country))?$`);
   return items
     .filter(({ answer, name: posted }) => answer && ofQuestion.test(posted))
     .map(({ answer }) => answer);
