@@ -64,6 +64,7 @@ def test_an_example_shows_its_yaml_and_its_field(gallery: html.HtmlElement) -> N
 def test_conditions_are_reported_in_words(gallery: html.HtmlElement) -> None:
     told = gallery.xpath("//*[@class='field-applies']")
     assert [" ".join(text.text_content().split()) for text in told] == [
+        "Only if you chose “Another”. Otherwise leave it blank.",
         "If you answered 40 or more to “Number of seats”.",
         "Only if you chose “In another way”. Otherwise leave it blank.",
         "If you answered “Yes” to “Would you like to meet companies?” and you answered "
