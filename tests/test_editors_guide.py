@@ -164,7 +164,7 @@ def test_what_a_text_may_have_in_it_is_drawn() -> None:
         table.partition("\nHTML may")[0],
         re.M,
     )
-    assert len(rows) == 12
+    assert len(rows) == 13
     for row in rows:
         written = "\n\n".join(codes(row)).replace("\\|", "|").replace("[^1]: the", "\n[^1]: the")
         found = find_leftovers(text_of(written), mask_code(written))

@@ -8,9 +8,10 @@ from pathlib import Path
 from markdown import Markdown
 
 from plugins.editorial.addresses import find_address_problems, find_alias_problems
+from plugins.editorial.bodies import find_body_problems, find_far_dates
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
-from plugins.editorial.leftovers import SHORTCODE, find_leftovers
+from plugins.editorial.leftovers import SHORTCODE, find_leftovers, find_markup_in_header
 from plugins.editorial.links import Targets, find_link_flaw, targets_of
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code, place_of
@@ -28,6 +29,7 @@ from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.progress import counted
+from plugins.sources.yaml_mistakes import find_conflict
 
 
 def check_sources(settings: Settings) -> list[Problem]:
@@ -55,8 +57,11 @@ def check_sources(settings: Settings) -> list[Problem]:
             what = f"takes more than {MOST_SECONDS:.0f} seconds to read"
             remedy = "find signs that stand in it many times in a row, and remove them"
             problems.append(Problem(text.path, 0, 0, what, remedy))
-    problems += find_twin_problems(texts)
+    problems += find_twin_problems(texts, targets.expected)
     problems += find_alias_problems(texts)
+    problems += find_body_problems(texts)
+    problems += targets.copies.values()
+    problems += find_far_dates(texts, site.today)
     with suppress(ProblemsFound):  # in the catalogues; then addresses are unknown
         problems += list(find_address_problems(settings))
     problems += find_lead_picture_problems(texts, targets.pictures)
@@ -119,7 +124,11 @@ def _find_problems(
     if text.header.entries:
         model = text.kind.front_matter
         yield from find_front_matter_problems(text.header, text.path, model, references)
+    yield from find_markup_in_header(text)
     prose = mask_code(text.prose)
+    if conflict := find_conflict(prose, text.path):
+        yield conflict
+        return
     yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(text.prose, text.path)
     leftovers = [*find_leftovers(text, prose)]

@@ -1,14 +1,16 @@
 """Check the names of the files in content/."""
 
 import re
-from collections.abc import Collection, Sequence
-from pathlib import PurePosixPath
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean
 
 _TEXT_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]+)\.md")
+_TEXT_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|mdown|txt|docx?|odt|rtf|bak|orig)|~)+\Z", re.I)
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("documents", "forms", "images")
 """The folders of content/ besides those of texts."""
@@ -163,6 +165,22 @@ def _find_document_problem(
     if suffix in (".doc", ".odt", ".rtf", ".pages", ".gdoc"):
         what, remedy = "is a file of an older or another word processor", _MODERN
     return Problem(path, 0, 0, what, remedy or f"{_MODERN}, or move it out of content")
+
+
+def find_expected_paths(
+    content: Path, kinds: Sequence[str], languages: Collection[str]
+) -> Iterator[str]:
+    """Yield the paths in `content` that files of texts with a wrong name or place should have."""
+    for file in content.rglob("*.*"):
+        inside = file.relative_to(content)
+        folder, name = inside.parts[0], unicodedata.normalize("NFC", file.name)
+        if folder in OTHER_FOLDERS or (
+            folder in kinds and len(inside.parts) == 2 and split_text_name(name, languages)
+        ):
+            continue
+        stem = _TEXT_ENDINGS.sub("", name)
+        for one in (folder,) if folder in kinds else kinds:
+            yield from (f"{one}/{meant}" for meant in _text_names(stem, languages))
 
 
 def _other_kind(

@@ -49,6 +49,7 @@ def _find(settings: Settings, text: Text) -> Fragments:
     renderer = make_renderer({**configuration, "extension_configs": extensions})
     html = renderer.convert(text.prose)
     found = [(one["tag"], unescape(one[2] or one[3] or one[4] or "")) for one in _ID.finditer(html)]
-    headings = tuple(name for tag, name in found if re.fullmatch("h[1-6]", tag, re.I))
+    in_headings = [name for tag, name in found if re.fullmatch("h[1-6]", tag, re.I)]
+    headings = tuple(name for name in in_headings if not name.startswith("_"))  # without words
     names = frozenset(name for _, name in found)
     return Fragments(headings, page | names, (f"{form}-", f"form-{form}") if form else ())

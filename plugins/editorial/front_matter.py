@@ -19,7 +19,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from plugins.sources.characters import is_invisible, normalize
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
-from plugins.sources.suggestions import did_you_mean
+from plugins.sources.suggestions import closest, did_you_mean
+from plugins.sources.yaml_mistakes import BLANKS, explain_blank
 
 Moment = date | datetime
 """A day, or a day and a local time without a zone."""
@@ -31,6 +32,37 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years of dates; others are slips, such as 27 or 20027."""
 _MADE_FROM = re.compile(r"([a-z]+) ([0-9a-f]{12})")
 _BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
+_IN_SWEDISH = {
+    "titel": "title",
+    "rubrik": "title",
+    "sammanfattning": "summary",
+    "ingress": "summary",
+    "datum": "date",
+    "kategori": "category",
+    "taggar": "tags",
+    "etiketter": "tags",
+    "författare": "author",
+    "bild": "image",
+    "bildtext": "image_alt",
+    "ändrad": "modified",
+    "meny": "menu",
+    "sidfot": "footer",
+    "formulär": "form",
+    "mall": "template",
+    "kommentar": "comment",
+    "början": "start",
+    "slut": "end",
+    "längd": "length",
+    "plats": "place",
+    "adress": "address",
+    "anmälan": "signup",
+}
+_ODD_BLANK = re.compile(f"[{BLANKS}]")
+_BLURRED = re.compile(
+    rf"[\W_]*(?P<key>[^\W\d_]\w*?)(?![^\W_])[*_]{{0,2}}(?P<sign>[\s{BLANKS}]*[:：=;–—-])?"
+    rf"[*_]{{0,2}}[\s{BLANKS}]*(?P<value>\S.*)"
+)
+"""A line that is no entry, and looks like one: **Title:** A, Title = A, Författare: A."""
 _YAML_ENTRY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)")
 _YAML_MORE = re.compile(r"(?: +|(?=- ))(?P<value>[^\s#].*)")
 _YAML_LINE = re.compile(r"[A-Za-z0-9_-]+:|[ #]|- |-{3}|\.{3}")
@@ -264,11 +296,14 @@ def read_whole_header(
     is broken off or lacks them, so that they are not also reported as missing. The problems
     report whatever separates them from the header.
     """
+    lines, blurred = _mend_entries(lines, path, known)
     header = read_header(lines)
+    header, unknown = _rename_entries(header, path, known)
+    met = [*blurred, *unknown]
     apart = _read_apart(header, lines, known)
     entries = (*header.entries, *apart.entries)
     if not entries:
-        return header, [Problem(path, 1, 0, "has no front matter", _BEGIN)]
+        return header, [Problem(path, 1, 0, *_explain_nothing(lines))]
     if not header.entries:
         what = "the front matter begins here and not on line 1"
         problem = Problem(path, entries[0].line, 0, what, "move it to the top of the file")
@@ -280,8 +315,72 @@ def read_whole_header(
         what = f"the front matter ended on line {header.end}, before this line"
         problem = Problem(path, apart.entries[0].line, 0, what, "remove what parts the two")
     else:
-        return header, []
-    return Header(entries, apart.end if apart.entries else header.end), [problem]
+        return header, met
+    return Header(entries, apart.end if apart.entries else header.end), [*met, problem]
+
+
+def _explain_nothing(lines: Sequence[str]) -> tuple[str, str]:
+    if not any(line.strip() for line in lines):
+        return "the file is empty", "write the text again, or take the file back from its history"
+    return "has no front matter", _BEGIN
+
+
+def _mend_entries(
+    lines: Sequence[str], path: str, known: Mapping[str, FieldInfo]
+) -> tuple[Sequence[str], list[Problem]]:
+    """Return `lines` with those entries of the header written right that look like one.
+
+    The problems report each of them.
+    """
+    problems: list[Problem] = []
+    while True:
+        header = read_header(lines)
+        number = header.intruder or (0 if header.entries else 1)
+        found = _BLURRED.fullmatch(lines[number - 1]) if number else None
+        if not found:
+            return lines, problems
+        key = _meant_key(found["key"], known)
+        lacks = key and header.entry(key) is None
+        if not lacks or not (found["sign"] or known[key].is_required()):
+            return lines, problems
+        entry = f"{label_of(key)}: {found['value'].strip()}"
+        line = lines[number - 1].strip()
+        shown = entry if len(entry) <= 60 else f"{entry[:57]}..."
+        flaw = f"'{line[:40]}' is not read as {label_of(key)}", f"write it as '{shown}'"
+        if line == entry and (odd := _ODD_BLANK.search(lines[number - 1])):
+            flaw = explain_blank(odd[0])
+        problems.append(Problem(path, number, 0, *flaw))
+        lines = [*lines[: number - 1], entry, *lines[number:]]
+
+
+def _rename_entries(
+    header: Header, path: str, known: Mapping[str, FieldInfo]
+) -> tuple[Header, list[Problem]]:
+    """Give misspelt keys their right names, if these are missing; the problems report them."""
+    entries, problems = [*header.entries], []
+    taken = {entry.key for entry in entries}
+    for place, entry in enumerate(entries):
+        key = "" if entry.key in known else _meant_key(entry.key, known)
+        if key and key not in taken and entry.key != "draft":
+            taken.add(key)
+            problems.append(Problem(path, entry.line, 0, *_explain_unknown(entry.key, known)))
+            entries[place] = Entry(key, entry.line, entry.values)
+    return Header(tuple(entries), header.end, header.intruder), problems
+
+
+def _meant_key(word: str, known: Collection[str]) -> str:
+    """Return the key of `known` that is probably meant by `word`, or ""."""
+    word = normalize(word).casefold()
+    key = word if word in known else _IN_SWEDISH.get(word) or closest(word, known)
+    return key if key in known else ""
+
+
+def _explain_unknown(key: str, known: Collection[str]) -> tuple[str, str]:
+    label, keys = label_of(key), ", ".join(sorted(map(label_of, known)))
+    meant = _meant_key(key, known)
+    guess = f"did you mean '{label_of(meant)}'? " if meant else ""
+    guess = "write 'Status: draft'; " if key == "draft" else guess
+    return f"unknown key '{label}'", f"{guess}keys: {keys}"
 
 
 def find_yaml_problems(header: Header, lines: Sequence[str], path: str) -> Iterator[Problem]:
@@ -392,9 +491,7 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
         case "missing":
             return f"has no {label}", f"add a line '{label}: ...' at its top"
         case "extra_forbidden":
-            keys = sorted(map(label_of, model.model_fields))
-            guess = did_you_mean(label, keys) if key != "draft" else "write 'Status: draft'; "
-            return f"unknown key '{label}'", f"{guess}keys: {', '.join(keys)}"
+            return _explain_unknown(key, model.model_fields)
         case "empty":
             remedy = "" if model.model_fields[key].is_required() else ", or remove the line"
             return f"{label} is empty", f"write its value after the colon{remedy}"

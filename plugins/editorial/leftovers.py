@@ -10,9 +10,10 @@ from itertools import accumulate, zip_longest
 
 from markdown_it.token import Token
 
+from plugins.editorial.front_matter import label_of
 from plugins.editorial.prose import place_of
 from plugins.editorial.texts import Text
-from plugins.markdown.syntax import MOST_NESTED, parse
+from plugins.markdown.syntax import MOST_NESTED, parse, parse_line
 from plugins.sources.problems import Problem
 
 _OTHERS = "remove it: only other programs know it"
@@ -29,7 +30,6 @@ _PLACES = (
     "that ends a paragraph"
 )
 _GAP = "write a blank after the '#' signs"
-_CONFLICT = "choose one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"
 _LIST = "write each point as '- point' or '1. point', with a blank after the sign"
 _TABLE = "write a line such as |---|---| under its first line, with as many columns as that"
 _CELLS = "write \\| for the sign | in a cell, or add a column to the first two lines of the table"
@@ -59,6 +59,8 @@ def _sign(pattern: str, remedy: str, *, starts: bool = False) -> _Sign:
     return _Sign(re.compile(pattern), remedy, starts)
 
 
+_POINT_SIGNS = "[•‣▪◦●○·∙⁃■□➢❖✓✔\\uf0b7\\uf0a7]"
+"""What Word and web pages write before the points of a list."""
 _SIGNS = (
     _sign(
         r"(?!#\d|(?:#\w+ *){2,}$)#{1,6}[^\s#].*|#{7,}.*",
@@ -68,7 +70,7 @@ _SIGNS = (
     _sign(r"[!?]{3}\+? +[a-z]\w*(?: \w+){0,2}(?: *\".*)?$", _BOX, starts=True),
     _sign(r":{3,} *\S.*", _BOX, starts=True),
     _sign(r"\[!\w+\]", _BOX, starts=True),
-    _sign(r"[•‣▪◦●] *\S.*", _LIST, starts=True),
+    _sign(rf"{_POINT_SIGNS}\s*\S.*|o\t+\S.*", _LIST, starts=True),
     _sign(r"/{3} *\w.*|={3} *\".*|-+8<-+.*|<{3} *[@.].*", _BOX, starts=True),
     _sign(r"\[toc\]", "remove it: the headings alone are enough", starts=True),
     _sign(
@@ -107,13 +109,31 @@ _SIGNS = (
         r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*", "close the tag with '>', or write &lt; for the sign"
     ),
 )
-_ANY_SIGN = re.compile(r"[#\[\]•‣▪◦●<{^`*~$]|[!?]{3}|:[:a-z]|//|==|__")
+_ANY_SIGN = re.compile(rf"[#\[\]<{{^`*~$]|{_POINT_SIGNS}|o\t|[!?]{{3}}|:[:a-z]|//|==|__")
 """Matches a part of whatever one of _SIGNS matches: most texts have none."""
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][\w-]+[^{}\n]*\}")
-_CONFLICTS = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _TABLE_LINE = re.compile(r"[ >]*\|.*\||[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?")
 _POINT = re.compile(r"[ >]*(?:[-+]|\*(?!.*\*)|\d{1,3}[.)])[^\W\d_].*")
+_DASHED = re.compile(r"[ >]*[–—−‐‑‒―]\s+\S.*")
+_LETTERED = re.compile(r"[ >]*[a-z]\)\s+\S.*")
+_TABBED = re.compile(rf"[ >]*(?!{_POINT_SIGNS}|o\t)[^\t]*\S\t+\S.*")
+_BARRED = re.compile(r"[^|]*\S +\| +\S.*")
+_SENTENCE_ENDS = re.compile(r"[.!?…:;,”\"]\s*\Z")
+_CODE_WITH_BAR = re.compile(r"`[^`|]*[^`\\|]\|[^`|]*`")
+_PLAIN_KEYS = ("title", "summary", "menu_label", "image_alt", "author", "place", "address")
+"""Keys whose values are shown as they are written."""
+_MARKUP = {
+    "strong_open": "stars or underscores",
+    "em_open": "stars or underscores",
+    "s_open": "the signs ~~",
+    "code_inline": "the signs `",
+    "html_inline": "HTML",
+    "image": "a picture",
+    "text_special": "a code such as &amp;",
+    "footnote_ref": "a footnote",
+}
+_ANY_MARKUP = re.compile(r"[*_~`<&\[]")
 _CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
 _RAW = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.I)
 _IN_HTML = re.compile(
@@ -125,28 +145,60 @@ _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 
 
+_NOT_IN_LIST = "the line is shown as text and not in a list"
+_NOT_IN_TABLE = "the line is shown as text and not in a table"
+_SEVERAL = (
+    (_DASHED, _NOT_IN_LIST, _LIST),
+    (_LETTERED, _NOT_IN_LIST, _LIST),
+    (_TABBED, _NOT_IN_TABLE, "write a table as | a | b |, and a line |---|---| under its first"),
+    (_BARRED, _NOT_IN_TABLE, _TABLE),
+)
+"""Lines of which a paragraph has no two by chance."""
+
+
+def find_markup_in_header(text: Text) -> Iterator[Problem]:
+    """Find Markdown and HTML in values that are shown as they are written."""
+    for key in _PLAIN_KEYS:
+        value = text.header.text(key)
+        for token in parse_line(value) if _ANY_MARKUP.search(value) else ():
+            is_code = token.type == "text_special" and token.info == "entity"
+            is_link = token.type == "link_open" and token.markup != "autolink"
+            if is_link or (token.type in _MARKUP and (is_code or token.type != "text_special")):
+                signs = "a link" if is_link else _MARKUP[token.type]
+                what = f"{label_of(key)} has {signs}, which readers would see as written"
+                yield text.problem(key, what, "write it in words alone")
+                break
+
+
 def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
     """Find what `text` would show as it is written; `masked` is its prose with code masked."""
     parsed, lines = parse(text.prose), text.prose.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    kind_before, columns = "", 0
+    kind_before, columns, told, dashed = "", 0, 0, 0
     for token in parsed.tokens:
         own = lines[slice(*token.map)] if token.map else []
-        source = text.prose if token.type == "fence" else masked
+        source = text.prose if token.type in ("fence", "tr_open") else masked
         start = starts[token.map[0]] if token.map else 0
         columns = 0 if token.type == "table_open" else columns + (token.type == "th_open")
-        finds = [*_find_in_token(token, own, kind_before)]
-        if token.type == "tr_open" and columns:
+        finds = (
+            []
+            if token.map and told == token.map[0] + 1
+            else [*_find_in_token(token, own, kind_before)]
+        )
+        if token.type == "tr_open" and columns and own:
             finds += _find_in_row(own[0], columns)
+            told = token.map[0] + 1 if token.map and finds else 0
+        if kind_before == "paragraph_open":
+            is_dashed = len(own) == 1 and _DASHED.fullmatch(own[0]) is not None
+            dashed = dashed + 1 if is_dashed and not _SENTENCE_ENDS.search(own[0]) else 0
+            if dashed == 2:
+                finds.append((own[0].strip(" >"), _NOT_IN_LIST, _LIST))
         for left, what, remedy in finds:
             found = source.find(left, start)
             place = place_of(found, source) if found >= 0 else (place_of(start, source)[0], 0)
             start = max(found + 1, start)
             yield Problem(text.path, *place, what, remedy)
         kind_before = token.type
-    for conflict in _CONFLICTS.finditer(masked):
-        place = place_of(conflict.start(), masked)
-        yield Problem(text.path, *place, _shown(conflict[0]), _CONFLICT)
     for label in parsed.idle_footnotes:
         what = f"nothing refers to the footnote [^{label}]"
         remedy = f"write [^{label}] in the text where the note belongs, or remove the note"
@@ -216,10 +268,18 @@ def _find_in_text(content: str, *, starts: bool) -> Iterator[_Find]:
 
 def _find_in_paragraph(lines: Sequence[str]) -> Iterator[_Find]:
     if table := next((line for line in lines if _TABLE_LINE.fullmatch(line.rstrip())), None):
-        yield table.strip(" >"), "the line is shown as text and not in a table", _TABLE
+        yield table.strip(" >"), _NOT_IN_TABLE, _TABLE
+        return
     points = [line.strip(" >") for line in lines if _POINT.fullmatch(line)]
     if len(points) > 1:
-        yield points[0], "the line is shown as text and not in a list", _LIST
+        yield points[0], _NOT_IN_LIST, _LIST
+    for pattern, what, remedy in _SEVERAL:
+        alike = [line.strip(" >") for line in lines if pattern.fullmatch(line)]
+        if pattern is _DASHED:  # else somebody speaks
+            alike = [line for line in alike if not _SENTENCE_ENDS.search(line)]
+        if len(alike) > 1:
+            yield alike[0], what, remedy
+            return
 
 
 def _find_in_row(line: str, columns: int) -> Iterator[_Find]:
@@ -227,7 +287,10 @@ def _find_in_row(line: str, columns: int) -> Iterator[_Find]:
     cells = _CELL_END.split(line.strip(" >\t").removeprefix("|"))
     if lost := "".join(cells[columns:]).strip():
         what = "is not shown, since its row has more cells than the table has columns"
-        yield lost, f"'{lost[:40]}' {what}", _CELLS
+        if code := _CODE_WITH_BAR.search(line):
+            yield code[0], f"the sign | in {code[0][:40]} ends the cell", "write \\| there"
+        else:
+            yield lost, f"'{lost[:40]}' {what}", _CELLS
 
 
 def _find_in_html(content: str) -> Iterator[_Find]:

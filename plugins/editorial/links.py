@@ -19,13 +19,15 @@ from plugins.editorial.addresses import (
     split_aliases,
     withheld_texts,
 )
+from plugins.editorial.bodies import find_copies
+from plugins.editorial.file_names import find_expected_paths
 from plugins.editorial.fragments import Fragments, fragments_of
-from plugins.editorial.texts import Text, files_in, texts_of
+from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import Settings, SiteSettings, once, site_settings
 from plugins.sources.characters import normalize
-from plugins.sources.problems import ProblemsFound
+from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import ROOT_FILES, TAKEN
 from plugins.sources.suggestions import closest, did_you_mean, listed
 
@@ -67,8 +69,10 @@ class Targets:
     a text is unpublished, `addresses` each text's address; `files` has the paths of pictures and
     documents. `pages`
     has the text at each address, or None if the page or file is not made from a text. Addresses
-    and pages are unknown if taxonomy.yaml or the theme has problems. `fragments` returns the
-    places in a text that links can lead to, or None if they are unknown.
+    and pages are unknown if taxonomy.yaml or the theme has problems, or a text has no Slug.
+    `fragments` returns the places in a text that links can lead to, or None if they are unknown.
+    `copies` has the problem of each text that is a copy of its twin, and `expected` the paths
+    that files with a wrong name should probably have.
     """
 
     site: SiteSettings
@@ -78,6 +82,8 @@ class Targets:
     addresses: Mapping[str, str]
     pages: Mapping[str, Text | None] | None
     fragments: Callable[[Text], Fragments | None]
+    copies: Mapping[str, Problem]
+    expected: frozenset[str]
 
     @property
     def pictures(self) -> frozenset[str]:
@@ -96,6 +102,7 @@ def targets_of(settings: Settings) -> Targets:
 
 def _find_targets(settings: Settings) -> Targets:
     site, texts = site_settings(settings), texts_of(settings).texts
+    kinds = [kind.name for kind in find_kinds(settings)]
     stands: Mapping[str, Text] = {}
     pages: dict[str, Text | None] | None = None
     aliases = (alias for text in texts for alias in split_aliases(text.header.text("aliases")))
@@ -103,7 +110,8 @@ def _find_targets(settings: Settings) -> Targets:
     with suppress(ProblemsFound):  # reported elsewhere
         others = offered_addresses(settings, "possible_addresses")
         stands = addresses_of_texts(settings)
-        pages = {**dict.fromkeys(others | old | ROOT_FILES), **stands}
+        if all(text.header.text("slug") for text in texts):
+            pages = {**dict.fromkeys(others | old | ROOT_FILES), **stands}
     return Targets(
         site,
         {text.target: text.lang for text in texts if text.key},
@@ -116,6 +124,8 @@ def _find_targets(settings: Settings) -> Targets:
         {text.target: address for address, text in stands.items()},
         pages,
         partial(fragments_of, settings),
+        find_copies(texts),
+        frozenset(find_expected_paths(site.path, kinds, site.languages)),
     )
 
 
@@ -140,6 +150,8 @@ def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, 
     )
     if target in others:
         return f"links to a {other} with {{{word}}}", f"write {{{right}}}/{target}"
+    if target in targets.expected:
+        return None
     if target not in known:
         likely = [one for one in known if targets.texts.get(one, text.lang) == text.lang]
         guess = did_you_mean(f"/{target}", (f"/{one}" for one in likely))
@@ -150,7 +162,7 @@ def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, 
         return hidden
     there = targets.text_at(target)
     fragment = address.partition("#")[2]
-    return _explain_language(target, text.lang, targets) or (
+    return _explain_language(target, text, targets) or (
         _explain_fragment(fragment, there, text, targets) if there else None
     )
 
@@ -199,8 +211,10 @@ def _resolve(address: str, text: Source) -> str:
     return path[1:] if path.startswith("/") else normpath(join(folder, path))
 
 
-def _explain_language(target: str, lang: str, targets: Targets) -> tuple[str, str] | None:
-    theirs = targets.texts[target]
+def _explain_language(target: str, text: Source, targets: Targets) -> tuple[str, str] | None:
+    if text.target in targets.copies:
+        return None
+    lang, theirs = text.lang, targets.texts[target]
     twin = f"{target.removesuffix(f'.{theirs}.md')}.{lang}.md"
     if theirs == lang or twin not in targets.texts:
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from plugins.markdown.syntax import parse
 from plugins.sources.problems import Problem
@@ -41,9 +42,10 @@ def blank(match: re.Match[str]) -> str:
 def find_heading_problems(text: str, path: str) -> Iterator[Problem]:
     """Find headings that break the outline below the Title in `text`."""
     above = 1
-    for token in parse(text).tokens:
-        if token.type != "heading_open" or not token.map:
-            continue
+    tokens = parse(text).tokens
+    for token, inside in pairwise(tokens):
+        if token.type != "heading_open" or not token.map or not inside.content.strip():
+            continue  # one without words is reported as such
         line, level = token.map[0] + 1, int(token.tag[1])
         if level == 1:
             what = "a heading of level 1, which the Title is alone"
@@ -66,7 +68,9 @@ def find_id_problems(masked: str, path: str, taken: Collection[str]) -> Iterator
             place_of(found.start(found.lastgroup or 0), masked),
         )
         if name in taken:
-            yield Problem(path, *place, f"the id '{name}' is the page's own", "choose another")
+            yield Problem(
+                path, *place, f"'#{name}' is a part of the page itself", "choose another name"
+            )
         elif lines.setdefault(name, place[0]) != place[0]:
-            what = f"the id '{name}' stands on line {lines[name]} already"
+            what = f"the name '#{name}' stands on line {lines[name]} already"
             yield Problem(path, *place, what, "choose another")

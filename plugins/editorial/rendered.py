@@ -118,6 +118,7 @@ _LOOKS = "remove it: looks and behaviour belong in theme/"
 _MEDIA = "link to its page instead, with a picture: [![what it shows]({static}/images/NAME)](https://...)"
 _FORM = "write the form as a file in content/forms, and name it in the page by 'Form:'"
 _HEAD = "remove it; an old address leads here by a line 'Aliases:' at the top"
+_UNFORMATTED = "paste the text without its formatting, and write headings and lists in Markdown"
 _REMEDIES = {
     **dict.fromkeys(("script", "style", "link", "template", "slot"), _LOOKS),
     **dict.fromkeys(
@@ -126,6 +127,7 @@ _REMEDIES = {
     ),
     **dict.fromkeys(("form", "input", "button", "select", "textarea", "label"), _FORM),
     **dict.fromkeys(("meta", "base"), _HEAD),
+    **dict.fromkeys(("font", "center"), _UNFORMATTED),
     **dict.fromkeys(("svg", "math"), "save it as a file in content/images, and show that"),
 }
 _ATTRIBUTES = {
@@ -133,6 +135,10 @@ _ATTRIBUTES = {
     "target": "remove it: visitors choose where links open",
     "markdown": "remove it, and put empty lines around the text in the element",
 }
+_OF_WORD = re.compile(
+    r"(?:^|\s)(?:Mso|WordSection|Apple-|gmail[_-]|docs-internal|x_|TextRun|NormalTextRun|EOP|SCXW|OutlineElement)",
+    re.I,
+)
 _ANY_ELEMENT = "remove it, or write '&lt;' where the sign '<' is meant"
 
 
@@ -194,7 +200,7 @@ def find_rendered_problems(
         return
     elements, attributes, contained = _parse(html)
     for name in sorted(elements - ELEMENTS.keys()):
-        remedy = _REMEDIES.get(name, _ANY_ELEMENT)
+        remedy = _UNFORMATTED if ":" in name else _REMEDIES.get(name, _ANY_ELEMENT)
         pattern = rf"<{re.escape(name)}(?![\w-])"
         yield from _at(pattern, f"<{name}> is not published", remedy, text, masked)
     unbalanced = [*_find_unbalanced(plain, text, masked)]
@@ -212,6 +218,12 @@ def find_rendered_problems(
         find, unquoted = partial(_find_attributes, name), _QUOTED.sub(blank, masked)
         unpublished = f"{name}= is not published", _ATTRIBUTES.get(name, _LOOKS)
         yield from _problems_at(find, pattern, unpublished, text, unquoted)
+    foreign = {
+        value for _, name, value in known if name in ("class", "id") and _OF_WORD.search(value)
+    }
+    for value in sorted(foreign):
+        what = f"'{value.split()[0]}' is of Word or another program"
+        yield from _at(re.escape(value), what, _UNFORMATTED, text, masked)
     addresses = {(tag, name, value.strip()) for tag, name, value in known if name in _ADDRESSES}
     for tag, name, value in sorted(addresses):
         if flaw := _flaw_of_address(tag, name, value) or find_link_flaw(value):

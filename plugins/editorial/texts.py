@@ -18,6 +18,7 @@ from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import find_character_problems, normalize
 from plugins.sources.problems import Problem
+from plugins.sources.yaml_mistakes import find_conflict
 
 MAX_BYTES = 200_000
 """About 30,000 words: far longer than any page that people read."""
@@ -139,6 +140,9 @@ def read_text(
     if problems:
         return Text(path, kind, inside, key, lang, Header((), 0), "", languages), problems
     lines = normalize(source).split("\n")
+    start = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
+    if conflict := find_conflict("\n".join(lines[:start]), path):
+        return Text(path, kind, inside, key, lang, Header((), 0), "", languages), [conflict]
     header, problems = read_whole_header(lines, path, kind.front_matter.model_fields)
     prose = "\n" * header.end + "\n".join(lines[header.end :])
     problems += find_yaml_problems(header, lines, path)
@@ -150,9 +154,19 @@ def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | N
     """Yield each text, the text that provides `key` for it, and whether it is the first twin.
 
     The provider is the text itself if it has `key`, else a twin that has it. Report problems
-    that concern all twins at the first twin. Texts without front matter are left out.
+    that concern all twins at the first twin. Texts without front matter are left out, and so
+    are their twins, since such a text may have any key once it can be read.
     """
-    by_path = {text.path: text for text in texts if text.header.entries}
+    known = {text.path: text for text in texts}
+    unread = {
+        text.path_in(lang)
+        for text in known.values()
+        for lang in text.languages
+        if text.key and not text.header.entries
+    }
+    by_path = {
+        path: one for path, one in known.items() if one.header.entries and path not in unread
+    }
     for text in by_path.values():
         paths = [text.path_in(lang) for lang in text.languages] if text.key else [text.path]
         versions = [by_path[path] for path in paths if path in by_path]

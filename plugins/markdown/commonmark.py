@@ -33,6 +33,10 @@ _ALIGNED = re.compile(r"text-align:(\w+)")
 _CLASS = re.compile(r"\.([\w+#-]+)")
 BOX = re.compile(r'<input aria-label="[^"]*"(?: checked)? disabled type="checkbox">')
 """The box of a task: the one element in a rendered text that editors cannot write as HTML."""
+_COMMENT_OR_TAG = re.compile(
+    r"""<!--(?!-?>)(?:(?!--!>).)*?-->|(<[a-zA-Z/](?:"[^"]*"|'[^']*'|[^'">])*>)""", re.DOTALL
+)
+"""A comment that ends, which is not published; or a tag, as the group, for it may look like one."""
 _LEAVES = {"hr": "hr", "hardbreak": "br"}
 _TAGS = {"s": "del"}
 
@@ -134,9 +138,11 @@ class CommonMarkParser(BlockParser):
                     code.set("class", f"language-{language}")
                 code.text = AtomicString(code_escape(token.content))
             case "html_block":
-                _write(here, f"\n{self.md.htmlStash.store(token.content.strip())}\n")
+                if html := _COMMENT_OR_TAG.sub(r"\1", token.content).strip():
+                    _write(here, f"\n{self.md.htmlStash.store(html)}\n")
             case "html_inline":
-                _write(here, self.md.htmlStash.store(token.content))
+                if html := _COMMENT_OR_TAG.sub(r"\1", token.content):
+                    _write(here, self.md.htmlStash.store(html))
             case "image":
                 alt = "".join(_plain(token.children or ()))
                 attributes = {str(name): str(value) for name, value in token.attrs.items()}

@@ -239,7 +239,7 @@ def _broken(
         elif fragment and fragment != "top":  # "top" is the start of every page
             page = pages.get(file)
             if page and fragment not in page.ids:
-                what = f"links to '{address}', but {file} has no such id"
+                what = f"links to '{address}', but {file} has no part of that name"
                 guess = did_you_mean(fragment, page.ids)
                 yield Flaw(what, f"{guess}correct what follows the '#'", address)
 

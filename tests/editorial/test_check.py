@@ -9,7 +9,7 @@ from tests.conftest import CONTENT
 from tests.editorial.conftest import check_content, compare_with_expected
 
 BAD = Path(__file__).parent / "bad"
-HEADER = b"Title: A\nSlug: a\nDate: 2018-05-03\nSummary: A.\n\n"
+HEADER = b"Title: A\nSlug: a\nDate: 2018-05-03\nSummary: A.\n\nText.\n\n"
 MARKS = (b"\n", b": ", b"---", b"`", b"~~~\n", b"{filename}", b"](", b"![", b"<a ", b"style=", b"#")
 
 

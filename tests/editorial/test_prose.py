@@ -61,6 +61,6 @@ def test_ids_that_the_page_has_and_ids_that_stand_twice_are_found() -> None:
     text = "## A {#main}\n\n## B {#b .c}\n\n<p id='b'>x</p>\n\ntext\n{: #d }\n\n`{#main}`"
     found = find_id_problems(mask_code(text), "a", {"main"})
     assert list(map(str, found)) == [
-        "a:1:8: the id 'main' is the page's own; choose another",
-        "a:5:8: the id 'b' stands on line 3 already; choose another",
+        "a:1:8: '#main' is a part of the page itself; choose another name",
+        "a:5:8: the name '#b' stands on line 3 already; choose another",
     ]

@@ -86,6 +86,10 @@ def test_constructs_in_and_after_each_other_are_drawn_as_github_draws_them(draw)
             "<{filename}/pages/a.sv.md#b>",
             '<p><a href="{filename}/pages/a.sv.md#b">a.sv.md</a></p>',
         ),
+        (
+            "a<!-- not --> b\n\n<!--\nnot\n\nthis\n-->\n\n<div><!-- nor this -->c</div>",
+            "<p>a b</p>\n<div>c</div>",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_the_sites_own_is_drawn_so(text, html, draw):

@@ -97,7 +97,7 @@ def test_an_address_that_does_not_land_is_named(tmp_path, body, flaw):
 def test_a_fragment_that_no_element_has_is_named(tmp_path):
     files = {"index.html": page('<a href="/en/#no">x</a>'), "en/index.html": page()}
     assert problems(tmp_path, files) == [
-        "output/index.html: links to '/en/#no', but en/index.html has no such id; "
+        "output/index.html: links to '/en/#no', but en/index.html has no part of that name; "
         "correct what follows the '#'"
     ]
 
