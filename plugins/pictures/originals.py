@@ -17,8 +17,8 @@ FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a se
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
 """About 8,660 x 5,770: larger than cameras make, but quick to decode."""
-ENOUGH = 3200
-"""The width in pixels at which a JPEG may be decoded: twice that of the widest file made."""
+ENOUGH = 2400
+"""The least width in pixels at which a JPEG is decoded; the widest file made has 1,600."""
 
 _TOO_MANY = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
 _SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"

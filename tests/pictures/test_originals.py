@@ -276,14 +276,13 @@ def test_a_phones_jpeg_of_20_mb_is_made_in_bounded_memory(tmp_path):
     noise.convert("RGB").save(file, quality=100, subsampling=0, exif=exif)
     file.write_bytes(file.read_bytes().ljust(20_000_000, b"\0"))
     program = (
-        "import resource, sys; from pathlib import Path;"
-        "from plugins.pictures.originals import read_original;"
+        "import sys; from pathlib import Path;"
         "from plugins.pictures.album import Album;"
         "import plugins.pictures.album as album; album.CACHE = Path(sys.argv[1], 'cache');"
         "made = Album(Path(sys.argv[1], 'content'));"
         "names = [one.name for one in made.picture('images/IMG 1234 Öppet hus.JPG').renditions];"
-        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-        "made._make(names); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+        "peak = lambda: int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]);"
+        "before = peak(); made._make(names); print(peak() - before)"
     )
     images = tmp_path / "content" / "images"
     images.mkdir(parents=True)
@@ -295,7 +294,7 @@ def test_a_phones_jpeg_of_20_mb_is_made_in_bounded_memory(tmp_path):
         text=True,
         check=True,
     )
-    assert int(done.stdout) < 300_000  # kB
+    assert int(done.stdout) < 200_000  # kB; 123,000 here, and 358,000 if all its pixels are decoded
     made = [one for one in (tmp_path / "cache").iterdir() if one.suffix != ".sha256"]
     assert all(one.name.startswith("img-1234-oppet-hus-") for one in made)
     for one in made:
