@@ -70,6 +70,7 @@ def measure(project: Path, text: str, edits: int) -> list[tuple[float, float]]:
     slug = re.search(r"^Slug: (.*)$", before, re.MULTILINE)
     assert slug, f"{text} has no Slug"
     times = []
+    print("shown after, built after (ms):")
     with previewed(project) as (address, lines), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         page = browser.new_page()
@@ -89,6 +90,7 @@ def measure(project: Path, text: str, edits: int) -> list[tuple[float, float]]:
                 at = int(re.search(r"[0-9]{13}", shown.value.text)[0])  # type: ignore[index]
                 wait_for(lines, r"Built ([0-9]+) pages")
                 times.append((at - start * 1000, (time.time() - start) * 1000))
+                print("{:8.0f} {:8.0f}".format(*times[-1]), flush=True)
         finally:
             file.write_text(before, encoding="utf-8")
         browser.close()
@@ -111,9 +113,6 @@ def main() -> None:
         times = measure(project.resolve(), chosen.text, chosen.edits)
     finally:
         shutil.rmtree(folder)
-    print("shown after, built after (ms):")
-    for shown, built in times:
-        print(f"{shown:8.0f} {built:8.0f}")
     shown, built = (median(column) for column in zip(*times, strict=True))
     print(f"{shown:8.0f} {built:8.0f}  median of {len(times)}; load {os.getloadavg()[0]:.1f}")
 
