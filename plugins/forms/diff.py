@@ -4,18 +4,21 @@ People who read the answers find them by posted name and sort them by the values
 The texts that visitors see may change at any time.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from plugins.editorial.taxonomy import FILE as TERMS
 from plugins.editorial.taxonomy import read_taxonomy
 from plugins.forms.language.conditions import rename
-from plugins.forms.language.form import FormSpec, Hidden
+from plugins.forms.language.form import FormSpec, Hidden, Note
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
+from plugins.forms.language.parts import Messages, Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
 from plugins.forms.reading.choice_lists import FILE as LISTS
 from plugins.forms.reading.choice_lists import terms_of
@@ -27,6 +30,19 @@ from plugins.sources.yaml_source import read_yaml
 BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
 _LOWER, _UPPER = ("min", "minlength"), ("max", "maxlength", "maxsize")
 
+_KEYS = {
+    "default": (WARNS, "another answer stands there at first"),
+    "personal": (WARNS, "kept for another purpose"),
+    "hint": (HARMLESS, "another hint"),
+    "empty": (HARMLESS, "another text while nothing is chosen"),
+    "messages": (HARMLESS, "other messages for wrong answers"),
+    "search": (HARMLESS, "another way to choose: a list that is searched, or that opens"),
+    "autocomplete": (HARMLESS, "browsers fill in something else"),
+    "prefill": (HARMLESS, "links may answer it, or no longer"),
+    "number": (HARMLESS, "another number"),
+}
+"""What a change of a key means, and its weight."""
+_LINK = re.compile('href="([^"]*)"')
 Asked = Mapping[str, PostedQuestion]
 """Each question as posted in the first row, by name; in a name, N replaces the row number."""
 
@@ -129,6 +145,8 @@ def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
             changes += _compare(name, one, other, renamed)
     changes += _compare_rows(before, after)
     changes += _compare_stops(old, new)
+    changes += _compare_notes(old, new)
+    changes += _compare_head(old, new)
     if [name for name in before if name in after] != [name for name in after if name in before]:
         changes.append(Change(HARMLESS, "the form", "another order of the questions"))
     if not changes and old != new:
@@ -198,13 +216,102 @@ def _compare(
     was, now = old.question, new.question
     if type(was) is type(now):
         yield from _compare_rules(name, old, new)
+        yield from _compare_keys(name, was, now)
     else:
         shapes = f": {now.shape} for {was.shape}" if was.shape != now.shape else ""
         yield Change(BREAKS, name, f"of type {now.type}, and was {was.type}{shapes}")
     if not _same_label(old, new):
         yield Change(HARMLESS, name, "another label")
+    else:
+        yield from _compare_links(name, "label", was.label, now.label)
     if new.when != tuple(rename(part, lambda at: renamed.get(at, at)) for part in old.when):
         yield Change(WARNS, name, "applies under other conditions")
+
+
+def _compare_keys(name: str, was: Any, now: Any) -> Iterator[Change]:
+    """Yield the differences in the keys that change neither what is posted nor what is needed."""
+    for key, (weight, what) in _KEYS.items():
+        before, after = getattr(was, key, None), getattr(now, key, None)
+        if isinstance(before, Words) and isinstance(after, Words):
+            if _texts(before, after) != _texts(after, before):
+                yield Change(weight, name, what)
+            else:
+                yield from _compare_links(name, key, before, after)
+        elif _plain(before, now) != _plain(after, was):
+            yield Change(weight, name, what)
+
+
+def _texts(words: Words, other: Words) -> list[str]:
+    """Return the texts of `words` in the languages that `other` has, too."""
+    return [words.in_language(lang) for lang in sorted({*words.languages} & {*other.languages})]
+
+
+def _plain(value: object, other: Any) -> object:
+    """Return messages in the languages that the question `other` has, too; else the value."""
+    if not isinstance(value, Messages):
+        return value
+    return {key: _texts(one, other.label) for key, one in value if isinstance(one, Words)}
+
+
+def _compare_links(name: str, key: str, old: Words, new: Words) -> Iterator[Change]:
+    """Yield the difference in the marks of a text that is otherwise the same."""
+    shared = [lang for lang in old.languages if lang in new.languages]
+    before, after = ([one.html.get(lang, "") for lang in shared] for one in (old, new))
+    if before == after:
+        return
+    was, now = (_LINK.findall(" ".join(html)) for html in (before, after))
+    if was == now:
+        yield Change(HARMLESS, name, f"other marks in its {key}")
+        return
+    led = f", and led to {', '.join(dict.fromkeys(was))}" if was else ", and led nowhere"
+    leads = f"leads to {', '.join(dict.fromkeys(now))}" if now else "leads nowhere"
+    yield Change(HARMLESS, name, f"its {key} {leads}{led}")
+
+
+def _compare_notes(old: FormSpec, new: FormSpec) -> Iterator[Change]:
+    """Yield the differences in notes; one is known by its heading."""
+    before, after = ({_heading(one): one for one in _notes(spec.fields)} for spec in (old, new))
+    for name, note in after.items():
+        was = before.get(name)
+        if was is None:
+            yield Change(HARMLESS, name, "added")
+        elif _texts(was.text, note.text) != _texts(note.text, was.text):
+            yield Change(HARMLESS, name, "another text")
+        else:
+            yield from _compare_links(name, "text", was.text, note.text)
+        if was and was.when != note.when:
+            yield Change(HARMLESS, name, "shows under other conditions")
+    for name in before:
+        if name not in after:
+            yield Change(HARMLESS, name, "removed")
+
+
+def _notes(fields: Iterable[Any]) -> Iterator[Note]:
+    for field in fields:
+        if isinstance(field, Note):
+            yield field
+        yield from _notes(getattr(field, "fields", ()))
+
+
+def _heading(note: Note) -> str:
+    return f"note “{next(iter(note.label.model_dump().values()))}”"
+
+
+def _compare_head(old: FormSpec, new: FormSpec) -> Iterator[Change]:
+    """Yield the differences in what staff get, and in what follows."""
+    was, now = old.staff, new.staff
+    names, names_now = (one.language if one and one.readable else "" for one in (was, now))
+    if names != names_now:
+        what = "services get the answers under other names"
+        yield Change(BREAKS, "staff", f"{what}: readable labels come or go, or their language")
+    elif was != now:
+        yield Change(WARNS, "staff", "the mail has another subject, language or address to reply")
+    if old.thanks != new.thanks:
+        yield Change(HARMLESS, "thanks", f"leads to the page '{new.thanks}', not '{old.thanks}'")
+    for name, purpose in old.purposes.items():
+        if (other := new.purposes.get(name)) and other.keep != purpose.keep:
+            what = f"answers are kept for {other.keep}, and were for {purpose.keep}"
+            yield Change(WARNS, f"purposes.{name}", what)
 
 
 def _compare_rows(before: Asked, after: Asked) -> Iterator[Change]:

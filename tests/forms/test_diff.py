@@ -111,7 +111,8 @@ def test_what_breaks_an_inbox_is_said_and_exits_with_2(
             "maxlength: 10",
             "maxlength: 10\n    pattern: '[A-Z]+'\n"
             "    messages: {pattern: {sv: Stort., en: Capitals.}}",
-            "warning: who: takes only what looks like [A-Z]+\n",
+            "warning: who: takes only what looks like [A-Z]+\n"
+            "harmless: who: other messages for wrong answers\n",
         ),
         (
             "type: date\n",
@@ -250,3 +251,150 @@ def test_a_change_of_a_list_of_choices_is_one_of_each_form_that_names_it(
     assert capsys.readouterr().out == said
     assert main(str(copy), str(form)) == 0
     assert capsys.readouterr().out == "Nothing changed.\n"
+
+
+CHOICES = (
+    "    choices:\n      - {value: a, label: {sv: A, en: A}}\n"
+    "      - {value: x, label: {sv: X, en: X}, other: {sv: Vad?, en: What?}}\n"
+)
+FIELDS = {
+    "select": "  - name: q\n    type: select\n    label: {sv: Fråga, en: Ask}\n" + CHOICES,
+    "country": "  - name: q\n    type: country\n    label: {sv: Land, en: Country}\n",
+    "address": (
+        "  - name: q\n    type: address\n    label: {sv: Adress, en: Address}\n"
+        "    street: {sv: Gata, en: Street}\n    postal_code: {sv: Nr, en: Code}\n"
+        "    town: {sv: Ort, en: Town}\n    personal: reply\n"
+    ),
+    "checkbox": (
+        "  - name: q\n    type: checkbox\n"
+        '    label: {sv: "[Ja](https://a.se/1)", en: "[Yes](https://a.se/2)"}\n'
+    ),
+    "note": '  - type: note\n    label: {sv: Obs, en: NB}\n    text: {sv: "Hej.", en: "Hello."}\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "code", "said"),
+    [
+        (
+            "select",
+            "other: {sv: Vad?, en: What?}",
+            "other: {sv: Vad?, en: What?}, other_required: false",
+            0,
+            "warning: q_x: may be left out now\n",
+        ),
+        (
+            "select",
+            "select\n",
+            "select\n    empty: {sv: Välj, en: Choose}\n",
+            0,
+            "harmless: q: another text while nothing is chosen\n",
+        ),
+        (
+            "select",
+            "select\n",
+            "select\n    default: a\n",
+            0,
+            "warning: q: another answer stands there at first\n",
+        ),
+        (
+            "country",
+            "country\n",
+            "country\n    search: true\n",
+            0,
+            "harmless: q: another way to choose: a list that is searched, or that opens\n",
+        ),
+        (
+            "country",
+            "type: country",
+            "type: language",
+            2,
+            "breaks: q: of type language, and was country\n",
+        ),
+        (
+            "address",
+            "    postal_code: {sv: Nr, en: Code}\n",
+            "",
+            2,
+            "breaks: q_postal_code: removed; whoever reads the answers no longer gets it\n"
+            "warning: q_street: is required under other conditions\n"
+            "warning: q_town: is required under other conditions\n",
+        ),
+        (
+            "address",
+            "    personal: reply\n",
+            "    personal: reply\n    optional: [postal_code]\n",
+            0,
+            "warning: q_postal_code: may be left out now\n",
+        ),
+        (
+            "checkbox",
+            "https://a.se/2",
+            "https://a.se/3",
+            0,
+            "harmless: q: its label leads to https://a.se/1, https://a.se/3, "
+            "and led to https://a.se/1, https://a.se/2\n",
+        ),
+        (
+            "checkbox",
+            "[Yes](https://a.se/2)",
+            "**Yes**",
+            0,
+            ": its label leads to https://a.se/1, ",
+        ),
+        ("note", '"Hello."', '"Hello!"', 0, "harmless: note “Obs”: another text\n"),
+        (
+            "note",
+            '"Hello."',
+            '"[Hello](https://a.se)."',
+            0,
+            "harmless: note “Obs”: its text leads to https://a.se, and led nowhere\n",
+        ),
+        ("note", '"Hello."', '"**Hello**."', 0, "harmless: note “Obs”: other marks in its text\n"),
+    ],
+)
+def test_a_change_is_named_and_weighed(
+    kind: str,
+    old: str,
+    new: str,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = [tmp_path / "old.yaml", tmp_path / "new.yaml"]
+    field = FIELDS[kind]
+    assert old in field
+    for file, text in zip(files, (field, field.replace(old, new, 1)), strict=True):
+        file.write_text(SMALL.replace(WHO, text + WHO), encoding="utf-8")
+    assert main(*map(str, files)) == code
+    assert said in capsys.readouterr().out
+
+
+STAFF = "staff: {language: sv, readable: true}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("", STAFF, 2, "breaks: staff: services get the answers under other names: "),
+        (STAFF, STAFF.replace("sv", "en"), 2, "breaks: staff: services get the answers under"),
+        ("", "staff: {language: sv}\n", 0, "warning: staff: the mail has another subject, "),
+        ("", "thanks: sent\n", 0, "harmless: thanks: leads to the page 'sent', not 'thanks'\n"),
+    ],
+)
+def test_a_change_of_what_staff_get_is_named(
+    old: str, new: str, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / "old.yaml", tmp_path / "new.yaml"]
+    for file, head in zip(files, (old, new), strict=True):
+        file.write_text(head + SMALL, encoding="utf-8")
+    assert main(*map(str, files)) == code
+    assert capsys.readouterr().out.startswith(said)
+
+
+def test_another_time_to_keep_answers_is_named(say: Say) -> None:
+    assert say(("keep: 12 months", "keep: 6 months")) == (
+        0,
+        "warning: purposes.reply: answers are kept for 6 months, and were for 12 months\n",
+    )
