@@ -15,8 +15,7 @@ if str(_project) not in sys.path:
 
 from plugins.settings.day import today  # noqa: E402 - found by the line above
 
-# The site
-SITENAME = "North Sweden Cleantech"
+# The site; its name and all else that editors set stand in content/site.yaml
 LANGUAGES = ("sv", "en")  # each has a row in plugins/languages/languages.py and a catalogue
 DEFAULT_LANG = LANGUAGES[0]
 TIMEZONE = "Europe/Stockholm"

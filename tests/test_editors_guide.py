@@ -21,6 +21,7 @@ from plugins.forms.posting.posted_questions import outer_scope
 from plugins.forms.reading.load import load_form, load_lists
 from plugins.news.front_matter import NewsFrontMatter
 from plugins.pages.pages import PageFrontMatter
+from plugins.settings.site_file import Identity
 from plugins.sources.yaml_source import read_yaml
 from tests.conftest import CONTENT, LANGUAGES, PROJECT
 from tests.editorial.test_rendered import text as text_of
@@ -169,3 +170,8 @@ def test_what_a_text_may_have_in_it_is_drawn() -> None:
         written = "\n\n".join(codes(row)).replace("\\|", "|").replace("[^1]: the", "\n[^1]: the")
         found = find_leftovers(text_of(written), mask_code(written))
         assert list(map(str, found)) == []
+
+
+def test_every_line_of_site_yaml_is_explained():
+    explained = [key for row in rows("What stands on every page") for key in codes(row[0])]
+    assert sorted(explained) == sorted(Identity.model_fields)

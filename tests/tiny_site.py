@@ -31,6 +31,7 @@ BARE = {
     "AUTHOR_SAVE_AS": "",
 }
 """The settings of a site whose pages Pelican itself writes, without plugins.editions."""
+SITE_FILE = "name: North Sweden Cleantech\n"
 BARE_SETTINGS = (
     "from pelicanconf import *\n\nPLUGINS = []\n"
     + f"LANGUAGES = {LANGUAGES}\n"
@@ -207,6 +208,7 @@ def bilingual_site(project: Path) -> TinySite:
     """Write a project with a home page, a listing and two news items of 2018, as twins."""
     site = TinySite(project)
     site.write("settings.py", BILINGUAL_SETTINGS)
+    site.write("content/site.yaml", SITE_FILE)
     for kind, template in TEMPLATES.items():
         site.write(f"theme/templates/{kind}.html", SHELL + template)
     site.write(CATALOGUE, (PROJECT / CATALOGUE).read_text(encoding="utf-8") + WORDS)
@@ -240,6 +242,7 @@ def themed_site(
         f"PLUGINS = [name for name in PLUGINS if name not in {sorted(without)}]",
     ]
     site.write("settings.py", "\n".join(lines) + "\n")
+    site.write("content/site.yaml", SITE_FILE)
     write_pages(site, pages)
     return site
 

@@ -11,6 +11,7 @@ from plugins.editorial.texts import TextKind, find_kinds
 from plugins.settings.site_settings import Settings, SiteSettings
 from plugins.sources.current_item import current_item_is
 from plugins.translations.site_page import Made, SitePage
+from plugins.translations.status import stale_from
 
 
 def page_of(
@@ -26,6 +27,7 @@ def page_of(
         html = item.get_content("")
     days = [getattr(item, key, None) for key in ("date", "modified")]
     listed = item.status == "published"
+    source = f"{site.path.name}/{item.relative_source_path}"
     common = {
         "key": item.key,
         "kind": kind.name,
@@ -37,7 +39,7 @@ def page_of(
         "template": str(metadata.get("template", kind.template)),
         "html": html,
         "source_path": str(item.source_path),
-        "source": f"{site.path.name}/{item.relative_source_path}",
+        "source": source,
         "addresses": item.addresses,
         "date": days[0],
         "modified": days[1],
@@ -47,6 +49,7 @@ def page_of(
         "withheld": item.withheld,
         "awaits": item.awaits,
         "label": str(metadata.get("menu_label", item.title)),
+        "stale_from": stale_from(source, item.settings) if site.identity.say_when_stale else "",
     }
     for key in ("untranslated", "aliases", "image", "image_alt"):
         common[key] = str(metadata.get(key, ""))

@@ -22,7 +22,7 @@ from plugins.forms.reading.choice_lists import ChoiceLists, terms_of
 from plugins.forms.reading.load import load_forms
 from plugins.forms.reading.marks import Link
 from plugins.languages.catalogues import catalogues_of
-from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.settings.site_settings import Settings, once, site_file_of, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -82,6 +82,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
     """
     site = site_settings(settings)
     endpoint, (setting_file, setting) = site.endpoint_of(key), site.endpoint_setting(key)
+    line = site_file_of(settings).lines.get(setting, 0)  # of the editors' file alone
     title = spec.title.in_language(spec.staff.language if spec.staff else lang)
     context = PostContext(
         form=key,
@@ -102,7 +103,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
         naming = naming_for(spec, service, catalogues_of(settings))
         target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
-        problem = Problem(setting_file, 0, 0, f"{setting}: {error}", error.remedy)
+        problem = Problem(setting_file, line, 0, f"{setting}: {error}", error.remedy)
         raise ProblemsFound([problem]) from None
     said = f"{setting} is '{endpoint}'"
     file = site.path / "forms" / f"{key}.yaml"
@@ -110,7 +111,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
     if service.needs_https and not site.site_origin.startswith("https://"):
         what = f"{said}, which leads back to https:// alone, and the site is at {site.site_origin}"
         remedy = "set SITEURL to its https:// address, or choose another service"
-        problems.append(Problem(setting_file, 0, 0, what, remedy))
+        problems.append(Problem(setting_file, line, 0, what, remedy))
     if problems:
         raise ProblemsFound(problems)
     return target

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from plugins.forms.language.patterns import EMAIL, whole
 from plugins.forms.reading.load import find_form_files
+from plugins.settings.site_file import FILE, read_site_file
 from plugins.sources.problems import Problem, ProblemsFound, hide_password
 
 _ADDRESS = re.compile(
@@ -35,7 +36,8 @@ class Destination:
 def read_destination(environment: Mapping[str, str], content: Path) -> Destination:
     """Return the destination of the published site.
 
-    Every form in `content`/forms needs an endpoint, its own or FORM_ENDPOINT. Raises
+    Every form in `content`/forms needs an endpoint: its own, FORM_ENDPOINT or the one in
+    site.yaml, which has no variable. Raises
     ProblemsFound with every variable that is missing or wrong.
     """
     values = {name: value.strip() for name, value in environment.items()}
@@ -45,14 +47,19 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
         remedy = "set it to one such as visits@example.org, or leave it out"
         problems.append(_problem(f"FORM_MAIL is '{mail}', no e-mail address", remedy))
     endpoints, variables = {}, {}
+    default = read_site_file(content, ()).identity.forms
     for form in (file.stem for file in find_form_files(content)):
         variable = f"FORM_ENDPOINT_{form.upper().replace('-', '_')}"
-        variables[form] = variable if values.get(variable) else "FORM_ENDPOINT"
-        endpoints[form] = values.get(variables[form], "")
-        if not endpoints[form]:
+        named = [name for name in (variable, "FORM_ENDPOINT") if values.get(name)]
+        if named:
+            endpoints[form], variables[form] = values[named[0]], named[0]
+        elif default:
+            endpoints[form] = default
+        else:
             remedy = (
                 f"set it to where the form '{form}' posts, such as formspree:abcdefgh, netlify or "
-                "https://example.org/handler, or FORM_ENDPOINT to where all forms do"
+                "https://example.org/handler, or FORM_ENDPOINT to where all forms do; editors can "
+                f"write that after 'forms:' in {content.name}/{FILE}"
             )
             problems.append(_problem(f"{variable} is not set", remedy))
     if problems:

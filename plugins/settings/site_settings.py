@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.settings.day import today
+from plugins.settings.site_file import FILE, Identity, SiteFile, read_site_file
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
 
@@ -98,6 +99,8 @@ class SiteSettings(PelicanSettings):
     application there; without it, they sign in by a token of their own"""
     form_gallery: bool = False
     """write the page of all types of question, `/_forms/`, as preview does"""
+    identity: Annotated[Identity, Field(strict=False)] = Identity()
+    """What editors set in content/site.yaml; no setting of pelicanconf.py."""
 
     def endpoint_of(self, form: str) -> str:
         """Return the address to which the form with this key posts."""
@@ -107,6 +110,8 @@ class SiteSettings(PelicanSettings):
         """Return the file and the name of the setting that says where the form posts."""
         if form in self.form_variables:
             return "publishconf.py", self.form_variables[form]
+        if self.endpoint_of(form) == self.identity.forms:
+            return f"{self.path.name}/{FILE}", "forms"
         own = form in self.form_endpoints
         return SETTINGS_FILE.name, f"FORM_ENDPOINTS['{form}']" if own else "FORM_ENDPOINT"
 
@@ -114,11 +119,15 @@ class SiteSettings(PelicanSettings):
 ALSO = frozenset(
     {
         *("AUTHOR", "AUTORELOAD_IGNORE_CACHE", "DEBUG", "DEFAULT_DATE", "FEED_DOMAIN", "TIMEZONE"),
-        _MADE,
+        *("IDENTITY", _MADE),
     }
 )
 """Settings that Pelican reads but has no default for."""
-OWN = tuple(name for name in SiteSettings.model_fields if name not in PelicanSettings.model_fields)
+OWN = tuple(
+    name
+    for name in SiteSettings.model_fields
+    if name not in PelicanSettings.model_fields and name != "identity"
+)
 """The fields that are not Pelican's."""
 
 
@@ -140,8 +149,25 @@ def once(settings: Settings, name: str, make: Callable[[], Made]) -> Made:
     return made
 
 
+def site_file_of(settings: Settings) -> SiteFile:
+    """Return what content/site.yaml says, read once for each build."""
+
+    def read() -> SiteFile:
+        content, languages = settings.get("PATH"), settings.get("LANGUAGES")
+        if content is None:  # only a test has no folder for texts
+            return SiteFile()
+        known = languages or SiteSettings.model_fields["languages"].default
+        return read_site_file(Path(content), tuple(known))
+
+    return once(settings, "site file", read)
+
+
 def _read(settings: Settings, file: Path) -> SiteSettings:
     problems = [*_unknown(settings, file)]
+    identity = site_file_of(settings).identity
+    settings["IDENTITY"] = identity
+    if identity.name:
+        settings["SITENAME"] = identity.name
     try:
         site = SiteSettings.model_validate(settings)
     except ValidationError as error:

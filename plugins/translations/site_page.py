@@ -82,6 +82,8 @@ class SitePage:
     """The version in the first language that has one; others show it if they have none."""
     switches: tuple[Switch, ...] = ()
     """One link to each of the other languages."""
+    stale_from: str = ""
+    """The language of its original, if readers are to know that it was changed later."""
     aliases: str = ""
     """Its old addresses, separated by commas."""
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from plugins.editorial.addresses import is_released
 from plugins.editorial.front_matter import parse_day, parse_made_from
 from plugins.editorial.texts import Text, find_value, texts_of
-from plugins.settings.site_settings import Settings, site_settings
+from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import normalize
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -110,6 +110,18 @@ def status_of(settings: Settings) -> list[Item]:
         )
         items[name] = Item(kind=text.kind.name, key=text.key, versions=versions)
     return list(items.values())
+
+
+def stale_from(path: str, settings: Settings) -> str:
+    """Return the language of the original of the text at `path` if that has changed, else ""."""
+
+    def find() -> dict[str, str]:
+        items = status_of(settings)
+        lang_of = {one.path: one.lang for item in items for one in item.versions}
+        stale = (one for item in items for one in item.versions if one.stale)
+        return {one.path: lang_of[one.made_from] for one in stale}
+
+    return once(settings, "stale translations", find).get(path, "")
 
 
 def _version(

@@ -83,6 +83,7 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
     settings = (PROJECT / "pelicanconf.py").read_text(encoding="utf-8")
     own = f"\nLANGUAGES = {LANGUAGES}\nDEFAULT_LANG = LANGUAGES[0]\n{SETTINGS}"
     (tmp_path / "pelicanconf.py").write_text(settings + own, encoding="utf-8")
+    made.write("site.yaml", "name: Sol och vind\n")
     (tmp_path / "theme").symlink_to(PROJECT / "theme")
     for key, (lines, swedish, english) in PAGES.items():
         made.write(f"pages/{key}.sv.md", text(swedish, swedish.lower(), lines))

@@ -28,9 +28,32 @@ def write_every_kind(content: Path) -> None:
         more += "\nPlace: Norr\nAddress: Gatan 1, 903 26 Umeå\nStatus: cancelled"
         write_item(content, "events/cancelled", lang, more, "hide")
     write_markup_as_words(content)
+    say_who_and_what_is_stale(content)
     write_item(content, "news/waiting", "sv", "Date: 2021-03-03", "notice")
     write_item(content, "news/waiting", "en", "Status: draft", "hide")
     write_item(content, "news/unseen", "en", "Date: 2021-03-04\nStatus: hidden", "notice")
+
+
+SITE_FILE = """\
+name: North Sweden Cleantech
+sender: Föreningen
+address: Gatan 1, 903 26 Umeå
+email: info@example.org
+phone: "+46 90 123 45 67"
+funders: {sv: Regionen, en: The region}
+footer: {sv: Sedan 2017., en: Since 2017.}
+links:
+  - {name: Mastodon, address: https://social.example.org/@us}
+say_when_stale: true
+"""
+
+
+def say_who_and_what_is_stale(content: Path) -> None:
+    """Fill in site.yaml, and let an original be changed after its translation was made."""
+    (content / "site.yaml").write_text(SITE_FILE, encoding="utf-8")
+    text = content / "news/writing.en.md"
+    stale = f"Translated_From: sv {'0' * 12}\n{text.read_text(encoding='utf-8')}"
+    text.write_text(stale, encoding="utf-8")
 
 
 MARKUP = """<img src=x onerror=x()> "' </script><script>x()</script> {{ 7*7 }} &amp; <b>"""

@@ -27,6 +27,7 @@ def project(tmp_path: Path) -> Path:
     )
     write(tmp_path / "content/images/roof.jpg", "no picture")
     write(tmp_path / "content/forms/visit.yaml", "title: Visit\n")
+    write(tmp_path / "content/site.yaml", "name: Visits\nsender:\n")
     return tmp_path
 
 
@@ -49,6 +50,22 @@ def test_check_asks_the_settings_that_it_is_given(project: Path, capsys):
     write(project / "settings.py", "from pelicanconf import *\n\nPLUGINS = []\n")
     assert main(["--settings", str(project / "settings.py")]) == 0
     assert capsys.readouterr().out == "No problem was found in content/.\n"
+
+
+def test_check_remarks_on_blanks_and_finds_nothing_wrong(project: Path, capsys):
+    write(project / "settings.py", 'from pelicanconf import *\n\nPLUGINS = ["plugins.authoring"]\n')
+    for folder in ("pages", "images", "forms"):
+        shutil.rmtree(project / "content" / folder)
+    assert main(["--settings", str(project / "settings.py")]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("content/site.yaml:2:1: sender is not filled in; ")
+    assert said.out == "No problem was found in content/.\n"
+    (project / "content/site.yaml").unlink()
+    assert main(["--settings", str(project / "settings.py")]) == 1
+    assert capsys.readouterr().err == (
+        "content/site.yaml: is missing, and with it the name of the site; "
+        "write a line 'name: ...' in it\n"
+    )
 
 
 def test_a_wrong_setting_is_reported_before_the_sources_are_read(project: Path, capsys):

@@ -132,3 +132,10 @@ def test_an_address_that_browsers_change_is_refused_with_what_to_write(content, 
     with pytest.raises(ProblemsFound) as found:
         read_destination({"SITEURL": address, **ENDPOINTS}, content)
     assert str(found.value).startswith(f"publishconf.py: {says}")
+
+
+def test_form_without_a_variable_posts_where_the_editors_say(content: Path) -> None:
+    (content / "site.yaml").write_text("name: A\nforms: formspree:abcdefgh\n", encoding="utf-8")
+    read = read_destination({"SITEURL": "https://a.se", "FORM_ENDPOINT_VISIT": "netlify"}, content)
+    assert read.endpoints == {"visit": "netlify", "write-us": "formspree:abcdefgh"}
+    assert read.variables == {"visit": "FORM_ENDPOINT_VISIT"}
