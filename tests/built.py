@@ -81,10 +81,14 @@ class Built:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address; what stands at an old address leads to one, and is none."""
+        """Every page by its address; what stands at an old address leads to one, and is none.
+
+        Neither is /admin/, the program of editors.
+        """
         found = {}
         for file in sorted(self.output.rglob("*.html")):
-            if b'http-equiv="refresh"' in file.read_bytes()[:500]:
+            is_for_editors = file.is_relative_to(self.output / "admin")
+            if is_for_editors or b'http-equiv="refresh"' in file.read_bytes()[:500]:
                 continue
             path = file.relative_to(self.output).as_posix().removesuffix("index.html")
             address = f"{self.whole}{path}"

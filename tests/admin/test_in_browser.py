@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.publishing.check import checked_settings
+from tests.built import Built
 from tests.conftest import leave_out, serve
 from tests.tiny_site import TinySite, themed_site
 
@@ -185,6 +186,7 @@ def test_a_new_text_is_two_files_that_pass_check(
 
 def test_admin_is_neither_in_the_sitemap_nor_in_the_search(tiny: TinySite) -> None:
     assert "/admin/" not in tiny.read("sitemap.xml")
+    assert [page for page in Built.read(tiny.output).pages if "/admin/" in page] == []
     assert "admin/" in tiny.read("_headers")
     fragments = (tiny.output / "pagefind").rglob("*")
     assert [one for one in fragments if one.is_file() and b"Redigera" in one.read_bytes()] == []
