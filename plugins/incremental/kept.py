@@ -123,7 +123,7 @@ class Kept:
         return False
 
     def keeps_files(self, folder: str) -> bool:
-        """Return whether the files in `folder`, such as "pagefind/", stand."""
+        """Return whether the files in `folder`, such as "search-index/", stand."""
         names = [name for name in self.before.outputs if name.startswith(folder)]
         if not (names and self._has(names)):
             return False

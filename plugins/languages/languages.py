@@ -1,5 +1,6 @@
 """The table of languages that a site can use; its setting LANGUAGES selects from it."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from babel import Locale
 
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
+
+_NEXT_LETTER = re.compile(r"(?<!<)<([^<])")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Language:
     def english_name(self) -> str:
         """Return its name in messages to editors: "Swedish"."""
         return str(Locale("en").languages[self.code])
+
+    @property
+    def letters(self) -> str:
+        """Return the letters that its alphabet has after those from a to z: "åäö"."""
+        return "".join(_NEXT_LETTER.findall(self.order))
 
     @property
     def tag(self) -> str:

@@ -1,7 +1,7 @@
-"""Index the site with Pagefind, for the search of each language.
+"""Index the site for the search of each language.
 
-The index is in the output, so that it is checked and swapped in with the pages. It contains
-each page's element with `data-pagefind-body`; <html lang> gives the language.
+The index is in the output, so that it is checked and swapped in with the pages. It has the words
+of each page's element with `data-search`; <html lang> gives the language.
 A site opened from a folder has no index, since browsers do not let its pages read one.
 """
 

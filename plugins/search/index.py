@@ -1,22 +1,28 @@
-"""Run Pagefind over the written pages. https://pagefind.app/docs/config-options/."""
+"""Write the search index of each language, from the written pages.
 
+`index.json` has the addresses of the pages, numbered from 0, and the names of the other files.
+Each of these has the words that begin with the same letters, and for each word the numbers of
+the pages and what it counts there: `{"vind": [3, 20, 7, 1]}`. The search page's script loads the
+files for the words of a query, then the pages found, of which it shows a passage.
+
+Newer pages have higher numbers, so that a new page changes only the files of its own words.
+"""
+
+import hashlib
 import json
-import subprocess
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from pagefind_bin import get_executable
-
-from plugins.incremental.kept import kept_of
-from plugins.settings.outputs import written_files
+from plugins.incremental.files import digest_of
+from plugins.incremental.kept import Kept, kept_of
+from plugins.incremental.unchanged import kept_beside
+from plugins.search.records import Record, read_records, write_records
+from plugins.search.words import find_words, shard_name
+from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
-from plugins.sources.problems import Problem, ProblemsFound
 
-FOLDER = "pagefind"
+FOLDER = "search-index"
 """The folder of the index in the output; theme/templates/search.html names it."""
-
-KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*", "wasm.*")
-"""The files that our search page requests; the rest are Pagefind's own pages and its worker."""
 
 
 def write_index(
@@ -24,39 +30,67 @@ def write_index(
 ) -> None:
     """Write the index of the pages, `changed` and others, that are in the folder `whole()`.
 
-    If no page has changed, the last index is kept; None means that all may have. Raises
-    ProblemsFound.
+    If no page has changed, the last index is kept; None means that all may have.
     """
     if site_settings(settings).relative_links:
         return
-    if changed is not None and not any(name.endswith(".html") for name in changed):
-        kept = kept_of(settings)
-        if kept and kept.keeps_files(f"{FOLDER}/"):
-            return
-    folder = Path(settings["OUTPUT_PATH"], FOLDER)
-    command = [get_executable(), "--site", whole(), "--silent"]
-    done = subprocess.run(
-        [*command, "--output-path", folder], capture_output=True, text=True, check=False
-    )
-    if done.returncode or not folder.is_dir():
-        said = " ".join(f"{done.stderr} {done.stdout}".split()) or "it says nothing"
-        what = f"the search index cannot be made: {said}"
-        remedy = "install what requirements.lock names, or take plugins.search out of PLUGINS"
-        raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, remedy)])
-    _tidy(folder)
-    files = (file for file in folder.rglob("*") if file.is_file())
-    written_files(settings).update(file.relative_to(folder.parent).as_posix() for file in files)
+    kept = kept_of(settings)
+    untouched = changed is not None and not any(name.endswith(".html") for name in changed)
+    if kept and untouched and kept.keeps_files(f"{FOLDER}/"):
+        return
+    records = _find_records(kept, whole())
+    for lang in site_settings(settings).languages:
+        own = {name: one for name, one in records.items() if one.lang == lang}
+        for name, content in make_index(own):
+            path = f"{FOLDER}/{lang}/{name}"
+            if not (kept and _stands(kept, path, content)):
+                write_output(settings, path, content)
 
 
-def _tidy(folder: Path) -> None:
-    """Remove unused files, and write the languages in a fixed order."""
-    entry = folder / "pagefind-entry.json"
-    written = json.loads(entry.read_text(encoding="utf-8"))
-    languages = written["languages"] = dict(sorted(written["languages"].items()))
-    entry.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
-    kept = {file for pattern in KEPT for file in folder.glob(pattern)}
-    if all(language["wasm"] for language in languages.values()):
-        kept.discard(folder / "wasm.unknown.pagefind")
-    for file in folder.rglob("*"):
-        if file.is_file() and file not in kept:
-            file.unlink()
+def make_index(records: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a language's index, name and content; `records` are by page."""
+    names = sorted(records, key=lambda name: (records[name].published, name))
+    shards: dict[str, dict[str, list[int]]] = {}
+    for number, name in enumerate(names):
+        for word, weight in records[name].words.items():
+            shards.setdefault(shard_name(word), {}).setdefault(word, []).extend((number, weight))
+    whole = hashlib.sha256()
+    for shard in sorted(shards):
+        content = _write({word: shards[shard][word] for word in sorted(shards[shard])})
+        whole.update(content)
+        yield f"{shard}.json", content
+    pages = [name.removesuffix("index.html") for name in names]
+    version = hashlib.sha256(whole.digest() + _write(pages)).hexdigest()[:10]
+    yield "index.json", _write({"version": version, "pages": pages, "files": sorted(shards)})
+
+
+def _find_records(kept: Kept | None, tree: Path) -> dict[str, Record]:
+    """Return the record of each page in `tree`; pages that were read before are not read again."""
+    file = kept_beside(kept.output) / "search.sqlite" if kept else None
+    if not (kept and file):
+        pages = (page.relative_to(tree).as_posix() for page in tree.rglob("*.html"))
+        return {name: one for name in pages if (one := _read(tree / name, ""))}
+    digests = {
+        name: one.digest for name, one in kept.after.outputs.items() if name.endswith(".html")
+    }
+    before = read_records(file)
+    records = {name: one for name, one in before.items() if one.digest == digests.get(name)}
+    for name in digests.keys() - records.keys():
+        records[name] = _read(tree / name, digests[name]) or Record(digests[name], "", "", {})
+    write_records(file, before, records)
+    return records
+
+
+def _read(file: Path, digest: str) -> Record | None:
+    found = find_words(file.read_text(encoding="utf-8"))
+    return Record(digest, found.lang, found.published, found.words) if found else None
+
+
+def _stands(kept: Kept, path: str, content: bytes) -> bool:
+    """Return whether the last build wrote the same to `path`; if so, keep that file."""
+    made = kept.before.outputs.get(path)
+    return bool(made and made.digest == digest_of(content) and kept.keeps_file(path))
+
+
+def _write(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,7 +5,7 @@ import unicodedata
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """A format that hosts, file systems and mail programs leave unchanged."""
-TAKEN = frozenset({"admin", "contracts", "documents", "forms", "images", "pagefind", "theme"})
+TAKEN = frozenset({"admin", "contracts", "documents", "forms", "images", "search-index", "theme"})
 """Folders at the site's root for files other than pages, or that a program serves."""
 ROOT_FILES = frozenset({"_headers", "_redirects", ".htaccess", "robots.txt", "sitemap.xml"})
 """Files at the site's root that the build writes itself, for hosts and search engines."""

@@ -21,17 +21,14 @@ def content_security(
     form_actions: Sequence[str] | None = None,
     *,
     scripts: Sequence[str] = (),
-    index: str = "",
     data: str = "",
     connects: Sequence[str] = (),
 ) -> str:
     """Return the policy of a page of `site` that inlines `sheet`.
 
-    `scripts` are the addresses of the page's scripts, relative to the site's root. `index` is
-    that of Pagefind's script, which the search page imports to read an index and to run
-    WebAssembly; "" on other pages. `connects` are the sources that a form's script connects
-    to, 'self' or a foreign origin. `data` is the text of an inline script that is no program
-    but is treated as one, such as speculation rules.
+    `scripts` are the addresses of the page's scripts, relative to the site's root. `connects` are
+    the sources that they connect to, 'self' or a foreign origin. `data` is the text of an inline
+    script that is no program but is treated as one, such as speculation rules.
 
     `form_actions` are the foreign origins that the page's form posts to; None means that the
     page has no form. 'self' is always added: Chromium applies form-action to the redirect
@@ -39,22 +36,17 @@ def content_security(
     """
     # Not every browser treats a folder as 'self'.
     ours = ("'self'", "file:") if site.relative_links else ("'self'",)
-    own = [*scripts, *([index] if index else [])]
-    runs: Sequence[str] = ours if own else ()
+    runs: Sequence[str] = ours if scripts else ()
     if site.fixed_origin and not site.relative_links:
-        runs = [f"{site.site_origin}{site.siteurl}/{address}" for address in own]
+        runs = [f"{site.site_origin}{site.siteurl}/{address}" for address in scripts]
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
     directives = {
         "default-src": ("'none'",),
         "base-uri": ("'none'",),
         "form-action": posting,
-        "connect-src": (*(ours if index else ()), *connects),
+        "connect-src": connects,
         "img-src": ours,
-        "script-src": (
-            *runs,
-            *(["'wasm-unsafe-eval'"] if index else []),
-            *([_hash_of(data)] if data else []),
-        ),
+        "script-src": (*runs, *([_hash_of(data)] if data else [])),
         "style-src": (_hash_of(sheet),),
     }
     return "; ".join(

@@ -19,7 +19,7 @@ RULES: dict[str, dict[str, str]] = {
     # The names of icons and the index do not change with their content: the hour limits how
     # long a stale copy is used.
     "/theme/*": {"Cache-Control": "public, max-age=3600"},
-    "/pagefind/*": {"Cache-Control": "public, max-age=3600"},
+    "/search-index/*": {"Cache-Control": "public, max-age=3600"},
     "/documents/*": {"Cache-Control": "public, max-age=3600"},
     # Their names change with their content (plugins.pictures.renditions). The sandbox keeps a
     # drawing from running anything if its own address is opened.

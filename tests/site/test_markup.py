@@ -69,7 +69,7 @@ def test_policy_holds_the_hash_of_the_one_sheet_and_stands_before_it(pages: list
         policy = directives(page)
         assert policy["default-src"] == ["'none'"]
         assert policy["style-src"] == [f"'sha256-{digest}'"], page.address
-        assert "'unsafe" not in page.value(POLICY)  # Pagefind's 'wasm-unsafe-eval' runs no text
+        assert "'unsafe" not in page.value(POLICY)
         assert page.markup.index("Content-Security-Policy") < page.markup.index("<style>")
 
 

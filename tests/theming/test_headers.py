@@ -14,7 +14,7 @@ def test_the_file_gives_each_path_its_headers_under_the_base():
     assert format_headers("/sub") == (
         f"/sub/*\n{SECURITY}"
         "/sub/theme/*\n  Cache-Control: public, max-age=3600\n"
-        "/sub/pagefind/*\n  Cache-Control: public, max-age=3600\n"
+        "/sub/search-index/*\n  Cache-Control: public, max-age=3600\n"
         "/sub/documents/*\n  Cache-Control: public, max-age=3600\n"
         "/sub/images/*\n  Cache-Control: public, max-age=31536000, immutable\n"
         "  Content-Security-Policy: frame-ancestors 'none'; sandbox\n"
