@@ -52,6 +52,18 @@ def test_a_link_says_what_a_document_is_and_leads_to_its_slug(tiny: TinySite) ->
     assert "/documents/*" in tiny.read("_headers")
 
 
+def test_a_document_that_changes_is_described_anew_by_a_build_that_keeps_the_rest(
+    tiny: TinySite,
+) -> None:
+    tiny.build(keep=True)
+    before = tiny.read("en/news/a/index.html")
+    (tiny.project / "content/documents/Årsrapport 2026.pdf").write_bytes(pdf("Hej", lang="en"))
+    tiny.build(keep=True)
+    assert "(PDF in Swedish, 1.2\xa0MB)" in before
+    assert "(PDF, 1\xa0kB)" in tiny.read("en/news/a/index.html")
+    assert (tiny.output / "documents/arsrapport-2026.pdf").stat().st_size < 2000
+
+
 def test_a_link_to_no_document_is_told_at_its_line_with_a_guess(tiny: TinySite) -> None:
     tiny.write(
         "content/news/a.en.md",
