@@ -96,7 +96,7 @@ def make_environment(lock: int) -> None:
     ]
     try:
         for command in commands:
-            subprocess.run(command, check=True, stdout=sys.stderr, pass_fds=[lock])
+            run_quietly(command, lock)
     except subprocess.CalledProcessError:
         sys.exit("The environment could not be made, as said above; the next start tries again.")
     except KeyboardInterrupt:
@@ -112,6 +112,35 @@ def make_environment(lock: int) -> None:
     written.write_text(json.dumps(stamp), encoding="utf-8")
     written.replace(STAMP)
     say("The environment is ready.")
+
+
+def run_quietly(command: "list[str]", lock: int) -> None:
+    """Run `command`, and print what it said only if it fails; a terminal shows how far pip is.
+
+    Raises CalledProcessError.
+    """
+    total = LOCK.read_text(encoding="utf-8").count("==")
+    said = []
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+        pass_fds=[lock],
+    ) as program:
+        assert program.stdout
+        for line in program.stdout:
+            said.append(line)
+            found = sum(one.startswith(("Collecting ", "Processing ")) for one in said)
+            if sys.stderr.isatty() and found:
+                what = "installing" if line.startswith("Installing") else f"{found} of {total}"
+                sys.stderr.write(f"\r\x1b[KPackages: {what}")
+                sys.stderr.flush()
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+    if program.returncode:
+        sys.stderr.write("".join(said))
+        raise subprocess.CalledProcessError(program.returncode, command)
 
 
 def say(sentence: str) -> None:
@@ -144,6 +173,7 @@ if __name__ == "__main__":
         sys.exit()
 
 import shlex
+from difflib import get_close_matches
 
 try:
     from invoke.collection import Collection
@@ -359,7 +389,14 @@ def main(arguments: list[str]) -> None:
         name, *rest = arguments
         arguments = [name, "--", shlex.join(rest[1:] if rest[:1] == ["--"] else rest)]
     tasks = Collection.from_module(sys.modules[__name__])
-    Program(name="tasks.py", namespace=tasks).run(["tasks.py", *(arguments or ["--list"])])
+    known = {*tasks.task_names, *(name for names in tasks.task_names.values() for name in names)}
+    if not arguments or arguments[0] in ("help", "-h", "--help"):
+        arguments = ["--list"]
+    elif not arguments[0].startswith("-") and arguments[0] not in known:
+        close = get_close_matches(arguments[0], known, 1)
+        guess = f"did you mean '{close[0]}'? " if close else ""
+        sys.exit(f"There is no task '{arguments[0]}'; {guess}`python3 tasks.py` lists them all.")
+    Program(name="tasks.py", namespace=tasks).run(["tasks.py", *arguments])
 
 
 if __name__ == "__main__":

@@ -131,12 +131,17 @@ def test_the_exit_code_of_a_task_is_that_of_the_start(made, code):
 
 
 def test_an_unknown_task_is_refused(made):
-    assert made.run("grete") == (1, "", "No idea what 'grete' is!\n")
+    assert made.run("grete") == (
+        1,
+        "",
+        "There is no task 'grete'; did you mean 'greet'? `python3 tasks.py` lists them all.\n",
+    )
+    assert made.run("xyz")[2] == "There is no task 'xyz'; `python3 tasks.py` lists them all.\n"
 
 
 def test_every_task_is_listed_with_a_sentence(made):
     _, output, _ = made.run("--list")
-    assert output == made.run()[1]
+    assert output == made.run()[1] == made.run("--help")[1]
     listed = {line.split()[0] for line in output.splitlines() if line.startswith("  ")}
     assert listed >= {"build", "check", "content", "golden", "lint", "lock", "messages", "preview"}
 
