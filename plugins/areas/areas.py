@@ -34,8 +34,8 @@ def add_areas(site: Site) -> None:
 def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Problem]:
     """Find areas that are no choice or have another name than it, and choices without an area.
 
-    A site without areas has none of these problems, nor has one whose form cannot be read:
-    plugins.forms reports that.
+    Drafts may have another name until they are published. A site without areas has none of
+    these problems, nor has one whose form cannot be read: plugins.forms reports that.
     """
     try:
         choices = {choice.value: choice for choice in _choices(settings)}
@@ -43,7 +43,8 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
         return
     content = site_settings(settings).path.name
     spec = f"{content}/forms/{FORM}.yaml"
-    for text in texts:
+    shown = [text for text in texts if text.header.text("status") != "draft"]
+    for text in shown:
         choice = choices.get(text.key)
         if choice is None:
             what = f"is about '{text.key}', which is no choice of '{QUESTION}' in {spec}"
@@ -53,7 +54,7 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
             label = choice.label.in_language(text.lang)
             what = f"Title is not “{label}”, as {spec} calls the area"
             yield text.problem("title", what, "give both the same name")
-    missing = choices.keys() - {text.key for text in texts} if texts else ()
+    missing = choices.keys() - {text.key for text in texts} if shown else ()
     for value in sorted(missing):
         lang = site_settings(settings).languages[0]
         what = f"the choice '{value}' of '{QUESTION}' has no page"
