@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.theming.scripts import run_bundler
 
@@ -75,13 +76,17 @@ def _install(place: Path) -> None:
     """Install what package-lock.json in `place` names. Raises ProblemsFound."""
     npm = shutil.which("npm")
     if npm is None:
-        what = "CMS_REPOSITORY is set, and npm, which fetches the program at /admin/, is not here"
-        remedy = "install npm (on Debian and Ubuntu: apt install npm), or leave CMS_REPOSITORY out"
+        what = msg(
+            "CMS_REPOSITORY is set, and npm, which fetches the program at /admin/, is not here"
+        )
+        remedy = msg(
+            "install npm (on Debian and Ubuntu: apt install npm), or leave CMS_REPOSITORY out"
+        )
         raise ProblemsFound([Problem("plugins/admin/package.json", 0, 0, what, remedy)])
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
     if done.returncode:
         said = " ".join(done.stderr.split())[:300] or "npm does not say why"
-        what = f"the program at /admin/ cannot be fetched: {said}"
-        remedy = "see that npm reaches its registry, or leave CMS_REPOSITORY out"
+        what = msg("the program at /admin/ cannot be fetched: {said}", said=said)
+        remedy = msg("see that npm reaches its registry, or leave CMS_REPOSITORY out")
         raise ProblemsFound([Problem("plugins/admin/package.json", 0, 0, what, remedy)])

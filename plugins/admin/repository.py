@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.settings.site_settings import SETTINGS_FILE, Settings, SiteSettings, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, hide_password
 
 _REPOSITORY = re.compile(
     r"(?P<service>github|gitlab):(?P<host>https://[\w.-]+(?::\d+)?/)?(?P<path>[\w.-]+(?:/[\w.-]+)+)"
 )
 _ADDRESS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./-]*)?")
-_WRITE = "write github:OWNER/NAME or gitlab:GROUP/NAME, or leave it out, and there is no /admin/"
+_WRITE = msg(
+    "write github:OWNER/NAME or gitlab:GROUP/NAME, or leave it out, and there is no /admin/"
+)
 _SIGN_IN = {
-    "github": "write the https address of the program that signs editors in",
-    "gitlab": "write the id of the application that GitLab shows",
+    "github": msg("write the https address of the program that signs editors in, or leave it out"),
+    "gitlab": msg("write the id of the application that GitLab shows, or leave it out"),
 }
 
 
@@ -63,11 +66,13 @@ def check_sources(settings: Settings) -> list[Problem]:
         return []
     found = _REPOSITORY.fullmatch(site.cms_repository)
     if not found or (found["service"] == "github" and found["path"].count("/") > 1):
-        what = f"CMS_REPOSITORY is '{hide_password(site.cms_repository)}', which is no repository"
+        written = hide_password(site.cms_repository)
+        what = msg("CMS_REPOSITORY is '{written}', which is no repository", written=written)
         return [Problem(SETTINGS_FILE.name, 0, 0, what, _WRITE)]
     service, sign_in = found["service"], site.cms_sign_in
     fits = _ADDRESS.fullmatch(sign_in) if service == "github" else re.fullmatch(r"\w+", sign_in)
     if sign_in and not fits:
-        what = f"CMS_SIGN_IN is '{hide_password(sign_in)}', by which nobody can sign in"
-        return [Problem(SETTINGS_FILE.name, 0, 0, what, f"{_SIGN_IN[service]}, or leave it out")]
+        written = hide_password(sign_in)
+        what = msg("CMS_SIGN_IN is '{written}', by which nobody can sign in", written=written)
+        return [Problem(SETTINGS_FILE.name, 0, 0, what, _SIGN_IN[service])]
     return []

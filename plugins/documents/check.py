@@ -2,6 +2,7 @@
 
 from plugins.documents.library import library_of
 from plugins.settings.site_settings import Settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 
@@ -15,12 +16,16 @@ def find_notes(settings: Settings) -> list[Problem]:
     warnings: list[Problem] = []
     for document in library_of(settings).documents.values():
         if not document.has_text:
-            what = "has no text, only pictures of it, which no screen reader and no search reads"
-            remedy = "export it from the program that it was written in, or run text recognition"
+            what = msg(
+                "has no text, only pictures of it, which no screen reader and no search reads"
+            )
+            remedy = msg(
+                "export it from the program that it was written in, or run text recognition"
+            )
             warnings.append(Problem(document.path, 0, 0, what, remedy))
         if document.kind == "PDF" and not document.title:
-            what = "has no title, so that its window and screen readers show its file name"
-            remedy = "write one in the file's properties, and export it anew"
+            what = msg("has no title, so that its window and screen readers show its file name")
+            remedy = msg("write one in the file's properties, and export it anew")
             warnings.append(Problem(document.path, 0, 0, what, remedy))
     return sorted(warnings)
 

@@ -11,13 +11,14 @@ from plugins.editorial.file_names import DOCUMENTS
 from plugins.editorial.texts import files_in
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import normalize
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import slug_of
 
 FOLDER = "documents"
 """The folder of documents, in the content and in the output."""
 MAX_BYTES = 25_000_000
-_SMALLER = (
+_SMALLER = msg(
     "export it anew with smaller pictures, or publish it elsewhere and link to its https address"
 )
 
@@ -70,8 +71,10 @@ def read_library(content: Path, languages: tuple[str, ...]) -> Library:
             continue
         owner = owners.setdefault(document.url, path)
         if owner != path:
-            what = f"would be published as /{document.url}, and so is {owner}"
-            problems.append(Problem(path, 0, 0, what, "rename one of them"))
+            what = msg(
+                "would be published as /{url}, and so is {other}", url=document.url, other=owner
+            )
+            problems.append(Problem(path, 0, 0, what, msg("rename one of them")))
             continue
         documents[normalize(f"{FOLDER}/{inside}")] = document
     return Library(documents, tuple(problems))
@@ -82,11 +85,14 @@ def _read(file: Path, path: str, languages: tuple[str, ...]) -> Document:
     suffix = file.suffix.lower()
     slug = slug_of(file.stem)
     if not slug:
-        what = "has a name without any letter a-z or digit, which no address can have"
-        raise refusal(path, what, f"rename it, such as to report-2026{suffix}")
+        what = msg("has a name without any letter a-z or digit, which no address can have")
+        remedy = msg("rename it, such as to {name}", name=f"report-2026{suffix}")
+        raise refusal(path, what, remedy)
     size = file.stat().st_size
     if size > MAX_BYTES:
-        what = f"has {size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000}"
+        what = msg(
+            "has {size} MB, more than {most}", size=size // 1_000_000, most=MAX_BYTES // 1_000_000
+        )
         raise refusal(path, what, _SMALLER)
     content: Content = read_once(file, path, read_pdf if suffix == ".pdf" else read_office)
     named = normalize(file.stem).rpartition(".")[2].lower()

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from plugins.documents.reading import Content, language_of, refusal, title_of
+from plugins.sources.messages import msg
 
 _MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
 _ACTING = re.compile(r"vbaProject|/activeX/|/embeddings/|\.(?:exe|js|vbs|dll|bin)$", re.IGNORECASE)
@@ -37,22 +38,26 @@ def read_office(source: bytes, path: str) -> Content:
                 language_of(about.findtext(f"{_DC}language")),
             )
     except _DAMAGE:
-        what = "is no such file, is damaged, or is locked by a password, whatever its name says"
-        raise refusal(path, what, "open it in its own program and save it anew") from None
+        what = msg(
+            "is no such file, is damaged, or is locked by a password, whatever its name says"
+        )
+        raise refusal(path, what, msg("open it in its own program and save it anew")) from None
 
 
 def _refuse_programs(archive: ZipFile, path: str) -> None:
     """Refuse macros, files within the file, and what it would fetch from elsewhere."""
     for name in archive.namelist():
         if _ACTING.search(name) and not _HARMLESS.search(name):
-            what = "has a program or another file in it"
-            raise refusal(path, what, "save it without macros and objects, or publish it as PDF")
+            what = msg("has a program or another file in it")
+            remedy = msg("save it without macros and objects, or publish it as PDF")
+            raise refusal(path, what, remedy)
         if name.endswith(".rels"):
             for relation in etree.fromstring(_part(archive, name), _PARSER):
                 kind = str(relation.get("Type", "")).rpartition("/")[2]
                 if relation.get("TargetMode") == "External" and kind != "hyperlink":
-                    what = f"would fetch something from elsewhere ({kind})"
-                    raise refusal(path, what, "break that link and save it, or publish it as PDF")
+                    what = msg("would fetch something from elsewhere ({kind})", kind=kind)
+                    remedy = msg("break that link and save it, or publish it as PDF")
+                    raise refusal(path, what, remedy)
 
 
 def _part(archive: ZipFile, name: str) -> bytes:

@@ -12,6 +12,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from plugins.documents.reading import Content, language_of, refusal, title_of
+from plugins.sources.messages import msg
 
 MAX_OBJECTS = 300_000
 _PAGES_READ = 30
@@ -22,16 +23,17 @@ _DAMAGE = (
     *(OverflowError, ArithmeticError, EOFError),
 )
 """Errors of pypdf if a file is not what it claims to be."""
-_EXPORT = "export it anew, as from a word processor to PDF"
+_EXPORT = msg("export it anew, as from a word processor to PDF")
+_FILES = (msg("has other files in it"), msg("publish them beside it, and export it anew"))
 _ACTING = {
-    "/JS": ("has a script in it", _EXPORT),
-    "/JavaScript": ("has a script in it", _EXPORT),
-    "/Launch": ("would start a program", _EXPORT),
-    "/ImportData": ("would read a file of the reader", _EXPORT),
-    "/EmbeddedFile": ("has other files in it", "publish them beside it, and export it anew"),
-    "/EmbeddedFiles": ("has other files in it", "publish them beside it, and export it anew"),
-    "/RichMedia": ("has a film or a program in it", _EXPORT),
-    "/XFA": ("has a form of Adobe in it, which few programs show", _EXPORT),
+    "/JS": (msg("has a script in it"), _EXPORT),
+    "/JavaScript": (msg("has a script in it"), _EXPORT),
+    "/Launch": (msg("would start a program"), _EXPORT),
+    "/ImportData": (msg("would read a file of the reader"), _EXPORT),
+    "/EmbeddedFile": _FILES,
+    "/EmbeddedFiles": _FILES,
+    "/RichMedia": (msg("has a film or a program in it"), _EXPORT),
+    "/XFA": (msg("has a form of Adobe in it, which few programs show"), _EXPORT),
 }
 """The names by which a PDF says that it acts: what is wrong then, and the remedy."""
 
@@ -41,12 +43,12 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs is no p
 def read_pdf(source: bytes, path: str) -> Content:
     """Read a PDF, which messages call `path`. Raises ProblemsFound."""
     if b"%PDF-" not in source[:1024]:
-        what = "is no PDF, whatever its name says"
-        raise refusal(path, what, "open it in its own program and export it as PDF")
+        what = msg("is no PDF, whatever its name says")
+        raise refusal(path, what, msg("open it in its own program and export it as PDF"))
     try:
         reader = PdfReader(BytesIO(source))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise refusal(path, "is locked by a password", "export it without one")
+            raise refusal(path, msg("is locked by a password"), msg("export it without one"))
         for name in _names(reader):
             if name in _ACTING:
                 raise refusal(path, *_ACTING[name])
@@ -58,7 +60,8 @@ def read_pdf(source: bytes, path: str) -> Content:
             any(page.extract_text().strip() for page in pages),
         )
     except _DAMAGE as error:
-        what = f"cannot be read to its end ({' '.join(str(error).split())[:100]})"
+        said = " ".join(str(error).split())[:100]
+        what = msg("cannot be read to its end ({said})", said=said)
         raise refusal(path, what, _EXPORT) from None
 
 
