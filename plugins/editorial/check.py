@@ -28,7 +28,7 @@ from plugins.editorial.twins import find_twin_problems
 from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound, first_of
-from plugins.sources.progress import counted
+from plugins.sources.processes import on_all_cores
 from plugins.sources.yaml_mistakes import find_conflict
 
 
@@ -44,19 +44,12 @@ def check_sources(settings: Settings) -> list[Problem]:
     except ProblemsFound as found:  # then the terms are unknown
         problems += found.problems
     renderer = make_renderer(settings["MARKDOWN"])
-    for text in counted(texts, "Checking texts"):
-        try:
-            with processor_limit():
-                problems += first_of(_find_problems(text, references, targets, renderer))
-                with suppress(ProblemsFound):  # in a form, which plugins.forms reports
-                    taken = ids_of_page(
-                        settings, text.header.text("template"), text.header.text("form")
-                    )
-                    problems += find_id_problems(mask_code(text.prose), text.path, taken)
-        except TooSlow:
-            what = f"takes more than {MOST_SECONDS:.0f} seconds to read"
-            remedy = "find signs that stand in it many times in a row, and remove them"
-            problems.append(Problem(text.path, 0, 0, what, remedy))
+
+    def check(text: Text) -> list[Problem]:
+        return _check_text(text, references, targets, renderer, settings)
+
+    for found_in_text in on_all_cores(check, texts, "Checking texts"):
+        problems += found_in_text
     problems += find_twin_problems(texts, targets.expected)
     problems += find_alias_problems(texts)
     problems += find_body_problems(texts)
@@ -67,9 +60,33 @@ def check_sources(settings: Settings) -> list[Problem]:
     problems += find_lead_picture_problems(texts, targets.pictures)
     for kind in kinds:
         own = [text for text in texts if text.kind is kind]
-        for check in kind.checks:
-            problems += check(own)
+        for compare in kind.checks:
+            problems += compare(own)
     return sorted(set(problems))
+
+
+def _check_text(
+    text: Text,
+    references: Sequence[NameList],
+    targets: Targets,
+    renderer: Markdown,
+    settings: Settings,
+) -> list[Problem]:
+    """Return the problems that show in `text` alone."""
+    problems: list[Problem] = []
+    try:
+        with processor_limit():
+            problems += first_of(_find_problems(text, references, targets, renderer))
+            with suppress(ProblemsFound):  # in a form, which plugins.forms reports
+                taken = ids_of_page(
+                    settings, text.header.text("template"), text.header.text("form")
+                )
+                problems += find_id_problems(mask_code(text.prose), text.path, taken)
+    except TooSlow:
+        what = f"takes more than {MOST_SECONDS:.0f} seconds to read"
+        remedy = "find signs that stand in it many times in a row, and remove them"
+        problems.append(Problem(text.path, 0, 0, what, remedy))
+    return problems
 
 
 def _find_file_problems(

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import cached_property
@@ -20,6 +20,7 @@ from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import normalize
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.processes import on_all_cores
 from plugins.sources.progress import counted
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
@@ -97,7 +98,7 @@ class Album:
             copyfile(CACHE / name, output / FOLDER / name)
         return [f"{FOLDER}/{name}" for name in made]
 
-    def _make(self, names: Iterable[str]) -> None:
+    def _make(self, names: Sequence[str]) -> None:
         """Make the files that the cache lacks, on all cores; decode each original once."""
         renditions = [self._renditions[name] for name in names if name in self._renditions]
         renditions.sort(key=lambda one: (str(one.original.file), one.name))
@@ -105,7 +106,6 @@ class Album:
         problems: list[Problem] = []
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             work = [pool.submit(self._make_of_one_original, list(group)) for _, group in groups]
-            work += [pool.submit(self._draw, name) for name in names if name in self._makers]
             for done in counted(work, "Making pictures"):
                 try:
                     done.result()
@@ -113,6 +113,7 @@ class Album:
                     problems += found.problems
         if problems:
             raise ProblemsFound(problems)
+        on_all_cores(self._draw, [name for name in names if name in self._makers], "Drawing cards")
 
     def _make_of_one_original(self, renditions: list[Rendition]) -> None:
         original = renditions[0].original

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.editorial.texts import MAX_BYTES
+from plugins.sources import processes
 from tests.conftest import CONTENT
 from tests.editorial.conftest import check_content, compare_with_expected
 
@@ -16,6 +17,13 @@ MARKS = (b"\n", b": ", b"---", b"`", b"~~~\n", b"{filename}", b"](", b"![", b"<a
 @pytest.mark.parametrize("case", sorted(BAD.iterdir()), ids=lambda case: case.name)
 def test_each_mistake_is_reported_in_exactly_these_words(case: Path) -> None:
     compare_with_expected(case)
+
+
+def test_several_processes_report_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "LEAST", 2)
+    monkeypatch.setattr(processes, "cores_here", lambda: 3)
+    for name in ("files-whose-twins-are-innocent", "slugs-that-stand-twice"):
+        compare_with_expected(BAD / name)
 
 
 def test_valid_texts_of_every_kind_have_no_problem() -> None:

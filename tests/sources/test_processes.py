@@ -1,0 +1,56 @@
+import os
+import signal
+import threading
+
+import pytest
+
+from plugins.sources import processes
+from plugins.sources.processes import LEAST, on_all_cores
+
+MANY = range(3 * LEAST)
+
+
+@pytest.fixture(autouse=True)
+def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "cores_here", lambda: 3)
+
+
+def process_of(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_the_results_are_in_order_and_the_work_is_shared() -> None:
+    done = on_all_cores(process_of, MANY, "Counting")
+    assert [number for number, _ in done] == list(MANY)
+    assert len({process for _, process in done}) == 3
+
+
+def test_a_little_work_and_that_of_a_thread_is_not_divided() -> None:
+    few: list[tuple[int, int]] = on_all_cores(process_of, range(LEAST - 1), "Counting")
+    many: list[tuple[int, int]] = []
+    thread = threading.Thread(target=lambda: many.extend(on_all_cores(process_of, MANY, "")))
+    thread.start()
+    thread.join()
+    assert {process for _, process in (*few, *many)} == {os.getpid()}
+    assert [number for number, _ in many] == list(MANY)
+
+
+@pytest.mark.parametrize("wrong", [{7}, {8, 30}, {9, 10, 11}, {*MANY}])
+def test_the_error_of_the_first_item_is_raised(wrong: set[int]) -> None:
+    def refuse(number: int) -> None:
+        if number in wrong:
+            raise ValueError(number)
+
+    with pytest.raises(ValueError, match=f"^{min(wrong)}$"):
+        on_all_cores(refuse, MANY, "Counting")
+
+
+def test_a_process_that_is_killed_is_an_error() -> None:
+    own = os.getpid()
+
+    def die(_: int) -> None:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(ChildProcessError):
+        on_all_cores(die, MANY, "Counting")
