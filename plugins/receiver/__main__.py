@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from plugins.receiver.export import FORMATS, replace_file, write_export
 from plugins.receiver.logs import log_to_stderr
+from plugins.receiver.mail import staff_language
 from plugins.receiver.outbox import Outbox, examine, send_again
 from plugins.receiver.receive import Receiver, open_receiver
 from plugins.receiver.retention import delete, purge
@@ -77,7 +78,10 @@ def _export(chosen: argparse.Namespace, receiver: Receiver) -> int:
     whole = replace_file(chosen.output) if chosen.output else _standard_output()
     with whole as target:
         questions = form.questions if form else {}
-        write_export(submissions, questions, target, kind, chosen.separator or ",")
+        lang = staff_language(form, receiver.settings)
+        if form and not lang:
+            lang = form.spec.title.languages[0]
+        write_export(submissions, questions, target, kind, chosen.separator or ",", lang)
     return 0
 
 

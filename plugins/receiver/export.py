@@ -14,6 +14,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from plugins.forms.language.field_types.choice import NamedQuestion
 from plugins.forms.language.field_types.date import DateQuestion
 from plugins.forms.language.field_types.number import DecimalQuestion, NumberQuestion
 from plugins.forms.posting.posted_questions import PostedQuestion
@@ -73,10 +74,14 @@ def write_export(
     target: BinaryIO,
     kind: str,
     separator: str = ",",
+    lang: str = "",
 ) -> None:
-    """Write `submissions` to `target` as `kind`, one of FORMATS; raises ProblemsFound."""
+    """Write `submissions` to `target` as `kind`, one of FORMATS; raises ProblemsFound.
+
+    In a workbook, countries and languages have their names in `lang`.
+    """
     if kind == "xlsx":
-        write_workbook(submissions, questions, target)
+        write_workbook(submissions, questions, target, lang)
         return
     text = TextIOWrapper(target, encoding="utf-8", newline="")
     if kind == "json":
@@ -108,12 +113,13 @@ def write_csv(
 
 
 def write_workbook(
-    submissions: Iterable[Submission], questions: Questions, target: BinaryIO
+    submissions: Iterable[Submission], questions: Questions, target: BinaryIO, lang: str = ""
 ) -> None:
     """Write a workbook with one row for each submission, and the columns of write_csv.
 
     A question with several answers has a column for each choice. Cells are text, so that
     0701234567 and 3-4 stay as they are, except answers to questions about numbers and days.
+    Countries and languages have their names in `lang`, or their codes without it.
     Raises ProblemsFound if an answer is longer than a cell.
     """
     import xlsxwriter  # here, so that a server starts without it
@@ -126,7 +132,7 @@ def write_workbook(
         if choices := _choices(name, posted, rows):
             columns += [(f"{name}: {choice}", _ticked(name, choice)) for choice in choices]
         else:
-            columns.append((name, _typed(name, posted)))
+            columns.append((name, _typed(name, posted, lang)))
     columns += [(_aside(name), _of_aside(name)) for name in aside]
     # In memory: temporary files would leave answers in /tmp if the process is killed.
     written = BytesIO()
@@ -231,7 +237,7 @@ def _ticked(name: str, choice: str) -> Callable[[Submission], str]:
     return read
 
 
-def _typed(name: str, posted: PostedQuestion | None) -> Callable[[Submission], Any]:
+def _typed(name: str, posted: PostedQuestion | None, lang: str) -> Callable[[Submission], Any]:
     def read(row: Submission) -> str | float | date:
         text = _text(row.answers.get(name, ""))
         with suppress(ValueError):
@@ -240,6 +246,8 @@ def _typed(name: str, posted: PostedQuestion | None) -> Callable[[Submission], A
                     return int(text)
                 case DecimalQuestion():
                     return float(text.replace(",", "."))
+                case NamedQuestion() as question if lang:
+                    return question.write_answer(text, lang, str)
                 case DateQuestion() if "1900-03-01" <= text <= "9999-12-31":  # Excel's calendar
                     return date.fromisoformat(text)
         return text

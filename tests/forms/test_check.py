@@ -104,12 +104,14 @@ def test_a_link_in_a_form_to_no_text_or_to_another_language_is_reported_at_its_l
 
 
 def test_a_link_in_a_form_leads_to_the_page_in_its_language(content: Path):
-    link_from_hint(content, "{filename}../pages/about.sv.md", "{filename}/pages/about.en.md#us")
+    link_from_hint(
+        content, "{filename}../pages/about.sv.md", "{filename}/pages/about.en.md#what-this-is"
+    )
     with checked_settings(SETTINGS, PATH=str(content), SITEURL="/sub") as (settings, _):
         hint = forms_of(settings)["contact"].fields[1].hint
     assert hint.html == {
         "sv": 'Se <a href="/sub/om-oss/">sidan</a>.',
-        "en": 'See <a href="/sub/en/about/#us">the page</a>.',
+        "en": 'See <a href="/sub/en/about/#what-this-is">the page</a>.',
     }
 
 

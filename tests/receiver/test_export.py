@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from plugins.forms.posting.posted_questions import posted_questions
 from plugins.receiver import export
 from plugins.receiver.export import (
     replace_file,
@@ -25,6 +26,7 @@ from plugins.receiver.forms import ReceivedForms
 from plugins.receiver.store import Submission
 from plugins.receiver.uploads import StoredFile
 from plugins.sources.problems import ProblemsFound
+from tests.forms.samples import make_form, question
 
 FILE = StoredFile("cv", "Å.pdf", "application/pdf", 3, "0a1b")
 FIRST = Submission(
@@ -141,9 +143,9 @@ def read_workbook(workbook: bytes) -> list[list[str | float]]:
     return rows
 
 
-def workbook_of(submissions, questions=None) -> bytes:
+def workbook_of(submissions, questions=None, lang="") -> bytes:
     target = io.BytesIO()
-    write_workbook(submissions, questions or {}, target)
+    write_workbook(submissions, questions or {}, target, lang)
     return target.getvalue()
 
 
@@ -294,3 +296,14 @@ def test_json_has_every_word_as_it_was_sent():
         }
     ]
     assert "rad 1\\nrad 2" in target.getvalue()
+
+
+def test_a_workbook_has_the_names_of_countries_and_languages_as_staff_write_them():
+    spec = make_form(question("home", "country"), question("tongue", "language"))
+    questions = {one.name: one for one in posted_questions(spec)}
+    submission = replace(FIRST, answers={"home": "AX", "tongue": "gone"})
+    answers = [
+        read_workbook(workbook_of([submission], questions, lang))[1][-2:]
+        for lang in ("sv", "en", "")
+    ]
+    assert answers == [["Åland", "gone"], ["Åland Islands", "gone"], ["AX", "gone"]]

@@ -47,9 +47,13 @@ def test_a_type_that_a_service_wants_in_the_name_is_one_that_it_knows() -> None:
         "a_daterange_last": "date",
         "a_time": "text",
         "a_select": "select",
+        "a_country": "select",
+        "a_language": "select",
         "a_radio": "radio",
         "a_checkboxes": "checkbox",
         "a_checkbox": "checkbox",
+        "a_address_street": "text",
+        "a_address_town": "text",
         "a_file": "file",
     }
 
