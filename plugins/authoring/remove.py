@@ -46,6 +46,7 @@ def remove(desk: Desk, name: str, to: str, only: bool, ask: Ask) -> list[Message
     if target:
         told += _lead_on(desk, versions, old, target)
     elif old:
+        _note_gone(desk, _proposal(desk, text), [one for some in old.values() for one in some])
         told.append(msg("Its address leads nowhere now."))
     for one in versions:
         desk.changes.write(one.path, None)
@@ -60,6 +61,15 @@ def _proposal(desk: Desk, text: Text) -> str:
             if one.header.text("template") == template:
                 return one.path
     return own[0].path if own else ""
+
+
+def _note_gone(desk: Desk, path: str, addresses: Sequence[str]) -> None:
+    """Write in the text at `path` that the `addresses` are gone on purpose."""
+    if path:
+        source = Source.read(desk.changes.read(path) or b"")
+        known = split_aliases(source.get("gone"))
+        source.set("gone", ", ".join([*known, *(one for one in addresses if one not in known)]))
+        desk.changes.write(path, source.write())
 
 
 def _check_target(desk: Desk, target: Text | None, versions: Sequence[Text]) -> None:

@@ -108,18 +108,21 @@ def file_of(alias: str) -> str:
 
 
 def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
-    """Find aliases that are not a path of the site, and duplicate aliases."""
-    owners: dict[str, Text] = {}
-    for text in texts:
-        for alias in split_aliases(text.header.text("aliases")):
+    """Find aliases and gone addresses that are not a path of the site, or that stand twice."""
+    owners: dict[str, tuple[Text, str]] = {}
+    written = [(text, key) for text in texts for key in ("aliases", "gone")]
+    for text, key in written:
+        for alias in split_aliases(text.header.text(key)):
             flaw = _flaw(alias)
-            owner = owners.setdefault(file_of(alias), text) if not flaw else text
+            owner, first = (
+                owners.setdefault(file_of(alias), (text, key)) if not flaw else (text, key)
+            )
             if flaw:
-                yield text.problem("aliases", *flaw)
-            elif owner is not text:
-                place = f"{owner.path}:{owner.header.line('aliases')}"
+                yield text.problem(key, *flaw)
+            elif owner is not text or first != key:
+                place = f"{owner.path}:{owner.header.line(first)}"
                 what = f"the alias '{alias}' stands in {place} already"
-                yield text.problem("aliases", what, "keep one of the two")
+                yield text.problem(key, what, "keep one of the two")
 
 
 def _flaw(alias: str) -> tuple[str, str] | None:

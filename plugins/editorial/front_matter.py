@@ -219,6 +219,7 @@ class FrontMatter(BaseModel):
     modified: Day | None = None
     untranslated: Literal["hide", "link", "notice"] | None = None
     aliases: Line | None = None
+    gone: Line | None = None
     translated_from: MadeFrom | None = None
     comment: Line | None = None
 

@@ -21,6 +21,7 @@ from pelican.writers import Writer
 
 from plugins.editorial.addresses import addresses_of_texts, file_of, split_aliases
 from plugins.editorial.texts import texts_of
+from plugins.redirects.history import find_lost_addresses
 from plugins.settings.offers import offered_addresses
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
@@ -37,9 +38,10 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
     others = frozenset[str]()
     with suppress(ProblemsFound):  # reported elsewhere
         others = offered_addresses(settings, "possible_addresses")
-    for text in texts_of(settings).texts:
-        line = text.header.line("aliases")
-        for alias in split_aliases(text.header.text("aliases")):
+    written = [(text, key) for text in texts_of(settings).texts for key in ("aliases", "gone")]
+    for text, key in written:
+        line = text.header.line(key)
+        for alias in split_aliases(text.header.text(key)):
             address = file_of(alias).removesuffix("index.html")
             owner = addresses_of_texts(settings).get(address)
             if owner:
@@ -49,6 +51,8 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
             elif address in others:
                 what = f"the alias '{alias}' is the address of a list of the site"
                 yield Problem(text.path, line, 0, what, "remove it")
+    with suppress(ProblemsFound):
+        yield from find_lost_addresses(settings, others)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,11 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             raise ProblemsFound(problems)
         if redirects:
             write_output(self.settings, "_redirects", format_redirects(redirects, base).encode())
-            write_output(self.settings, ".htaccess", format_htaccess(redirects, base).encode())
+        texts = texts_of(self.settings).texts
+        gone = sorted(one for text in texts for one in split_aliases(text.header.text("gone")))
+        if redirects or gone:
+            lines = format_htaccess(redirects, base) + format_gone(gone, base)
+            write_output(self.settings, ".htaccess", lines.encode())
 
 
 def find_redirects(pages: Iterable[SitePage]) -> list[Redirect]:
@@ -131,6 +139,11 @@ def format_htaccess(redirects: Iterable[Redirect], base: str) -> str:
         for redirect in redirects
     )
     return "".join(lines)
+
+
+def format_gone(gone: Iterable[str], base: str) -> str:
+    """Return the lines of `.htaccess` by which Apache says that the addresses `gone` are gone."""
+    return "".join(f'RedirectMatch 410 "^{_pattern(base, one)}$"\n' for one in gone)
 
 
 def _pattern(base: str, alias: str) -> str:

@@ -1,0 +1,109 @@
+"""Find addresses that were public and lead nowhere now, by the history that git has at hand.
+
+A text is compared with what it was in the branch that the change is for. Where git or that
+branch is not at hand, as in a clone of the newest commit alone, nothing can be known.
+"""
+
+import os
+import subprocess
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from plugins.editorial.addresses import (
+    addresses_of_texts,
+    file_of,
+    find_address,
+    is_released,
+    split_aliases,
+)
+from plugins.editorial.file_names import split_text_name
+from plugins.editorial.front_matter import parse_day, read_header
+from plugins.editorial.texts import find_kinds, texts_of
+from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.characters import normalize
+from plugins.sources.problems import Problem
+
+
+def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator[Problem]:
+    """Find addresses of texts that were public before the latest changes, and lead nowhere now.
+
+    `others` are the addresses of pages that are not made from texts.
+    """
+    texts = texts_of(settings).texts
+    if not all(text.header.text("slug") for text in texts):
+        return  # what is wrong there is reported first
+    kept = {
+        file_of(one)
+        for text in texts
+        for key in ("aliases", "gone")
+        for one in split_aliases(text.header.text(key))
+    }
+    known = {*map(file_of, addresses_of_texts(settings)), *map(file_of, others), *kept}
+    now = {text.target: text for text in texts}
+    home = f"content/pages/home.{site_settings(settings).default_lang}.md"
+    for target, addresses in _find_earlier(settings).items():
+        for address in addresses:
+            if file_of(address) in known:
+                continue
+            what = f"the address {address} was public, and leads nowhere now"
+            if target in now:
+                remedy = f"write 'Aliases: {address}', so that it leads here"
+                yield now[target].problem("slug", what, remedy)
+            else:
+                remedy = (
+                    f"write 'Aliases: {address}' in the text that it should lead to, or "
+                    f"'Gone: {address}' in any text, such as {home}"
+                )
+                yield Problem(f"content/{target}", 0, 0, what, remedy)
+
+
+def _find_earlier(settings: Settings) -> Mapping[str, list[str]]:
+    """Return the public addresses that changed texts had, by their paths in content/."""
+    site = site_settings(settings)
+    kinds = {kind.name: kind for kind in find_kinds(settings)}
+    before = _commit_before(site.path)
+    if not before:
+        return {}
+    changed = _git(site.path, "diff", "--name-only", "--no-renames", "--diff-filter=MD",
+                   "--relative", "-z", before, "--", *kinds)  # fmt: skip
+    earlier: dict[str, list[str]] = {}
+    for target in filter(None, changed.split("\0")):
+        folder, _, name = target.partition("/")
+        named = split_text_name(name, site.languages)
+        if not named:
+            continue
+        lines = normalize(_git(site.path, "show", f"{before}:./{target}")).split("\n")
+        header = read_header(lines)
+        slug, status = header.text("slug"), header.text("status")
+        if not slug or not is_released(status, header.parsed("date", parse_day), site.today):
+            continue
+        address = find_address(kinds[folder], named[0], slug, named[1], settings)
+        old = [one for key in ("aliases",) for one in split_aliases(header.text(key))]
+        earlier[target] = [f"/{address}", *old]
+    return earlier
+
+
+def _commit_before(content: Path) -> str:
+    """Return the commit that the files in `content` are compared with, or "" if none is known."""
+    if _git(content, "rev-parse", "--show-prefix").strip() != f"{content.name}/":
+        return ""  # no project of its own, such as the tests' content
+    in_ci = "HEAD^1"  # of the commit that merges a change, this is the branch that it is for
+    for name in (in_ci,) if os.environ.get("CI") else ("@{upstream}", "HEAD"):
+        if found := _git(content, "rev-parse", "--verify", "--quiet", name).strip():
+            return found
+    return ""
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """Return what git prints, or "" if it fails or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", "-c", "safe.directory=*", *arguments],
+            cwd=folder,
+            capture_output=True,
+            timeout=20,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
