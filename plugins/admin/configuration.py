@@ -124,6 +124,9 @@ def _fields(
                 "i18n": True,
             }
             continue
+        if key == _HIDDEN:
+            yield {"name": key, "widget": "hidden", "i18n": True}
+            continue
         info = model.model_fields[key]
         field: Field = {
             "name": key,
@@ -141,8 +144,6 @@ def _widget(key: str, schema: dict[str, Any], options: Mapping[str, list[dict[st
     kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     formats = {one.get("format") for one in kinds}
     choices = kinds[0].get("enum") or ([kinds[0]["const"]] if "const" in kinds[0] else [])
-    if key == _HIDDEN:
-        return {"widget": "hidden"}
     if key == "image":
         return {"widget": "image", "choose_url": False}
     if named := options.get(key) or choices:
