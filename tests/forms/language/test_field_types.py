@@ -157,7 +157,7 @@ def test_what_a_type_lacks_is_named() -> None:
             {"autocomplete": "country", "search": True},
             "type=text autocomplete=country-name",
         ),
-        ("language", {"search": True}, "type=text autocomplete=off"),
+        ("language", {"search": True}, "type=text"),
         ("radio", {"choices": CHOICES}, "type=radio"),
         ("checkboxes", {"choices": CHOICES}, "type=checkbox"),
         ("checkbox", {}, ""),

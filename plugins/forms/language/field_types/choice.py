@@ -98,7 +98,8 @@ class ListQuestion(GivenQuestion):
         if not self.search:
             return super().attributes()
         name = {"country": "country-name"}.get(self.autocomplete or "", self.autocomplete)
-        return (("type", "text"), ("autocomplete", name or "off"))
+        filled = (("autocomplete", name),) if name else ()  # "off" hides proposals in Firefox
+        return (("type", "text"), *filled)
 
     def answer_schema(self) -> JsonSchema:
         """Return the schema of one choice, which may be posted as its label if it is typed."""
