@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from plugins.documents.reading import Content, language_of, refusal, title_of
@@ -25,6 +25,10 @@ _DAMAGE = (
 """Errors of pypdf if a file is not what it claims to be."""
 _EXPORT = msg("export it anew, as from a word processor to PDF")
 _FILES = (msg("has other files in it"), msg("publish them beside it, and export it anew"))
+_LOCKED = (
+    msg("is locked, by a password or against copying, which shuts out screen readers, too"),
+    msg("export it without any protection"),
+)
 _ACTING = {
     "/JS": (msg("has a script in it"), _EXPORT),
     "/JavaScript": (msg("has a script in it"), _EXPORT),
@@ -47,8 +51,8 @@ def read_pdf(source: bytes, path: str) -> Content:
         raise refusal(path, what, msg("open it in its own program and export it as PDF"))
     try:
         reader = PdfReader(BytesIO(source))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise refusal(path, msg("is locked by a password"), msg("export it without one"))
+        if reader.is_encrypted:
+            raise refusal(path, *_LOCKED)
         for name in _names(reader):
             if name in _ACTING:
                 raise refusal(path, *_ACTING[name])
@@ -59,6 +63,8 @@ def read_pdf(source: bytes, path: str) -> Content:
             language_of(root.get("/Lang")),
             any(page.extract_text().strip() for page in pages),
         )
+    except DependencyError:  # pypdf could not even open its lock
+        raise refusal(path, *_LOCKED) from None
     except _DAMAGE as error:
         said = " ".join(str(error).split())[:100]
         what = msg("cannot be read to its end ({said})", said=said)

@@ -54,7 +54,8 @@ def test_a_locked_one_a_disguised_one_and_a_damaged_one_are_refused(tmp_path: Pa
     assert problems(tmp_path, a_pdf=b"MZ\x90\x00", b_pdf=pdf(password="x"), c_pdf=whole[:40]) == [
         "content/documents/a.pdf: is no PDF, whatever its name says; "
         "open it in its own program and export it as PDF",
-        "content/documents/b.pdf: is locked by a password; export it without one",
+        "content/documents/b.pdf: is locked, by a password or against copying, which shuts out "
+        "screen readers, too; export it without any protection",
         *[one for one in problems(tmp_path, c_pdf=whole[:40]) if "c.pdf" in one],
     ]
     (damaged,) = (one for one in problems(tmp_path, c_pdf=whole[:40]) if "c.pdf" in one)
