@@ -50,7 +50,9 @@ def check_sources(settings: Settings) -> list[Problem]:
 
     for found_in_text in on_all_cores(check, texts, "Checking texts"):
         problems += found_in_text
-    problems += find_twin_problems(texts, targets.expected)
+    problems += find_twin_problems(
+        texts, targets.expected, {(one.path, one.line) for one in problems}
+    )
     problems += find_alias_problems(texts)
     problems += find_body_problems(texts)
     problems += targets.copies.values()

@@ -66,6 +66,13 @@ _BLURRED = re.compile(
 _YAML_ENTRY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)")
 _YAML_MORE = re.compile(r"(?: +|(?=- ))(?P<value>[^\s#].*)")
 _YAML_LINE = re.compile(r"[A-Za-z0-9_-]+:|[ #]|- |-{3}|\.{3}")
+_NO_TEXT = frozenset(
+    {
+        *("aliases", "comment", "footer", "form", "gone", "image_alt", "menu", "menu_label"),
+        *("slug", "status", "template", "translated_from", "untranslated"),
+    }
+)
+"""Keys with which no text begins; a comment would be published, and a draft, too."""
 _BLOCK = re.compile(r"[>|][+-]?")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
@@ -411,7 +418,7 @@ def _read_apart(header: Header, lines: Sequence[str], known: Mapping[str, FieldI
         start += 1
     apart = read_header(lines, start)
     needed = [
-        one.key == "status" or known[one.key].is_required()
+        one.key in _NO_TEXT or known[one.key].is_required()
         for one in apart.entries
         if one.key in known and header.entry(one.key) is None
     ]

@@ -8,10 +8,15 @@ from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 
 
-def find_twin_problems(texts: Iterable[Text], expected: Collection[str] = ()) -> Iterator[Problem]:
+def find_twin_problems(
+    texts: Iterable[Text],
+    expected: Collection[str] = (),
+    wrong: Collection[tuple[str, int]] = (),
+) -> Iterator[Problem]:
     """Find texts without a twin, twins that differ, and duplicate slugs.
 
-    `expected` are paths in content/ that files with a wrong name should have.
+    `expected` are paths in content/ that files with a wrong name should have, `wrong` the paths
+    and lines of values that have a problem of their own.
     """
     by_path = {text.path: text for text in texts}
     owners: dict[tuple[str, str, str], Text] = {}
@@ -28,7 +33,7 @@ def find_twin_problems(texts: Iterable[Text], expected: Collection[str] = ()) ->
         # Drafts need no translation yet. If several twins are shown, check only the first.
         shown = next((one for one in twins if not is_draft(one)), twins[0])
         if text is not twins[0]:
-            yield from _differences(text, twins[0], shown)
+            yield from _differences(text, twins[0], shown, wrong)
         if text is shown and not is_draft(text) and not may_lack_twin(text):
             for lang in (lang for lang, there in versions.items() if not there):
                 if f"{text.kind.name}/{text.key}.{lang}.md" in expected:
@@ -66,7 +71,9 @@ def _or_say_so(text: Text) -> str:
     return "" if needs_twin(text) else f", or a line 'Untranslated: hide' in {text.path}"
 
 
-def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
+def _differences(
+    text: Text, original: Text, shown: Text, wrong: Collection[tuple[str, int]]
+) -> Iterator[Problem]:
     """Compare `text` with its `original`, the first twin in the order of the languages.
 
     `shown` is the first twin that is not a draft; its Untranslated allows drafts among twins.
@@ -82,7 +89,10 @@ def _differences(text: Text, original: Text, shown: Text) -> Iterator[Problem]:
         unsaid = model.model_fields[key].default or "none"
         ours, theirs = ours or unsaid, theirs or unsaid
         one_waits = key == "status" and is_draft(text) != is_draft(original)
-        if ours == theirs or (one_waits and may_lack_twin(shown)):
+        lines = {
+            (one.path, one.header.line(key)) for one in (text, original) if one.header.entry(key)
+        }
+        if ours == theirs or (one_waits and may_lack_twin(shown)) or lines & {*wrong}:
             continue
         what = f"{label_of(key)} is {ours}, but {theirs} in {original.path}:"
         remedy = f"write the same in both{_or_say_so(shown) if one_waits else ''}"
