@@ -32,7 +32,7 @@ from plugins.theming.headers import headers_for
 
 FOLDER = "/.preview/"
 STATUS = f"{FOLDER}status"
-SCRIPTS = ("page.js", "worker.js")
+PAGE_SCRIPT, WORKER = "page.js", "worker.js"
 ADMIN = "/admin/"
 """Where an editor may be writing what a reload would lose."""
 LONGEST_WAIT = 20.0  # seconds, shorter than the timeout of browsers and proxies
@@ -135,9 +135,8 @@ class LiveReload:
     def answer(self, request: Request) -> Response:
         """Answer a request for a path in FOLDER."""
         match request.path.removeprefix(FOLDER):
-            case script if script in SCRIPTS:
-                text = Path(__file__).with_name(script).read_bytes()
-                response = Response(text, mimetype="text/javascript")
+            case worker if worker == WORKER:
+                response = Response(_read(WORKER), mimetype="text/javascript")
             case "state":
                 state = json.dumps(self._next_state(request))
                 response = Response(state, mimetype="application/json")
@@ -186,9 +185,14 @@ def file_of(path: str) -> str:
 
 def add_script(page: bytes, version: str) -> bytes:
     """Put the script first in the head of `page`, before its policy, with its version."""
-    script = f'<script src="{FOLDER}page.js?{version}"></script>'.encode()
+    # In the page itself: a request for it would hold up the page.
+    script = b'<script data-version="%s">%s</script>' % (version.encode(), _read(PAGE_SCRIPT))
     before, head, after = page.partition(b"<head>")  # as the theme writes it
     return b"".join([before, head, script if head else b"", after])
+
+
+def _read(script: str) -> bytes:
+    return Path(__file__).with_name(script).read_bytes()
 
 
 def plain_page(title: str, body: str) -> bytes:

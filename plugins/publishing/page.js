@@ -1,7 +1,7 @@
 // Shows in a page of preview what preview knows of it; see live_reload.py. Its two parts stand in a
 // shadow tree, out of reach of the page's styles, and its own styles need no permission by the policy.
 {
-  const shown = new URL(document.currentScript.src).search.slice(1); // the version of this page
+  const shown = document.currentScript.dataset.version; // of this page
   const STYLES = `
     :host { all: initial; }
     * { box-sizing: border-box; }

@@ -54,7 +54,7 @@ def test_preview_listens_to_this_machine_alone(served):
     ],
 )
 def test_preview_answers_only_for_its_own_host(host, status, served):
-    for path in ("/forms/submissions", "/.preview/page.js"):
+    for path in ("/forms/submissions", "/.preview/worker.js"):
         connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
         connection.putrequest("GET", path, skip_host=True)
         if host is not None:
