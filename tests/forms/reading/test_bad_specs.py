@@ -69,7 +69,8 @@ def sentences(file: Path) -> Iterator[str]:
             if id(node) in inside:
                 continue
             if isinstance(node, ast.Constant) and " " in str(node.value).strip():
-                yield re.escape(str(node.value).strip())
+                # msg() fills in what stands in braces.
+                yield re.sub(r"\\\{\w+\\\}", ".*", re.escape(str(node.value).strip()))
             elif isinstance(node, ast.JoinedStr):
                 parts = [
                     re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".*"
