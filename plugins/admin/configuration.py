@@ -24,8 +24,8 @@ _MOMENT = (
 )
 _SLUG_HINT = "The address: a-z, 0-9 and hyphens. Leave it alone once published."
 _BODY_HINT = (
-    "Markdown. The rich text editor, one click away, loses the alignment of tables: leave it "
-    "alone where a text has such."
+    "Markdown. The rich text editor, one click away, writes *stress* as _stress_, which stays "
+    "visible within a word."
 )
 MOST_BYTES = 25_000_000
 

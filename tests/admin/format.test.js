@@ -36,6 +36,16 @@ test("a body keeps tables, pictures, code and whatever else it has", () => {
   expect(toFile(fromFile(text))).toBe(text);
 });
 
+test("tables stay aligned when the rich text editor has written their rules anew", () => {
+  const { fromFile, toFile } = makeFormat(FIELDS);
+  const head = "Title: A\nSlug: a\n\n";
+  const entry = fromFile(`${head}|a|b|\n|:--|--:|\n|1|2|\n`);
+  const rich = "| a | b |\n| --- | --- |\n| 1 | 3 |\n\n| c | d |\n| --- | --- |\n| 1 | 2 |\n";
+  const right = rich.replace("| --- | --- |", "|:--|--:|");
+  expect(toFile({ ...entry, body: rich })).toBe(head + right);
+  expect(toFile({ ...entry, body: "|a|b|\n|---|---|\n|1|2|\n" })).toBe(`${head}|a|b|\n|---|---|\n|1|2|\n`);
+});
+
 test("keys keep their order, a new one comes last, an emptied one goes", () => {
   const { fromFile, toFile } = makeFormat(FIELDS);
   const entry = fromFile("Slug: a\nComment: Note\nTitle: A\nDate: 2026-01-02\n\nText.\n");

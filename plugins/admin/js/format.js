@@ -66,6 +66,42 @@ export function parse(text) {
   return { entries, body: lines.slice(end + 1).join("\n").replace(isYaml ? /^\n+/ : "", "") };
 }
 
+/** Return the cells of a row, without the blanks around them. @param {string} row */
+const cellsOf = (row) => row.trim().replace(/^\||\|$/g, "").split("|").map((one) => one.trim());
+
+/**
+ * Return the rules below the heads of tables in `body` that align a column, by those heads.
+ * @param {string} body
+ */
+function alignedRules(body) {
+  const lines = body.split("\n");
+  /** @type {Map<string, string>} */
+  const rules = new Map();
+  lines.forEach((line, n) => {
+    const cells = cellsOf(line);
+    const isRule = cells.every((one) => /^:?-+:?$/.test(one));
+    if (n && isRule && line.includes(":")) rules.set(cellsOf(lines[n - 1]).join("|"), line);
+  });
+  return rules;
+}
+
+/**
+ * Return `body` with its tables aligned as before. The rich text editor writes the rule of any
+ * table as "| --- | --- |".
+ * @param {string} body
+ * @param {Map<string, string>} rules as they were
+ */
+function align(body, rules) {
+  const lines = body.split("\n");
+  return lines
+    .map((line, n) => {
+      if (!n || !/^\|(?: --- \|)+$/.test(line)) return line;
+      const before = rules.get(cellsOf(lines[n - 1]).join("|"));
+      return before && cellsOf(before).length === cellsOf(line).length ? before : line;
+    })
+    .join("\n");
+}
+
 /** @param {string} key */
 const labelOf = (key) => key.replace(/(^|_)([a-z])/g, (letter) => letter.toUpperCase());
 
@@ -79,6 +115,8 @@ export function makeFormat(fields) {
   const pictures = new Set(fields.filter((one) => one.widget === "image").map((one) => one.name));
   /** @type {Map<unknown, string[]>} the keys of each text in its order, by its Slug */
   const orders = new Map();
+  /** @type {Map<unknown, Map<string, string>>} the rules of each text's tables, by its Slug */
+  const tables = new Map();
 
   /** @param {string} text */
   function fromFile(text) {
@@ -90,6 +128,7 @@ export function makeFormat(fields) {
       else entry[key] = pictures.has(key) && value ? `/images/${value}` : value;
     }
     orders.set(entry.slug, [...entries.keys()]);
+    tables.set(entry.slug, alignedRules(body));
     const shown = new RegExp(`(\\(<?)\\{static\\}(/${FOLDERS}/)`, "g");
     return { ...entry, body: body.replace(shown, "$1$2") };
   }
@@ -106,7 +145,8 @@ export function makeFormat(fields) {
       if (plain) lines.push(`${labelOf(key)}: ${plain.replace(/\s*\n\s*/g, " ")}`);
     }
     const written = new RegExp(`(\\(<?)(/${FOLDERS}/)`, "g");
-    const body = String(entry.body ?? "").replace(written, "$1{static}$2").replace(/\n*$/, "\n");
+    const saved = String(entry.body ?? "").replace(written, "$1{static}$2").replace(/\n*$/, "\n");
+    const body = align(saved, tables.get(entry.slug) ?? new Map());
     return `${lines.join("\n")}\n${body.trim() ? `\n${body}` : ""}`;
   }
 
