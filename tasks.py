@@ -322,11 +322,17 @@ def form_diff(context: Context, old: str, new: str) -> None:
     sys.exit(main(old, new))
 
 
-@task(help={"pairs": "how many pairs of texts, with commas between", "json": "a file for figures"})
-def bench(context: Context, pairs: str = "100,1000,5000", json: str = "") -> None:
+@task(
+    help={
+        "pairs": "how many pairs of texts, with commas between",
+        "rounds": "how many times each build is done",
+        "json": "a file for all figures",
+    }
+)
+def bench(context: Context, pairs: str = "100,1000,5000", rounds: int = 3, json: str = "") -> None:
     """Measure builds of sites of several sizes, beside Hugo and plain Pelican."""
     del context
-    options = ["--pairs", pairs, *(["--json", json] if json else [])]
+    options = ["--pairs", pairs, "--rounds", str(rounds), *(["--json", json] if json else [])]
     sys.exit(run(["python", "-m", "tests.bench.builds", *options]))
 
 

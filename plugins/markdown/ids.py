@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 from jinja2 import Environment
 from jinja2.meta import find_referenced_templates
@@ -13,13 +11,13 @@ from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
 
 _ID = re.compile(r'\bid="([\w-]+)"')
+_JINJA = Environment(extensions=["jinja2.ext.i18n"])
 
 
 def ids_of_page(settings: Settings, template: str, form: str) -> frozenset[str]:
     """Return the ids on a page with the metadata Template and Form, each "" if it is missing."""
-    theme = site_settings(settings).theme
     names = [f"{template or 'page'}.html", *(["macros/form.html"] if form else [])]
-    ids = [once(settings, f"ids of {name}", partial(_ids_in, theme, name)) for name in names]
+    ids = [_ids_in(settings, name) for name in names]
     forms = offered(settings, "ids_of_form") if form else ()
     return frozenset().union(*ids, *(offer(settings, form) for offer in forms))
 
@@ -34,11 +32,17 @@ def make_slugify(taken: frozenset[str]) -> Callable[[str, str], str]:
     return make_id
 
 
-def _ids_in(theme: Path, name: str) -> frozenset[str]:
+def _ids_in(settings: Settings, name: str) -> frozenset[str]:
     """Return the ids in a template, and in those that it extends, includes or imports."""
-    file = theme / "templates" / name
-    if not file.is_file():
-        return frozenset()
-    source = file.read_text(encoding="utf-8")
-    parts = find_referenced_templates(Environment(extensions=["jinja2.ext.i18n"]).parse(source))
-    return frozenset(_ID.findall(source)).union(*(_ids_in(theme, one) for one in parts if one))
+    file = site_settings(settings).theme / "templates" / name
+
+    def find() -> frozenset[str]:
+        if not file.is_file():
+            return frozenset()
+        source = file.read_text(encoding="utf-8")
+        parts = find_referenced_templates(_JINJA.parse(source))
+        return frozenset(_ID.findall(source)).union(
+            *(_ids_in(settings, one) for one in parts if one)
+        )
+
+    return once(settings, f"ids of {name}", find)

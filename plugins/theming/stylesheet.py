@@ -49,8 +49,12 @@ def stylesheets(folder: Path, scripts: Path) -> Callable[..., Markup]:
         return "".join(file.read_text(encoding="utf-8") for file in sorted(scripts.rglob("*.js")))
 
     @cache
+    def rules_in(layer: str, file: Path) -> tuple[_Rule, ...]:
+        return tuple(_read(cssmin(file.read_text(encoding="utf-8")), (f"@layer {layer}",)))
+
+    @cache
     def rules_of(groups: tuple[str, ...]) -> tuple[list[_Rule], frozenset[str]]:
-        rules = list(_read(write_stylesheet(folder, groups)))
+        rules = [rule for one in _files_of(folder, groups) for rule in rules_in(*one)]
         return rules, frozenset(
             one for rule in rules for _, needs in rule.selectors for one in needs
         )
@@ -74,19 +78,22 @@ def write_stylesheet(folder: Path, groups: tuple[str, ...] = ()) -> Markup:
 
     Raises TemplateRuntimeError if a group is in no layer.
     """
+    layers = dict.fromkeys(LAYERS, "")
+    for layer, file in _files_of(folder, groups):
+        layers[layer] += file.read_text(encoding="utf-8")
+    parts = (f"@layer {layer}{{{rules}}}" for layer, rules in layers.items())
+    return Markup(cssmin("".join([_ORDER, *parts])))
+
+
+def _files_of(folder: Path, groups: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
+    """Yield each file of the sheet, in order, with its layer. Raises TemplateRuntimeError."""
     missing = [group for group in groups if not list(folder.glob(f"*/{group}/*.css"))]
     if missing:
         raise TemplateRuntimeError(f"no layer of the stylesheet has the group '{missing[0]}'")
-    layers = (_layer(folder / name, name, groups) for name in LAYERS)
-    sheet: str = cssmin("".join([_ORDER, *layers]))
-    return Markup(sheet)
-
-
-def _layer(folder: Path, name: str, groups: tuple[str, ...]) -> str:
-    files = sorted(folder.glob("*.css"))
-    files += [file for group in groups for file in sorted((folder / group).glob("*.css"))]
-    rules = "".join(file.read_text(encoding="utf-8") for file in files)
-    return f"@layer {name}{{{rules}}}"
+    for layer in LAYERS:
+        yield from ((layer, file) for file in sorted((folder / layer).glob("*.css")))
+        for group in groups:
+            yield from ((layer, file) for file in sorted((folder / layer / group).glob("*.css")))
 
 
 def _read(sheet: str, around: tuple[str, ...] = ()) -> Iterator[_Rule]:

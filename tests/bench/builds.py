@@ -1,6 +1,6 @@
 """Measure builds of corpora of several sizes, beside Hugo's and plain Pelican's.
 
-`python3 tasks.py bench [--pairs 100,1000,5000]`. Each build is a process of its own, from its start
+`python3 tasks.py bench [--pairs 100,1000,5000] [--rounds 3]`. Each build is a process of its own, from its start
 to its end. Printed are seconds of wall and of processor time, with those of its child processes,
 and the largest memory of one process; a figure is the median of several builds. Ratios are of
 wall time to a full build by Hugo and by Pelican in the same run. `--json` writes all figures.
@@ -24,7 +24,6 @@ from pathlib import Path
 from tests.bench.corpus import TODAY, write_corpus
 from tests.bench.peers import HUGO, write_hugo, write_pelican
 
-ROUNDS = 3
 ARTICLE = "content/news/article-00003.en.md"
 PLAIN_SETTINGS = '''"""The site without what the other generators do not make: cards and search."""
 
@@ -84,16 +83,22 @@ def median(costs: list[Cost]) -> Cost:
     return Cost(*(statistics.median(row) for row in rows))
 
 
-def measure_again(command: list[str], folder: Path, before: Callable[[int], None]) -> Cost:
-    """Return the median cost of ROUNDS builds; `before` gets the number of each."""
-    costs = []
-    for number in range(ROUNDS):
-        before(number)
-        costs.append(measure(command, folder))
-    return median(costs)
+@dataclass(frozen=True)
+class Bench:
+    """The measurement of builds, each of which is done so many times."""
+
+    rounds: int
+
+    def measure(self, command: list[str], folder: Path, before: Callable[[int], None]) -> Cost:
+        """Return the median cost; `before` gets the number of each build."""
+        costs = []
+        for number in range(self.rounds):
+            before(number)
+            costs.append(measure(command, folder))
+        return median(costs)
 
 
-def measure_size(folder: Path, pairs: int) -> list[Row]:
+def measure_size(folder: Path, pairs: int, bench: Bench) -> list[Row]:
     """Return the rows of one size; all sites are written below `folder`."""
     hugo, pelican = folder / "hugo", folder / "pelican"
     site, plain = folder / "site", folder / "plain"
@@ -113,29 +118,25 @@ def measure_size(folder: Path, pairs: int) -> list[Row]:
     costs = {}
     full = None
     if hugo_command:
-        full = measure_again(hugo_command, hugo, remove(str(hugo / "public")))
+        full = bench.measure(hugo_command, hugo, remove(str(hugo / "public")))
         costs[f"Hugo {HUGO}, full"] = full
-    plain_pelican = measure_again(pelican_command, pelican, remove(str(pelican / "output")))
+    plain_pelican = bench.measure(pelican_command, pelican, remove(str(pelican / "output")))
     costs["plain Pelican, full"] = plain_pelican
-    costs["cold, without cards and search"] = measure_cold(ours, plain)
-    costs["cold"] = measure_cold(ours, site)
-    costs["unchanged"] = measure_again(ours, site, lambda _: None)
+    costs["cold, without cards and search"] = bench.measure(ours, plain, lambda _: clear(plain))
+    costs["cold"] = bench.measure(ours, site, lambda _: clear(site))
+    costs["unchanged"] = bench.measure(ours, site, lambda _: None)
     for name, edit in EDITS.items():
-        costs[name] = measure_again(ours, site, lambda number, edit=edit: edit(site, number))
+        costs[name] = bench.measure(ours, site, lambda number, edit=edit: edit(site, number))
     return [
         Row(name, cost, cost.wall / full.wall if full else None, cost.wall / plain_pelican.wall)
         for name, cost in costs.items()
     ]
 
 
-def measure_cold(command: list[str], folder: Path) -> Cost:
-    """Measure a build with neither an output nor a cache before it."""
-
-    def clear(_: int) -> None:
-        for file in (*folder.glob("output*"), *folder.glob(".cache")):
-            shutil.rmtree(file) if file.is_dir() else file.unlink()
-
-    return measure_again(command, folder, clear)
+def clear(folder: Path) -> None:
+    """Remove the output and what is kept for the next build."""
+    for file in (*folder.glob("output*"), *folder.glob(".cache")):
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
 
 
 def edit_body(site: Path, number: int) -> None:
@@ -208,13 +209,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure the sizes that the command line names; return the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--pairs", default="100,1000,5000", help="sizes, with commas between")
+    parser.add_argument("--rounds", type=int, default=3, help="how many times each build is done")
     parser.add_argument("--json", type=Path, help="a file for all figures")
     chosen = parser.parse_args(arguments)
     before, found = machine(), {}
     print(before, flush=True)
     for pairs in (int(one) for one in chosen.pairs.split(",")):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            found[pairs] = measure_size(Path(folder), pairs)
+            found[pairs] = measure_size(Path(folder), pairs, Bench(chosen.rounds))
         print(f"\n{table(pairs, found[pairs])}", flush=True)
     print(f"\nload at the end: {', '.join(f'{one:.1f}' for one in os.getloadavg())}")
     if chosen.json:
