@@ -18,6 +18,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from plugins.forms.language.field_types.postal import write_address
+from plugins.forms.language.mail_addresses import to_ascii
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.forms.posting.validation import Answers
 from plugins.languages.languages import LANGUAGE_TABLE, language_name
@@ -211,6 +212,6 @@ def _reply_to(submission: Submission, form: ReceivedForm) -> Address | None:
         return None
     name = wanted if wanted in answered else answered[0]
     try:
-        return Address(addr_spec=str(submission.answers[name]))
+        return Address(addr_spec=to_ascii(str(submission.answers[name])))
     except (ValueError, MessageError, IndexError):  # as email's parser raises them
         return None

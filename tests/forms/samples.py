@@ -106,10 +106,21 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "email": Sample(
         lambda random: _some(random, maxlength=random.randint(5, 20)),
-        ("a@example.com", " a@example.com\u00a0", "a@example", "a b@c.de", "å@ö.se", "a@b.c"),
+        (
+            "a@example.com",
+            " a@example.com\u00a0",
+            "a@example",
+            "a b@c.de",
+            "å@ö.se",
+            "a@b.c",
+            "a@ö.se",
+        ),
         {"personal": "reply"},
         (
             ("a@example.com", ""),
+            ("a@räksmörgås.se", ""),
+            ("a@xn--nda.se", ""),
+            ("a@ö€.se", "type"),
             ("a@example", "type"),
             ("åsa@example.org", "letters"),
             ("åsa", "type"),

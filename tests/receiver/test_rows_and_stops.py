@@ -7,11 +7,12 @@ from lxml import html
 
 from plugins.languages.catalogues import load_catalogues
 from plugins.receiver.application import make_app
-from plugins.receiver.mail import write_answers
+from plugins.receiver.mail import submission_mail, write_answers
 from plugins.receiver.receive import open_receiver
 from tests.forms.conftest import SMALL
 from tests.receiver.conftest import RIGHT, THEME
 
+WORDS = load_catalogues(THEME / "translations")["sv"]
 JSON = {"Accept": "application/json"}
 WITHIN = "answer_within: {sv: Svar inom <5> dagar., en: An answer within <5> days.}\n"
 ROWS_AND_STOPS = WITHIN + SMALL.replace(
@@ -99,8 +100,7 @@ def test_a_mail_names_who_a_row_is_about(client, receiver):
     post(client, people_2_name="Åsa\n Ö", people_2_role="tolk")
     (kept,) = receiver.store.all("small")
     form = receiver.forms.get("small")
-    words = load_catalogues(THEME / "translations")["sv"]
-    labels = [label for label, _ in write_answers(kept.answers, form, words, "sv")]
+    labels = [label for label, _ in write_answers(kept.answers, form, WORDS, "sv")]
     assert labels == ["Vem?", "Person 1: Namn", "Person 2: Namn", "Person 2: Åsa Ö: Roll"]
 
 
@@ -143,3 +143,16 @@ def test_the_receipt_without_a_script_says_when_an_answer_comes(lang, said, clie
     answer = post(client, _language=lang, _next=f"/{thanks}/")
     shown = client.get(answer.headers["Location"]).text
     assert f"</strong><br>\n{said} &lt;5&gt; da" in shown
+
+
+def test_an_address_that_a_browser_wrote_in_ascii_is_shown_and_kept_as_it_was_typed(
+    client, receiver
+):
+    page = html.document_fromstring(post(client, mail="a@xn--nda.se", who="").text)
+    assert page.xpath("//*[@name='mail']/@value") == ["a@ö.se"]
+    assert post(client, mail="a@xn--nda.se").status_code == 303
+    (kept,) = receiver.store.all("small")
+    assert kept.answers["mail"] == "a@ö.se"
+    mail = submission_mail(kept, receiver.forms.get("small"), WORDS, "sv", receiver.settings)
+    assert str(mail["Reply-To"]) == "a@xn--nda.se"
+    assert "a@ö.se" in mail.get_content()

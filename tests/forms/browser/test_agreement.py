@@ -191,7 +191,8 @@ def rewritten(name: str, value: object, case: Case) -> object:
         return read_one.get(name, value)
     written = FORMATS.get(case.contract.format_of(name))
     composed = unicodedata.normalize("NFC", value)
-    return written.read(composed) if written else composed
+    is_rewritten = written and written.name != "email"
+    return written.read(composed) if is_rewritten else composed
 
 
 def start_receiver(case: Case, folder: Path) -> Any:

@@ -129,3 +129,15 @@ def test_a_ticked_box_stands_once_in_the_review(opened: Callable[..., Visitor]) 
     expect(visitor.tab.locator(".form-review dd").first).to_have_text(
         "YesÄndra Jag har läst villkoren"
     )
+
+
+def test_an_address_is_read_as_it_was_typed(
+    context: "BrowserContext", visitor: Visitor, write_form: Callable[[str], Path]
+) -> None:
+    mail = "{name: mail, type: email, label: {sv: E-post, en: E-mail}, personal: plan}"
+    spec = SPEC.replace("HEADING", "name") + f"  - {mail}\n"
+    form = load_form(write_form(spec), LANGUAGES)
+    visitor.tab.goto(serve(context, "small", write_page("small", form, "sv")))
+    visitor.write("mail", "info@räksmörgås.se")
+    visitor.send()
+    expect(visitor.tab.locator(".form-review dd").last).to_contain_text("info@räksmörgås.se")

@@ -5,15 +5,24 @@ from typing import Literal
 from plugins.forms.language.field_types.question import TypedQuestion
 from plugins.forms.language.field_types.rules import MAXLENGTH, Rule, written_as
 from plugins.forms.language.formats import Format, matches
+from plugins.forms.language.mail_addresses import in_ascii, to_letters
 from plugins.forms.language.parts import Length
 from plugins.forms.language.patterns import ASCII_BEFORE_AT, EMAIL, URL, compile_whole, whole
+
+
+class _MailFormat(Format):
+    """An e-mail address, kept with the letters of its domain as they were typed."""
+
+    def read(self, text: str) -> str:
+        """Return `text` with the letters that a browser may have written in ASCII."""
+        return to_letters(text)
 
 
 class EmailQuestion(TypedQuestion):
     """One e-mail address."""
 
     fixed_attributes = (("type", "email"), ("spellcheck", "false"))
-    format = Format("email", matches(EMAIL))
+    format = _MailFormat("email", in_ascii(matches(EMAIL)))
     rules = (
         MAXLENGTH,
         Rule(
@@ -28,7 +37,12 @@ class EmailQuestion(TypedQuestion):
             is_satisfied=lambda text, pattern: compile_whole(pattern).search(text) is not None,
             part_of="type",
         ),
-        written_as(EMAIL, lambda _: _("Write “%(label)s” in full, such as name@example.com.")),
+        Rule(
+            "type",
+            lambda _: _("Write “%(label)s” in full, such as name@example.com."),
+            "address",
+            lambda _: whole(EMAIL),
+        ),
     )
     is_personal = True
     role = "reply"

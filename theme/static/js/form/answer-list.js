@@ -1,6 +1,7 @@
 // All answers with their questions, as texts.
 
 import { findElements } from "../shared/dom.js";
+import { toLetters } from "./address.js";
 import { answerTo, applies, findProposal, firstControl, nameOf } from "./answers.js";
 import { formatDay } from "./days.js";
 import { fields, locale } from "./page.js";
@@ -55,7 +56,8 @@ function answerText(field, control) {
   const answer = answerTo(nameOf(control));
   if (answer instanceof File) return answer.name;
   if (control.type === "date" && answer) return formatDay(String(answer), locale);
-  return String(answer ?? "");
+  const text = String(answer ?? "");
+  return control.type === "email" ? toLetters(text) : text;
 }
 
 /**

@@ -2,12 +2,16 @@
 // questions name them (plugins/forms/language/field_types/). rule-check.js resolves the limits:
 // a number of days from today becomes YYYY-MM-DD, another question becomes the answer to it.
 
+import { toAscii } from "./address.js";
 import { isLike } from "./days.js";
 import { lengthOf, numberOf } from "./texts.js";
 
 export const CHECKS = {
   /** @type {(answer: string, pattern: string) => boolean} */
   match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
+
+  /** @type {(answer: string, pattern: string) => boolean} */
+  address: (answer, pattern) => CHECKS.match(toAscii(answer), pattern),
 
   /** @type {(answer: string, least: number) => boolean} */
   minlength: (answer, least) => lengthOf(answer) >= least,

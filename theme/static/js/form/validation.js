@@ -10,6 +10,7 @@ import {
   proposalsOf,
   valueOf,
 } from "./answers.js";
+import { toLetters } from "./address.js";
 import { holds } from "./condition.js";
 import { locale, timeZone } from "./page.js";
 import { checkRules } from "./rule-check.js";
