@@ -44,6 +44,11 @@ def test_answers_are_there_on_the_way_back_and_in_the_other_language(visitor: Vi
     visitor.tab.wait_for_url(f"**{ENGLISH.form}")  # until it is loaded, script and all
     assert visitor.value("email") == "orjan@example.com"
     assert visitor.tab.locator("[name=goal][value=partners]").is_checked()
+    visitor.write("purpose", "To see how rivers are warmed")
+    visitor.tab.locator(".language-switch").first.click()
+    visitor.tab.wait_for_url(f"**{SWEDISH.form}")
+    assert visitor.value("purpose") == "To see how rivers are warmed"
+    assert visitor.tab.locator("[name=goal][value=partners]").is_checked()
 
 
 def test_answers_kept_take_the_place_of_nothing_typed_before_the_script_came(

@@ -6,6 +6,7 @@ const pdf = new File(["x".repeat(1_000_001)], "A.PDF");
 /** For each kind: answers that keep a limit, and answers that break it. */
 const CASES = {
   match: { keeps: [["AB12", "^[A-Z]+\\d+$"], ["åäö", "^\\p{L}+$"]], breaks: [["ab", "^[A-Z]+$"]] },
+  address: { keeps: [["a@ö.se", "^a@[a-z0-9.-]+$"]], breaks: [["a@ö€.se", "^a@[a-z0-9.-]+$"]] },
   minlength: { keeps: [["👩‍🚀", 3], ["ab", 2]], breaks: [["a", 2]] },
   maxlength: { keeps: [["𝄞", 1], ["ab", 2]], breaks: [["abc", 2]] },
   min: { keeps: [["10", 9], ["3", 3]], breaks: [["2", 3], ["x", 0], ["1,5", 1.6]] },

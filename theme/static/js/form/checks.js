@@ -11,7 +11,7 @@ export const CHECKS = {
   match: (answer, pattern) => new RegExp(pattern, "u").test(answer),
 
   /** @type {(answer: string, pattern: string) => boolean} */
-  address: (answer, pattern) => CHECKS.match(toAscii(answer), pattern),
+  address: (answer, pattern) => new RegExp(pattern, "u").test(toAscii(answer)),
 
   /** @type {(answer: string, least: number) => boolean} */
   minlength: (answer, least) => lengthOf(answer) >= least,

@@ -25,7 +25,9 @@ import { rulesOf } from "./rules.js";
 export function findProblem(field) {
   if (!applies(field)) return "";
   const control = firstControl(field);
-  return checkRules(rulesOf(field), answerTo(nameOf(control)), {
+  const answer = answerTo(nameOf(control));
+  const isAddress = control.type === "email" && typeof answer === "string";
+  return checkRules(rulesOf(field), isAddress ? toLetters(answer) : answer, {
     isRequired: (limit) => isRequired(field, limit),
     answerTo,
     listValues: () => proposalsOf(control).map(valueOf),
