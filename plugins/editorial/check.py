@@ -22,11 +22,12 @@ from plugins.editorial.rendered import (
     make_renderer,
     processor_limit,
 )
-from plugins.editorial.taxonomy import FILE, Taxonomy, names_of, taxonomy_of
+from plugins.editorial.taxonomy import Taxonomy, names_of, taxonomy_of
 from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
 from plugins.editorial.twins import find_twin_problems
 from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.processes import on_all_cores
 from plugins.sources.yaml_mistakes import find_conflict
@@ -118,21 +119,21 @@ def _find_symbolic_links(content: Path) -> Iterator[Problem]:
 def _forms_in(content: Path) -> NameList:
     files = files_in(content / "forms")
     forms = {file.stem for file in files if FORM_NAME.fullmatch(file.name)}
-    return NameList("form", forms, "forms", "has no file content/forms/{name}.yaml")
+    return NameList("form", forms, msg("forms"), msg("has no file content/forms/{name}.yaml"))
 
 
 def _terms_of(taxonomy: Taxonomy) -> list[NameList]:
-    where = f"is not in content/{FILE}"
+    where = msg("is not in content/taxonomy.yaml")
     return [
         NameList(
             "category",
             taxonomy.categories,
-            "categories",
+            msg("categories"),
             where,
             called=names_of(taxonomy.categories),
         ),
         NameList(
-            "tags", taxonomy.tags, "tags", where, several=True, called=names_of(taxonomy.tags)
+            "tags", taxonomy.tags, msg("tags"), where, several=True, called=names_of(taxonomy.tags)
         ),
     ]
 

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from plugins.sources.characters import is_invisible, normalize
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import closest, did_you_mean
@@ -31,7 +32,7 @@ _MOMENT = re.compile(rf"({_DAY.pattern})(?: +([0-9]{{2}}:[0-9]{{2}}))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years of dates; others are slips, such as 27 or 20027."""
 _MADE_FROM = re.compile(r"([a-z]+) ([0-9a-f]{12})")
-_BEGIN = "begin the file with the lines Title: ..., Slug: ... and Summary: ..."
+_BEGIN = msg("begin the file with the lines Title: ..., Slug: ... and Summary: ...")
 _IN_SWEDISH = {
     "titel": "title",
     "rubrik": "title",
@@ -172,8 +173,12 @@ def parse_moment(text: str) -> Moment:
 
 def _check_year(moment: _Day) -> _Day:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        remedy = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-        raise wrong_value(f"is in the year {moment.year}", remedy)
+        remedy = msg(
+            "write a year from {first_year} to {last_year}",
+            first_year=FIRST_YEAR,
+            last_year=LAST_YEAR,
+        )
+        raise wrong_value(msg("is in the year {year}", year=moment.year), remedy)
     return moment
 
 
@@ -188,8 +193,8 @@ def parse_made_from(text: str) -> tuple[str, str]:
     Raises PydanticCustomError, which is a ValueError.
     """
     if not (found := _MADE_FROM.fullmatch(text.strip())):
-        remedy = "remove the line, or run `python3 tasks.py translate --done` with this file"
-        raise wrong_value("is not what `translate` writes", remedy)
+        remedy = msg("remove the line, or run `python3 tasks.py translate --done` with this file")
+        raise wrong_value(msg("is not what `translate` writes"), remedy)
     return found[1], found[2]
 
 
@@ -313,15 +318,17 @@ def read_whole_header(
     if not entries:
         return header, [Problem(path, 1, 0, *_explain_nothing(lines))]
     if not header.entries:
-        what = "the front matter begins here and not on line 1"
-        problem = Problem(path, entries[0].line, 0, what, "move it to the top of the file")
+        what = msg("the front matter begins here and not on line 1")
+        problem = Problem(path, entries[0].line, 0, what, msg("move it to the top of the file"))
     elif header.intruder:
-        what = f"'{lines[header.intruder - 1].strip()[:40]}' breaks off the front matter"
-        remedy = "write it as 'Key: value', or put an empty line before the text"
+        what = msg(
+            "'{value}' breaks off the front matter", value=lines[header.intruder - 1].strip()[:40]
+        )
+        remedy = msg("write it as 'Key: value', or put an empty line before the text")
         problem = Problem(path, header.intruder, 0, what, remedy)
     elif apart.entries:
-        what = f"the front matter ended on line {header.end}, before this line"
-        problem = Problem(path, apart.entries[0].line, 0, what, "remove what parts the two")
+        what = msg("the front matter ended on line {end}, before this line", end=header.end)
+        problem = Problem(path, apart.entries[0].line, 0, what, msg("remove what parts the two"))
     else:
         return header, met
     return Header(entries, apart.end if apart.entries else header.end), [*met, problem]
@@ -329,8 +336,10 @@ def read_whole_header(
 
 def _explain_nothing(lines: Sequence[str]) -> tuple[str, str]:
     if not any(line.strip() for line in lines):
-        return "the file is empty", "write the text again, or take the file back from its history"
-    return "has no front matter", _BEGIN
+        return msg("the file is empty"), msg(
+            "write the text again, or take the file back from its history"
+        )
+    return msg("has no front matter"), _BEGIN
 
 
 def _mend_entries(
@@ -354,7 +363,8 @@ def _mend_entries(
         entry = f"{label_of(key)}: {found['value'].strip()}"
         line = lines[number - 1].strip()
         shown = entry if len(entry) <= 60 else f"{entry[:57]}..."
-        flaw = f"'{line[:40]}' is not read as {label_of(key)}", f"write it as '{shown}'"
+        what = msg("'{line}' is not read as {label}", line=line[:40], label=label_of(key))
+        flaw: tuple[str, str] = what, msg("write it as '{entry}'", entry=shown)
         if line == entry and (odd := _ODD_BLANK.search(lines[number - 1])):
             flaw = explain_blank(odd[0])
         problems.append(Problem(path, number, 0, *flaw))
@@ -386,9 +396,11 @@ def _meant_key(word: str, known: Collection[str]) -> str:
 def _explain_unknown(key: str, known: Collection[str]) -> tuple[str, str]:
     label, keys = label_of(key), ", ".join(sorted(map(label_of, known)))
     meant = _meant_key(key, known)
-    guess = f"did you mean '{label_of(meant)}'? " if meant else ""
-    guess = "write 'Status: draft'; " if key == "draft" else guess
-    return f"unknown key '{label}'", f"{guess}keys: {keys}"
+    guess = msg("did you mean '{close}'? ", close=label_of(meant)) if meant else ""
+    guess = msg("write 'Status: draft'; ") if key == "draft" else guess
+    return msg("unknown key '{label}'", label=label), msg(
+        "{guess}keys: {keys}", guess=guess, keys=keys
+    )
 
 
 def find_yaml_problems(header: Header, lines: Sequence[str], path: str) -> Iterator[Problem]:
@@ -399,11 +411,17 @@ def find_yaml_problems(header: Header, lines: Sequence[str], path: str) -> Itera
         label, quote = label_of(entry.key), entry.values[0][:1]
         written = lines[entry.line - 1].partition(":")[2]
         if quote in ("'", '"') and entry.values[0].count(quote) % 2:
-            what = f"{label} has a {quote} at its beginning and none at its end"
-            yield Problem(path, entry.line, 0, what, "write it at both, or at neither")
+            what = msg(
+                "{label} has a {quote} at its beginning and none at its end",
+                label=label,
+                quote=quote,
+            )
+            yield Problem(path, entry.line, 0, what, msg("write it at both, or at neither"))
         elif re.search(r"\s#", _QUOTED.sub("", written)):
-            what = f"{label} has a blank before '#', which begins a comment in YAML"
-            remedy = "put the value in quotation marks, or remove the comment"
+            what = msg(
+                "{label} has a blank before '#', which begins a comment in YAML", label=label
+            )
+            remedy = msg("put the value in quotation marks, or remove the comment")
             yield Problem(path, entry.line, 0, what, remedy)
 
 
@@ -468,13 +486,28 @@ def _find_unknown_names(header: Header, path: str, reference: NameList) -> Itera
     for name in filter(None, names):
         if name not in reference.known:
             line = header.line(reference.key)
-            what = f"{label_of(reference.key)} '{name}' {reference.lacks.format(name=name)}"
+            what = msg(
+                "{label} '{name}' {lacks}",
+                label=label_of(reference.key),
+                name=name,
+                lacks=msg(reference.lacks, name=name),
+            )
             if meant := reference.called.get(normalize(name).casefold()):
-                what = f"{label_of(reference.key)} '{name}' is what readers see of '{meant}'"
-                yield Problem(path, line, 0, what, f"write the key, {meant}")
+                what = msg(
+                    "{label} '{name}' is what readers see of '{meant}'",
+                    label=label_of(reference.key),
+                    name=name,
+                    meant=meant,
+                )
+                yield Problem(path, line, 0, what, msg("write the key, {meant}", meant=meant))
                 continue
             known = ", ".join(sorted(reference.known)) or "none"
-            remedy = f"{did_you_mean(name, reference.known)}{reference.plural}: {known}"
+            remedy = msg(
+                "{guess}{plural}: {known}",
+                guess=did_you_mean(name, reference.known),
+                plural=reference.plural,
+                known=known,
+            )
             yield Problem(path, line, 0, what, remedy)
 
 
@@ -484,12 +517,16 @@ def _find_doubles(header: Header, path: str) -> Iterator[Problem]:
     for entry in header.entries:
         label = label_of(entry.key)
         if entry.key in first:
-            what = f"{label} stands twice, first on line {first[entry.key]}"
-            yield Problem(path, entry.line, 0, what, "keep one of the two")
+            what = msg(
+                "{label} stands twice, first on line {line}", label=label, line=first[entry.key]
+            )
+            yield Problem(path, entry.line, 0, what, msg("keep one of the two"))
         first.setdefault(entry.key, entry.line)
         if len(entry.values) > 1:
-            remedy = "write it on one line, however long"
-            yield Problem(path, entry.line, 0, f"{label} goes on on the next line", remedy)
+            remedy = msg("write it on one line, however long")
+            yield Problem(
+                path, entry.line, 0, msg("{label} goes on on the next line", label=label), remedy
+            )
 
 
 def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple[str, str]:
@@ -497,37 +534,64 @@ def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple
     kind = "empty" if value == "" and details["type"] != "extra_forbidden" else details["type"]
     match kind:
         case "missing":
-            return f"has no {label}", f"add a line '{label}: ...' at its top"
+            return msg("has no {label}", label=label), msg(
+                "add a line '{label}: ...' at its top", label=label
+            )
         case "extra_forbidden":
             return _explain_unknown(key, model.model_fields)
         case "empty":
-            remedy = "" if model.model_fields[key].is_required() else ", or remove the line"
-            return f"{label} is empty", f"write its value after the colon{remedy}"
+            remedy = "" if model.model_fields[key].is_required() else msg(", or remove the line")
+            return msg("{label} is empty", label=label), msg(
+                "write its value after the colon{remedy}", remedy=remedy
+            )
         case "day":
-            remedy = "write it as YYYY-MM-DD, such as 2018-05-03"
-            return f"{label} '{value}' is no day of the calendar", remedy
+            remedy = msg("write it as YYYY-MM-DD, such as 2018-05-03")
+            return msg(
+                "{label} '{value}' is no day of the calendar", label=label, value=value
+            ), remedy
         case "moment":
-            what = f"{label} '{value}' is not a date, or a date with a time"
-            return what, "write it as 2027-05-03 or as 2027-05-03 13:00"
+            what = msg(
+                "{label} '{value}' is not a date, or a date with a time", label=label, value=value
+            )
+            return what, msg("write it as 2027-05-03 or as 2027-05-03 13:00")
         case "wrong_value":
-            return f"{label} '{value}' {details['ctx']['what']}", details["ctx"]["remedy"]
+            return msg(
+                "{label} '{value}' {what}",
+                label=label,
+                value=value,
+                what=details["ctx"]["what"],
+            ), details["ctx"]["remedy"]
         case "https":
-            remedy = "write it whole, such as https://example.org/anmalan"
+            remedy = msg("write it whole, such as https://example.org/anmalan")
             if "@" in value and ":" not in value:
-                remedy = "remove the line, and write the e-mail address in the text"
-            return f"{label} '{value}' is no https address", remedy
+                remedy = msg("remove the line, and write the e-mail address in the text")
+            return msg("{label} '{value}' is no https address", label=label, value=value), remedy
         case "literal_error":
             allowed = re.findall("'(.*?)'", details["ctx"]["expected"])  # "'a', 'b' or 'c'"
-            remedy = f"{did_you_mean(value, allowed)}use one of: {', '.join(allowed)}"
-            return f"unknown {label} '{value}'", remedy
+            remedy = msg(
+                "{guess}use one of: {known}",
+                guess=did_you_mean(value, allowed),
+                known=", ".join(allowed),
+            )
+            return msg("unknown {label} '{value}'", label=label, value=value), remedy
         case "string_pattern_mismatch" if key == "slug":
             fixed = slug_of(value)
-            what = f"Slug '{value}' has characters other than a-z, 0-9 and single hyphens"
-            return what, f"write '{fixed}'" if fixed else "write it with these alone"
+            what = msg(
+                "Slug '{value}' has characters other than a-z, 0-9 and single hyphens", value=value
+            )
+            return what, msg("write '{fixed}'", fixed=fixed) if fixed else msg(
+                "write it with these alone"
+            )
         case "string_too_long":
-            return f"Slug has more than {MOST_LETTERS} letters", "write a shorter one"
+            return msg("Slug has more than {most_letters} letters", most_letters=MOST_LETTERS), msg(
+                "write a shorter one"
+            )
         case "taken":
-            return f"Slug '{value}' is the site's own folder", "choose another word"
+            return msg("Slug '{value}' is the site's own folder", value=value), msg(
+                "choose another word"
+            )
         case "string_pattern_mismatch":
-            return f"{label} '{value}' is not a number", "write a number such as 1, 2 or 10"
+            return msg("{label} '{value}' is not a number", label=label, value=value), msg(
+                "write a number such as 1, 2 or 10"
+            )
     raise AssertionError(details)

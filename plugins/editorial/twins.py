@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
 from plugins.languages.languages import LANGUAGE_TABLE
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 
@@ -26,8 +27,8 @@ def find_twin_problems(
         if text.header.text("untranslated") and needs_twin(text):
             labels = map(label_of, keys_with(text.kind.front_matter, TwinRule.NEEDS_TWIN))
             keys = " or ".join(f"a {label}" for label in labels)
-            what = f"says Untranslated, but a page with {keys} is in each language"
-            yield text.problem("untranslated", what, "remove the line")
+            what = msg("says Untranslated, but a page with {keys} is in each language", keys=keys)
+            yield text.problem("untranslated", what, msg("remove the line"))
         versions = {lang: by_path.get(text.path_in(lang)) for lang in text.languages}
         twins = [one for one in versions.values() if one]
         # Drafts need no translation yet. If several twins are shown, check only the first.
@@ -38,14 +39,23 @@ def find_twin_problems(
             for lang in (lang for lang, there in versions.items() if not there):
                 if f"{text.kind.name}/{text.key}.{lang}.md" in expected:
                     continue
-                what = f"has no twin in {LANGUAGE_TABLE[lang].english_name}"
-                remedy = f"write {text.path_in(lang)}{_or_say_so(text)}"
+                what = msg(
+                    "has no twin in {language}", language=msg(LANGUAGE_TABLE[lang].english_name)
+                )
+                remedy = msg(
+                    "write {path}{or_say_so}", path=text.path_in(lang), or_say_so=_or_say_so(text)
+                )
                 yield Problem(text.path, 0, 0, what, remedy)
         slug = text.header.text("slug")
         owner = owners.setdefault((text.kind.name, text.lang, slug), text)
         if slug and owner is not text:
-            what = f"Slug '{slug}' stands in {owner.path}:{owner.header.line('slug')} already"
-            yield text.problem("slug", what, "choose another")
+            what = msg(
+                "Slug '{slug}' stands in {path}:{line} already",
+                slug=slug,
+                path=owner.path,
+                line=owner.header.line("slug"),
+            )
+            yield text.problem("slug", what, msg("choose another"))
 
 
 def is_draft(text: Text) -> bool:
@@ -68,7 +78,11 @@ def may_lack_twin(text: Text) -> bool:
 
 
 def _or_say_so(text: Text) -> str:
-    return "" if needs_twin(text) else f", or a line 'Untranslated: hide' in {text.path}"
+    return (
+        ""
+        if needs_twin(text)
+        else msg(", or a line 'Untranslated: hide' in {path}", path=text.path)
+    )
 
 
 def _differences(
@@ -94,6 +108,14 @@ def _differences(
         }
         if ours == theirs or (one_waits and may_lack_twin(shown)) or lines & {*wrong}:
             continue
-        what = f"{label_of(key)} is {ours}, but {theirs} in {original.path}:"
-        remedy = f"write the same in both{_or_say_so(shown) if one_waits else ''}"
-        yield text.problem(key, f"{what}{original.header.line(key)}", remedy)
+        what = msg(
+            "{label} is {ours}, but {theirs} in {path}:{line}",
+            label=label_of(key),
+            ours=ours,
+            theirs=theirs,
+            path=original.path,
+            line=original.header.line(key),
+        )
+        or_say_so = _or_say_so(shown) if one_waits else ""
+        remedy = msg("write the same in both{or_say_so}", or_say_so=or_say_so)
+        yield text.problem(key, what, remedy)

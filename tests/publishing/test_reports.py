@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.editorial.front_matter import find_front_matter_problems, read_header
 from plugins.languages.editors import editors_words
+from plugins.news.front_matter import NewsFrontMatter
 from plugins.publishing.reports import GITLAB_REPORT, Report, chosen_format
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
@@ -85,3 +87,15 @@ def test_gitlab_reads_a_report_of_code_quality(
 )
 def test_format_is_that_of_the_place(environment: dict[str, str], shape: str) -> None:
     assert chosen_format(environment) == shape
+
+
+def test_problems_of_a_text_are_in_swedish_too() -> None:
+    header = read_header(["Title: A", "Slug: Å", "Date: igår"])
+    found = find_front_matter_problems(header, "a.sv.md", NewsFrontMatter, ())
+    _, errors = written("text", Report([*found], [], editors_words("sv")))
+    assert errors.splitlines() == [
+        "a.sv.md:2: Slug ”Å” har andra tecken än a-z, 0-9 och enstaka bindestreck; skriv ”a”",
+        "a.sv.md:1: har ingen Summary; lägg till en rad ”Summary: ...” överst",
+        "a.sv.md:3: Date ”igår” är ingen dag i kalendern; skriv det som ÅÅÅÅ-MM-DD, till exempel "
+        "2018-05-03",
+    ]
