@@ -18,7 +18,7 @@ from plugins.editorial.front_matter import (
 from tests.editorial.conftest import KINDS
 
 EVERY = ["Title", "Slug", "Summary", "Image", "Image_Alt", "Status", "Modified", "Untranslated",
-         "Aliases", "Translated_From", "Comment"]  # fmt: skip
+         "Aliases", "Gone", "Translated_From", "Comment"]  # fmt: skip
 OWN = {
     "news": ["Date", "Category", "Tags", "Author"],
     "pages": ["Menu", "Menu_Label", "Footer", "Template", "Form"],
