@@ -1,7 +1,7 @@
 """The whole site: its pages in all languages, and its other files."""
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plugins.languages.catalogues import Catalogues
@@ -44,7 +44,7 @@ class Site:
     settings: SiteSettings
     pelican_settings: Settings
     catalogues: Catalogues
-    editions: Mapping[str, Edition]
+    editions: MutableMapping[str, Edition]
     pages: list[SitePage]
     files: dict[str, bytes] = field(default_factory=dict)
     context: MutableMapping[str, Any] = field(default_factory=dict, repr=False)
@@ -52,6 +52,12 @@ class Site:
     def pages_of(self, page_class: type[Made]) -> list[Made]:
         """Return the pages that are instances of `page_class`."""
         return [page for page in self.pages if isinstance(page, page_class)]
+
+    def leave_out_of_menu(self, key: str, lang: str) -> None:
+        """Take the page `key`, which has nothing to show in `lang`, out of the header's menu."""
+        edition = self.editions[lang]
+        links = tuple(link for link in edition.navigation if link.page.key != key)
+        self.editions[lang] = replace(edition, navigation=links)
 
     def absolute(self, url: str) -> str:
         """Return `url`, relative to the site's root, as an absolute address."""

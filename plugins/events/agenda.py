@@ -26,7 +26,10 @@ class Agenda:
 
 
 def add_events(site: Site) -> None:
-    """Add the calendars of events; templates get `agendas`, by language."""
+    """Add the calendars of events; templates get `agendas`, by language.
+
+    A language without events has no link to them in its menu.
+    """
     pages = site.pages_of(EventPage)
     for page in pages:
         days = [one.modified for one in pages if one.key == page.key and one.modified]
@@ -38,6 +41,8 @@ def add_events(site: Site) -> None:
     for lang, agenda in agendas.items():
         title = site.catalogues[lang].gettext("Events") + f" – {site.settings.sitename}"
         site.files[agenda.calendar] = write_calendar(agenda.events, site, title)
+        if not (agenda.upcoming or agenda.past):
+            site.leave_out_of_menu("events", lang)
 
 
 def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Agenda:

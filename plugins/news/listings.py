@@ -27,12 +27,14 @@ Term = tuple[str, str]
 class NewsPage(SitePage):
     """A news item; `newer` and `older` are its neighbours by date, None at the ends.
 
-    `subjects` are the listings of its terms, `related` other news with the same terms.
+    `category` is the name of its category, "" without one. `subjects` are the listings of its
+    terms, `related` other news with the same terms.
     """
 
     date: datetime
     author: str
     terms: tuple[Term, ...]
+    category: str = ""
     subjects: "tuple[Listing, ...]" = ()
     related: "tuple[Listed[NewsPage], ...]" = ()
     newer: "NewsPage | None" = None
@@ -118,7 +120,7 @@ def _listing(
 
 
 def add_neighbours(pages: Iterable[NewsPage], listings: Sequence[Listing]) -> None:
-    """Set the `subjects`, `related`, `newer` and `older` of `pages`, all of one language.
+    """Set what the `pages`, all of one language, show of other news, and their `category`.
 
     The first of `listings` must be that of all news. Related are the entries that share the
     most terms, then the newest. Hidden news have neither related news nor neighbours.
@@ -126,6 +128,8 @@ def add_neighbours(pages: Iterable[NewsPage], listings: Sequence[Listing]) -> No
     by_subject = {(listing.kind, listing.key): listing for listing in listings}
     for page in pages:
         page.subjects = tuple(by_subject[term] for term in page.terms if term in by_subject)
+        categories = [subject.name for subject in page.subjects if subject.kind == "category"]
+        page.category = categories[0] if categories else ""
     lang = listings[0].lang
     listed = [entry.page for entry in listings[0].entries if entry.page.lang == lang]
     by_term: dict[Term, list[int]] = {}

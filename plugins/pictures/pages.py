@@ -40,7 +40,7 @@ _FOLDER_OF_TEXTS = "news"  # or "pages": the relative path to the pictures is th
 class PictureView:
     """A picture for the theme's macro; `sources` begins with the best format.
 
-    `place` is "lead" or "text", which decides the width. `first` marks the picture that
+    `place` is "lead", "text" or "card", which decides the width. `first` marks the picture that
     readers see first, so that browsers do not load it lazily.
     """
 
@@ -76,19 +76,29 @@ def open_album(pelican: Pelican) -> None:
 
 
 def prepare_pictures(generator: Generator) -> None:
-    """Add the filters `lead_picture` and `preview` to the templates of `generator`."""
+    """Add the filters `lead_picture`, `thumbnail` and `preview` to the templates of `generator`."""
     settings = generator.settings
     site = site_settings(settings)
 
-    @pass_context
-    def lead_picture(context: Context, page: SitePage) -> Markup:
+    def draw(context: Context, page: SitePage, alt: str, place: str) -> Markup:
         picture = _picture_of(settings, page)
         if picture is None:
             return Markup("")
         to = partial(link, site, context["output_file"])
-        return draw_picture(site.theme, picture, page.image_alt, place="lead", first=True, to=to)
+        first = place == "lead"
+        return draw_picture(site.theme, picture, alt, place=place, first=first, to=to)
+
+    @pass_context
+    def lead_picture(context: Context, page: SitePage) -> Markup:
+        return draw(context, page, page.image_alt, "lead")
+
+    @pass_context
+    def thumbnail(context: Context, page: SitePage) -> Markup:
+        """Draw the picture beside the title of `page`, which says what it is about."""
+        return draw(context, page, DECORATIVE, "card")
 
     generator.env.filters["lead_picture"] = lead_picture
+    generator.env.filters["thumbnail"] = thumbnail
     generator.env.filters["preview"] = partial(_preview_of, settings)
 
 

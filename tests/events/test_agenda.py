@@ -56,6 +56,13 @@ def test_empty_list_says_so_in_both_languages(empty: EventSite) -> None:
     assert empty.listed("en/index.html", "Upcoming events") == []
 
 
+def test_menu_leads_to_events_only_where_there_are_any(empty: EventSite, events: EventSite) -> None:
+    links = "//nav[@class='navigation']//a/@href"
+    for site, there in ((empty, False), (events, True)):
+        assert ("/en/events/" in site.page("en/index.html").xpath(links)) is there
+        assert ("/evenemang/" in site.page("index.html").xpath(links)) is there
+
+
 def test_lists_show_what_is_to_come_and_what_is_over_in_each_language(events: EventSite) -> None:
     assert events.listed(LISTS["sv"], "Kommande evenemang") == [
         *("Mässa", "Samtal", "Besök", "Vandring", "Avblåst", "Senare", "På webben", "Både och"),

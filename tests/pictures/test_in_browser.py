@@ -17,7 +17,7 @@ SAID = "img => img.closest('picture').querySelector('source').sizes"
 
 
 @pytest.mark.parametrize(
-    ("width", "drawn", "chosen"), [(320, 280, 400), (700, 654, 800), (1280, 768, 800)]
+    ("width", "drawn", "chosen"), [(320, 280, 400), (700, 660, 800), (1280, 768, 800)]
 )
 def test_the_smallest_that_is_sharp_is_fetched(
     chromium: Browser, site: Path, width: int, drawn: int, chosen: int
