@@ -1,6 +1,10 @@
 """Texts for every case of a list or a language, beside those of the fixture site."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+
+COMING = datetime.now(UTC).year + 2
+"""The year of what is still to come."""
 
 
 def write_every_kind(content: Path) -> None:
@@ -18,12 +22,12 @@ def write_every_kind(content: Path) -> None:
             write_item(content, f"news/only-{lang}-{policy}", lang, more, policy)
             more = "Footer: 90\nModified: 2021-03-03"
             write_item(content, f"pages/only-{lang}-{policy}", lang, more, policy)
-            more = "Start: 2999-05-03 13:00\nPlace: Norr"
+            more = f"Start: {COMING}-05-03 13:00\nPlace: Norr"
             write_item(content, f"events/only-{lang}-{policy}", lang, more, policy)
     for lang in ("sv", "en"):
         more = f"Start: 2020-05-03 13:00\nPlace: Norr\nAliases: /old/{lang}, /{lang}.php"
         write_item(content, "events/past", lang, more, "hide")
-        more = "Start: 2999-05-03 13:00\nLength: 2 h\nOnline: https://example.org/meeting"
+        more = f"Start: {COMING}-05-03 13:00\nLength: 2 h\nOnline: https://example.org/meeting"
         write_item(content, "events/online", lang, more, "hide")
         more += "\nPlace: Norr\nAddress: Gatan 1, 903 26 Umeå\nStatus: cancelled"
         write_item(content, "events/cancelled", lang, more, "hide")
@@ -56,8 +60,11 @@ def say_who_and_what_is_stale(content: Path) -> None:
     text.write_text(stale, encoding="utf-8")
 
 
-MARKUP = """<img src=x onerror=x()> "' </script><script>x()</script> {{ 7*7 }} &amp; <b>"""
-"""Words that would be a script if any page, feed or script read them as anything but words."""
+MARKUP = """<img/src=x onerror=x()> "' </script/x><script/x>x() {{ 7*7 }} & <b/x>"""
+"""Words that would be a script if any page, feed or script read them as anything but words.
+
+Markdown knows no such tags, or the checks would refuse them as HTML; browsers do.
+"""
 
 
 def write_markup_as_words(content: Path) -> None:
@@ -87,7 +94,7 @@ def write_markup_as_words(content: Path) -> None:
     form.write_text(spec, encoding="utf-8")
     more = {
         "news/words": f"Date: 2022-02-02\nTags: words\nAuthor: {MARKUP}",
-        "events/words": f"Start: 2999-06-06 13:00\nPlace: {MARKUP}",
+        "events/words": f"Start: {COMING}-06-06 13:00\nPlace: {MARKUP}",
         "pages/words": "Footer: 95",
     }
     for path, lines in more.items():
@@ -95,7 +102,7 @@ def write_markup_as_words(content: Path) -> None:
             (content / f"{path}.{lang}.md").write_text(
                 f"Title: {MARKUP}\nSlug: words\nSummary: {MARKUP}\nImage: northern-light.jpg\n"
                 f"Image_Alt: {MARKUP}\n{lines}\n\n`{MARKUP}`\n\n"
-                "![\\<img src=x onerror=x()>]({static}/images/northern-light.jpg)\n",
+                "![\\<img/src=x onerror=x()>]({static}/images/northern-light.jpg)\n",
                 encoding="utf-8",
             )
 
