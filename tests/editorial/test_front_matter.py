@@ -123,14 +123,15 @@ def test_quotation_marks_without_lines_of_hyphens_are_the_titles_own() -> None:
 HEAD = ["Title: A", "Slug: a", "Summary: A.", ""]
 
 
-@pytest.mark.parametrize("line", ["Image: by e-mail", "Comment: a", "Image_Alt: b"])
+@pytest.mark.parametrize("line", ["Image: by e-mail", "Modified: today"])
 def test_what_follows_an_empty_line_is_text(line: str) -> None:
     header, problems = read_whole_header([*HEAD, line, "more"], "a", FrontMatter.model_fields)
     assert (header.end, problems) == (4, [])
 
 
 @pytest.mark.parametrize(
-    "lines", [["Title: A", "", "Slug: a", "Summary: A."], [*HEAD, "Status: draft"]]
+    "lines",
+    [["Title: A", "", "Slug: a", "Summary: A."], [*HEAD, "Status: draft"], [*HEAD, "Comment: a"]],
 )
 def test_what_the_header_needs_is_not_taken_for_text(lines: list[str]) -> None:
     header, problems = read_whole_header(lines, "a", FrontMatter.model_fields)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from plugins.forms.language.conditions import Condition
 from plugins.forms.language.field_types.rules import FILL_IN, ONE_ANSWER, Gettext, Rule
@@ -18,6 +18,8 @@ from plugins.forms.language.parts import (
 )
 from plugins.forms.language.patterns import portable
 
+NO_PURPOSE = "no"
+"""The value of `personal` by which an editor says that the answers are no personal data."""
 Attributes = tuple[tuple[str, str], ...]
 JsonSchema = dict[str, Any]
 Shape = Literal["one value", "several values", "a file"]
@@ -25,6 +27,10 @@ Role = Literal["reply", "name", "file"]
 """Questions for which a service may have its own name: the sender's address, the sender's name,
 any file."""
 Number = Annotated[int, Field(ge=1)]
+
+
+def _purpose(personal: object) -> object:
+    return None if personal == NO_PURPOSE else personal
 
 
 class FieldType(Model):
@@ -146,8 +152,8 @@ class Question(FieldType):
     """When the question applies; without the line, always."""
     messages: Messages | None = None
     """What to say of a wrong answer, instead of the site's own words."""
-    personal: Name | None = None
-    """The answer is personal data, asked for this one of the form's `purposes`."""
+    personal: Annotated[Name | None, BeforeValidator(_purpose)] = None
+    """The answer is personal data, asked for this one of the form's `purposes`; or `no`."""
 
 
 QuestionType = type[Question]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plugins.forms.language.field_types.question import NO_PURPOSE
 from plugins.forms.language.parts import IMPERSONAL
 from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import WRONG, RawField
@@ -10,6 +11,19 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
+_OPEN = ("text", "textarea")
+_SENSITIVE = re.compile(
+    r"\b(?:allerg|intoleran|diet|special\s?kost|kosth|kost\b|food preference|special meal"
+    r"|matpreferens|vegan|vegetari|gluten|halal|kosher|health(?!care)|hälsotillstånd|hälsa\b"
+    r"|illness|sjukdom|medicat|medicin\b|mediciner|disabilit|funktionsneds|funktionshind"
+    r"|wheelchair|rullstol|pregnan|gravid|religio|religiös|ethnic|etnisk|trade union|fackförbund)",
+    re.IGNORECASE,
+)
+"""Words of questions about what Article 9 of the Regulation calls special categories of data."""
+_SAY_WHETHER = (
+    "add a line 'personal: ...' that names one of the form's purposes, or 'personal: no' if no "
+    "answer is about a person"
+)
 _SLOT = re.compile(r"\{([a-z0-9_]*)\}")
 
 
@@ -41,7 +55,7 @@ def _find_unknown_purposes(
 ) -> Iterator[Problem]:
     for field in fields:
         personal = field.text("personal")
-        if personal and personal not in known:
+        if personal not in ("", NO_PURPOSE, *known):
             what = f"unknown purpose '{personal}'"
             names = f"purposes: {listed(known)}" if known else "add it under 'purposes:'"
             remedy = f"{did_you_mean(personal, known)}{names}"
@@ -49,10 +63,19 @@ def _find_unknown_purposes(
         token = field.text("autocomplete")
         reason = field.type if field.model.is_personal else ""
         reason = reason or (token if token and token not in IMPERSONAL else "")
-        if reason and "personal" not in field.entry:
+        if reason and (personal == NO_PURPOSE or "personal" not in field.entry):
             what = f"'{field.name}' asks for personal data ({reason}) without saying why"
             remedy = "add a line 'personal: ...' that names one of the form's purposes"
             yield source.problem(field.steps, what, remedy)
+        elif field.type in _OPEN and "personal" not in field.entry and _asks_for_health(field):
+            what = f"'{field.name}' seems to ask about health, diet or belief, which are sensitive"
+            yield source.problem(field.steps, what, _SAY_WHETHER)
+
+
+def _asks_for_health(field: RawField) -> bool:
+    texts = [field.entry.get(key) for key in ("label", "hint")]
+    words = [word for one in texts if isinstance(one, dict) for word in one.values()]
+    return any(isinstance(word, str) and _SENSITIVE.search(word) for word in words)
 
 
 def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
