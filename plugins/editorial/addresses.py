@@ -11,13 +11,14 @@ from plugins.editorial.texts import Text, TextKind, find_value, texts_of
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import base_address
 from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import ROOT_FILES, TAKEN
 
 MOST_BYTES = 200
 """Longest part of a path: file systems allow names of 255 bytes, and a suffix is added."""
 _PATH = re.compile(r"/(?:[\w~+-][\w.~+-]*/)*[\w~+-][\w.~+-]*/?")
-_WRITE_THE_PATH = "write what follows the host's name, such as /gammal/adress/"
+_WRITE_THE_PATH = msg("write what follows the host's name, such as /gammal/adress/")
 
 
 def address_of(text: Text, settings: Settings, lang: str = "") -> str:
@@ -79,8 +80,8 @@ def find_address_problems(settings: Settings) -> Iterator[Problem]:
         owner = owners.setdefault(address, text)
         known = owner.key == text.key or owner.lang == text.lang  # twins, or slugs alike
         if not (owner.kind is text.kind and known):
-            what = f"stands at /{address}, and so does {owner.path}"
-            yield text.problem("slug", what, "give one of them another Slug")
+            what = msg("stands at /{address}, and so does {path}", address=address, path=owner.path)
+            yield text.problem("slug", what, msg("give one of them another Slug"))
 
 
 def _versions(settings: Settings) -> Iterator[tuple[Text, str]]:
@@ -121,27 +122,40 @@ def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
                 yield text.problem(key, *flaw)
             elif owner is not text or first != key:
                 place = f"{owner.path}:{owner.header.line(first)}"
-                what = f"the alias '{alias}' stands in {place} already"
-                yield text.problem(key, what, "keep one of the two")
+                what = msg(
+                    "the alias '{alias}' stands in {place} already", alias=alias, place=place
+                )
+                yield text.problem(key, what, msg("keep one of the two"))
 
 
 def _flaw(alias: str) -> tuple[str, str] | None:
-    said = f"the alias '{alias}'"
+    said = msg("the alias '{alias}'", alias=alias)
     if "?" in alias or "#" in alias:
         mark = "?" if "?" in alias else "#"
-        what = f"{said} has a '{mark}', and what follows that does not reach a static site"
-        return what, f"remove it, or write it without the '{mark}' and what follows"
+        what = msg(
+            "{said} has a '{mark}', and what follows that does not reach a static site",
+            said=said,
+            mark=mark,
+        )
+        return what, msg("remove it, or write it without the '{mark}' and what follows", mark=mark)
     if "://" in alias or not alias.startswith("/"):
-        return f"{said} is no path of this site", _WRITE_THE_PATH
+        return msg("{said} is no path of this site", said=said), _WRITE_THE_PATH
     if alias == "/":
-        return f"{said} is the start page", "remove it"
+        return msg("{said} is the start page", said=said), msg("remove it")
     if alias.split("/")[1] in TAKEN:
-        return f"{said} is in a folder of the site's own", "remove it"
+        return msg("{said} is in a folder of the site's own", said=said), msg("remove it")
     if alias.split("/")[1] in ROOT_FILES:
-        return f"{said} is a file of the site's own", "remove it"
+        return msg("{said} is a file of the site's own", said=said), msg("remove it")
     if any(len(part.encode()) > MOST_BYTES for part in alias.split("/")):
-        return f"{said} has more than {MOST_BYTES} bytes between two slashes", "remove it"
+        return msg(
+            "{said} has more than {most_bytes} bytes between two slashes",
+            said=said,
+            most_bytes=MOST_BYTES,
+        ), msg("remove it")
     if not _PATH.fullmatch(alias):
-        what = f"{said} has other characters than letters, digits and -._~+ between its slashes"
+        what = msg(
+            "{said} has other characters than letters, digits and -._~+ between its slashes",
+            said=said,
+        )
         return what, _WRITE_THE_PATH
     return None

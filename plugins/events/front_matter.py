@@ -30,8 +30,8 @@ _LENGTH = re.compile(
     r"(?:(?P<hours>[0-9]{1,3})(?:[,.](?P<tenths>[0-9]))? ?(?:h|hours?|tim|timm(?:e|ar)))?"
     r"(?: ?(?P<minutes>[0-9]{1,4}) ?min(?:utes?|uter)?)?"
 )
-_WRITE_LENGTH = "write it as 2 h, 90 min or 1 h 30 min"
-_ADD_PLACE = (
+_WRITE_LENGTH = msg("write it as 2 h, 90 min or 1 h 30 min")
+_ADD_PLACE = msg(
     "add a line 'Place: ...' at its top, or 'Online: https://...' if it is on the web alone"
 )
 EventStatus = Literal["published", "draft", "hidden", "cancelled", "postponed"]
@@ -43,7 +43,7 @@ def parse_length(text: str) -> timedelta:
     hours, tenths, minutes = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     length = timedelta(hours=hours, minutes=6 * tenths + minutes)
     if not timedelta() < length <= timedelta(days=7):
-        raise wrong_value("is not a length of up to 7 days", _WRITE_LENGTH)
+        raise wrong_value(msg("is not a length of up to 7 days"), _WRITE_LENGTH)
     return length
 
 
@@ -75,22 +75,24 @@ def find_event_problems(texts: Sequence[Text]) -> Iterator[Problem]:
     for text, starting, is_first in find_value("start", texts):
         end, length, place, address, online = (given[key][text.path] for key in keys)
         if starting is None and is_first:
-            remedy = "add a line 'Start: 2027-05-03 13:00' at its top"
-            yield text.problem("start", "has no Start", remedy)
+            remedy = msg("add a line 'Start: 2027-05-03 13:00' at its top")
+            yield text.problem("start", msg("has no Start"), remedy)
         start = starting.header.parsed("start", parse_moment) if starting else None
         ending = text.header.parsed("end", parse_moment)
         if start and ending and (flaw := _flaw(start, ending)):
             yield text.problem("end", *flaw)
         if length is text and end:
-            yield text.problem("length", "has both a Length and an End", "keep one of the two")
+            yield text.problem(
+                "length", msg("has both a Length and an End"), msg("keep one of the two")
+            )
         elif length is text and start and not isinstance(start, datetime):
-            remedy = "write the time in Start, or the last day as End instead"
-            yield text.problem("length", "Length needs a Start with a time of day", remedy)
+            remedy = msg("write the time in Start, or the last day as End instead")
+            yield text.problem("length", msg("Length needs a Start with a time of day"), remedy)
         if is_first and not (place or online or address):
-            yield text.problem("place", "has no Place", _ADD_PLACE)
+            yield text.problem("place", msg("has no Place"), _ADD_PLACE)
         if address is text and not place:
-            remedy = "add a line 'Place: ...' with the name of the place"
-            yield text.problem("address", "has an Address but no Place", remedy)
+            remedy = msg("add a line 'Place: ...' with the name of the place")
+            yield text.problem("address", msg("has an Address but no Place"), remedy)
 
 
 def find_clock_problems(texts: Sequence[Text], zone: str) -> Iterator[Problem]:
@@ -103,8 +105,17 @@ def find_clock_problems(texts: Sequence[Text], zone: str) -> Iterator[Problem]:
             times["length"] = end_after(start, length, zone)
         for key, moment in times.items():
             if isinstance(moment, datetime) and (flaw := _clock_flaw(moment, zone)):
-                name = "The end by this Length," if key == "length" else label_of(key)
-                yield text.problem(key, f"{name} {moment:%Y-%m-%d %H:%M} {flaw[0]}", flaw[1])
+                name = msg("The end by this Length,") if key == "length" else label_of(key)
+                yield text.problem(
+                    key,
+                    msg(
+                        "{name} {moment:%Y-%m-%d %H:%M} {flaw}",
+                        name=name,
+                        moment=moment,
+                        flaw=flaw[0],
+                    ),
+                    flaw[1],
+                )
 
 
 def end_after(start: datetime, length: timedelta, zone: str) -> datetime:
@@ -124,10 +135,14 @@ def _clock_flaw(moment: datetime, zone: str) -> tuple[str, str] | None:
     while _leap(after, zone):
         after += _MINUTE
     way = (
-        "does not exist: clocks go forward" if leap > timedelta() else "comes twice: clocks go back"
+        msg("does not exist: clocks go forward")
+        if leap > timedelta()
+        else msg("comes twice: clocks go back")
     )
-    remedy = f"write a time before {first:%H:%M}, or from {after:%H:%M} on"
-    return f"{way} in {zone} that night", remedy
+    remedy = msg(
+        "write a time before {first:%H:%M}, or from {after:%H:%M} on", first=first, after=after
+    )
+    return msg("{way} in {zone} that night", way=way, zone=zone), remedy
 
 
 def _leap(moment: datetime, zone: str) -> timedelta:
@@ -137,17 +152,27 @@ def _leap(moment: datetime, zone: str) -> timedelta:
 
 
 def _flaw(start: Moment, end: Moment) -> tuple[str, str] | None:
-    remedy = "correct one of them"
+    remedy = msg("correct one of them")
     timed = isinstance(start, datetime)
     if timed != isinstance(end, datetime):
         one, other = ("Start", "End") if timed else ("End", "Start")
-        return f"{one} has a time of day and {other} has none", "write both with one, or neither"
+        return msg("{one} has a time of day and {other} has none", one=one, other=other), msg(
+            "write both with one, or neither"
+        )
     if timed and end <= start:
-        return f"End {end:%Y-%m-%d %H:%M} is not after Start {start:%Y-%m-%d %H:%M}", remedy
+        return msg(
+            "End {end:%Y-%m-%d %H:%M} is not after Start {start:%Y-%m-%d %H:%M}",
+            end=end,
+            start=start,
+        ), remedy
     if end < start:
-        return f"End {end} is before Start {start}", remedy
+        return msg("End {end} is before Start {start}", end=end, start=start), remedy
     if day_of(end) - day_of(start) > LONGEST:
-        return f"End {day_of(end)} is more than a year after Start {day_of(start)}", remedy
+        return msg(
+            "End {end} is more than a year after Start {start}",
+            end=day_of(end),
+            start=day_of(start),
+        ), remedy
     return None
 
 

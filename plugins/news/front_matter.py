@@ -5,6 +5,7 @@ from typing import Annotated
 
 from plugins.editorial.front_matter import Day, FrontMatter, Line, TwinRule, parse_day
 from plugins.editorial.texts import Text, find_value
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 
@@ -21,9 +22,13 @@ def find_date_problems(texts: Sequence[Text]) -> Iterator[Problem]:
     """Find news without a date in any language, and news whose Modified is before its Date."""
     for text, dated, is_first in find_value("date", texts):
         if dated is None and is_first:
-            yield text.problem("date", "has no Date", "add a line 'Date: 2026-11-24' at its top")
+            yield text.problem(
+                "date", msg("has no Date"), msg("add a line 'Date: 2026-11-24' at its top")
+            )
         written = dated.header.parsed("date", parse_day) if dated else None
         changed = text.header.parsed("modified", parse_day)
         if written and changed and changed < written:
-            what = f"Modified {changed} is before Date {written}"
-            yield text.problem("modified", what, "correct one of them")
+            what = msg(
+                "Modified {changed} is before Date {written}", changed=changed, written=written
+            )
+            yield text.problem("modified", what, msg("correct one of them"))
