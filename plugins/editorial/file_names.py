@@ -133,7 +133,7 @@ def find_place_problem(
     if folder in (*kinds, "forms"):
         return None  # find_name_problem reports it
     if folder == "documents":
-        return _find_document_problem(path, suffix, f"{content}/{kinds[0]}", inside, languages)
+        return _find_document_problem(content, inside, kinds, languages)
     if suffix not in PICTURES and (
         other := _other_kind(f"{content}/{kinds[0]}", inside, languages)
     ):
@@ -154,14 +154,18 @@ def find_place_problem(
 
 
 def _find_document_problem(
-    path: str, suffix: str, texts: str, inside: PurePosixPath, languages: Collection[str]
+    content: str, inside: PurePosixPath, kinds: Sequence[str], languages: Collection[str]
 ) -> Problem | None:
     """Return why a file in the folder of documents is none."""
+    path, suffix = f"{content}/{inside}", inside.suffix.lower()
     if suffix in DOCUMENTS and not inside.name.startswith("~$"):
         return None
     if suffix in PICTURES:
         return Problem(path, 0, 0, "is a picture", "move it to content/images")
-    what, remedy = _other_kind(texts, inside, languages) or ("is no document", "")
+    if suffix in (*_MARKDOWN, *_YAML):
+        return Problem(path, 0, 0, "is no document", _move(inside, kinds))
+    other = _other_kind(f"{content}/{kinds[0]}", inside, languages)
+    what, remedy = other or ("is no document", "")
     if suffix in (".doc", ".odt", ".rtf", ".pages", ".gdoc"):
         what, remedy = "is a file of an older or another word processor", _MODERN
     return Problem(path, 0, 0, what, remedy or f"{_MODERN}, or move it out of content")
