@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 
 from plugins.editorial.front_matter import label_of, parse_moment
 from plugins.editorial.texts import Text
-from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.problems import Problem
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ADDRESS = re.compile(r"(\]\(|\]:|<)[^\s<>)]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_SEVERAL = 8
+_SEVERAL = 6
 """Words that a paragraph has at least, for it to be alike in two languages by mistake only."""
 _FAR = {"date": timedelta(366), "modified": timedelta(366), "start": timedelta(5 * 366)}
 """How far from the day of the build a moment may be."""
@@ -42,22 +41,26 @@ def find_copies(texts: Sequence[Text]) -> Mapping[str, Problem]:
     for text in texts:
         if not text.key or text.header.text("status") == "draft":
             continue
-        own = [*_paragraphs(text.prose)]
+        own = [*_paragraphs(text)]
         for lang in text.languages[: text.languages.index(text.lang)]:
             twin = by_path.get(text.path_in(lang))
-            theirs = {words for _, words in _paragraphs(twin.prose)} if twin else set()
+            theirs = {words for _, words in _paragraphs(twin)} if twin else set()
             same = [line for line, words in own if words in theirs]
             if same and len(same) * 2 > len(own):
-                what = f"has the {LANGUAGE_TABLE[lang].english_name} words of {text.path_in(lang)}"
-                remedy = "translate them, or write 'Status: draft' until they are"
+                what = f"has the same words as {text.path_in(lang)}, and so one of them is"
+                what = f"{what} in the wrong language"
+                remedy = "translate that one, or write 'Status: draft' in it until it is translated"
                 copies[text.target] = Problem(text.path, same[0], 0, what, remedy)
     return copies
 
 
-def _paragraphs(prose: str) -> Iterator[tuple[int, str]]:
-    """Yield the line and the words of each paragraph with several words."""
+def _paragraphs(text: Text) -> Iterator[tuple[int, str]]:
+    """Yield the line and the words of the Summary and of each paragraph with several words."""
+    summary = _WORD.findall(text.header.text("summary"))
+    if len(summary) >= _SEVERAL:
+        yield text.header.line("summary"), " ".join(summary)
     line = 1
-    for part in re.split(r"(\n[ \t]*(?:\n[ \t]*)+)", prose):
+    for part in re.split(r"(\n[ \t]*(?:\n[ \t]*)+)", text.prose):
         words = _WORD.findall(_ADDRESS.sub(" ", part))
         if len(words) >= _SEVERAL:
             yield line + len(part) - len(part.lstrip("\n")), " ".join(words)

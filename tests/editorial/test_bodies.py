@@ -38,6 +38,15 @@ def test_a_copy_is_found_though_its_links_lead_to_the_other_language(tmp_path: P
     assert [(one.path[-7:], one.line) for one in check_content(tmp_path)] == [("a.en.md", 7)]
 
 
+def test_a_summary_in_the_other_language_is_found_in_a_text_without_a_body(tmp_path: Path) -> None:
+    for lang in ("sv", "en"):
+        write(tmp_path, lang, "Umeå.")
+        file = tmp_path / f"news/a.{lang}.md"
+        text = file.read_text(encoding="utf-8").replace("Summary: A.", f"Summary: {SENTENCE}")
+        file.write_text(text, encoding="utf-8")
+    assert [(one.path[-7:], one.line) for one in check_content(tmp_path)] == [("a.en.md", 3)]
+
+
 def test_a_date_is_far_away_from_a_year_after_the_day_of_the_build(tmp_path: Path) -> None:
     for day, count in (("2027-11-29", 0), ("2027-11-30", 1)):
         write(tmp_path, "sv", "Text.", f"Date: {day}\nUntranslated: hide\n")
