@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.publishing.check import checked_settings
-from plugins.settings.site_settings import SETTINGS_FILE
 from plugins.sources.problems import Problem, ProblemsFound
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -171,8 +170,3 @@ def _problems(settings_file: Path, content: Path | None) -> list[Problem]:
             return collector.problems
     except ProblemsFound as found:
         return list(found.problems)
-
-
-def settings_file_of(project: Path) -> Path:
-    """Return the settings by which the commands check."""
-    return project / SETTINGS_FILE
