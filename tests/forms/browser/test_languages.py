@@ -56,6 +56,7 @@ def test_messages_are_in_the_pages_language_and_the_receivers_own(
     visitor.fill(**WRONG)
     visitor.send()
     told = visitor.errors()
+    tab.locator("[name=dates_1_days_first]").focus()
     earliest = tab.locator("[name=dates_1_days_first]").get_attribute("min") or ""
     assert told == expected(at.lang, in_words(earliest, at.lang))
     assert tab.locator(".field-error").all_text_contents() == told
@@ -91,3 +92,23 @@ def expected(lang: str, earliest: str) -> list[str]:
         "Shorten “Name” to 200 characters; it has 201 now.",
         "Write “E-mail” in full, such as name@example.com.",
     ]
+
+
+COUNT = """
+    window.asked = 0;
+    const { toLocaleDateString } = Date.prototype;
+    Date.prototype.toLocaleDateString = function (...options) {
+        window.asked += 1;
+        return toLocaleDateString.apply(this, options);
+    };
+"""
+
+
+def test_a_time_zone_is_first_asked_for_where_a_visitor_comes_to_a_day(visitor: Visitor) -> None:
+    """Its first use takes an old phone half a second, so not while the page is loaded."""
+    visitor.tab.add_init_script(COUNT)
+    visitor.open()
+    visitor.write("purpose", "x")
+    assert visitor.tab.evaluate("window.asked") == 0
+    visitor.tab.locator("[name=dates_1_days_first]").focus()
+    assert visitor.tab.evaluate("window.asked") > 0
