@@ -120,6 +120,8 @@ def prepare_links(generator: Generator) -> None:
 
     @pass_context
     def text(context: Context, page: HasText) -> Markup:
+        if not (site.siteurl or site.relative_links):
+            return Markup(page.html)  # its links are what they would become
         return Markup(text_of(page, lambda url: link_from_page(context, url)))
 
     generator.env.filters["link"] = link_from_page

@@ -4,7 +4,7 @@ There is no global language: each function reads it from the page in its context
 """
 
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from babel.dates import format_date
 from jinja2 import TemplateRuntimeError, pass_context
@@ -51,7 +51,12 @@ def install_translations(generator: Generator) -> None:
 @pass_context
 def localdate(context: Context, when: date, lang: str = "") -> str:
     """Format a date in words of `lang` or the page's language: 3 maj 2018, 3 May 2018."""
-    return format_date(when, "long", locale=LANGUAGE_TABLE[lang or language_of(context)].locale)
+    return _long_date(when, LANGUAGE_TABLE[lang or language_of(context)].locale)
+
+
+@cache
+def _long_date(when: date, locale: str) -> str:
+    return format_date(when, "long", locale=locale)
 
 
 def language_of(context: Context) -> str:

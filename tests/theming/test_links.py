@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from plugins.settings.site_settings import SiteSettings
 from plugins.theming.links import fit_links, link, prepare_links
-from tests.conftest import PROJECT
+from tests.conftest import CONTENT, PROJECT
 
 AT_ROOT = SiteSettings()
 BELOW_A_PATH = SiteSettings(siteurl="/sub/path")
@@ -88,7 +88,8 @@ def test_other_addresses_and_code_stay_as_they_are(markup):
     ],
 )
 def test_an_editors_links_are_fitted_to_the_page(settings, link_to_home, link_to_far):
-    generator = SimpleNamespace(env=Environment(), settings=settings.model_dump(by_alias=True))
+    given = settings.model_dump(by_alias=True) | {"PATH": str(CONTENT)}
+    generator = SimpleNamespace(env=Environment(), settings=given)
     prepare_links(generator)
     page = SimpleNamespace(html="""<p><a href="/#a">Hem</a> <a href="/far/">hit</a></p>""")
     template = generator.env.from_string("{{ page|text }}")
