@@ -7,8 +7,10 @@ from plugins.editions.site import Site
 from plugins.editorial.texts import Text
 from plugins.forms.language.parts import Choice
 from plugins.forms.posting.posted_questions import outer_scope
+from plugins.forms.reading.choice_lists import FILE as CHOICES
 from plugins.forms.site_forms import forms_of
 from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
 
@@ -43,23 +45,36 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
         return
     content = site_settings(settings).path.name
     spec = f"{content}/forms/{FORM}.yaml"
-    shown = [text for text in texts if text.header.text("status") != "draft"]
-    for text in shown:
+    for text in texts:
         choice = choices.get(text.key)
         if choice is None:
-            what = f"is about '{text.key}', which is no choice of '{QUESTION}' in {spec}"
-            remedy = f"{did_you_mean(text.key, choices)}rename the file, or add the choice"
+            what = msg(
+                "is about '{key}', which is no choice of '{question}' in {spec}",
+                key=text.key,
+                question=QUESTION,
+                spec=spec,
+            )
+            guess = did_you_mean(text.key, choices)
+            remedy = msg("{guess}rename the file, or add the choice", guess=guess)
             yield Problem(text.path, 0, 0, what, remedy)
         elif text.lang and text.header.text("title") != choice.label.in_language(text.lang):
             label = choice.label.in_language(text.lang)
-            what = f"Title is not “{label}”, as {spec} calls the area"
-            yield text.problem("title", what, "give both the same name")
-    missing = choices.keys() - {text.key for text in texts} if shown else ()
+            what = msg(
+                "Title is not “{label}”, as the area is called in {spec}", label=label, spec=spec
+            )
+            remedy = msg(
+                "give both the same name; a list of choices is in {file}",
+                file=f"{content}/{CHOICES}",
+            )
+            yield text.problem("title", what, remedy)
+    missing = choices.keys() - {text.key for text in texts} if texts else ()
     for value in sorted(missing):
         lang = site_settings(settings).languages[0]
-        what = f"the choice '{value}' of '{QUESTION}' has no page"
-        remedy = f"write {content}/areas/{value}.{lang}.md, as the other areas have one"
-        yield Problem(spec, 0, 0, what, remedy)
+        file = f"{content}/areas/{value}.{lang}.md"
+        what = msg(
+            "the choice '{value}' of '{question}' has no page", value=value, question=QUESTION
+        )
+        yield Problem(spec, 0, 0, what, msg("write {file}, as the other areas have one", file=file))
 
 
 def _choices(settings: Settings) -> tuple[Choice, ...]:

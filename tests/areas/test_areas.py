@@ -60,8 +60,9 @@ def changed(areas: TinySite, tmp_path: Path) -> TinySite:
 def test_an_area_has_the_name_of_its_choice(changed: TinySite) -> None:
     write_area(changed, "water", "Vatten", "Waters")
     assert problems_of(changed) == [
-        "content/areas/water.en.md:1: Title is not “Water”, as content/forms/visit.yaml calls "
-        "the area; give both the same name"
+        "content/areas/water.en.md:1: Title is not “Water”, as the area is called in "
+        "content/forms/visit.yaml; give both the same name; a list of choices is in "
+        "content/choices.yaml"
     ]
 
 
