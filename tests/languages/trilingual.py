@@ -84,7 +84,8 @@ def translate_text(english: str) -> str:
     head = re.sub(r"^(Title|Summary|Menu_Label): ", r"\1: fi ", head, flags=re.MULTILINE)
     head = re.sub(r"^Slug: ", "Slug: fi-", head, flags=re.MULTILINE)
     head = re.sub(r"^Aliases: .*\n?", "", head, flags=re.MULTILINE)
-    return f"{head}\n\nfi {prose}".replace(".en.md", ".fi.md")
+    prose = re.sub(r"^(?=[\w*[])", "fi ", f"fi {prose}", flags=re.MULTILINE)
+    return f"{head}\n\n{prose}".replace(".en.md", ".fi.md")
 
 
 def add_finnish(file: Path) -> None:
