@@ -2,9 +2,9 @@
 
 `python3 tasks.py bench [--pairs 100,1000,5000] [--rounds 3]`. Each build is a process of its own,
 from its start to its end. Printed are seconds of wall and of processor time, with those of its
-child processes, and the largest memory of one process, at least that of this one; a figure is the
-median of several builds. Ratios are of wall time to a full build by Hugo and by Pelican in the same run. `--json` writes
-all figures.
+child processes, and the largest memory of one process, at least that of this one. A figure is the
+median of several builds. Ratios are of wall time to a full build by Hugo and by Pelican in the
+same run. `--json` writes all figures.
 """
 
 import argparse
