@@ -22,7 +22,6 @@ _MOMENT = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( +[0-9]{2}:[0-9]{2})?$",
     "Write it as 2027-05-03 or as 2027-05-03 13:00.",
 )
-_SLUG_HINT = "The address: a-z, 0-9 and hyphens. Leave it alone once published."
 _BODY_HINT = (
     "Markdown. The rich text editor, one click away, writes *stress* as _stress_, which stays "
     "visible within a word."
@@ -134,8 +133,8 @@ def _fields(
             "required": info.is_required(),
             "i18n": "duplicate" if key in alike else True,
         }
-        if hint := info.description or (_SLUG_HINT if key == "slug" else ""):
-            field["hint"] = hint
+        if info.description:
+            field["hint"] = f"{info.description[:1].upper()}{info.description[1:]}."
         yield field | _widget(key, schemas[key], options)
 
 

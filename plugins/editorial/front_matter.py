@@ -9,15 +9,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
 from itertools import takewhile
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from markdown.extensions.meta import BEGIN_RE, END_RE, META_MORE_RE, META_RE
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from plugins.sources.characters import is_invisible, normalize
-from plugins.sources.messages import msg
+from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import closest, did_you_mean
@@ -217,23 +224,94 @@ MadeFrom = Annotated[tuple[str, str], BeforeValidator(parse_made_from)]
 """A language, and the fingerprint of the text from which a translation was made."""
 
 
+def means(text: Message, example: str) -> Any:
+    """Return what the editors' guide and /admin/ say of a key, and a value that it may have."""
+    return Field(description=text, examples=[example])
+
+
 class FrontMatter(BaseModel):
     """The keys of every kind of text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Line
-    slug: Slug
-    summary: Line
-    image: Annotated[Line | None, TwinRule.SHARED] = None
-    image_alt: Line | None = None
-    status: Annotated[Literal["published", "draft", "hidden"], TwinRule.EQUAL] = "published"
-    modified: Day | None = None
-    untranslated: Literal["hide", "link", "notice"] | None = None
-    aliases: Line | None = None
-    gone: Line | None = None
-    translated_from: MadeFrom | None = None
-    comment: Line | None = None
+    title: Annotated[Line, means(msg("the headline; do not repeat it in the text"), "Open house")]
+    slug: Annotated[
+        Slug,
+        means(
+            msg("the address: a–z, digits and hyphens. Leave it alone once published"),
+            "open-house",
+        ),
+    ]
+    summary: Annotated[
+        Line,
+        means(
+            msg("one or two sentences for lists and search results, on one line"),
+            "Visit us on 3 May.",
+        ),
+    ]
+    image: Annotated[
+        Line | None,
+        TwinRule.SHARED,
+        means(msg("the picture above the text: its name in the folder images"), "roof.jpg"),
+    ] = None
+    image_alt: Annotated[
+        Line | None,
+        means(
+            msg("what the picture shows, for those who do not see it"),
+            "Snow on a roof with solar panels",
+        ),
+    ] = None
+    status: Annotated[
+        Literal["published", "draft", "hidden"],
+        TwinRule.EQUAL,
+        means(
+            msg(
+                "published (the same as no line), draft (not on the site yet) or hidden (has an"
+                " address, but is in no list)"
+            ),
+            "draft",
+        ),
+    ] = "published"
+    modified: Annotated[
+        Day | None,
+        means(msg("the day of a later change that readers should know of"), "2026-12-01"),
+    ] = None
+    untranslated: Annotated[
+        Literal["hide", "link", "notice"] | None,
+        means(
+            msg(
+                "what the other language shows while it has no translation: hide (nothing), link"
+                " (a link to this text) or notice (this text with a notice)"
+            ),
+            "link",
+        ),
+    ] = None
+    aliases: Annotated[
+        Line | None,
+        means(
+            msg("old addresses that lead to this text, with commas between them"),
+            "/gammal/adress/, /nyheter/2018/sida.html",
+        ),
+    ] = None
+    gone: Annotated[
+        Line | None,
+        means(
+            msg("addresses that are gone for good, with commas between them"),
+            "/nyheter/gammal/",
+        ),
+    ] = None
+    translated_from: Annotated[
+        MadeFrom | None,
+        means(
+            msg(
+                "which text this one is a translation of. `translate` writes it; leave it as it is"
+            ),
+            "sv 0123456789ab",
+        ),
+    ] = None
+    comment: Annotated[
+        Line | None, means(msg("a note to other editors, never on the site"), "Ask Eva first")
+    ] = None
 
 
 def keys_with(model: type[FrontMatter], *rules: TwinRule) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from plugins.editorial.front_matter import (
     TwinRule,
     When,
     label_of,
+    means,
     parse_moment,
     wrong_value,
 )
@@ -50,17 +51,81 @@ def parse_length(text: str) -> timedelta:
 class EventFrontMatter(FrontMatter):
     """The keys of an event; it needs a Start, or a twin that has one."""
 
-    status: Annotated[EventStatus, TwinRule.EQUAL] = "published"  # type: ignore[assignment]
-    modified: Annotated[When | None, TwinRule.FALLBACK] = None
-    start: Annotated[When | None, TwinRule.SHARED] = None
-    end: Annotated[When | None, TwinRule.SHARED] = None
-    length: Annotated[
-        Annotated[timedelta, BeforeValidator(parse_length)] | None, TwinRule.SHARED
+    status: Annotated[
+        EventStatus,
+        TwinRule.EQUAL,
+        means(
+            msg(
+                "as for other texts, or cancelled, or postponed while the new date is not known:"
+                " the event stays on the site and says so"
+            ),
+            "cancelled",
+        ),
+    ] = "published"  # type: ignore[assignment]
+    modified: Annotated[
+        When | None,
+        TwinRule.FALLBACK,
+        means(
+            msg("the day of the latest change, or the day and the time"),
+            "2027-05-01 14:30",
+        ),
     ] = None
-    place: Annotated[Line | None, TwinRule.FALLBACK] = None
-    address: Annotated[Line | None, TwinRule.FALLBACK] = None
-    online: Annotated[Https | None, TwinRule.FALLBACK] = None
-    signup: Annotated[Https | None, TwinRule.FALLBACK] = None
+    start: Annotated[
+        When | None,
+        TwinRule.SHARED,
+        means(
+            msg("the day, or the day and the time by the Swedish clock, which an event needs"),
+            "2027-05-03 13:00",
+        ),
+    ] = None
+    end: Annotated[
+        When | None,
+        TwinRule.SHARED,
+        means(
+            msg(
+                "the last day, or the day and the time when it ends. With a time only if Start has"
+                " one"
+            ),
+            "2027-05-03 16:30",
+        ),
+    ] = None
+    length: Annotated[
+        Annotated[timedelta, BeforeValidator(parse_length)] | None,
+        TwinRule.SHARED,
+        means(
+            msg("how long it lasts, instead of End. With neither, calendars reserve an hour"),
+            "1 h 30 min",
+        ),
+    ] = None
+    place: Annotated[
+        Line | None,
+        TwinRule.FALLBACK,
+        means(
+            msg("the name of the place. An event needs it, or Online if it is on the web alone"),
+            "Folkets hus, Umeå",
+        ),
+    ] = None
+    address: Annotated[
+        Line | None,
+        TwinRule.FALLBACK,
+        means(msg("the postal address of the place"), "Storgatan 1, 903 26 Umeå"),
+    ] = None
+    online: Annotated[
+        Https | None,
+        TwinRule.FALLBACK,
+        means(
+            msg(
+                "the web address where people take part. Everybody can see it: if only those who"
+                " sign up get it, leave it out"
+            ),
+            "https://example.org/live",
+        ),
+    ] = None
+    signup: Annotated[
+        Https | None,
+        TwinRule.FALLBACK,
+        means(msg("the web address where people sign up"), "https://example.org/anmalan"),
+    ] = None
 
 
 def first_lines(today: date) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from plugins.editorial.front_matter import Day, FrontMatter, Line, TwinRule, parse_day
+from plugins.editorial.front_matter import Day, FrontMatter, Line, TwinRule, means, parse_day
 from plugins.editorial.texts import Text, find_value
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
@@ -12,10 +12,31 @@ from plugins.sources.problems import Problem
 class NewsFrontMatter(FrontMatter):
     """The keys of a news item; it needs a Date, or a twin that has one."""
 
-    date: Annotated[Day | None, TwinRule.SHARED] = None
-    category: Annotated[Line | None, TwinRule.SHARED] = None
-    tags: Annotated[Line | None, TwinRule.SHARED] = None
-    author: Annotated[Line | None, TwinRule.SHARED] = None
+    date: Annotated[
+        Day | None,
+        TwinRule.SHARED,
+        means(
+            msg(
+                "the day of publication, which a news item needs; with a later day it appears on"
+                " the site that day"
+            ),
+            "2026-11-24",
+        ),
+    ] = None
+    category: Annotated[
+        Line | None,
+        TwinRule.SHARED,
+        means(msg("the main topic: one key of the file taxonomy.yaml"), "projects"),
+    ] = None
+    tags: Annotated[
+        Line | None,
+        TwinRule.SHARED,
+        means(
+            msg("further topics: keys of taxonomy.yaml, with commas between them"),
+            "hydrogen, water",
+        ),
+    ] = None
+    author: Annotated[Line | None, TwinRule.SHARED, means(msg("who wrote it"), "Eva Berg")] = None
 
 
 def find_date_problems(texts: Sequence[Text]) -> Iterator[Problem]:

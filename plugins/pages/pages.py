@@ -8,8 +8,9 @@ from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.editions.kinds import ContentKind, page_of
-from plugins.editorial.front_matter import FrontMatter, Line, Place, TwinRule
+from plugins.editorial.front_matter import FrontMatter, Line, Place, TwinRule, means
 from plugins.settings.site_settings import SiteSettings
+from plugins.sources.messages import msg
 from plugins.sources.slugs import TAKEN
 from plugins.translations.site_page import SitePage
 
@@ -19,11 +20,35 @@ Template = Literal["areas", "events", "home", "news", "page", "privacy", "search
 class PageFrontMatter(FrontMatter):
     """The keys of a page; Menu and Footer are the positions of its link there."""
 
-    menu: Annotated[Place | None, TwinRule.EQUAL] = None
-    menu_label: Line | None = None
-    footer: Annotated[Place | None, TwinRule.EQUAL] = None
-    template: Annotated[Template, TwinRule.EQUAL, TwinRule.NEEDS_TWIN] = "page"
-    form: Annotated[Line | None, TwinRule.EQUAL, TwinRule.NEEDS_TWIN] = None
+    menu: Annotated[
+        Place | None,
+        TwinRule.EQUAL,
+        means(msg("a number: the place of the page in the menu at the top"), "3"),
+    ] = None
+    menu_label: Annotated[Line | None, means(msg("a shorter title for the menu"), "Visits")] = None
+    footer: Annotated[
+        Place | None,
+        TwinRule.EQUAL,
+        means(msg("a number: the place of the page among the links at the bottom"), "2"),
+    ] = None
+    template: Annotated[
+        Template,
+        TwinRule.EQUAL,
+        TwinRule.NEEDS_TWIN,
+        means(
+            msg(
+                "how the page is built. Only the start page and other special pages have it; leave"
+                " it as it is"
+            ),
+            "page",
+        ),
+    ] = "page"
+    form: Annotated[
+        Line | None,
+        TwinRule.EQUAL,
+        TwinRule.NEEDS_TWIN,
+        means(msg("the form on the page: visit is the file forms/visit.yaml"), "visit"),
+    ] = None
 
     @field_validator("slug")
     @classmethod

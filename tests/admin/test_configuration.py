@@ -68,3 +68,11 @@ def test_a_key_that_twins_share_is_written_once_for_both(configuration: dict[str
 
 def test_a_text_opens_as_markdown_which_loses_nothing(configuration: dict[str, Any]) -> None:
     assert fields(configuration, "news")["body"]["modes"] == ["raw", "rich_text"]
+
+
+def test_a_key_has_the_meaning_of_its_model_as_a_hint(configuration: dict[str, Any]) -> None:
+    for kind in find_kinds(read_settings(str(SETTINGS))):
+        shown = fields(configuration, kind.name)
+        named = [key for key in kind.front_matter.model_fields if key != "translated_from"]
+        assert [key for key in named if not shown[key].get("hint")] == []
+    assert fields(configuration, "events")["signup"]["hint"].startswith("The web address")
