@@ -145,7 +145,7 @@ def test_its_texts_are_checked_by_its_model_and_its_own_checks(
         "content/projects/sun.sv.md: has no twin in English; write content/projects/sun.en.md, "
         "or a line 'Untranslated: hide' in content/projects/sun.sv.md",
         "content/projects/wind.en.md:4: unknown key 'Parner'; did you mean 'Partner'? keys: "
-        "Aliases, Comment, Image, Image_Alt, Modified, Partner, Slug, Status, Summary, Title, "
-        "Translated_From, Untranslated",
+        "Aliases, Comment, Gone, Image, Image_Alt, Modified, Partner, Slug, Status, Summary, "
+        "Title, Translated_From, Untranslated",
         "content/projects/wind.sv.md:4: has no real partner; name one",
     ]
