@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from plugins.editions.site import Site
+from plugins.editorial.kept_texts import only_bodies_changed
 from plugins.editorial.texts import Text
-from plugins.forms.language.parts import Choice
-from plugins.forms.posting.posted_questions import outer_scope
-from plugins.forms.reading.choice_lists import FILE as CHOICES
-from plugins.forms.site_forms import forms_of
+from plugins.incremental.kept import kept_of
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from plugins.forms.language.parts import Choice
 
 FORM, QUESTION = "visit", "focus_areas"
 """The form and its question whose choices are the areas; a link can choose one for it."""
@@ -25,7 +27,12 @@ def area_address(words: NullTranslations) -> str:
 
 def add_areas(site: Site) -> None:
     """Give templates `areas`: the listed pages of each language, in the order of the choices."""
-    order = [choice.value for choice in _choices(site.pelican_settings)]
+    kept = kept_of(site.pelican_settings)
+
+    def find_order() -> list[str]:
+        return [choice.value for choice in _choices(site.pelican_settings)]
+
+    order = kept.once("areas", kept.world, find_order) if kept else find_order()
     pages = [page for page in site.pages if page.kind == "areas" and page.listed]
     pages.sort(key=lambda page: order.index(page.key))
     site.context["areas"] = {
@@ -39,6 +46,10 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
     Drafts may have another name until they are published. A site without areas has none of
     these problems, nor has one whose form cannot be read: plugins.forms reports that.
     """
+    if only_bodies_changed(settings):
+        return
+    from plugins.forms.reading.choice_lists import FILE as CHOICES  # takes long to import
+
     try:
         choices = {choice.value: choice for choice in _choices(settings)}
     except ProblemsFound:
@@ -77,8 +88,11 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
         yield Problem(spec, 0, 0, what, msg("write {file}, as the other areas have one", file=file))
 
 
-def _choices(settings: Settings) -> tuple[Choice, ...]:
+def _choices(settings: Settings) -> "tuple[Choice, ...]":
     """Return the choices that are areas: not one with a text field, such as "Something else"."""
+    from plugins.forms.posting.posted_questions import outer_scope  # these take long to import
+    from plugins.forms.site_forms import forms_of
+
     form = forms_of(settings).get(FORM)
     question = outer_scope(form).questions.get(QUESTION) if form else None
     return tuple(choice for choice in question.options if not choice.other) if question else ()

@@ -10,8 +10,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.editions.generator import SiteGenerator, make_site
-from plugins.editions.kinds import kinds_of
+from plugins.editions.generator import SiteGenerator, make_site, texts_to_read
 
 
 def register() -> None:
@@ -22,9 +21,8 @@ def register() -> None:
 
 
 def choose_folders(pelican: Pelican) -> None:
-    """Make Pelican read the folder of each kind as pages."""
-    folders = [kind.name for kind in kinds_of(pelican.settings)]
-    pelican.settings |= {"ARTICLE_PATHS": [], "PAGE_PATHS": folders}
+    """Make Pelican read the texts of each kind as pages, but for those that are kept."""
+    pelican.settings |= {"ARTICLE_PATHS": [], "PAGE_PATHS": texts_to_read(pelican.settings)}
 
 
 def add_generator(_: Pelican) -> type[Generator]:

@@ -1,14 +1,21 @@
 """Make the site from what Pelican read, and write it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from plugins.editions.faces import face_of, page_of_face
 from plugins.editions.kinds import kinds_of
-from plugins.editions.site import Edition, Site
-from plugins.editions.sitemap import write_robots, write_sitemap
+from plugins.editions.reads import Reads
+from plugins.editions.site import Edition, MadeFile, Site
+from plugins.editions.sitemap import listed_pages, write_robots, write_sitemap
+from plugins.editorial.addresses import address_of
+from plugins.editorial.kept_texts import kept_texts_of
+from plugins.incremental.kept import kept_of
 from plugins.languages.catalogues import Catalogues, catalogues_of
 from plugins.languages.languages import base_address, languages_of
 from plugins.settings.outputs import write_output
@@ -61,12 +68,56 @@ def make_site(settings: Settings, context: MutableMapping[str, Any]) -> Site:
 
 
 def _make_pages(settings: Settings, context: Mapping[str, Any]) -> Iterator[SitePage]:
-    """Yield the page of each text that is not a draft."""
+    """Yield the page of each text that is not a draft: those that are kept, and those read."""
     kinds = {kind.name: kind for kind in kinds_of(settings)}
-    for item in filter(None, context["generated_content"].values()):
+    kept = kept_texts_of(settings)
+    read = [item for item in context["generated_content"].values() if item]
+    if kept:
+        add_kept_targets(settings, context)
+        for text in kept.sound.values():
+            if isinstance(text.facts["page"], list):
+                yield page_of_face(text.facts["page"], text.html)
+    for item in read:
         kind = kind_of(item)
+        page = None
         if kind and item.status != "draft":
-            yield kinds[kind.name].make_page(item, kinds[kind.name], site_settings(settings))
+            page = kinds[kind.name].make_page(item, kinds[kind.name], site_settings(settings))
+            yield page
+        if kept:
+            face = face_of(page) if page else NO_PAGE
+            kept.keep(item.relative_source_path, page.html if page else "", face)
+
+
+NO_PAGE = "none"
+"""Stands in place of the page of a text that has none: a draft."""
+
+
+def add_kept_targets(settings: Settings, context: Mapping[str, Any]) -> None:
+    """Let Pelican find the texts that are kept, as what links lead to."""
+    if kept := kept_texts_of(settings):
+        for target in kept.sound.keys() - context["generated_content"].keys():
+            text = kept.texts[target]
+            url = address_of(text, settings)
+            context["generated_content"][target] = KeptTarget(url)
+
+
+@dataclass(frozen=True)
+class KeptTarget:
+    """What Pelican asks of a text to which another links."""
+
+    url: str
+
+
+def texts_to_read(settings: Settings) -> list[str]:
+    """Return the folders, or the files in them, that Pelican must read."""
+    kept = kept_texts_of(settings)
+    if kept is None:
+        return [kind.name for kind in kinds_of(settings)]
+    return [
+        target
+        for target in kept.texts
+        if target not in kept.sound or kept.sound[target].facts["page"] is None
+    ]
 
 
 def _links(
@@ -93,18 +144,34 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """The generator through which Pelican writes all files."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write every page, and the other files of the site."""
+        """Write every page, and the other files of the site, but for those that are kept."""
         site: Site = self.context["site"]
+        site.files["sitemap.xml"] = MadeFile(
+            lambda: write_sitemap(site.pages, site.absolute), reads=listed_pages(site.pages)
+        )
+        site.files["robots.txt"] = write_robots(site.absolute).encode()
+        kept = kept_of(self.settings)
+        reads = Reads(site, self.env, kept) if kept else None
+        names = Counter(page.save_as for page in site.pages)
         for page in counted(site.pages, "Writing pages"):
             set_current_item(page)
+            if kept and reads and names[page.save_as] == 1:
+                read = reads.of_page(page, f"{page.template}.html")
+                if kept.keeps(page.save_as, read, page.source_path):
+                    continue
             self.write_page(writer, page)
-        site.files["sitemap.xml"] = write_sitemap(site.pages, site.absolute)
-        site.files["robots.txt"] = write_robots(site.absolute).encode()
-        for address, content in site.files.items():
-            write_output(self.settings, address, content)
+        for address, file in site.files.items():
+            if isinstance(file, bytes):
+                write_output(self.settings, address, file)
+            elif not (kept and reads) or not kept.keeps(
+                address, reads.of_file(file.pages, file.reads)
+            ):
+                write_output(self.settings, address, file.make())
 
     def write_page(self, writer: Writer, page: SitePage) -> None:
         """Write one page."""
+        if page.complete:
+            page.complete()
         writer.write_file(
             page.save_as,
             self.get_template(page.template),

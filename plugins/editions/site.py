@@ -1,6 +1,6 @@
 """The whole site: its pages in all languages, and its other files."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,6 +34,18 @@ class Edition:
         return self.pages[key]
 
 
+@dataclass(frozen=True)
+class MadeFile:
+    """A file of the site that is made only if what it is made from has changed.
+
+    It is made from all of its `pages`, and from the values in `reads`.
+    """
+
+    make: Callable[[], bytes]
+    pages: tuple[SitePage, ...] = ()
+    reads: tuple[Any, ...] = ()
+
+
 @dataclass(kw_only=True)
 class Site:
     """Everything to be written: `pages`, and `files` by their address.
@@ -46,7 +58,7 @@ class Site:
     catalogues: Catalogues
     editions: MutableMapping[str, Edition]
     pages: list[SitePage]
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes | MadeFile] = field(default_factory=dict)
     context: MutableMapping[str, Any] = field(default_factory=dict, repr=False)
 
     def pages_of(self, page_class: type[Made]) -> list[Made]:

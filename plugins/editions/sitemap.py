@@ -25,6 +25,11 @@ def write_sitemap(pages: Iterable[SitePage], absolute: Callable[[str], str]) -> 
     return written + b"\n"
 
 
+def listed_pages(pages: Iterable[SitePage]) -> tuple[tuple[object, ...], ...]:
+    """Return all that the sitemap is made from."""
+    return tuple((page.url, page.changed, hreflangs(page)) for page in pages if page.indexable)
+
+
 def _add(root: etree.Element, page: SitePage, absolute: Callable[[str], str]) -> None:
     url = etree.SubElement(root, f"{{{SITEMAP}}}url")
     etree.SubElement(url, f"{{{SITEMAP}}}loc").text = absolute(page.url)

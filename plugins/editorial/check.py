@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from markdown import Markdown
@@ -11,12 +10,14 @@ from plugins.editorial.addresses import find_address_problems, find_alias_proble
 from plugins.editorial.bodies import find_body_problems, find_far_dates
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
+from plugins.editorial.kept_texts import kept_texts_of
 from plugins.editorial.leftovers import SHORTCODE, find_leftovers, find_markup_in_header
 from plugins.editorial.links import Targets, find_link_flaw, targets_of
 from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
 from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code, place_of
 from plugins.editorial.rendered import (
     MOST_SECONDS,
+    Flaw,
     TooSlow,
     find_rendered_problems,
     make_renderer,
@@ -45,12 +46,18 @@ def check_sources(settings: Settings) -> list[Problem]:
     except ProblemsFound as found:  # then the terms are unknown
         problems += found.problems
     renderer = make_renderer(settings["MARKDOWN"])
+    kept = kept_texts_of(settings)
+    changed = [text for text in texts if not (kept and kept.is_sound(text))]
 
-    def check(text: Text) -> list[Problem]:
-        return _check_text(text, references, targets, renderer, settings)
+    def check(text: Text) -> tuple[list[Problem], list[str]]:
+        links = Links(text, targets)
+        return _check_text(settings, text, references, links, renderer), links.found
 
-    for found_in_text in on_all_cores(check, texts, "Checking texts"):
-        problems += found_in_text
+    checked = on_all_cores(check, changed, "Checking texts")
+    for text, (met, links) in zip(changed, checked, strict=True):
+        problems += met
+        if kept and not met:
+            kept.note(text, links)
     problems += find_twin_problems(
         texts, targets.expected, {(one.path, one.line) for one in problems}
     )
@@ -68,18 +75,31 @@ def check_sources(settings: Settings) -> list[Problem]:
     return sorted(set(problems))
 
 
+class Links:
+    """Judges the links of `text`, and remembers their addresses."""
+
+    def __init__(self, text: Text, targets: Targets) -> None:
+        self.text, self.targets = text, targets
+        self.found: list[str] = []
+
+    def find_flaw(self, address: str) -> Flaw | None:
+        """Return the flaw of a link to `address`, if it has one."""
+        self.found.append(address)
+        return find_link_flaw(self.text, self.targets, address)
+
+
 def _check_text(
+    settings: Settings,
     text: Text,
     references: Sequence[NameList],
-    targets: Targets,
+    links: Links,
     renderer: Markdown,
-    settings: Settings,
 ) -> list[Problem]:
-    """Return the problems that show in `text` alone."""
+    """Return the problems of one text."""
     problems: list[Problem] = []
     try:
         with processor_limit():
-            problems += first_of(_find_problems(text, references, targets, renderer))
+            problems += first_of(_find_problems(text, references, links, renderer))
             with suppress(ProblemsFound):  # in a form, which plugins.forms reports
                 taken = ids_of_page(
                     settings, text.header.text("template"), text.header.text("form")
@@ -139,7 +159,7 @@ def _terms_of(taxonomy: Taxonomy) -> list[NameList]:
 
 
 def _find_problems(
-    text: Text, references: Sequence[NameList], targets: Targets, renderer: Markdown
+    text: Text, references: Sequence[NameList], links: Links, renderer: Markdown
 ) -> Iterator[Problem]:
     if text.header.entries:
         model = text.kind.front_matter
@@ -160,6 +180,6 @@ def _find_problems(
         for shortcode in SHORTCODE.finditer(prose)
         if (start := place_of(shortcode.start(), prose)) in reported
     ]
-    for problem in find_rendered_problems(text, renderer, partial(find_link_flaw, text, targets)):
+    for problem in find_rendered_problems(text, renderer, links.find_flaw):
         if not any(start <= (problem.line, problem.column) < end for start, end in spans):
             yield problem

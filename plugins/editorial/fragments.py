@@ -8,6 +8,7 @@ from html import unescape
 
 from plugins.editorial.rendered import make_renderer
 from plugins.editorial.texts import Text
+from plugins.incremental.kept import kept_of
 from plugins.markdown.ids import ids_of_page, make_slugify
 from plugins.settings.site_settings import Settings, once
 from plugins.sources.problems import ProblemsFound
@@ -32,17 +33,32 @@ class Fragments:
 
 def fragments_of(settings: Settings, text: Text) -> Fragments | None:
     """Return the places in `text`, found once per build; None if its form has problems."""
-    kept: MutableMapping[str, Fragments | None] = once(settings, "fragments", dict)
-    if text.path not in kept:
-        kept[text.path] = None
+    known: MutableMapping[str, Fragments | None] = once(settings, "fragments", dict)
+    if text.path not in known:
+        known[text.path] = None
         with suppress(ProblemsFound):  # in the form, which plugins.forms reports
-            kept[text.path] = _find(settings, text)
-    return kept[text.path]
+            form = text.header.text("form")
+            page = ids_of_page(settings, text.header.text("template"), form)
+            known[text.path] = _find_unless_kept(settings, text, page, form)
+    return known[text.path]
 
 
-def _find(settings: Settings, text: Text) -> Fragments:
-    form = text.header.text("form")
-    page = ids_of_page(settings, text.header.text("template"), form)
+def _find_unless_kept(settings: Settings, text: Text, page: frozenset[str], form: str) -> Fragments:
+    """Return the places in `text`; it is drawn only if it or the ids of its page have changed."""
+    kept = kept_of(settings)
+    if kept is None:
+        return _find(settings, text, page, form)
+
+    def find() -> list[list[str]]:
+        found = _find(settings, text, page, form)
+        return [list(found.own), sorted(found.all), list(found.beginnings)]
+
+    decided = f"{kept.key_of(text.path)} {sorted(page)}"
+    own, names, beginnings = kept.once(f"fragments of {text.path}", decided, find)
+    return Fragments(tuple(own), frozenset(names), tuple(beginnings))
+
+
+def _find(settings: Settings, text: Text, page: frozenset[str], form: str) -> Fragments:
     configuration = settings["MARKDOWN"]
     ids = {"markdown.extensions.toc": {"slugify": make_slugify(page)}}
     extensions = configuration.get("extension_configs", {}) | ids

@@ -142,7 +142,7 @@ def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, 
         kinds = "{filename} for a text, {static} for a picture or a document"
         remedy = f"{did_you_mean(word, WORDS)}use {kinds}"
         return f"links with the unknown mark {link['mark']}", remedy
-    target = _resolve(address, text)
+    target = resolve(address, text)
     file = "document" if target.startswith("documents/") else "picture"
     texts, files = ("text", targets.texts, "static"), (file, targets.files, "filename")
     (what, known, right), (other, others, _) = (
@@ -201,10 +201,10 @@ def find_path(address: str, text: Source) -> str:
     """
     link = _MARKED.match(address)
     is_file = link and link["mark"] == "{filename}"
-    return _resolve(link["address"].replace("%20", " "), text) if link and is_file else ""
+    return resolve(link["address"].replace("%20", " "), text) if link and is_file else ""
 
 
-def _resolve(address: str, text: Source) -> str:
+def resolve(address: str, text: Source) -> str:
     """Return the path in content/ to which Pelican resolves `address` in `text`."""
     folder = text.target.split("/")[0]
     path = normalize(unquote(address.split("#")[0].split("?")[0]))
@@ -300,7 +300,7 @@ def _mend_spelling(address: str, text: Source, targets: Targets) -> str:
     if _EMAIL.fullmatch(address):
         return f"write mailto:{address}"
     if path.endswith(".md") and "//" not in path:
-        near, name = _resolve(path, text), basename(path)
+        near, name = resolve(path, text), basename(path)
         names = (name, f"{name.removesuffix('.md')}.{text.lang}.md")
         alike = sorted(one for one in targets.texts if basename(one) in names)
         found = near if near in targets.texts else [*alike, f"pages/home.{text.lang}.md"][0]

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import (
+    Entry,
     FrontMatter,
     Header,
     find_yaml_problems,
     read_whole_header,
 )
+from plugins.incremental.kept import Kept, kept_of
+from plugins.languages.typography import set_line
 from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import find_character_problems, normalize
@@ -90,6 +94,18 @@ class TextsAndProblems:
     problems: tuple[Problem, ...]
 
 
+def note_header(header: Header) -> list[Any]:
+    """Return a header as data, which `_read_note` reads."""
+    entries = [[one.key, one.line, list(one.values)] for one in header.entries]
+    return [entries, header.end, header.intruder]
+
+
+def _read_note(note: list[Any]) -> Header:
+    entries, end, intruder = note
+    read = (Entry(key, line, tuple(values)) for key, line, values in entries)
+    return Header(tuple(read), end, intruder)
+
+
 def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
     """Return the KIND of each plugin in PLUGINS that defines one, in that order."""
     return once(settings, "kinds", lambda: tuple(offered(settings, "KIND")))
@@ -98,19 +114,42 @@ def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
 def texts_of(settings: Settings) -> TextsAndProblems:
     """Return the texts of the site; they are read once per build."""
     site, kinds = site_settings(settings), find_kinds(settings)
-    return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages))
+    kept = kept_of(settings)
+    return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages, kept))
+
+
+def title_at(settings: Settings, folder: str, path: str) -> str | None:
+    """Return the title of the text to which `path` leads in a text of `folder`, if any."""
+    texts: Mapping[str, Text] = once(
+        settings, "texts by path", lambda: {one.target: one for one in texts_of(settings).texts}
+    )
+    text = texts.get(f"{folder}/{path}") or texts.get(path)
+    return set_line(text.header.text("title"), text.lang) if text else None
 
 
 def read_texts(
-    content: Path, kinds: Iterable[TextKind], languages: Sequence[str]
+    content: Path,
+    kinds: Iterable[TextKind],
+    languages: Sequence[str],
+    kept: Kept | None = None,
 ) -> TextsAndProblems:
-    """Read the texts of each kind in the folder `content`; `languages` are the site's."""
+    """Read the texts of each kind in the folder `content`; `languages` are the site's.
+
+    Take those that have not changed from what is `kept`.
+    """
     texts: list[Text] = []
     problems: list[Problem] = []
     for kind in kinds:
         for inside in files_in(content / kind.name):
             if inside.suffix == ".md":
                 file, path = content / kind.name / inside, f"{content.name}/{kind.name}/{inside}"
+                if known := kept and kept.text(path):
+                    name = split_text_name(str(inside), languages) or ("", "")
+                    header = _read_note(known.facts["header"])
+                    texts.append(
+                        Text(path, kind, str(inside), *name, header, known.prose, languages)
+                    )
+                    continue
                 text, met = read_text(file, path, kind, str(inside), languages)
                 texts.append(text)
                 problems += met

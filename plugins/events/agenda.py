@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from plugins.editions.site import Edition, Site
+from plugins.editions.site import Edition, MadeFile, Site
 from plugins.events.calendar import write_calendar
 from plugins.events.pages import EventPage, calendar_address
 from plugins.translations.twins import Listed, list_in
@@ -37,12 +38,16 @@ def add_events(site: Site) -> None:
     agendas = {lang: make_agenda(pages, edition, site) for lang, edition in site.editions.items()}
     site.context["agendas"] = agendas
     for page in pages:
-        site.files[page.calendar] = write_calendar((page,), site)
+        site.files[page.calendar] = _calendar((page,), site)
     for lang, agenda in agendas.items():
         title = site.catalogues[lang].gettext("Events") + f" – {site.settings.sitename}"
-        site.files[agenda.calendar] = write_calendar(agenda.events, site, title)
+        site.files[agenda.calendar] = _calendar(agenda.events, site, title)
         if not (agenda.upcoming or agenda.past):
             site.leave_out_of_menu("events", lang)
+
+
+def _calendar(events: tuple[EventPage, ...], site: Site, title: str = "") -> MadeFile:
+    return MadeFile(partial(write_calendar, events, site, title), events, (site.settings.today,))
 
 
 def make_agenda(pages: Iterable[EventPage], edition: Edition, site: Site) -> Agenda:

@@ -1,8 +1,10 @@
 """The page of an event, and its address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import NullTranslations
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from pelican.contents import Page
@@ -22,6 +24,8 @@ class EventPage(SitePage):
     A moment is a day, or a time in the site's zone; `end` may be None, and if it is a day,
     the event includes that day. `signup` is "" if nobody needs to sign up.
     """
+
+    CONSTANTS: ClassVar[Mapping[str, Mapping[str, State]]] = {"state": STATES}
 
     start: Moment
     end: Moment | None
@@ -45,6 +49,10 @@ class EventPage(SitePage):
     def last_day(self) -> date:
         """Return the day on which the event ends."""
         return day_of(self.end or self.start)
+
+    def state_on(self, day: date) -> object:
+        """Return whether the event is over."""
+        return self.is_past(day)
 
     def is_past(self, today: date) -> bool:
         """Return whether the event is over on `today`; on its last day it is not."""

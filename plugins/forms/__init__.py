@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 def check_sources(settings: MutableMapping[str, Any]) -> "Iterable[Problem]":
     """Find problems of the forms, and of their use in pages."""
+    from plugins.editorial.kept_texts import only_bodies_changed
+    from plugins.forms.places import find_form_files
+    from plugins.settings.site_settings import site_settings
+
+    files = find_form_files(site_settings(settings).path)
+    if only_bodies_changed(settings) and not any(b".md#" in file.read_bytes() for file in files):
+        return ()  # none of them links to a heading, which is in the body of a text
     from plugins.forms import check
 
     return check.check_sources(settings)
@@ -26,25 +33,27 @@ def check_sources(settings: MutableMapping[str, Any]) -> "Iterable[Problem]":
 
 def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
     """Yield the address of the gallery if FORM_GALLERY is set."""
-    from plugins.forms.gallery.page import ADDRESS
     from plugins.settings.site_settings import site_settings
 
     if site_settings(settings).form_gallery:
+        from plugins.forms.gallery.page import ADDRESS
+
         yield ADDRESS
 
 
 def served_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
     """Yield the addresses at which the receiver accepts the forms."""
-    from plugins.forms.site_forms import forms_of
+    from plugins.forms.places import find_form_files
     from plugins.settings.site_settings import site_settings
 
     site = site_settings(settings)
-    yield from (f"forms/{key}" for key in forms_of(settings) if site.endpoint_of(key) == "receiver")
+    keys = (file.stem for file in find_form_files(site.path))
+    yield from (f"forms/{key}" for key in keys if site.endpoint_of(key) == "receiver")
 
 
 def unpublished_folders(settings: MutableMapping[str, Any]) -> Iterator[str]:
     """Yield the folder of the built tree that `before_swap` moves out."""
-    from plugins.forms.built_forms import IN_TREE
+    from plugins.forms.places import IN_TREE
 
     del settings
     yield IN_TREE
@@ -52,9 +61,12 @@ def unpublished_folders(settings: MutableMapping[str, Any]) -> Iterator[str]:
 
 def before_swap(tree: "Path", output: "Path") -> None:
     """Move what the receiver needs out of the built tree, which is published."""
-    from plugins.forms.built_forms import move_out
+    from plugins.forms.places import IN_TREE
 
-    move_out(tree, output)
+    if (tree / IN_TREE).is_dir():
+        from plugins.forms.built_forms import move_out
+
+        move_out(tree, output)
 
 
 def ids_of_form(settings: MutableMapping[str, Any], key: str) -> Iterator[str]:
@@ -79,9 +91,11 @@ def register() -> None:
 
 def find_generators(pelican: "Pelican") -> "tuple[type[Generator], ...]":
     """Return the generator that puts forms into pages and, if enabled, the gallery's."""
-    from plugins.forms.gallery.page import GalleryGenerator
     from plugins.forms.pages import FormsGenerator
     from plugins.settings.site_settings import site_settings
 
-    gallery = (GalleryGenerator,) if site_settings(pelican.settings).form_gallery else ()
-    return (FormsGenerator, *gallery)
+    if not site_settings(pelican.settings).form_gallery:
+        return (FormsGenerator,)
+    from plugins.forms.gallery.page import GalleryGenerator
+
+    return (FormsGenerator, GalleryGenerator)

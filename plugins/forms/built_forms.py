@@ -22,13 +22,12 @@ from jinja2 import DictLoader, Environment
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.forms.language.form import FormSpec
-from plugins.forms.posting.contract import CONTRACTS, VERSION_KEYWORD, Contract
+from plugins.forms.places import CONTRACTS, IN_TREE
+from plugins.forms.posting.contract import VERSION_KEYWORD, Contract
 from plugins.sources.disk import flush
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.theming.macros import macro_environment
 
-IN_TREE = ".receiver"
-"""The folder of the built tree from which `move_out` takes the files before it is published."""
 LOOK = "look.json"
 KEPT = datetime.timedelta(days=30)
 

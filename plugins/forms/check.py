@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from plugins.editorial.addresses import address_of, withheld_texts
 from plugins.editorial.texts import Text, texts_of
 from plugins.forms.language.form import FormSpec
-from plugins.forms.personal_data import TEMPLATE
+from plugins.forms.places import PERSONAL_DATA
 from plugins.forms.site_forms import forms_of, target_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.site_settings import Settings
@@ -51,7 +51,7 @@ def _find_undeclared_data(
 ) -> Iterator[Problem]:
     """Find forms that ask for personal data in a language in which no page lists them."""
     telling = {
-        lang for (_, lang), page in pages.items() if page.header.text("template") == TEMPLATE
+        lang for (_, lang), page in pages.items() if page.header.text("template") == PERSONAL_DATA
     }
     for (_, lang), page in standing.items():
         key = page.header.text("form")
@@ -60,6 +60,6 @@ def _find_undeclared_data(
             what = f"asks for personal data, and no page in {language} says which data and why"
             remedy = (
                 f"give such a page, as content/pages/privacy.{lang}.md, "
-                f"the line 'Template: {TEMPLATE}'"
+                f"the line 'Template: {PERSONAL_DATA}'"
             )
             yield Problem(f"content/forms/{key}.yaml", 0, 0, what, remedy)

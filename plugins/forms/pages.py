@@ -1,23 +1,16 @@
 """Put forms into the pages that request them, and write them for those who receive posts."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from pelican.generators import Generator
 
-from plugins.editions.site import Site
-from plugins.forms.built_forms import IN_TREE, LOOK, BuiltForm, make_look
-from plugins.forms.endpoints.target import FormTarget
-from plugins.forms.language.form import FormSpec
-from plugins.forms.markup.localize import Localizer
-from plugins.forms.markup.view import render_form
-from plugins.forms.personal_data import show_personal_data
-from plugins.forms.posting.contract import CONTRACTS, FormPage, build_contract
-from plugins.forms.posting.posted_questions import posted_questions
-from plugins.forms.site_forms import forms_of, target_of
-from plugins.theming.form_slot import FormSlot
-from plugins.theming.links import fit_links, link
-from plugins.translations.site_page import SitePage
+from plugins.editions.site import MadeFile, Site
+from plugins.forms.places import CONTRACTS, PERSONAL_DATA
+from plugins.incremental.kept import kept_of
+
+if TYPE_CHECKING:
+    from plugins.forms.made_forms import MadeForms
 
 
 class FormsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
@@ -33,47 +26,38 @@ def put_forms_in_pages(site: Site) -> None:
 
     The page that lists the personal data gets `personal_data`. The contract of each form
     becomes a file of the site, and what the receiver needs one beside it. `check` has already
-    reported any problems.
+    reported any problems. If nothing that forms are made from has changed, they are made only
+    where a page with one is written.
     """
-    settings, forms = site.settings, forms_of(site.pelican_settings)
+    kept = kept_of(site.pelican_settings)
+    world = kept.world if kept else ""
     pages = [page for page in site.pages if page.section == page.key]
-    form_pages: dict[str, dict[str, FormPage]] = {}
+    made: list[MadeForms] = []
+
+    def forms() -> "MadeForms":
+        from plugins.forms.made_forms import MadeForms  # takes long to import
+
+        if not made:
+            made.append(MadeForms(site, pages))
+        return made[0]
+
+    def find_thanks() -> dict[str, str]:
+        return forms().find_thanks()
+
+    def contract_of(key: str) -> bytes:
+        return forms().contract(key)
+
+    thanks_of = kept.once("thanks", world, find_thanks) if kept else find_thanks()
     for page in pages:
-        key = page.form_key
-        if not key:
-            continue
-        spec, words = forms[key], site.catalogues[page.lang]
-        thanks = site.editions[page.lang].pages[spec.thanks]
-        target = target_of(site.pelican_settings, key, spec, page.lang, thanks.url)
-        form_pages.setdefault(key, {})[page.lang] = _form_page(
-            page, spec, target, settings.form_min_seconds
-        )
-        view = Localizer(key, page.lang, words, settings.timezone).form(spec, target)
-        page.template = "form"
-        html = render_form(view, settings.theme)
-        if settings.relative_links:
-            html = Markup(fit_links(html, partial(link, settings, page.save_as)))
-        page.form = FormSlot(html, target.leads_to, target.connects)
-        thanks.indexable = False
-        thanks.receipt = True
-    show_personal_data(pages, forms, settings.endpoint_of)
-    for key, by_lang in form_pages.items():
-        contract = build_contract(key, forms[key], by_lang, settings.timezone)
-        site.files[f"{CONTRACTS}/{key}.json"] = contract.to_json().encode()
-        hidden = {lang: dict(page.hidden) for lang, page in by_lang.items()}
-        built = BuiltForm(contract=contract, hidden=hidden, spec=forms[key])
-        site.files[f"{IN_TREE}/{built.file_name}"] = built.to_json()
-    look = make_look(settings.theme, {lang: site.catalogues[lang] for lang in settings.languages})
-    site.files[f"{IN_TREE}/{LOOK}"] = look.to_json()
-
-
-def _form_page(page: SitePage, spec: FormSpec, target: FormTarget, min_seconds: int) -> FormPage:
-    names = {one.name: target.naming.names_of(one) for one in posted_questions(spec)}
-    return FormPage(
-        page.save_as,
-        target.hidden,
-        tuple(field.name for field in target.filled),
-        target.honeypot,
-        {name: posted for name, posted in names.items() if posted != (name,)},
-        min_seconds,
-    )
+        if page.form_key:
+            page.template = "form"
+            thanks = site.editions[page.lang].pages[thanks_of[page.form_key]]
+            thanks.indexable = False
+            thanks.receipt = True
+        if page.form_key or page.template == PERSONAL_DATA:
+            page.complete = lambda: forms().make()
+    for key in sorted({page.form_key for page in pages if page.form_key}):
+        name = f"{CONTRACTS}/{key}.json"
+        site.files[name] = MadeFile(partial(contract_of, key), reads=(world,))
+    if not (kept and kept.is_same_world and kept.stands_beside):
+        site.files |= forms().files_for_receiver()

@@ -12,10 +12,9 @@ from babel.units import format_unit
 
 from plugins.forms.endpoints.target import processor_of
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
+from plugins.forms.places import PERSONAL_DATA
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.translations.site_page import SitePage
-
-TEMPLATE = "privacy"
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def show_personal_data(
         processor = processor_of(endpoint_of(key))
         views[lang].append(personal_data(forms[key], lang, page.url, processor))
     for page in pages:
-        if page.template == TEMPLATE:
+        if page.template == PERSONAL_DATA:
             page.personal_data = tuple(views[page.lang])
 
 

@@ -17,7 +17,8 @@ from plugins.forms.endpoints.target import (
     parse_endpoint,
 )
 from plugins.forms.language.form import FormSpec
-from plugins.forms.posting.contract import CONTRACTS, version_of
+from plugins.forms.places import CONTRACTS
+from plugins.forms.posting.contract import version_of
 from plugins.forms.reading.choice_lists import ChoiceLists, terms_of
 from plugins.forms.reading.load import load_forms
 from plugins.forms.reading.marks import Link

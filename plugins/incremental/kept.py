@@ -8,11 +8,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from plugins.incremental.files import Stamp, digest_of, digests_of, stamp_of
 from plugins.incremental.store import KeptText, Output, State, read_state
 from plugins.incremental.unchanged import (
     PROJECT,
+    describe_beside,
     describe_day,
     describe_options,
     describe_roots,
@@ -22,6 +24,7 @@ from plugins.incremental.unchanged import (
     state_beside,
 )
 from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.sources.characters import normalize
 
 
 def kept_of(settings: Settings) -> "Kept | None":
@@ -47,6 +50,7 @@ class Kept:
         self._find_files(self.output, output_stamps(self.output))
         self._find_files(self.spare, self.spare_stamps)
         self._reads: dict[str, tuple[str, str]] = {}
+        self.world = ""
 
     def _find_files(self, folder: Path, stamps: Mapping[str, Stamp]) -> None:
         """Add the files in `folder` that are as the last build made them."""
@@ -67,6 +71,8 @@ class Kept:
             "roots": roots,
         }
         self.after.inputs = digests_of(input_stamps(roots).items(), self.before.inputs)
+        self.day = site.today.isoformat()
+        self._content, self._theme = site.path.resolve(), site.theme.resolve()
         self._settings = site.model_dump_json(exclude={"today"})
 
     @cached_property
@@ -96,10 +102,72 @@ class Kept:
         )
         return digest_of("\n".join(found).encode())
 
-    def text(self, path: str, key: str) -> KeptText | None:
-        """Return what the last build read in the text at `path`, if its `key` is the same."""
+    def note_headers(self, headers: str) -> None:
+        """Note the digest of the headers of all texts, whose files are named .md."""
+        others = [
+            f"{path} {digest}"
+            for path, (_, digest) in sorted(self.after.inputs.items())
+            if not (path.endswith(".md") and path.startswith(f"{self._content}/"))
+        ]
+        said = [self.code, self.day, headers, *others]
+        self.world = self.after.facts["world"] = digest_of("\n".join(said).encode())
+
+    @property
+    def is_same_world(self) -> bool:
+        """Return whether only the bodies of texts have changed since the last build."""
+        same: bool = self.before.facts.get("world") == self.world
+        return same and self.before.facts.get("complete") == "yes"
+
+    @cached_property
+    def stands_beside(self) -> bool:
+        """Whether the files for the receiver are as the last build left them."""
+        beside = self.before.facts.get("beside", "")
+        return beside == json.dumps(describe_beside(self.output))
+
+    def once(self, name: str, decided: str, make: Callable[[], Any]) -> Any:
+        """Return the data that `make` returns; make it again only if what `decided` it changes."""
+        name, key = f"made: {name}", digest_of(decided.encode())
+        known = self.before.facts.get(name, "")
+        if known.startswith(key):
+            self.after.facts[name] = known
+            return json.loads(known.removeprefix(key))
+        made = make()
+        self.after.facts[name] = key + json.dumps(made)
+        return made
+
+    @cached_property
+    def templates(self) -> str:
+        """The digest of the code and of the theme's templates."""
+        return f"{self.code} {self.digest_below(self._theme / 'templates')}"
+
+    @cached_property
+    def _words(self) -> str:
+        """The digest of what is the same for all texts: code, catalogues, macros."""
+        theme = self._theme
+        parts = (theme / "translations", theme / "templates" / "macros")
+        return f"{self.code} {self.digest_below(*parts)}"
+
+    def key_of(self, path: str) -> str:
+        """Return what decides how the text at `path` is read, apart from other texts.
+
+        The path begins with the name of the folder of all content.
+        """
+        return f"{self._words} {self.digest(self._content.parent / path)}"
+
+    def text(self, path: str) -> KeptText | None:
+        """Return what the last build read in the text at `path`, if that is the same now."""
         text = self.before.texts.get(path)
-        return text if text and text.key == key else None
+        return text if text and text.key == self.key_of(path) else None
+
+    @cached_property
+    def linked(self) -> Mapping[str, str]:
+        """The digest of each picture and document by its path in content/, in composed letters."""
+        start = f"{self._content}/"
+        return {
+            normalize(path.removeprefix(start)): digest
+            for path, (_, digest) in self.after.inputs.items()
+            if path.startswith((f"{start}images/", f"{start}documents/"))
+        }
 
     def keeps(self, name: str, reads: str, source: str = "") -> bool:
         """Return whether the output file `name` stands, made from the same `reads`.

@@ -26,7 +26,9 @@ CREATE TABLE outputs (
     source TEXT, files TEXT, checksum TEXT
 ) WITHOUT ROWID;
 CREATE TABLE pages (name TEXT PRIMARY KEY, page TEXT, checksum TEXT);
-CREATE TABLE texts (name TEXT PRIMARY KEY, key TEXT, facts TEXT, html TEXT, checksum TEXT);
+CREATE TABLE texts (
+    name TEXT PRIMARY KEY, key TEXT, facts TEXT, prose TEXT, html TEXT, checksum TEXT
+);
 """
 
 
@@ -45,10 +47,14 @@ class Output(NamedTuple):
 
 
 class KeptText(NamedTuple):
-    """What was read in a text: `key` is the digest of all that decides `facts` and `html`."""
+    """What was read in a text without problems, and the HTML made of its `prose`.
+
+    `key` is the digest of its source and of the code; `facts` say what else it depends on.
+    """
 
     key: str
     facts: dict[str, Any]
+    prose: str
     html: str
 
 
@@ -96,9 +102,9 @@ def _read(database: sqlite3.Connection, *, texts: bool) -> State:
     if texts:
         rows = database.execute("SELECT * FROM texts")
         state.texts = {
-            name: KeptText(key, json.loads(facts), html)
-            for name, key, facts, html, checksum in rows
-            if checksum == _checksum(name, key, facts, html)
+            name: KeptText(key, json.loads(facts), prose, html)
+            for name, key, facts, prose, html, checksum in rows
+            if checksum == _checksum(name, key, facts, prose, html)
         }
     return state
 
@@ -164,7 +170,8 @@ def _row_of_output(name: str, one: Output) -> tuple[Any, ...]:
 
 def _row_of_text(name: str, one: KeptText) -> tuple[Any, ...]:
     facts = json.dumps(one.facts, ensure_ascii=False)
-    return one.key, facts, one.html, _checksum(name, one.key, facts, one.html)
+    checksum = _checksum(name, one.key, facts, one.prose, one.html)
+    return one.key, facts, one.prose, one.html, checksum
 
 
 def _row_of_page(page: tuple[str, Any]) -> tuple[str, str, str]:

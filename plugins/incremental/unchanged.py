@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.incremental.files import NO_STAMP, Stamp, stamps_in
+from plugins.incremental.files import NO_STAMP, Stamp, digest_of, stamps_in
 from plugins.incremental.store import State, read_state
 from plugins.settings.day import today
 
@@ -30,13 +30,17 @@ def state_beside(output: Path) -> Path:
 
 
 def describe_options(settings_file: Path, overrides: Mapping[str, object]) -> str:
-    """Return what besides files decides a build: its options, the environment, this Python."""
+    """Return a digest of what besides files decides a build: options, environment, this Python.
+
+    It is a digest, since the environment may have secrets.
+    """
     told = {name: value for name, value in os.environ.items() if name.startswith(VARIABLES)}
-    return json.dumps(
+    written = json.dumps(
         [str(settings_file.resolve()), dict(overrides), told, sys.version, sys.prefix],
         sort_keys=True,
         default=str,
     )
+    return digest_of(written.encode())
 
 
 def describe_day(timezone: str) -> str:

@@ -8,9 +8,9 @@ its processors (attributes, ids of headings, typography, pictures) and the HTML 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Extension, Markdown
@@ -58,12 +58,17 @@ class RemoveClosers(Postprocessor):
         return text.replace(CLOSER, "")
 
 
+class Titles(Protocol):
+    """The titles of texts by their paths, such as a dict."""
+
+    def get(self, path: str, default: str, /) -> str:
+        """Return the title of the text at `path`, or `default`."""
+
+
 class CommonMarkParser(BlockParser):
     """Make Python-Markdown's tree of the tokens of syntax.py."""
 
-    def __init__(
-        self, md: Markdown, words: NullTranslations, titles: Mapping[str, str], lang: str
-    ) -> None:
+    def __init__(self, md: Markdown, words: NullTranslations, titles: Titles, lang: str) -> None:
         super().__init__(md)
         self.words, self.titles, self.lang = words, titles, lang
         self.abbreviations: dict[str, str] = {}

@@ -3,6 +3,7 @@
 RFC 4287; https://validator.w3.org/feed/docs/atom.html.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
@@ -21,13 +22,17 @@ NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
 """The `updated` of a feed without entries, because Atom requires one."""
 
 
-def write_feed(listing: Listing, site: Site) -> bytes:
-    """Return the feed of `listing`, with full texts and absolute addresses.
+def pages_in_feed(listing: Listing, site: Site) -> tuple[NewsPage, ...]:
+    """Return the news in the feed of `listing`.
 
     It has neither texts in other languages, which their own feeds have, nor withheld texts.
     """
     listed = [entry.page for entry in listing.entries if entry.page.lang == listing.lang]
-    pages = [page for page in listed if not page.withheld][: site.settings.feed_max_items]
+    return tuple([one for one in listed if not one.withheld][: site.settings.feed_max_items])
+
+
+def write_feed(listing: Listing, pages: Iterable[NewsPage], site: Site) -> bytes:
+    """Return the feed of `listing` with full texts and absolute addresses of its `pages`."""
     subject = f"{listing.kind}/{listing.key}/" if listing.key else ""
     title = listing.title if listing.key else listing.name
     updates = [page.changed for page in pages if page.changed]

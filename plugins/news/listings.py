@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
+from typing import ClassVar
 
 from pelican.contents import Page
 
@@ -31,6 +32,8 @@ class NewsPage(SitePage):
     terms, `related` other news with the same terms.
     """
 
+    UNSEEN = SitePage.UNSEEN | {"subjects", "related", "newer", "older"}
+
     date: datetime
     author: str
     terms: tuple[Term, ...]
@@ -48,6 +51,9 @@ class Listing:
     `kind` is "news" (all news), "category", "tag" or "year"; `key` is unique within the
     kind; `name` is the subject's name on the site; `feed` is its feed's address or "".
     """
+
+    UNSEEN: ClassVar[frozenset[str]] = frozenset({"entries"})
+    """Pages show a portion of these, and the pages of lists their number."""
 
     kind: str
     key: str

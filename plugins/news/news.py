@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from plugins.editions.site import Edition, Site
+from plugins.editions.site import Edition, MadeFile, Site
 from plugins.news.addresses import feed_address
-from plugins.news.feed import write_feed
+from plugins.news.feed import pages_in_feed, write_feed
 from plugins.news.listings import Listing, NewsPage, add_neighbours, make_listings, newest_first
 from plugins.news.pagination import Portion, last_change, paginate, portions_of
 from plugins.translations.twins import Listed, list_in
@@ -36,9 +37,9 @@ def add_news(site: Site) -> None:
     Update `changed` of the page of all news and of the start page from the news shown there.
     """
     pages = sorted(site.pages_of(NewsPage), key=newest_first)
-    news = {lang: _news(pages, edition, site) for lang, edition in site.editions.items()}
+    of_language = {lang: _news(pages, edition, site) for lang, edition in site.editions.items()}
     twins: dict[tuple[str, str], dict[str, Listing]] = {}
-    for lang, own in news.items():
+    for lang, own in of_language.items():
         for listing in own.every_listing:
             twins.setdefault((listing.kind, listing.key), {})[lang] = listing
     for versions in twins.values():
@@ -46,14 +47,16 @@ def add_news(site: Site) -> None:
             further = paginate(listing, versions, site)
             site.pages += (page for page in further if listing.key or page.portion.number > 1)
     for lang, edition in site.editions.items():
-        own = news[lang]
+        own = of_language[lang]
         for page, shown in (("news", own.portion.entries), ("home", own.latest)):
             edition.page(page).changed = last_change(shown, edition.page(page))
         add_neighbours([page for page in pages if page.lang == lang], own.every_listing)
         for listing in own.every_listing:
             if listing.feed:
-                site.files[listing.feed] = write_feed(listing, site)
-    site.context["news"] = news
+                news = pages_in_feed(listing, site)
+                make = partial(write_feed, listing, news, site)
+                site.files[listing.feed] = MadeFile(make, news, (listing,))
+    site.context["news"] = of_language
 
 
 def _news(pages: list[NewsPage], edition: Edition, site: Site) -> News:

@@ -1,6 +1,7 @@
 """Find pictures that pages cannot show."""
 
 from plugins.editorial.file_names import PICTURES
+from plugins.editorial.kept_texts import only_bodies_changed
 from plugins.editorial.texts import files_in
 from plugins.pictures.album import album_of, is_cached
 from plugins.pictures.originals import check_original
@@ -11,6 +12,8 @@ from plugins.sources.problems import Problem, ProblemsFound
 
 def check_sources(settings: Settings) -> list[Problem]:
     """Return a problem for each file of content/images that pages cannot show."""
+    if only_bodies_changed(settings):
+        return []
     content, album = site_settings(settings).path, album_of(settings)
     problems: list[Problem] = []
     for inside in files_in(content / FOLDER):

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.forms.language.patterns import EMAIL, whole
-from plugins.forms.reading.load import find_form_files
+from plugins.forms.places import find_form_files
 from plugins.settings.site_file import FILE, read_site_file
 from plugins.sources.problems import Problem, ProblemsFound, hide_password
 

@@ -14,9 +14,11 @@ from pelican.contents import Page
 from pelican.generators import Generator, PagesGenerator
 from pelican.writers import Writer
 
+from plugins.editions.faces import page_of_face
 from plugins.editions.generator import SiteGenerator
 from plugins.editions.kinds import kinds_of
 from plugins.editions.site import Site
+from plugins.editorial.kept_texts import kept_texts_of
 from plugins.settings.site_settings import site_settings
 from plugins.sources.current_item import current_item_is
 from plugins.translations.reader import identify, kind_of
@@ -70,7 +72,14 @@ def _read_again(page: SitePage, reader: PagesGenerator) -> None:
     kind = kind_of(new)
     made = next(one for one in kinds_of(reader.settings) if kind and one.name == kind.name)
     site = site_settings(reader.settings)
-    before, now = (made.make_page(item, made, site) for item in (old, new))
+    now = made.make_page(new, made, site)
+    kept = kept_texts_of(reader.settings)
+    if isinstance(old, Page):
+        before = made.make_page(old, made, site)
+    else:  # the build took it from what is kept
+        assert kept
+        text = kept.sound[name]
+        before = page_of_face(text.facts["page"], text.html)
     for one in fields(page):
         value = getattr(now, one.name)
         if value != getattr(before, one.name):  # else it may have been set from other pages

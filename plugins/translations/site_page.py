@@ -1,8 +1,9 @@
 """The page class that templates, sitemap, feeds and redirects read."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from plugins.languages.languages import COMMON, LANGUAGE_TABLE
 from plugins.settings.site_settings import SiteSettings
@@ -40,6 +41,16 @@ class SitePage:
     It is created after all texts are read, and complete before the first page is written;
     templates only read it. `kind` is "" if the page is not made from an editor's text.
     """
+
+    UNSEEN: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("html", "changed", "alternates", "original", "switches"),
+            *("form", "personal_data", "complete"),
+        }
+    )
+    """The fields that no other page shows, but a notice those of its original."""
+    CONSTANTS: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
+    """The names of the values of a field that has only such, by the field's name."""
 
     key: str
     lang: str
@@ -100,6 +111,9 @@ class SitePage:
     """The key of the form that its text includes."""
     receipt: bool = False
     """Whether it shows people who have sent a form their answers."""
+    complete: Callable[[], None] | None = None
+    """Makes `form` and `personal_data`, before the page is written, from what forms are made
+    from: all that a build reads but the bodies of texts."""
     personal_data: tuple[Any, ...] = ()
     """A PersonalDataView of each form, if the page shows the data that forms collect."""
 
@@ -107,6 +121,11 @@ class SitePage:
     def canonical(self) -> str:
         """Return the address under which search engines list its content."""
         return self.url
+
+    def state_on(self, day: dt.date) -> object:
+        """Return what is shown otherwise of it as days pass; None if nothing is."""
+        del day
+        return None
 
     @property
     def save_as(self) -> str:

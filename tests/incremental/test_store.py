@@ -18,7 +18,7 @@ STATE = State(
     facts={"complete": "yes", "options": "{}"},
     inputs={"/content/a.md": ((1, 2, 3), "d1")},
     outputs={"index.html": Output((4, 5, 6), "d2", "reads", "/content/a.md", ("images/a.jpg",))},
-    texts={"news/a.sv.md": KeptText("key", {"links": ["å"]}, "<p>å</p>")},
+    texts={"news/a.sv.md": KeptText("key", {"links": ["å"]}, "å", "<p>å</p>")},
 )
 PAGES = {"index.html": [["top"], ["/en/"], []]}
 

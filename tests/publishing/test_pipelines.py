@@ -49,7 +49,7 @@ def commands(part: Any) -> Iterator[str]:
         (PIPELINES[0], [".ci/run --unless-tested", *LOOK, PASS_ON, ".ci/run content --publish"]),
         (
             PIPELINES[1],
-            [".ci/run --unless-tested", *LOOK, ".ci/run content --publish", "mv output public"],
+            [".ci/run --unless-tested", *LOOK, ".ci/run content --publish", "cp -a output public"],
         ),
     ],
 )
@@ -66,6 +66,15 @@ def test_editors_see_their_mistakes_and_the_site_whatever_the_tests_of_code_say(
     assert {*job["artifacts"]["paths"]} == {"output/"}
     (upload,) = (one for one in steps_of("content") if "upload-artifact" in one.get("uses", ""))
     assert upload["with"]["path"] == "output"
+
+
+@pytest.mark.parametrize("pipeline", PIPELINES)
+def test_what_a_build_keeps_is_there_for_the_next(pipeline):
+    job = read(pipeline)["pages"] if pipeline == PIPELINES[1] else read(pipeline)["jobs"]["build"]
+    steps = job.get("steps", [])
+    cached = [one["with"]["path"].split() for one in steps if "cache@" in one.get("uses", "")]
+    paths = {path.rstrip("/") for path in job["cache"]["paths"]} if not steps else {*cached[0]}
+    assert paths == {".cache", "output", "output.kept"}
 
 
 def test_the_workflow_passes_on_the_endpoint_of_any_form_and_no_other_secret(tmp_path):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from plugins.forms.built_forms import IN_TREE, LOOK, BuiltForm, folder_beside, make_look, move_out
+from plugins.forms.built_forms import LOOK, BuiltForm, folder_beside, make_look, move_out
+from plugins.forms.places import IN_TREE
 from plugins.forms.posting.contract import FormPage, build_contract, version_of
 from plugins.forms.reading.load import load_form
 from plugins.languages.catalogues import load_catalogues

@@ -25,8 +25,6 @@ from plugins.forms.posting.posted_questions import PostedQuestion, posted_questi
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.sources.problems import Problem, ProblemsFound
 
-CONTRACTS = "contracts"
-"""The folder of the built tree with each form's contract, KEY.json."""
 LANGUAGE, NEXT = "_language", "_next"
 """Names posted beside the answers. They are Formspree's names."""
 VERSION, VERSION_KEYWORD = "_version", "x-version"

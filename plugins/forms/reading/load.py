@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.forms.language.form import FormSpec
+from plugins.forms.places import find_form_files
 from plugins.forms.reading.checks.conditions import find_condition_problems
 from plugins.forms.reading.checks.head import find_personal_problems, find_staff_problems
 from plugins.forms.reading.checks.limits import find_limit_problems
@@ -119,12 +120,6 @@ def _find_problems(
     yield from find_mark_problems(source, fields, languages, find_link)
     for check in CHECKS:
         yield from check(source, fields)
-
-
-def find_form_files(content: Path) -> list[Path]:
-    """Return the specs in `content`/forms by name, without temporary files of editors' programs."""
-    files = sorted((content / "forms").glob("*.yaml"))
-    return [file for file in files if not file.name.startswith(".")]
 
 
 def load_forms(

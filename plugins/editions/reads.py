@@ -1,0 +1,279 @@
+"""Describe all that a page is made from, so that it is made again only if that changes.
+
+A page is made from its own fields, from what other pages show of themselves (all fields but
+those that their class names in UNSEEN), and from its template, which names the variables that
+it reads, such as `news[page.lang].all.feed`. Jinja's parser finds these in the template, and in
+those that it extends, includes and imports. All else, such as code, settings and styles, counts
+for every page.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from jinja2 import Environment, TemplateError, Undefined, nodes
+from jinja2.meta import find_referenced_templates
+from pydantic import BaseModel
+
+from plugins.editions.site import Site
+from plugins.incremental.files import digest_of
+from plugins.incremental.kept import Kept
+from plugins.sources.characters import normalize
+from plugins.translations.site_page import SitePage
+from plugins.translations.twins import UntranslatedPage
+
+LANGUAGE, ANY = "page.lang", "*"
+"""Steps of a chain that are not names: the language of the page, and any index."""
+
+Chain = tuple[str, ...]
+"""A variable and the way to a part of it, such as ("news", LANGUAGE, "all", "feed")."""
+
+
+OWN_TEXTS = (("page",), ("page", "original"))
+"""The texts that count among the fields of a page itself, the second for a notice."""
+
+
+class Undescribed(Exception):
+    """Raised for a value of a type that is not known here; its page is made by each build."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template with all parts of it: the digest of their sources, and what they read.
+
+    It may show the texts of sections of the site, and not that of its own page alone.
+    """
+
+    digest: str
+    chains: frozenset[Chain]
+    shows_sections: bool
+
+
+def read_template(environment: Environment, name: str) -> Template:
+    """Return the template `name`; one that includes another by a variable may include any."""
+    sources: dict[str, str] = {}
+    chains: set[Chain] = set()
+    shows_sections = False
+    wanted = [name]
+    while wanted:
+        part = wanted.pop()
+        if part in sources:
+            continue
+        assert environment.loader
+        sources[part] = environment.loader.get_source(environment, part)[0]
+        tree = environment.parse(sources[part])
+        chains.update(find_chains(tree))
+        shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "text")
+        shows_sections |= any(one and _chain_of(one) not in OWN_TEXTS for one in shown)
+        for one in find_referenced_templates(tree):
+            wanted += [one] if one else environment.list_templates(filter_func=_is_ours)
+    digest = digest_of(repr(sorted(sources.items())).encode())
+    return Template(digest, frozenset(chains), shows_sections)
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(("parts/", "macros/"))
+
+
+def find_chains(node: nodes.Node) -> Iterator[Chain]:
+    """Yield the longest chain of each variable in and below `node`."""
+    chain = _chain_of(node)
+    if chain:
+        yield chain
+    elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+        yield from find_chains(node.node.node)  # a method may read the whole object
+        for child in node.iter_child_nodes(exclude=("node",)):
+            yield from find_chains(child)
+        return
+    for child in node.iter_child_nodes():
+        if not (chain and _chain_of(child)):
+            yield from find_chains(child)
+        elif isinstance(child, nodes.Getitem | nodes.Getattr):
+            yield from _chains_in_indexes(child)
+
+
+def _chains_in_indexes(node: nodes.Node) -> Iterator[Chain]:
+    if isinstance(node, nodes.Getitem):
+        yield from find_chains(node.arg)
+    if isinstance(node, nodes.Getitem | nodes.Getattr):
+        yield from _chains_in_indexes(node.node)
+
+
+def _chain_of(node: nodes.Node) -> Chain:
+    match node:
+        case nodes.Name(ctx="load"):
+            return (node.name,)
+        case nodes.Getattr():
+            before = _chain_of(node.node)
+            return (*before, node.attr) if before else ()
+        case nodes.Getitem(arg=nodes.Slice()):
+            return ()
+        case nodes.Getitem():
+            before = _chain_of(node.node)
+            return (*before, _step(node.arg)) if before else ()
+    return ()
+
+
+def _step(index: nodes.Expr) -> str:
+    if isinstance(index, nodes.Const):
+        return str(index.value)
+    return LANGUAGE if _chain_of(index) == ("page", "lang") else ANY
+
+
+class Reads:
+    """What the pages and files of `site` are made from, as digests."""
+
+    def __init__(self, site: Site, environment: Environment, kept: Kept) -> None:
+        self.site, self.environment = site, environment
+        theme = site.settings.theme.resolve()
+        parts = [one for one in theme.iterdir() if one.name != "templates"]
+        self._everywhere = f"{kept.code} {kept.digest_below(*parts)}"
+        self._pictures = kept.linked
+        self._template = cache(self._read_template)
+        self._kept = kept
+        self._counts = False
+        """Whether a list tells how long it is: not one that a page has in a field of its own."""
+        self._faces: dict[int, str] = {}
+        self._owns: dict[int, str] = {}
+        self._chains: dict[tuple[Chain, str], str] = {}
+
+    def _read_template(self, name: str) -> Template:
+        """Return the template `name`; it is read only if any has changed."""
+
+        def read() -> list[Any]:
+            found = read_template(self.environment, name)
+            return [found.digest, sorted(found.chains), found.shows_sections]
+
+        digest, chains, shows_sections = self._kept.once(
+            f"template {name}", self._kept.templates, read
+        )
+        return Template(digest, frozenset(map(tuple, chains)), shows_sections)
+
+    def of_page(self, page: SitePage, template: str) -> str:
+        """Return the digest of all that `page` is made from, "" if that is not known."""
+        try:
+            read = self._template(template)
+            chains = [
+                self._of_chain(chain, page.lang)
+                for chain in sorted(read.chains)
+                if chain[0] in self.site.context and not chain[0].isupper()
+            ]
+            if read.shows_sections:
+                chains += [
+                    one.html for each in self.site.editions.values() for one in each.pages.values()
+                ]
+            return _digest([self._everywhere, read.digest, self.own(page), *chains])
+        except (Undescribed, TemplateError):  # the latter is reported when the page is written
+            return ""
+
+    def of_file(self, pages: Iterable[SitePage], reads: Iterable[Any]) -> str:
+        """Return the digest of a file that is made from whole `pages` and values."""
+        try:
+            described = [self.describe(one) for one in reads]
+            return _digest([self._everywhere, *map(self.own, pages), *described])
+        except Undescribed:
+            return ""
+
+    def own(self, page: SitePage) -> str:
+        """Return the digest of a page with all its fields."""
+        if id(page) not in self._owns:
+            unseen = [self._of_field(page, name) for name in sorted(page.UNSEEN)]
+            self._owns[id(page)] = _digest([self.face(page), *unseen])
+        return self._owns[id(page)]
+
+    def _of_field(self, page: SitePage, name: str) -> str:
+        if page.complete and name in ("form", "personal_data"):
+            return self._kept.world
+        value = getattr(page, name, None)
+        if isinstance(page, UntranslatedPage) and name == "original":
+            return self.own(page.original)  # a notice shows its text
+        return self.describe(value)
+
+    def face(self, page: SitePage) -> str:
+        """Return the digest of what other pages can read of `page`."""
+        if id(page) not in self._faces:
+            seen = [self.describe(getattr(page, name)) for name in _seen(type(page))]
+            picture = self._pictures.get(normalize(f"images/{page.image}"), "")
+            changing = self.describe(page.state_on(self.site.settings.today))
+            self._faces[id(page)] = _digest([type(page).__name__, picture, changing, *seen])
+        return self._faces[id(page)]
+
+    def describe(self, value: Any) -> str:
+        """Return what tells `value` from others. Raises Undescribed."""
+        match value:
+            case None | bool() | int() | float():
+                return repr(value)
+            case str():
+                return f"'{value}'"
+            case datetime.datetime():
+                return f"{value.isoformat()} {value.tzinfo}"
+            case datetime.date():
+                return value.isoformat()
+            case SitePage():
+                return self.face(value)
+            case tuple() | list():
+                return f"[{chr(0).join(map(self.describe, value))}]"
+            case Mapping():
+                return self.describe([*value.items()])
+            case frozenset() | set():
+                return self.describe(sorted(value))
+            case BaseModel():
+                return value.model_dump_json()
+            case Undefined():
+                return "undefined"
+            case _ if is_dataclass(value):
+                described = [self.describe(getattr(value, name)) for name in _seen(type(value))]
+                if self._counts:
+                    described += map(str, _lengths(value))
+                return f"{type(value).__name__}({chr(0).join(described)})"
+        if callable(value):  # its code counts for every page
+            return str(getattr(value, "__qualname__", type(value).__qualname__))
+        raise Undescribed(f"{type(value).__name__}: {value!r}")
+
+    def _of_chain(self, chain: Chain, lang: str) -> str:
+        place = (chain, lang if LANGUAGE in chain else "")
+        if place not in self._chains:
+            value = self._follow(self.site.context[chain[0]], chain[1:], lang)
+            self._counts = True
+            try:
+                self._chains[place] = _digest([*chain, self.describe(value)])
+            finally:
+                self._counts = False
+        return self._chains[place]
+
+    def _follow(self, value: Any, way: Chain, lang: str) -> Any:
+        for number, step in enumerate(way):
+            if step == ANY:
+                if not isinstance(value, Mapping):
+                    return value
+                return [self._follow(one, way[number + 1 :], lang) for one in value.values()]
+            value = self.environment.getattr(value, lang if step == LANGUAGE else step)
+            if isinstance(value, Undefined):
+                break
+        return value
+
+
+_SEEN: dict[type, tuple[str, ...]] = {}
+
+
+def _seen(of: Any) -> tuple[str, ...]:
+    """Return the fields of a dataclass that others read."""
+    if of not in _SEEN:
+        unseen: frozenset[str] = getattr(of, "UNSEEN", frozenset())
+        _SEEN[of] = tuple(one.name for one in fields(of) if one.name not in unseen)
+    return _SEEN[of]
+
+
+def _lengths(value: Any) -> Iterator[int]:
+    """Yield how many items the fields have that others do not read."""
+    for name in sorted(getattr(value, "UNSEEN", ())):
+        items = getattr(value, name)
+        if isinstance(items, tuple):
+            yield len(items)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
