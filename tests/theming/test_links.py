@@ -111,5 +111,8 @@ def test_no_template_writes_a_link_in_another_way():
             "{{ event.signup }}",
             "{{ event.online }}",
             "{{ srcset }}",
+            "mailto:{{ own.email }}",
+            "tel:{{ own.phone",
+            "{{ link.address }}",
         )
         assert [one for one in written if not any(way in one for way in ways)] == [], file.name
