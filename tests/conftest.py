@@ -35,7 +35,7 @@ AT_THE_ROOT: dict[str, object] = {"FORM_MIN_SECONDS": 0}
 """Tests fill in a form at once, and are not to be asked whether they are programs."""
 BELOW_A_PATH = {**AT_THE_ROOT, "SITEURL": "/sub/path", "FIXED_ORIGIN": True}
 EDITORS_FOLDER = str(PROJECT / "content")
-EDITORS_GUIDE = str(PROJECT / "content/README.md")
+EDITORS_GUIDES = tuple(str(PROJECT / "content" / name) for name in ("README.md", "README.sv.md"))
 LANGUAGES = ("sv", "en")
 """The languages that specs and texts of the tests are in, unless a test says otherwise."""
 LONGEST = (
@@ -101,7 +101,7 @@ def forbid_content(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and arguments[1] is None and not path.startswith("/"):
             return  # by os.open, and may be relative to an open folder
         path = os.path.abspath(path)  # noqa: PTH100 - faster, and it is called often
-        if path.startswith(EDITORS_FOLDER) and path != EDITORS_GUIDE:
+        if path.startswith(EDITORS_FOLDER) and path not in EDITORS_GUIDES:
             pytest.fail(f"reads {path}; tests of code read tests/fixture_site/", pytrace=False)
 
 

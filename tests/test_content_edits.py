@@ -117,7 +117,7 @@ def add_the_guides_questions(content: Path) -> None:
 
 
 def add_the_guides_form(content: Path) -> None:
-    (form,) = guides_examples(content, "Add a form")
+    (form,) = guides_examples(content, "A new form in ten minutes")
     (content / "forms/newsletter.yaml").write_text(form, encoding="utf-8")
     write_twins(content, "pages/newsletter", "Nyhetsbrev", "Newsletter", "Form: newsletter\n")
     write_twins(content, "pages/newsletter-thanks", "Tack ska du ha", "Thanks a lot", "")

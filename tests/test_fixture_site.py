@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.conftest import CONTENT, EDITORS_FOLDER, EDITORS_GUIDE, PROJECT
+from tests.conftest import CONTENT, EDITORS_FOLDER, EDITORS_GUIDES, PROJECT
 
 
 def test_a_test_that_reads_a_text_of_the_editors_fails() -> None:
@@ -24,7 +24,7 @@ def test_a_test_that_looks_through_the_editors_folder_fails(look_through) -> Non
         look_through(EDITORS_FOLDER)
 
 
-def test_the_editors_guide_and_the_fixture_site_can_be_read() -> None:
-    for file in (EDITORS_GUIDE, CONTENT / "taxonomy.yaml"):
+def test_the_editors_guides_and_the_fixture_site_can_be_read() -> None:
+    for file in (*EDITORS_GUIDES, CONTENT / "taxonomy.yaml"):
         with open(file, encoding="utf-8") as text:  # noqa: PTH123
             assert text.read(1)

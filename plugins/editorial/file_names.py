@@ -14,7 +14,7 @@ _TEXT_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|mdown|txt|docx?|odt|rtf|bak
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("documents", "forms", "images")
 """The folders of content/ besides those of texts."""
-_BESIDE = ("README.md", "choices.yaml", "site.yaml", "taxonomy.yaml")
+_BESIDE = ("README.md", "README.sv.md", "choices.yaml", "site.yaml", "taxonomy.yaml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
 DOCUMENTS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint"}
