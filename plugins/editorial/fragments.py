@@ -5,6 +5,7 @@ from collections.abc import MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from plugins.editorial.rendered import make_renderer
 from plugins.editorial.texts import Text
@@ -58,8 +59,18 @@ def _find_unless_kept(settings: Settings, text: Text, page: frozenset[str], form
     return Fragments(tuple(own), frozenset(names), tuple(beginnings))
 
 
+def configuration_of(settings: Settings) -> dict[str, Any]:
+    """Return the setting MARKDOWN as it was at first: Pelican adds to it when it reads texts."""
+
+    def copy() -> dict[str, Any]:
+        given = settings["MARKDOWN"]
+        return {**given, "extensions": [*given.get("extensions", ())]}
+
+    return once(settings, "MARKDOWN", copy)
+
+
 def _find(settings: Settings, text: Text, page: frozenset[str], form: str) -> Fragments:
-    configuration = settings["MARKDOWN"]
+    configuration = configuration_of(settings)
     ids = {"markdown.extensions.toc": {"slugify": make_slugify(page)}}
     extensions = configuration.get("extension_configs", {}) | ids
     renderer = make_renderer({**configuration, "extension_configs": extensions})

@@ -11,6 +11,7 @@ from typing import Any
 
 from plugins.editorial.addresses import is_released
 from plugins.editorial.file_names import FORM_NAME
+from plugins.editorial.fragments import configuration_of
 from plugins.editorial.front_matter import parse_day
 from plugins.editorial.links import find_link_flaw, find_path, resolve, targets_of
 from plugins.editorial.taxonomy import taxonomy_of
@@ -52,6 +53,7 @@ class KeptTexts:
 
     def __init__(self, settings: Settings, kept: Kept) -> None:
         self.settings, self.kept = settings, kept
+        configuration_of(settings)  # before Pelican adds to it
         self.sound: dict[str, KeptText] = {}
         self.texts = {text.target: text for text in texts_of(settings).texts}
         self._by_path = {text.path: text for text in self.texts.values()}
