@@ -3,7 +3,8 @@
 A file's folder is its cascade layer. A folder within a layer is for styles that only some
 pages need: `stylesheet("form")` adds blocks/form/*.css. A page gets only the rules that its
 markup can use: a rule is left out if it needs a class or an element that the markup does not
-name. On a page with a script, any class that a script names can appear, and any element.
+name. On a page with a script, what a script names can appear too: a class, or an element in
+`createElement("...")`.
 """
 
 import re
@@ -27,6 +28,10 @@ _CONDITIONAL = ("layer", "media", "supports")
 """The at-rules that contain rules."""
 _ALWAYS = frozenset({"<html", "<body"})
 """The elements of every page, which `used` need not name."""
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
+_CLASSES = re.compile(r"""class=["']([^"']*)""")
+_CREATED = re.compile(r'createElement\("([a-z0-9]+)"')
+_STRING = re.compile(r'"([^"\n]*)"')
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _PART = re.compile(r"(::?[\w-]+)|\.([\w-]+)|([a-z][\w-]*)")
 
@@ -48,8 +53,12 @@ def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callab
     """
 
     @cache
-    def named_by_scripts() -> str:
-        return "".join(file.read_text(encoding="utf-8") for file in sorted(scripts.rglob("*.js")))
+    def named_by_scripts() -> frozenset[str]:
+        files = sorted(scripts.rglob("*.js"))
+        code = "".join(file.read_text(encoding="utf-8") for file in files)
+        return frozenset(f"<{element}" for element in _CREATED.findall(code)) | frozenset(
+            name for text in _STRING.findall(code) for name in text.split()
+        )
 
     @cache
     def rules_in(layer: str, file: Path) -> tuple[_Rule, ...]:
@@ -67,11 +76,11 @@ def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callab
         return Markup(f"{_ORDER}{''.join(_write(rules_of(groups)[0], found))}")
 
     def stylesheet(*groups: str, used: str, scripted: bool = False) -> Markup:
-        found = {one for one in rules_of(groups)[1] if one in used}
+        found = {f"<{element}" for element in _ELEMENT.findall(used)}
+        found |= {name for names in _CLASSES.findall(used) for name in names.split()}
         if scripted:
-            others = rules_of(groups)[1] - found
-            found |= {one for one in others if one[0] == "<" or one in named_by_scripts()}
-        return written(groups, frozenset(found))
+            found |= named_by_scripts()
+        return written(groups, frozenset(found & rules_of(groups)[1]))
 
     return stylesheet
 

@@ -52,7 +52,8 @@ def test_an_unknown_group_is_refused(folder):
 @pytest.fixture
 def scripts(tmp_path_factory):
     made = tmp_path_factory.mktemp("js")
-    (made / "plan.js").write_text('element.className = "row";\n', encoding="utf-8")
+    code = 'createElement("table").className = "row far";\nconst other = 1;\n'
+    (made / "plan.js").write_text(code, encoding="utf-8")
     return made
 
 
@@ -69,11 +70,15 @@ def test_templates_get_the_sheet_as_markup_that_nothing_escapes(folder, scripts)
     assert ".teaser>a" in sheet.__html__()
 
 
+TWO = '<p class="one two">'
+
+
 @pytest.mark.parametrize(
     ("rule", "used", "kept"),
     [
         (".one{margin:0}", '<p class="one">', ".one{margin:0}"),
         (".one{margin:0}", '<p class="two">', ""),
+        (".one{margin:0}", '<p class="one-two">one</p>', ""),
         (".one .two{margin:0}", '<p class="one">', ""),
         (".one,.two{margin:0}", '<p class="two">', ".two{margin:0}"),
         (".one table{margin:0}", '<p class="one">', ""),
@@ -88,9 +93,9 @@ def test_templates_get_the_sheet_as_markup_that_nothing_escapes(folder, scripts)
             "@media print{.two{margin:0}}",
         ),
         ("@media print{.one{margin:0}}", "<p>", ""),
-        ("@supports selector(:x){@media print{.two{margin:0}}.two{padding:0}}", "two", None),
+        ("@supports selector(:x){@media print{.two{margin:0}}.two{padding:0}}", TWO, None),
         ("@view-transition{navigation:auto}", "", None),
-        (".two{margin:0}@media print{.two{margin:1px}}.two{padding:0}", "two", None),
+        (".two{margin:0}@media print{.two{margin:1px}}.two{padding:0}", TWO, None),
         (":is(.one,.two):has(>.six){margin:0}", "", None),
     ],
 )
@@ -104,10 +109,10 @@ def test_a_rule_that_nothing_on_the_page_can_use_is_left_out(tmp_path, rule, use
 
 def test_on_a_page_with_a_script_rules_stay_for_what_a_script_adds(tmp_path, scripts):
     (tmp_path / "blocks").mkdir()
-    rules = ".row{margin:0}.other{margin:0}.row table{margin:0}"
+    rules = ".row{margin:0}.other{margin:0}.far table{margin:0}.row img{margin:0}"
     (tmp_path / "blocks/a.css").write_text(rules, encoding="utf-8")
     stylesheet = stylesheets(tmp_path, scripts)
-    kept = "@layer blocks{.row{margin:0}.row table{margin:0}}"
+    kept = "@layer blocks{.row{margin:0}.far table{margin:0}}"
     assert stylesheet(used="<p>", scripted=True).partition(";")[2] == kept
     assert stylesheet(used="<p>").partition(";")[2] == ""
 
