@@ -1,8 +1,8 @@
 """Write the Content-Security-Policy of a page, for a <meta> in that page.
 
 It allows only what the page uses: its one inlined stylesheet by its hash, its scripts by
-their addresses, pictures of the site and, if there is a form, posting to its endpoint and the
-redirect back. A source with a path must name its origin too
+their addresses, requests to the site, its pictures and, if there is a form, posting to its
+endpoint and the redirect back. A source with a path must name its origin too
 (https://www.w3.org/TR/CSP3/#match-paths). So scripts are named only if the origin is known;
 otherwise any file of the site may run, and plugins.publishing.tree refuses unknown files.
 What a <meta> cannot express, such as who may frame a page, is in headers.py.
@@ -27,7 +27,7 @@ def content_security(
     """Return the policy of a page of `site` that inlines `sheet`.
 
     `scripts` are the addresses of the page's scripts, relative to the site's root. `connects` are
-    the sources that they connect to, 'self' or a foreign origin. `data` is the text of an inline
+    the foreign origins that they connect to, and may name 'self'. `data` is the text of an inline
     script that is no program but is treated as one, such as speculation rules.
 
     `form_actions` are the foreign origins that the page's form posts to; None means that the
@@ -39,12 +39,14 @@ def content_security(
     runs: Sequence[str] = ours if scripts else ()
     if site.fixed_origin and not site.relative_links:
         runs = [f"{site.site_origin}{site.siteurl}/{address}" for address in scripts]
+    # Of 'self', so that Lighthouse can read robots.txt.
+    connecting = connects if site.relative_links else dict.fromkeys(("'self'", *connects))
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
     directives = {
         "default-src": ("'none'",),
         "base-uri": ("'none'",),
         "form-action": posting,
-        "connect-src": connects,
+        "connect-src": connecting,
         "img-src": ours,
         "script-src": (*runs, *([_hash_of(data)] if data else [])),
         "style-src": (_hash_of(sheet),),
