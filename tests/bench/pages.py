@@ -1,0 +1,421 @@
+"""Print the figures of every kind of page, and fail past a limit: `python -m tests.bench.pages`.
+
+The real content is built as it is published, and served with the headers that preview sends,
+compressed as hosts do. Lighthouse loads each page as a phone on slow 4G whose processor is four
+times slower; `npm ci --prefix tests/lighthouse --ignore-scripts` installs it. Its figures are
+medians of `--runs`. They depend on the load of the machine, which is printed; the others do not.
+
+    --runs 0      leaves Lighthouse out
+    --only form   measures the kinds of page whose name has this in it
+"""
+
+import argparse
+import gzip
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wrappers import Response
+
+from plugins.publishing.serving import Application, site_application
+from tests.conftest import CHROMIUM_FLAGS, PROJECT, WHOLE_CHROMIUMS, find_chromium
+from tests.forms.browser.conftest import CHOSEN, FILL, TEXTS, wait_for_script
+from tests.windows import RULES
+
+AUDIT = PROJECT / "tests/lighthouse/audit.js"
+PHONE = {"width": 375, "height": 667}
+DESK = {"width": 1280, "height": 800}
+SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000}  # bytes a second
+SLOW_4G["uploadThroughput"] = 84_375
+COMPRESSED = re.compile(r"text/|application/(json|xml|atom|javascript)|image/svg")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+WEIGHTS = """() => {
+    const size = (entries) => entries.reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+    const files = performance.getEntriesByType("resource");
+    return {
+        paint: size([
+            ...performance.getEntriesByType("navigation"),
+            ...files.filter((file) => file.renderBlockingStatus === "blocking"),
+        ]),
+        script: size(files.filter((file) => /\\.js$/.test(new URL(file.name).pathname))),
+    };
+}"""
+TEXT_SIZES = """() => {
+    window.texts ??= [...document.querySelectorAll("body *")]
+        .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+        .filter((e) => !e.closest("svg, script, style, template") && e.checkVisibility());
+    return window.texts.map((e) => parseFloat(getComputedStyle(e).fontSize));
+}"""
+"""The sizes of the texts that were seen first."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that a kind of page may have; a shift and a text ratio have the same for all."""
+
+    paint: int  # bytes, compressed
+    script: int = 0  # bytes, compressed
+    nodes: int = 450  # elements without script
+    lcp: float = 0.85  # seconds
+    tbt: float = 50  # milliseconds
+
+
+CONTENT = Limits(paint=6_000)
+FORM = Limits(paint=8_500, script=5_000)
+AFTER_INPUT = Limits(paint=8_500, script=16_000)
+SEARCH = Limits(paint=6_000, script=3_000)
+TEXT = 1.99  # of 2: sizes are rounded
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: its path in each language, and how a visitor comes to it from there.
+
+    `link` is the XPath of the link to follow, and `steps` are what a visitor does then.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    limits: Limits = CONTENT
+    link: str = ""
+    steps: Callable[[Page], None] | None = None
+
+
+def show_errors(tab: Page) -> None:
+    tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
+    tab.locator(".error-summary").wait_for()
+
+
+def show_review(tab: Page) -> None:
+    tab.evaluate(FILL, [CHOSEN, TEXTS])
+    tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
+    tab.locator(".form-review").wait_for()
+
+
+def show_receipt(tab: Page) -> None:
+    show_review(tab)
+    tab.evaluate("performance.now = () => 60_000")
+    form = tab.url
+    tab.locator(".form-review [type=submit]").click()
+    tab.wait_for_url(lambda url: url.split("?")[0] != form)
+    tab.locator(".receipt, [data-receipt]").first.wait_for(state="attached")
+
+
+def show_results(tab: Page) -> None:
+    tab.locator(".search-results li").first.wait_for()
+
+
+HOME, NEWS, AREAS = ("/", "/en/"), ("/nyheter/", "/en/news/"), ("/omraden/", "/en/areas/")
+VISIT, SOUGHT = ("/boka-besok/", "/en/book-a-visit/"), ("/sok/?q=energi", "/en/search/?q=energy")
+ARTICLE = "//*[contains(@class, 'news-item')]//a/@href"
+AREA = "//*[@class='area-card']//h3/a/@href"
+KINDS = (
+    Kind("home", HOME),
+    Kind("listing", NEWS),
+    Kind("article", NEWS, link=ARTICLE),
+    Kind("areas", AREAS),
+    Kind("area", AREAS, link=AREA),
+    Kind("projects", ("/projekt/", "/en/projects/")),
+    Kind("events", ("/evenemang/", "/en/events/")),
+    Kind("contact", ("/kontakt/", "/en/contact/"), FORM),
+    Kind("form", VISIT, FORM),
+    Kind("form with errors", VISIT, AFTER_INPUT, steps=show_errors),
+    Kind("review", VISIT, AFTER_INPUT, steps=show_review),
+    Kind("receipt", VISIT, AFTER_INPUT, steps=show_receipt),
+    Kind("search", ("/sok/", "/en/search/"), SEARCH),
+    Kind("search with results", SOUGHT, SEARCH, steps=show_results),
+    Kind("404", ("/404.html", "/en/404.html")),
+)
+
+
+@dataclass
+class Figures:
+    """What was measured of a page. A `failed` audit is one that costs Lighthouse's score."""
+
+    kind: Kind
+    path: str
+    paint: int = 0
+    script: int = 0
+    nodes: int = 0
+    shift: float = 0
+    text: float = 0
+    violations: list[str] = field(default_factory=list)
+    scores: dict[str, int] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    lcp: float | None = None
+    tbt: float | None = None
+
+    def past_limits(self) -> Iterator[str]:
+        """Say what is past a limit that does not depend on the machine."""
+        limits = self.kind.limits
+        if self.paint > limits.paint:
+            yield f"{self.paint:,} bytes before paint, of at most {limits.paint:,}"
+        if self.script > limits.script:
+            yield f"{self.script:,} bytes of script before input, of at most {limits.script:,}"
+        if self.nodes > limits.nodes:
+            yield f"{self.nodes} elements without script, of at most {limits.nodes}"
+        if self.shift:
+            yield f"its layout shifts by {self.shift:.4f}"
+        if self.text < TEXT:
+            yield f"its text grows {self.text:.2f} times where the reader's is twice as large"
+        yield from (f"axe finds {violation}" for violation in self.violations)
+        for name, score in self.scores.items():
+            if score < 100 and name != "performance":
+                yield f"{name} {score}, for {', '.join(self.failed)}"
+
+    def past_limits_of_time(self) -> Iterator[str]:
+        """Say what is past a limit on a quiet machine."""
+        limits = self.kind.limits
+        if self.scores.get("performance", 100) < 100:
+            yield f"performance {self.scores['performance']}"
+        if self.lcp is not None and self.lcp > limits.lcp:
+            yield f"largest paint after {self.lcp:.2f} s, of at most {limits.lcp}"
+        if self.tbt is not None and self.tbt > limits.tbt:
+            yield f"blocked for {self.tbt:.0f} ms, of at most {limits.tbt}"
+
+
+def compressed(application: Application) -> Application:
+    """Return `application` with what is text compressed, as hosts do."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        response = Response.from_app(application, environ)
+        accepted = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        if accepted and response.status_code != 304 and COMPRESSED.match(response.mimetype):
+            response.direct_passthrough = False
+            response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+            response.headers["Content-Encoding"] = "gzip"
+        return response(environ, start_response)
+
+    return answer
+
+
+class Silent(WSGIRequestHandler):
+    """Keep connections open, and say nothing of each request."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+@contextmanager
+def served(site: Path, data: Path, port: int = 0) -> Iterator[str]:
+    """Yield the origin at which `site` is served, its forms received in the folder `data`."""
+    from plugins.receiver import create_app
+
+    application = compressed(site_application(site, create_app(site, data)))
+    server = make_server("127.0.0.1", port, application, threaded=True, request_handler=Silent)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def path_of(site: Path, kind: Kind, path: str) -> str:
+    """Return the path of the page of `kind` that stands at `path` or behind a link there."""
+    if not kind.link:
+        return path
+    root = html.document_fromstring((site / path.strip("/") / "index.html").read_bytes())
+    address = str(root.xpath(kind.link)[0])
+    return urlsplit(address).path
+
+
+def open_page(browser: Browser, address: str, kind: Kind, **options: Any) -> Page:
+    """Open a page in a window of its own, once it is at rest."""
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce", **options)
+    tab = context.new_page()
+    tab.add_init_script(SHIFTS)
+    tab.goto(address, wait_until="networkidle")
+    if kind.steps:
+        kind.steps(tab)
+    return tab
+
+
+def slow_down(tab: Page) -> None:
+    tools = tab.context.new_cdp_session(tab)
+    tools.send("Network.enable")
+    tools.send("Network.emulateNetworkConditions", SLOW_4G)
+
+
+def shift_of(browser: Browser, address: str, kind: Kind, loads: int) -> float:
+    """Return the largest sum of layout shifts of `loads` loads, every other on slow 4G."""
+    largest = 0.0
+    for load in range(loads):
+        with browser.new_context(viewport=PHONE if load % 4 < 2 else DESK) as context:
+            tab = context.new_page()
+            if load % 2:
+                slow_down(tab)
+            tab.add_init_script(SHIFTS)
+            tab.goto(address, wait_until="networkidle")
+            if kind.steps:
+                kind.steps(tab)
+            tab.wait_for_timeout(100)
+            largest = max(largest, tab.evaluate("window.shifts"))
+    return largest
+
+
+def text_ratio(tab: Page) -> float:
+    """Return the least by which a text grows where the reader's font is twice as large."""
+    tools = tab.context.new_cdp_session(tab)
+    before = tab.evaluate(TEXT_SIZES)
+    tools.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    tab.wait_for_timeout(50)
+    after = tab.evaluate(TEXT_SIZES)
+    tools.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    return min(large / small for large, small in zip(after, before, strict=True) if small)
+
+
+def audit(port: int, address: str, *options: str) -> dict[str, Any]:
+    """Return what tests/lighthouse/audit.js prints."""
+    command = ["node", AUDIT, str(port), address, *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"Lighthouse failed for {address}:\n{done.stderr[-2000:]}")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(
+    browser: Browser, port: int, address: str, kind: Kind, runs: int, loads: int
+) -> Figures:
+    """Measure the page at `address`."""
+    figures = Figures(kind, urlsplit(address).path)
+    tab = open_page(browser, address, kind)
+    weights = tab.evaluate(WEIGHTS)
+    figures.paint, figures.script = weights["paint"], weights["script"]
+    axe = Axe().run(tab, options=RULES).response["violations"]
+    figures.violations = [violation["id"] for violation in axe]
+    if runs and kind.steps:
+        found = audit(port, tab.url, "--as-it-is")
+        figures.scores, figures.failed = found["scores"], found["failed"]
+    figures.text = text_ratio(tab)
+    tab.context.close()
+    if not kind.steps:
+        plain = open_page(browser, address, kind, java_script_enabled=False)
+        figures.nodes = plain.evaluate("document.querySelectorAll('*').length")
+        plain.context.close()
+        if runs:
+            take_lighthouse(figures, [audit(port, address) for _ in range(runs)])
+    figures.shift = shift_of(browser, address, kind, loads)
+    return figures
+
+
+def take_lighthouse(figures: Figures, found: list[dict[str, Any]]) -> None:
+    """Write the medians of Lighthouse's runs into `figures`."""
+    for name in found[0]["scores"]:
+        figures.scores[name] = round(median(run["scores"][name] for run in found))
+    figures.failed = sorted({failed for run in found for failed in run["failed"]})
+    figures.lcp = median(run["lcp"] for run in found) / 1000
+    figures.tbt = median(run["tbt"] for run in found)
+
+
+@contextmanager
+def opened_browser(port: int) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(WHOLE_CHROMIUMS),
+            args=[*CHROMIUM_FLAGS, f"--remote-debugging-port={port}"],
+        )
+        yield browser
+        browser.close()
+
+
+def measure_site(
+    site: Path, origin: str, kinds: Iterable[Kind], runs: int, loads: int
+) -> Iterator[Figures]:
+    """Yield the figures of the pages of `kinds`, in each language."""
+    port = free_port()
+    with opened_browser(port) as browser:
+        for kind in kinds:
+            for path in kind.paths:
+                address = f"{origin}{path_of(site, kind, path)}"
+                yield measure(browser, port, address, kind, runs, loads)
+
+
+HEADER = "  perf  a11y  best   seo  LCP s TBT ms   shift  paint script  nodes  text  load  page"
+
+
+def row(figures: Figures) -> str:
+    scores = "".join(f"{figures.scores.get(name, '-'):>6}" for name in CATEGORIES)
+    lcp = "-" if figures.lcp is None else f"{figures.lcp:.2f}"
+    tbt = "-" if figures.tbt is None else f"{figures.tbt:.0f}"
+    return (
+        f"{scores}{lcp:>7}{tbt:>7}{figures.shift:8.4f}{figures.paint:7,d}{figures.script:7,d}"
+        f"{figures.nodes or '-':>7}{figures.text:6.2f}{os.getloadavg()[0]:6.1f}"
+        f"  {figures.kind.name}, {figures.path}"
+    )
+
+
+def build_as_published(folder: Path, origin: str) -> Path:
+    """Build the real content to stand at `origin`, with the receiver as its forms' endpoint."""
+    output = folder / "output"
+    # In a process of its own, since one that imports tests.conftest may not read content/.
+    build = f"build_site(Path('publishconf.py'), Path({str(output)!r}))"
+    subprocess.run(
+        [
+            *(sys.executable, "-c"),
+            f"from pathlib import Path; from plugins.publishing.build import build_site; {build}",
+        ],
+        cwd=PROJECT,
+        env=os.environ | {"SITEURL": origin, "FORM_ENDPOINT": "receiver"},
+        check=True,
+    )
+    return output
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=5, help="of Lighthouse, a page")
+    parser.add_argument("--loads", type=int, default=20, help="to find a layout shift, a page")
+    parser.add_argument("--only", default="", help="a part of the name of a kind of page")
+    chosen = parser.parse_args()
+    kinds = [kind for kind in KINDS if chosen.only in kind.name]
+    port = free_port()
+    past: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
+        site = build_as_published(Path(name), f"http://127.0.0.1:{port}")
+        with served(site, Path(name), port) as origin:
+            print(HEADER)
+            for figures in measure_site(site, origin, kinds, chosen.runs, chosen.loads):
+                print(row(figures), flush=True)
+                found = [*figures.past_limits(), *figures.past_limits_of_time()]
+                past += [f"{figures.kind.name}, {figures.path}: {words}" for words in found]
+    print("\n".join(["", *past] if past else ["", "No limit is passed."]))
+    sys.exit(bool(past))
+
+
+if __name__ == "__main__":
+    main()

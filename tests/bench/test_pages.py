@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+from werkzeug.test import Client
+
+from plugins.publishing.serving import site_application
+from tests.bench.pages import CONTENT, KINDS, Figures, compressed, measure_site, path_of, served
+
+
+def figures(**found: object) -> Figures:
+    """What a page has that passes no limit, but for `found`."""
+    return Figures(KINDS[0], "/", **{"paint": CONTENT.paint, "text": 2.0, **found})  # type: ignore[arg-type]
+
+
+def test_nothing_is_said_of_a_page_at_its_limits():
+    at = figures(lcp=CONTENT.lcp, tbt=CONTENT.tbt, nodes=CONTENT.nodes, scores={"seo": 100})
+    assert [*at.past_limits(), *at.past_limits_of_time()] == []
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"paint": 6_001}, "6,001 bytes before paint, of at most 6,000"),
+        ({"script": 1}, "1 bytes of script before input, of at most 0"),
+        ({"nodes": 451}, "451 elements without script, of at most 450"),
+        ({"shift": 0.0001}, "its layout shifts by 0.0001"),
+        ({"text": 1.85}, "its text grows 1.85 times where the reader's is twice as large"),
+        ({"violations": ["region"]}, "axe finds region"),
+        ({"scores": {"seo": 92}, "failed": ["seo: robots-txt"]}, "seo 92, for seo: robots-txt"),
+    ],
+)
+def test_a_figure_past_its_limit_is_said(found, said):
+    assert [*figures(**found).past_limits()] == [said]
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"scores": {"performance": 99}}, "performance 99"),
+        ({"lcp": 0.9}, "largest paint after 0.90 s, of at most 0.85"),
+        ({"tbt": 51.0}, "blocked for 51 ms, of at most 50"),
+    ],
+)
+def test_a_time_past_its_limit_is_said_apart(found, said):
+    assert [*figures(**found).past_limits()] == []
+    assert [*figures(**found).past_limits_of_time()] == [said]
+
+
+def test_text_is_compressed_for_browsers_that_can_read_it(tmp_path):
+    (tmp_path / "a.html").write_text("<p>" + "å" * 1000, encoding="utf-8")
+    client = Client(compressed(site_application(tmp_path, lambda *_: [])))
+    plain = client.get("/a.html")
+    small = client.get("/a.html", headers={"Accept-Encoding": "gzip, br"})
+    assert (len(plain.data), "Content-Encoding" in plain.headers) == (2003, False)
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert len(small.data) == small.content_length < 100
+    assert small.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_kind_of_page_is_found_behind_its_link(tmp_path):
+    (tmp_path / "en/news").mkdir(parents=True)
+    (tmp_path / "en/news/index.html").write_text(
+        '<a href="/x/"></a><article class="news-item flow"><a href="/en/news/one/">One</a>'
+    )
+    article = next(kind for kind in KINDS if kind.name == "article")
+    assert path_of(tmp_path, article, "/en/news/") == "/en/news/one/"
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_no_kind_of_page_passes_a_limit(site: Path, tmp_path: Path):
+    kinds = [kind for kind in KINDS if "area" not in kind.name]  # the fixture has none
+    with served(site, tmp_path) as origin:
+        past = {
+            (figures.kind.name, said)
+            for figures in measure_site(site, origin, kinds, runs=0, loads=4)
+            for said in figures.past_limits()
+            if "before paint" not in said  # tests/theme/test_weight.py
+        }
+    assert past == set()
