@@ -56,7 +56,8 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
         return
     content = site_settings(settings).path.name
     spec = f"{content}/forms/{FORM}.yaml"
-    for text in texts:
+    shown = [text for text in texts if text.header.text("status") != "draft"]
+    for text in shown:
         choice = choices.get(text.key)
         if choice is None:
             what = msg(
@@ -78,7 +79,7 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
                 file=f"{content}/{CHOICES}",
             )
             yield text.problem("title", what, remedy)
-    missing = choices.keys() - {text.key for text in texts} if texts else ()
+    missing = choices.keys() - {text.key for text in texts} if shown else ()
     for value in sorted(missing):
         lang = site_settings(settings).languages[0]
         file = f"{content}/areas/{value}.{lang}.md"
