@@ -33,7 +33,7 @@ PARTS = {
     for lang, guide in GUIDES.items()
 }
 SECTIONS = {
-    lang: {english: text for (english, _), (_, text) in zip(PARTS["en"], parts, strict=True)}
+    lang: {english: text for (english, _), (_, text) in zip(PARTS["en"], parts, strict=False)}
     for lang, parts in PARTS.items()
 }
 """The sections of each guide by their heading in the English one."""
