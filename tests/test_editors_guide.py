@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from pelican.settings import read_settings
 from pydantic import TypeAdapter
 
+from plugins.editorial.file_names import find_place_problem
 from plugins.editorial.front_matter import label_of
 from plugins.editorial.leftovers import find_leftovers
 from plugins.editorial.prose import mask_code
@@ -218,3 +219,9 @@ def test_what_a_text_may_have_in_it_is_drawn(lang: str) -> None:
 def test_every_line_of_site_yaml_is_explained():
     explained = [key for row in rows("What is on every page") for key in codes(row[0])]
     assert sorted(explained) == sorted(Identity.model_fields)
+
+
+def test_the_guides_may_lie_in_the_folder_of_the_content() -> None:
+    for file in FILES.values():
+        name = PurePosixPath(file.name)
+        assert find_place_problem("content", name, [*MODELS], LANGUAGES) is None
