@@ -23,7 +23,7 @@ def test_nothing_is_said_of_a_page_at_its_limits():
         ({"paint": 6_001}, "6,001 bytes before paint, of at most 6,000"),
         ({"script": 1}, "1 bytes of script before input, of at most 0"),
         ({"nodes": 451}, "451 elements without script, of at most 450"),
-        ({"shift": 0.0001}, "its layout shifts by 0.0001"),
+        ({"shift": 0.0001, "shifted": ["p.lead"]}, "its layout shifts by 0.0001: p.lead"),
         ({"text": 1.85}, "its text grows 1.85 times where the reader's is twice as large"),
         ({"violations": ["region"]}, "axe finds region"),
         ({"scores": {"seo": 92}, "failed": ["seo: robots-txt"]}, "seo 92, for seo: robots-txt"),
