@@ -51,13 +51,15 @@ def write_table(lang: str, kinds: Mapping[str, type[FrontMatter]]) -> str:
 def _row(lang: str, key: str, model: type[FrontMatter]) -> tuple[str, ...]:
     """Return the key, its meaning, its example, and what it means for the twin."""
     field = model.model_fields[key]
-    meaning = translated(field.description or "", editors_words(lang))
+    (example,) = field.examples or ("",)
+    meaning, shown = (
+        translated(text, editors_words(lang)) for text in (field.description or "", example)
+    )
     needed = f" ({NEEDED[lang]})" if field.is_required() else ""
     rules: Sequence[Any] = [rule for rule in TwinRule if rule in field.metadata]
     twin = "; ".join(OF_TWIN[rule][lang] for rule in rules) or OWN[lang]
-    (example,) = field.examples or ("",)
     label = label_of(key)
-    return f"`{label}`{needed}", meaning, f"`{label}: {example}`", twin
+    return f"`{label}`{needed}", meaning, f"`{label}: {shown}`", twin
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -234,19 +234,21 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Annotated[Line, means(msg("the headline; do not repeat it in the text"), "Open house")]
+    title: Annotated[
+        Line, means(msg("the headline; do not repeat it in the text"), msg("Open house"))
+    ]
     slug: Annotated[
         Slug,
         means(
             msg("the address: a–z, digits and hyphens. Leave it alone once published"),
-            "open-house",
+            msg("open-house"),
         ),
     ]
     summary: Annotated[
         Line,
         means(
             msg("one or two sentences for lists and search results, on one line"),
-            "Visit us on 3 May.",
+            msg("Visit us on 3 May."),
         ),
     ]
     image: Annotated[
@@ -258,7 +260,7 @@ class FrontMatter(BaseModel):
         Line | None,
         means(
             msg("what the picture shows, for those who do not see it"),
-            "Snow on a roof with solar panels",
+            msg("Snow on a roof with solar panels"),
         ),
     ] = None
     status: Annotated[
@@ -310,7 +312,7 @@ class FrontMatter(BaseModel):
         ),
     ] = None
     comment: Annotated[
-        Line | None, means(msg("a note to other editors, never on the site"), "Ask Eva first")
+        Line | None, means(msg("a note to other editors, never on the site"), msg("Ask Eva first"))
     ] = None
 
 

@@ -25,7 +25,9 @@ class PageFrontMatter(FrontMatter):
         TwinRule.EQUAL,
         means(msg("a number: the place of the page in the menu at the top"), "3"),
     ] = None
-    menu_label: Annotated[Line | None, means(msg("a shorter title for the menu"), "Visits")] = None
+    menu_label: Annotated[
+        Line | None, means(msg("a shorter title for the menu"), msg("Visits"))
+    ] = None
     footer: Annotated[
         Place | None,
         TwinRule.EQUAL,
