@@ -310,6 +310,39 @@ def text_ratio(tab: Page) -> float:
     return min(large / small for large, small in zip(after, before, strict=True) if small)
 
 
+def violations_of(tab: Page, look: str) -> list[str]:
+    """Return what axe finds on a page that has a `look`, and whether it is too wide.
+
+    In forced colours axe compares the theme's text with the system's ground, which nobody sees.
+    """
+    rules = {"color-contrast": {"enabled": "forced" not in look}}
+    response = Axe().run(tab, options={**RULES, "rules": rules}).response
+    found = [violation["id"] for violation in response["violations"]]
+    if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("a page wider than its window")
+    return [f"{violation}{look}" for violation in found]
+
+
+def violations_by_look(browser: Browser, address: str, kind: Kind) -> list[str]:
+    """Return what axe finds on a page in every look that a reader may choose."""
+    tab = open_page(browser, address, kind)
+    found = violations_of(tab, "")
+    tab.emulate_media(color_scheme="dark")
+    found += violations_of(tab, ", dark")
+    tab.set_viewport_size({"width": 320, "height": 640})
+    found += violations_of(tab, ", dark at 320 px")
+    tab.emulate_media(color_scheme="light", forced_colors="active")
+    found += violations_of(tab, ", in forced colours at 320 px")
+    tab.emulate_media(forced_colors="none")
+    tools = tab.context.new_cdp_session(tab)
+    tools.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    found += violations_of(tab, ", with text of 200 % at 320 px")
+    tab.set_viewport_size(DESK)
+    found += violations_of(tab, ", with text of 200 % on a desk")
+    tab.context.close()
+    return found
+
+
 def audit(port: int, address: str, *options: str) -> dict[str, Any]:
     """Return what tests/lighthouse/audit.js prints."""
     command = ["node", AUDIT, str(port), address, *options]
@@ -325,11 +358,10 @@ def measure(
 ) -> Figures:
     """Measure the page at `address`."""
     figures = Figures(kind, urlsplit(address).path)
+    figures.violations = violations_by_look(browser, address, kind)
     tab = open_page(browser, address, kind)
     weights = tab.evaluate(WEIGHTS)
     figures.paint, figures.script = weights["paint"], weights["script"]
-    axe = Axe().run(tab, options=RULES).response["violations"]
-    figures.violations = [violation["id"] for violation in axe]
     if runs and kind.steps:
         found = audit(port, tab.url, "--as-it-is")
         figures.scores, figures.failed = found["scores"], found["failed"]
