@@ -3,8 +3,8 @@
 A file's folder is its cascade layer. A folder within a layer is for styles that only some
 pages need: `stylesheet("form")` adds blocks/form/*.css. A page gets only the rules that its
 markup can use: a rule is left out if it needs a class or an element that the markup does not
-name. On a page with a script, what a script names can appear too: a class, or an element in
-`createElement("...")`.
+name, and a custom property if no rule that stays uses it. On a page with a script, what a script
+names can appear too: a class, or an element in `createElement("...")`.
 """
 
 import re
@@ -32,6 +32,8 @@ _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASSES = re.compile(r"""class=["']([^"']*)""")
 _CREATED = re.compile(r'createElement\("([a-z0-9]+)"')
 _STRING = re.compile(r'"([^"\n]*)"')
+_PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=}))")
+_USED_PROPERTY = re.compile(r"var\((--[\w-]+)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _PART = re.compile(r"(::?[\w-]+)|\.([\w-]+)|([a-z][\w-]*)")
 
@@ -73,7 +75,11 @@ def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callab
 
     @cache
     def written(groups: tuple[str, ...], found: frozenset[str]) -> Markup:
-        return Markup(f"{_ORDER}{''.join(_write(rules_of(groups)[0], found))}")
+        rules = "".join(_write(rules_of(groups)[0], found))
+        used = frozenset(_USED_PROPERTY.findall(rules))
+        return Markup(
+            _ORDER + _PROPERTY.sub(lambda match: match[0] if match[1] in used else "", rules)
+        )
 
     def stylesheet(*groups: str, used: str, scripted: bool = False) -> Markup:
         found = {f"<{element}" for element in _ELEMENT.findall(used)}

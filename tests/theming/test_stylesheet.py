@@ -107,6 +107,14 @@ def test_a_rule_that_nothing_on_the_page_can_use_is_left_out(tmp_path, rule, use
     assert sheet.partition(";")[2] == (f"@layer blocks{{{inside}}}" if inside else "")
 
 
+def test_a_custom_property_that_no_rule_uses_is_left_out(tmp_path, scripts):
+    (tmp_path / "blocks").mkdir()
+    rules = ":root{--one:1px;--two:2px;--o:3px}.one{margin:var(--one)}.two{margin:var(--two)}"
+    (tmp_path / "blocks/a.css").write_text(rules, encoding="utf-8")
+    sheet = stylesheets(tmp_path, scripts)(used='<p class="one">')
+    assert sheet.partition(";")[2] == "@layer blocks{:root{--one:1px;}.one{margin:var(--one)}}"
+
+
 def test_on_a_page_with_a_script_rules_stay_for_what_a_script_adds(tmp_path, scripts):
     (tmp_path / "blocks").mkdir()
     rules = ".row{margin:0}.other{margin:0}.far table{margin:0}.row img{margin:0}"
