@@ -93,6 +93,7 @@ FORM = Limits(paint=8_500, script=5_000)
 AFTER_INPUT = Limits(paint=8_500, script=16_000)
 RECEIPT = Limits(paint=6_500, script=3_000)
 SEARCH = Limits(paint=6_000, script=3_000)
+TRIES = 3
 TEXT = 1.99  # of 2: sizes are rounded
 
 
@@ -353,6 +354,15 @@ def audit(port: int, address: str, *options: str) -> dict[str, Any]:
     return found
 
 
+def load(port: int, address: str) -> dict[str, Any]:
+    """Return what Lighthouse finds; try again where the machine is too busy to paint in time."""
+    for _ in range(TRIES):
+        found = audit(port, address)
+        if "lcp" in found and "tbt" in found:
+            return found
+    raise SystemExit(f"Lighthouse saw no paint of {address} in {TRIES} loads.")
+
+
 def measure(
     browser: Browser, port: int, address: str, kind: Kind, runs: int, loads: int
 ) -> Figures:
@@ -372,7 +382,7 @@ def measure(
         figures.nodes = plain.evaluate("document.querySelectorAll('*').length")
         plain.context.close()
         if runs:
-            take_lighthouse(figures, [audit(port, address) for _ in range(runs)])
+            take_lighthouse(figures, [load(port, address) for _ in range(runs)])
     measure_shift(browser, address, figures, loads)
     return figures
 

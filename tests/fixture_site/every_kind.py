@@ -101,7 +101,8 @@ def write_markup_as_words(content: Path) -> None:
         for lang in ("sv", "en"):
             (content / f"{path}.{lang}.md").write_text(
                 f"Title: {MARKUP}\nSlug: words\nSummary: {MARKUP} {lang}\n"
-                f"Image: northern-light.jpg\nImage_Alt: {MARKUP}\n{lines}\n\n{lang.title()}: `{MARKUP}`\n\n"
+                f"Image: northern-light.jpg\nImage_Alt: {MARKUP}\n{lines}\n\n"
+                f"{lang.title()}: `{MARKUP}`\n\n"
                 "![\\<img/src=x onerror=x()>]({static}/images/northern-light.jpg)\n",
                 encoding="utf-8",
             )
