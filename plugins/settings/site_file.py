@@ -7,7 +7,7 @@ that is removed is not missed, but for the name.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -15,7 +15,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
-from plugins.sources.yaml_source import Source, read_yaml
+
+if TYPE_CHECKING:
+    from plugins.sources.yaml_source import Source
 
 FILE = "site.yaml"
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+")
@@ -97,6 +99,8 @@ class SiteFile(NamedTuple):
 
 def read_site_file(content: Path, languages: Sequence[str]) -> SiteFile:
     """Read site.yaml in `content`, if it exists; its texts need all `languages`."""
+    from plugins.sources.yaml_source import read_yaml  # here, since the receiver reads no YAML
+
     file = content / FILE
     if not file.exists():
         return SiteFile()
@@ -115,7 +119,7 @@ def read_site_file(content: Path, languages: Sequence[str]) -> SiteFile:
 
 
 def _find_problems(
-    source: Source, tree: dict[str, Any], languages: Sequence[str]
+    source: "Source", tree: dict[str, Any], languages: Sequence[str]
 ) -> Iterator[Problem]:
     if source.tree is not None and not isinstance(source.tree, dict):
         what = msg("the file holds no lines such as 'name: ...'")
@@ -135,7 +139,7 @@ def _find_problems(
 
 
 def _find_gaps(
-    source: Source, key: str, texts: dict[str, Any], languages: Sequence[str]
+    source: "Source", key: str, texts: dict[str, Any], languages: Sequence[str]
 ) -> Iterator[Problem]:
     """Find languages that a text lacks, and those that the site does not have."""
     for lang in (lang for lang in languages if not texts.get(lang)):
@@ -148,7 +152,7 @@ def _find_gaps(
         yield source.problem((key, lang), what, remedy)
 
 
-def _explain(source: Source, details: ErrorDetails) -> Problem:
+def _explain(source: "Source", details: ErrorDetails) -> Problem:
     way = details["loc"]
     key = next((step for step in reversed(way) if isinstance(step, str)), "")
     models = Link if len(way) > 1 and way[0] == "links" else Identity
@@ -177,7 +181,7 @@ def _explain(source: Source, details: ErrorDetails) -> Problem:
     return source.problem(way, what, remedy)
 
 
-def _find_blanks(source: Source, tree: Mapping[str, Any]) -> Iterator[Problem]:
+def _find_blanks(source: "Source", tree: Mapping[str, Any]) -> Iterator[Problem]:
     for key, asked in _BLANKS.items():
         if key in tree and tree[key] is None:
             what = msg("{key} is not filled in", key=key)
