@@ -10,6 +10,7 @@ import pytest
 from plugins.publishing.build import build_site
 from tests.conftest import SETTINGS
 from tests.forms.endpoints.mocks import SITE, Services, serving
+from tests.tiny_site import SITE_FILE
 
 EACH = """\
 title: {sv: Prov, en: Trial}
@@ -118,6 +119,7 @@ def write_content(content: Path, forms: dict[str, str]) -> Path:
         write_page(content, key, (swedish, english), more)
     (content / "forms").mkdir()
     (content / "images").mkdir()
+    (content / "site.yaml").write_text(SITE_FILE, encoding="utf-8")
     for key, spec in forms.items():
         (content / "forms" / f"{key}.yaml").write_text(spec, encoding="utf-8")
         write_page(content, key, ("Prov", "Trial"), f"Form: {key}\n")
