@@ -14,7 +14,8 @@ _TEXT_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|mdown|txt|docx?|odt|rtf|bak
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("documents", "forms", "images")
 """The folders of content/ besides those of texts."""
-_BESIDE = ("README.md", "README.sv.md", "choices.yaml", "site.yaml", "taxonomy.yaml")
+_LISTS = ("choices.yaml", "site.yaml", "taxonomy.yaml")
+_BESIDE = ("README.md", "README.sv.md", *_LISTS)
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
 DOCUMENTS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint"}
@@ -146,7 +147,7 @@ def find_place_problem(
     if folder in folders or str(inside) in _BESIDE:
         return None
     if not folder:
-        guess = did_you_mean(inside.name, _BESIDE)
+        guess = did_you_mean(inside.name, _LISTS)
         remedy = f"{guess}rename it, or {_move(inside, kinds)}" if guess else _move(inside, kinds)
         return Problem(path, 0, 0, f"lies in {content} itself and is not read", remedy)
     what = f"lies in a folder '{folder}', which is not read"

@@ -66,7 +66,7 @@ def possible_addresses(settings: Settings) -> Iterator[str]:
         }
         own = [text for text in texts if text.lang == lang]
         lists |= {
-            address_of(text, settings): len(news)
+            address_of(text, settings): len({one.key for one in news})
             for text in own
             if text.header.text("template") == "news"
         }

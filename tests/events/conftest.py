@@ -141,7 +141,7 @@ def write_events(site: EventSite) -> None:
         "fair", "en", lambda text: f"Aliases: /old/fair.html\n{text.replace('anmalan', 'en')}"
     )
     site.write(
-        "talk", {"sv": "Samtal", "en": "Talk </script> & more"},
+        "talk", {"sv": "Samtal", "en": "Talk </script/x> & more"},
         Start="2027-05-11 13:00", End="2027-05-11 16:30", Signup=SIGNUP, Slug="talk",
     )  # fmt: skip
     said_for_both = ("Start", "End", "Signup")

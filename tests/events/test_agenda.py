@@ -69,7 +69,7 @@ def test_lists_show_what_is_to_come_and_what_is_over_in_each_language(events: Ev
         *("Svenska hide", "Svenska link", "Svenska notice"),
     ]
     assert events.listed(LISTS["en"], "Upcoming events") == [
-        *("Fair", "Talk </script> & more", "Visit", "Walk"),
+        *("Fair", "Talk </script/x> & more", "Visit", "Walk"),
         *("Called off", "Later", "On the web", "Both"),
         *("Svenska link (in Swedish)", "Svenska notice (in Swedish)"),
     ]

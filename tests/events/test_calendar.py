@@ -203,7 +203,7 @@ def test_calendar_of_a_language_has_its_title_and_its_own_events(events: EventSi
         "evenemang/kalender.ics"
     )
     assert events.calendar("en/events/calendar.ics") == [
-        *("Just now", "Fair", "Talk </script> & more", "Visit", "Walk"),
+        *("Just now", "Fair", "Talk </script/x> & more", "Visit", "Walk"),
         *("Cancelled: Called off", "Postponed: Later", "On the web", "Both"),
     ]
     assert "Svenska link" in events.calendar("evenemang/kalender.ics")

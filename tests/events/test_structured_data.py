@@ -6,7 +6,7 @@ import pytest
 from plugins.events.structured_data import describe_address
 from tests.events.conftest import MEETING, EventSite
 
-TITLE = "Talk </script> & more"
+TITLE = "Talk </script/x> & more"
 
 
 def test_event_is_described_to_search_engines(events: EventSite) -> None:
