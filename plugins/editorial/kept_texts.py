@@ -13,7 +13,7 @@ from plugins.editorial.addresses import is_released
 from plugins.editorial.file_names import FORM_NAME
 from plugins.editorial.fragments import configuration_of
 from plugins.editorial.front_matter import parse_day
-from plugins.editorial.links import find_link_flaw, find_path, resolve, targets_of
+from plugins.editorial.links import find_file, find_link_flaw, find_path, targets_of
 from plugins.editorial.taxonomy import taxonomy_of
 from plugins.editorial.texts import (
     Text,
@@ -127,5 +127,5 @@ class KeptTexts:
             path = find_path(link, text)
             yield find_link_flaw(text, targets, link) is None
             yield targets.addresses.get(path)
-            yield self.kept.linked.get(resolve(link, text))
+            yield self.kept.linked.get(find_file(link, text))
         yield [title_at(self.settings, text.kind.name, path) for path in titles]

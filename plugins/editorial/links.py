@@ -204,6 +204,12 @@ def find_path(address: str, text: Source) -> str:
     return resolve(link["address"].replace("%20", " "), text) if link and is_file else ""
 
 
+def find_file(address: str, text: Source) -> str:
+    """Return the path in content/ that `address` names, with or without a mark."""
+    link = _MARKED.match(address)
+    return resolve(link["address"] if link else address, text)
+
+
 def resolve(address: str, text: Source) -> str:
     """Return the path in content/ to which Pelican resolves `address` in `text`."""
     folder = text.target.split("/")[0]

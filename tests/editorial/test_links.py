@@ -154,7 +154,7 @@ def test_an_address_as_other_sites_write_them_leads_to_the_text_that_is_meant(
     [
         ("/qqq/", ""),
         ("/en/news", "did you mean '/en/news/'? "),
-        ("/en/news/page/30/", "did you mean '/en/news/page/2/'? "),
+        ("/en/news/page/30/", "did you mean '/en/news/page/3/'? "),
         ("https://www.example.org/zzz/", ""),
         ("//www.example.org/en/news", "did you mean '/en/news/'? "),
         ("http://localhost:8000/nope/", "did you mean '/en/'? "),
