@@ -1,10 +1,8 @@
-from pathlib import Path
-
 import pytest
 from werkzeug.test import Client
 
 from plugins.publishing.serving import site_application
-from tests.bench.pages import CONTENT, KINDS, Figures, compressed, measure_site, path_of, served
+from tests.bench.pages import CONTENT, KINDS, Figures, compressed, path_of
 
 
 def figures(**found: object) -> Figures:
@@ -64,17 +62,3 @@ def test_a_kind_of_page_is_found_behind_its_link(tmp_path):
     )
     article = next(kind for kind in KINDS if kind.name == "article")
     assert path_of(tmp_path, article, "/en/news/") == "/en/news/one/"
-
-
-@pytest.mark.slow
-@pytest.mark.browser
-def test_no_kind_of_page_passes_a_limit(site: Path, tmp_path: Path):
-    kinds = [kind for kind in KINDS if "area" not in kind.name]  # the fixture has none
-    with served(site, tmp_path) as origin:
-        past = {
-            (figures.kind.name, said)
-            for figures in measure_site(site, origin, kinds, runs=0, loads=4)
-            for said in figures.past_limits()
-            if "before paint" not in said  # tests/theme/test_weight.py
-        }
-    assert past == set()
