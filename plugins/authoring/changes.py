@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -155,12 +155,18 @@ def _link(source: str, copy: str) -> None:
 
 @contextmanager
 def _without_signals() -> Iterator[None]:
-    """Let signals such as that of Ctrl-C wait until the block ends."""
-    waiting = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
+    """Let signals such as that of Ctrl-C wait until the block ends.
+
+    A mask would not do: it is a thread's own, and the system gives a signal to any thread.
+    """
+    came: list[int] = []
+    with ExitStack() as handlers:
+        for one in _SIGNALS:
+            before = signal.signal(one, lambda number, _: came.append(number))
+            handlers.callback(signal.signal, one, before)
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
+    for number in came:
+        signal.raise_signal(number)
 
 
 def _problems(settings_file: Path, content: Path | None) -> list[Problem]:
