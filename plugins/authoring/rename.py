@@ -111,7 +111,7 @@ def _rename_in_forms(desk: Desk, text: Text, key: str) -> list[Message]:
         path = f"{desk.site.path.name}/forms/{file.name}"
         content = desk.changes.read(path) or b""
         thanks = re.compile(
-            rb"""^(thanks:\s*["']?)%b(?=["']?\s*(?:#|\r?$))""" % text.key.encode(), re.M
+            rb"""^(thanks:\s*["']?)%b(?=["']?\s*(?:[#\r\n]|\Z))""" % text.key.encode(), re.MULTILINE
         )
         written = thanks.sub(rb"\g<1>" + key.encode(), content)
         if written != content:

@@ -11,8 +11,8 @@ from plugins.documents.reading import Content, language_of, refusal, title_of
 from plugins.sources.messages import msg
 
 _MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
-_ACTING = re.compile(r"vbaProject|/activeX/|/embeddings/|\.(?:exe|js|vbs|dll|bin)$", re.IGNORECASE)
-_HARMLESS = re.compile(r"printerSettings\d*\.bin$", re.IGNORECASE)
+_ACTING = re.compile(r"vbaProject|/activeX/|/embeddings/|\.(?:exe|js|vbs|dll|bin)\Z", re.IGNORECASE)
+_HARMLESS = re.compile(r"printerSettings\d*\.bin\Z", re.IGNORECASE)
 _MOST_PARTS = 10_000
 _MOST_BYTES = 5_000_000
 """The largest part that is read."""
