@@ -39,7 +39,7 @@ def test_what_cannot_be_kept_is_explained_and_kept_at_the_next_try(
     for name, text in TYPED.items():
         page.locator(f"[name={name}]").fill(text)
     send = page.locator("form.form button[type=submit]").first
-    with locked(server.database):
+    with locked(server.database), page.expect_navigation():
         send.click()
     assert page.title().startswith("Error: ")
     assert page.locator(":focus").locator("h2").inner_text() == "Your answers could not be saved"
@@ -68,7 +68,7 @@ def test_answers_kept_in_the_tab_do_not_take_the_place_of_newer_ones(
     for name, text in TYPED.items():
         page.locator(f"[name={name}]").fill(text)
     page.unroute("**/theme/*.js*")
-    with locked(server.database):
+    with locked(server.database), page.expect_navigation():
         page.locator("form.form button[type=submit]").first.click()
     page.locator("form[novalidate]").wait_for()
     assert {name: page.locator(f"[name={name}]").input_value() for name in TYPED} == TYPED
