@@ -160,13 +160,15 @@ def _without_signals() -> Iterator[None]:
     A mask would not do: it is a thread's own, and the system gives a signal to any thread.
     """
     came: list[int] = []
-    with ExitStack() as handlers:
-        for one in _SIGNALS:
-            before = signal.signal(one, lambda number, _: came.append(number))
-            handlers.callback(signal.signal, one, before)
-        yield
-    for number in came:
-        signal.raise_signal(number)
+    try:
+        with ExitStack() as handlers:
+            for one in _SIGNALS:
+                before = signal.signal(one, lambda number, _: came.append(number))
+                handlers.callback(signal.signal, one, before)
+            yield
+    finally:
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _problems(settings_file: Path, content: Path | None) -> list[Problem]:
