@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import hypothesis
 import pytest
+from pelican.settings import read_settings
 from werkzeug.serving import make_server
 
 from plugins.publishing.build import build_site
+from plugins.publishing.isolation import isolated
 from plugins.publishing.serving import site_application
 from tests.built import Built
 from tests.fixture_site.every_kind import write_every_kind
@@ -133,6 +135,13 @@ def build_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
             build(folder)
             done.touch()
     return folder
+
+
+def fixture_settings(**overrides: object) -> dict[str, Any]:
+    """Read the settings of tests/fixture_site, and leave no module of theirs in the process."""
+    with isolated(SETTINGS):
+        settings: dict[str, Any] = read_settings(str(SETTINGS), overrides)
+    return settings
 
 
 def build_fixture_site(factory: pytest.TempPathFactory, kind: str) -> Path:

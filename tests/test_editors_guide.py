@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
-from pelican.settings import read_settings
 from pydantic import TypeAdapter
 
 from plugins.editorial.file_names import find_place_problem
@@ -22,7 +21,7 @@ from plugins.forms.reading.load import load_form, load_lists
 from plugins.languages.catalogues import load_catalogues
 from plugins.settings.site_file import Identity
 from plugins.sources.yaml_source import read_yaml
-from tests.conftest import CONTENT, EDITORS_GUIDES, LANGUAGES, PROJECT, SETTINGS
+from tests.conftest import CONTENT, EDITORS_GUIDES, LANGUAGES, PROJECT, fixture_settings
 from tests.editorial.test_rendered import text as text_of
 from tests.editors_tables import with_table, write_table
 
@@ -39,7 +38,7 @@ SECTIONS = {
 }
 """The sections of each guide by their heading in the English one."""
 WORDS = load_catalogues(PROJECT / "theme/translations", LANGUAGES)
-KINDS = find_kinds(read_settings(str(SETTINGS)))
+KINDS = find_kinds(fixture_settings())
 MODELS = {kind.name: kind.front_matter for kind in KINDS}
 ENTRIES = {entry.name: {key.name for key in entry.keys} for entry in describe_language()}
 IN_A_TEXT = "What a text may have in it"

@@ -3,18 +3,17 @@
 from typing import Any
 
 import pytest
-from pelican.settings import read_settings
 
 from plugins.admin.configuration import make_configuration
 from plugins.admin.repository import repository_of
 from plugins.editorial.texts import find_kinds
 from plugins.settings.site_settings import site_settings
-from tests.conftest import CONTENT, SETTINGS
+from tests.conftest import CONTENT, fixture_settings
 
 
 @pytest.fixture(scope="module")
 def configuration() -> dict[str, Any]:
-    settings = read_settings(str(SETTINGS), {"PATH": str(CONTENT), "CMS_REPOSITORY": "github:a/b"})
+    settings = fixture_settings(PATH=str(CONTENT), CMS_REPOSITORY="github:a/b")
     return make_configuration(settings, repository_of(site_settings(settings)))
 
 
@@ -26,7 +25,7 @@ def fields(configuration: dict[str, Any], kind: str) -> dict[str, dict[str, Any]
 def test_each_kind_is_a_collection_of_all_its_keys_and_the_text(
     configuration: dict[str, Any],
 ) -> None:
-    kinds = find_kinds(read_settings(str(SETTINGS)))
+    kinds = find_kinds(fixture_settings())
     assert len(kinds) >= 3
     assert [one["folder"] for one in configuration["collections"]] == [
         f"content/{kind.name}" for kind in kinds
@@ -71,7 +70,7 @@ def test_a_text_opens_as_markdown_which_loses_nothing(configuration: dict[str, A
 
 
 def test_a_key_has_the_meaning_of_its_model_as_a_hint(configuration: dict[str, Any]) -> None:
-    for kind in find_kinds(read_settings(str(SETTINGS))):
+    for kind in find_kinds(fixture_settings()):
         shown = fields(configuration, kind.name)
         named = [key for key in kind.front_matter.model_fields if key != "translated_from"]
         assert [key for key in named if not shown[key].get("hint")] == []

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from lxml import html
-from pelican.settings import read_settings
 
 from plugins.admin.pages import policy, write_pages
 from plugins.admin.repository import repository_of
@@ -15,7 +14,7 @@ from plugins.publishing.tree import read_page
 from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import SiteSettings
 from plugins.theming.headers import format_headers, headers_for
-from tests.conftest import CONTENT, SETTINGS
+from tests.conftest import CONTENT, fixture_settings
 
 
 def write(output: Path, monkeypatch: pytest.MonkeyPatch, **overrides: Any) -> dict[str, Any]:
@@ -23,7 +22,7 @@ def write(output: Path, monkeypatch: pytest.MonkeyPatch, **overrides: Any) -> di
     program = {"admin-1.js": b"1", "part-admin-2.js": b"2"}
     monkeypatch.setattr("plugins.admin.pages.read_program", lambda: program)
     given = {"PATH": str(CONTENT), "OUTPUT_PATH": str(output), "SITEURL": "/sub", **overrides}
-    settings: dict[str, Any] = read_settings(str(SETTINGS), given)
+    settings = fixture_settings(**given)
     write_pages(SimpleNamespace(settings=settings))
     return settings
 

@@ -1,7 +1,9 @@
 import locale
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import pytest
 from pelican.plugins import signals
 
 from plugins.publishing.isolation import isolated
@@ -20,13 +22,20 @@ def test_receivers_that_were_connected_inside_are_gone_and_earlier_ones_stay(tmp
     signals.initialized.disconnect(receiver)
 
 
-def test_the_module_of_the_settings_is_found_inside_and_unknown_after(tmp_path: Path):
+@pytest.mark.parametrize("earlier", [None, ModuleType("settings")], ids=["none", "another"])
+def test_the_module_of_the_settings_is_found_inside_and_unknown_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: ModuleType | None
+):
+    """One of the same name that was there before is there again."""
+    monkeypatch.delitem(sys.modules, "settings", raising=False)
+    if earlier:
+        monkeypatch.setitem(sys.modules, "settings", earlier)
     (tmp_path / "settings.py").write_text("HERE = True\n", encoding="utf-8")
     with isolated(tmp_path / "settings.py"):
         import settings
 
         assert settings.HERE
-    assert "settings" not in sys.modules
+    assert sys.modules.get("settings") is earlier
     assert str(tmp_path) not in sys.path
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pelican.settings import read_settings
 
+from plugins.publishing.isolation import isolated
 from plugins.settings.site_settings import OWN, SiteSettings, once, site_settings
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import PROJECT
@@ -15,7 +16,7 @@ from tests.conftest import PROJECT
 def problems(tmp_path: Path, text: str) -> list[str]:
     file = tmp_path / "pelicanconf.py"
     file.write_text(f'TIMEZONE = "UTC"\n{text}', encoding="utf-8")
-    with pytest.raises(ProblemsFound) as found:
+    with isolated(file), pytest.raises(ProblemsFound) as found:
         site_settings(read_settings(str(file)), file)
     return [str(problem) for problem in found.value.problems]
 
