@@ -103,7 +103,7 @@ Enkel: Två
 Flera: Ett
 Tre
 Mer: tredje
-Jag godkänner
+Jag godkänner: Ja
 Person 1: Titel: Fru
 Person 2: Titel: Dr"""
 NOT_ACCEPTED = (
