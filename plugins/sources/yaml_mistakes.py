@@ -13,6 +13,8 @@ _BRACKETS = {
     "while parsing a flow sequence": ("[", "]"),
 }
 _QUOTE_IT = "put the whole text in quotes"
+_LINK_BARE = "a text has a link in it, whose brackets have a meaning of their own"
+_LINK = re.compile(r"\[[^\[\]]*\]\(")
 CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
 """A line that git writes around two versions of a part that it could not merge."""
 CHOOSE = "choose one of the two versions, and remove the lines <<<<<<<, ======= and >>>>>>>"
@@ -47,6 +49,8 @@ def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
         return problem_at(
             opened, path, "this quotation mark is never closed", "close it after the text"
         )
+    if "<block end>" in problem and (mark := _link_before(met, lines)):
+        return problem_at(mark, path, _LINK_BARE, _QUOTE_IT)
     if "<block end>" in problem:
         spaces = "1 space" if met.column == 1 else f"{met.column} spaces"
         what = f"the line is indented by {spaces}, which fits no line above it"
@@ -117,11 +121,22 @@ def _inside_brackets(
     bracket, closing = brackets
     if met.line == opened.line and lines[met.line][met.column : met.column + 1] == ":":
         return problem_at(met, path, "a text has a colon and a space in it", _QUOTE_IT)
+    if mark := _link_before(met, lines):
+        return problem_at(mark, path, _LINK_BARE, _QUOTE_IT)
     if lines[opened.line][opened.column :].count('"') % 2:
         what = "a quotation mark on this line is never closed"
         return problem_at(opened, path, what, "close it after the text")
     what = f"'{bracket}' is never closed by a '{closing}'"
     return problem_at(opened, path, what, f"end it with '{closing}' on the same line")
+
+
+def _link_before(met: StringMark, lines: list[str]) -> StringMark | None:
+    """Return the place of the Markdown link at whose '[' or '(' the parser stopped."""
+    for link in _LINK.finditer(lines[met.line]):
+        if met.column in (link.start(), link.end() - 1):
+            index = met.index - met.column + link.start()
+            return StringMark(met.name, index, met.line, link.start(), met.buffer, met.pointer)
+    return None
 
 
 def problem_at(mark: StringMark, path: str, what: str, remedy: str) -> Problem:

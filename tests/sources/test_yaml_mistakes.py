@@ -17,6 +17,10 @@ fields:
     label: {sv: Vind, en: Wind}
 """
 BESIDE = "indent it by as many as the line that it stands beside"
+LINK_IN_QUOTES = (
+    "a text has a link in it, whose brackets have a meaning of their own; put the whole text in "
+    "quotes"
+)
 IN_QUOTES = "a text has a colon and a space in it; put the whole text in quotes"
 
 
@@ -63,6 +67,14 @@ IN_QUOTES = "a text has a colon and a space in it; put the whole text in quotes"
             "4:12: '{' is never closed by a '}'; end it with '}' on the same line",
         ),
         ("[a, b]", "[a, b", "7:14: '[' is never closed by a ']'; end it with ']' on the same line"),
+        ("sv: Vatten", "sv: Se [oss]({filename}/a.md)", f"4:20: {LINK_IN_QUOTES}"),
+        ("sv: Vatten", "sv: [Vi]({filename}/a.md) ses", f"4:17: {LINK_IN_QUOTES}"),
+        ("sv: Rent", "sv: [Vi]({filename}/a.md) ses", f"6:11: {LINK_IN_QUOTES}"),
+        (
+            "sv: Vatten, en: Water}",
+            'sv: "[Vi]({filename}/a.md)", en: Water',
+            "4:12: '{' is never closed by a '}'; end it with '}' on the same line",
+        ),
         ("number: 3", "number 3", "3:5: the line has no colon; write 'number: ...'"),
         (
             "sv: Rent",
