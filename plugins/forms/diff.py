@@ -28,7 +28,7 @@ from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.yaml_source import read_yaml
 
 BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
-_LOWER, _UPPER = ("min", "minlength"), ("max", "maxlength", "maxsize")
+_LOWER, _UPPER = ("min", "minlength"), ("max", "maxlength", "maxsize", "decimals")
 
 _KEYS = {
     "default": (WARNS, "another answer stands there at first"),
@@ -275,15 +275,20 @@ def _compare_notes(old: FormSpec, new: FormSpec) -> Iterator[Change]:
         was = before.get(name)
         if was is None:
             yield Change(HARMLESS, name, "added")
-        elif _texts(was.text, note.text) != _texts(note.text, was.text):
-            yield Change(HARMLESS, name, "another text")
         else:
-            yield from _compare_links(name, "text", was.text, note.text)
+            yield from _compare_text(name, was.text, note.text)
         if was and was.when != note.when:
             yield Change(HARMLESS, name, "shows under other conditions")
     for name in before:
         if name not in after:
             yield Change(HARMLESS, name, "removed")
+
+
+def _compare_text(name: str, was: Words, now: Words) -> Iterator[Change]:
+    if _texts(was, now) != _texts(now, was):
+        yield Change(HARMLESS, name, "another text")
+    else:
+        yield from _compare_links(name, "text", was, now)
 
 
 def _notes(fields: Iterable[Any]) -> Iterator[Note]:
@@ -331,16 +336,19 @@ def _compare_stops(old: FormSpec, new: FormSpec) -> Iterator[Change]:
     """Yield the differences in stops; they have no names, so one is known by its heading."""
     before, after = (
         {
-            f"stop “{next(iter(stop.label.model_dump().values()))}”": when
+            f"stop “{next(iter(stop.label.model_dump().values()))}”": (stop, when)
             for stop, when in stops(one)
         }
         for one in (old, new)
     )
-    for name, when in after.items():
+    for name, (stop, when) in after.items():
         if name not in before:
             yield Change(WARNS, name, "added: some of those who could send the form no longer can")
-        elif when != before[name]:
+            continue
+        was, was_when = before[name]
+        if when != was_when:
             yield Change(WARNS, name, "stops under other conditions")
+        yield from _compare_text(name, was.text, stop.text)
     for name in before:
         if name not in after:
             yield Change(HARMLESS, name, "removed: the form can be sent where it applied")
@@ -396,7 +404,8 @@ def _compare_limit(
     if before == after:
         return
     form = new.question.format
-    ordered = form if isinstance(form, OrderedFormat) else INTEGERS
+    is_answer = key in ("min", "max")  # the others count
+    ordered = form if is_answer and isinstance(form, OrderedFormat) else INTEGERS
     higher, lower = (after, before) if key in _LOWER else (before, after)
     narrower = ordered.is_beyond(higher, lower)
     # Limits that cannot be compared: a fixed and a relative day, or a limit on one side only.

@@ -269,6 +269,13 @@ FIELDS = {
         "  - name: q\n    type: checkbox\n"
         '    label: {sv: "[Ja](https://a.se/1)", en: "[Yes](https://a.se/2)"}\n'
     ),
+    "decimal": (
+        "  - name: q\n    type: decimal\n    label: {sv: Tal, en: Number}\n    decimals: 3\n"
+    ),
+    "stop": (
+        WHO.replace("who", "q") + "  - type: stop\n    label: {sv: Nej, en: No}\n"
+        '    text: {sv: "Hej.", en: "Hello."}\n    when: {field: q, answered: true}\n'
+    ),
     "note": '  - type: note\n    label: {sv: Obs, en: NB}\n    text: {sv: "Hej.", en: "Hello."}\n',
 }
 
@@ -341,6 +348,17 @@ FIELDS = {
             "**Yes**",
             0,
             ": its label leads to https://a.se/1, ",
+        ),
+        ("decimal", "decimals: 3", "decimals: 1", 0, "warning: q: decimals is 1, and was 3\n"),
+        ("decimal", "decimals: 3", "decimals: 4", 0, "harmless: q: decimals is 4, and was 3\n"),
+        ("decimal", "    decimals: 3\n", "", 0, "warning: q: decimals is 2, and was 3\n"),
+        ("stop", '"Hello."', '"Hello!"', 0, "harmless: stop “Nej”: another text\n"),
+        (
+            "stop",
+            '"Hello."',
+            '"[Hello](https://a.se)."',
+            0,
+            "harmless: stop “Nej”: its text leads to https://a.se, and led nowhere\n",
         ),
         ("note", '"Hello."', '"Hello!"', 0, "harmless: note “Obs”: another text\n"),
         (
