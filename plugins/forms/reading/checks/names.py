@@ -99,6 +99,9 @@ def _find_unknown_heading(
 
 
 def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
+    if field.entry.get("search") is True and "empty" in field.entry:
+        what = "a list that is searched is a box to write in, and shows no 'empty'"
+        yield source.problem((*field.steps, "empty"), what, "write it as 'hint', or remove it")
     seen: dict[str, object] = {}
     other: str | None = None
     labels: dict[tuple[str, str], object] = {}
