@@ -15,6 +15,8 @@ NO_STAMP: Stamp = (-1, -1, -1)
 TOO_RECENT = 20_000_000
 """In nanoseconds; the clock of a file system may advance in steps of 10 ms."""
 
+_DECIDES = (".py", "requirements.lock")
+"""The files that decide a build, of those beside the settings."""
 _PASSED_OVER = frozenset({"__pycache__", ".venv", ".git", ".cache", "node_modules"})
 
 
@@ -41,7 +43,7 @@ def stamps_in(folder: str, *, deep: bool = True) -> Iterator[tuple[str, Stamp]]:
         if entry.is_dir(follow_symlinks=False):
             if deep and entry.name not in _PASSED_OVER:
                 yield from stamps_in(entry.path)
-        elif deep or entry.name.endswith((".py", ".lock")):
+        elif deep or entry.name.endswith(_DECIDES):
             yield entry.path, stamp_of(entry.stat(follow_symlinks=False))
 
 
