@@ -68,7 +68,7 @@ class Generator:
             "label": self.words("Grupp"),
             "item": self.words("Rad"),
             "min": self.random.randint(0, shown),
-            "max": self.random.randint(shown, 4),
+            "max": self.random.randint(shown, 6),
             "shown": shown,
             "fields": [*notes, *questions],
             **when,
@@ -97,7 +97,7 @@ class Generator:
         elif before and random.random() < 0.5:
             entry["required_when"] = self.condition(before, depth=1)
         if random.random() < 0.3:
-            entry["hint"] = self.words("Tips")
+            entry["hint"] = self.words("**Tips** [länk](https://example.com/a)")
         if random.random() < 0.2:
             self._numbers += 1
             entry["number"] = self._numbers
@@ -106,6 +106,8 @@ class Generator:
             entry["personal"] = "reply"
         if not row and random.random() < 0.2:
             self.give_default(entry, kind)
+        if kind in ("select", "country", "language") and not entry.get("search"):
+            entry |= {"empty": self.words("Välj")} if random.random() < 0.3 else {}
         self.give_messages(entry, kind)
         before.append(entry)
         return entry
