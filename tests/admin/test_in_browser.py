@@ -133,8 +133,16 @@ def check(project: Path, files: Mapping[str, bytes], tiny: TinySite) -> None:
 
 
 def save(page: "Page") -> None:
+    """Save, and wait until the files have changed and change no more."""
+    before = last = page.evaluate(READ)
     page.get_by_role("button", name="Spara", exact=True).click()
-    page.get_by_text("Posten har sparats").or_(page.get_by_text("sparad")).first.wait_for()
+    for _ in range(120):
+        page.wait_for_timeout(500)
+        now = page.evaluate(READ)
+        if now == last != before:
+            return
+        last = now
+    raise AssertionError("nothing was saved")
 
 
 def body(text: bytes) -> bytes:
