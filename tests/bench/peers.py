@@ -35,6 +35,11 @@ ARTICLE_SAVE_AS = "news/{slug}/index.html"
 ARTICLE_LANG_URL = "{lang}/news/{slug}/"
 ARTICLE_LANG_SAVE_AS = "{lang}/news/{slug}/index.html"
 AUTHOR_SAVE_AS = ""
+# Otherwise page 6 of tag-1 and tag-16 would be the same file.
+TAG_URL = "tag/{slug}/"
+TAG_SAVE_AS = "tag/{slug}/index.html"
+CATEGORY_URL = "category/{slug}/"
+CATEGORY_SAVE_AS = "category/{slug}/index.html"
 DIRECT_TEMPLATES = ["index", "sitemap"]
 SITEMAP_SAVE_AS = "sitemap.xml"
 DEFAULT_PAGINATION = 10
