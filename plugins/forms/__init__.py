@@ -31,6 +31,13 @@ def check_sources(settings: MutableMapping[str, Any]) -> "Iterable[Problem]":
     return check.check_sources(settings)
 
 
+def find_notes(settings: MutableMapping[str, Any]) -> "Iterable[Problem]":
+    """Note the forms that do not say of each question whether it asks for personal data."""
+    from plugins.forms import check
+
+    return check.find_notes(settings)
+
+
 def possible_addresses(settings: MutableMapping[str, Any]) -> Iterator[str]:
     """Yield the address of the gallery if FORM_GALLERY is set."""
     from plugins.settings.site_settings import site_settings

@@ -1,15 +1,20 @@
 """Find problems of the forms, and of their use in pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.editorial.addresses import address_of, withheld_texts
 from plugins.editorial.texts import Text, texts_of
 from plugins.forms.language.form import FormSpec
-from plugins.forms.places import PERSONAL_DATA
+from plugins.forms.places import PERSONAL_DATA, find_form_files
+from plugins.forms.reading.checks.head import says_nothing_of_personal_data
+from plugins.forms.reading.raw_fields import RawField, outline
 from plugins.forms.site_forms import forms_of, target_of
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.settings.site_settings import Settings
+from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.messages import msg, nmsg
 from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.suggestions import listed
+from plugins.sources.yaml_source import Source, read_yaml
 
 
 def check_sources(settings: Settings) -> list[Problem]:
@@ -42,6 +47,32 @@ def check_sources(settings: Settings) -> list[Problem]:
         except ProblemsFound as found:
             problems += found.problems
     return problems
+
+
+def find_notes(settings: Settings) -> Iterator[Problem]:
+    """Note each form whose questions do not all say whether they ask for personal data."""
+    for file in find_form_files(site_settings(settings).path):
+        source = read_yaml(file, f"content/forms/{file.name}")
+        if note := _find_personal_note(source, outline(source)):
+            yield note
+
+
+def _find_personal_note(source: Source, fields: Sequence[RawField]) -> Problem | None:
+    """Return a note, at the first of them, on the questions that do not have `personal`."""
+    silent = [field for field in fields if says_nothing_of_personal_data(field)]
+    if not silent:
+        return None
+    what = nmsg(
+        "question '{names}' does not say whether it asks for personal data",
+        "{n} questions do not say whether they ask for personal data: {names}",
+        len(silent),
+        names=listed(field.name for field in silent),
+    )
+    remedy = msg(
+        "add a line 'personal: ...' that names one of the form's purposes, or 'personal: no' if no "
+        "answer is about a person"
+    )
+    return source.problem(silent[0].steps, what, remedy)
 
 
 def _find_undeclared_data(

@@ -4,7 +4,9 @@ from tests.authoring.conftest import Project
 def test_new_form_is_a_spec_and_its_pages_that_check_takes(project: Project) -> None:
     project.run("new", "form", "Anmälan till mässan")
     assert project.check() == []
-    assert "thanks: thanks" in project.lines("forms/anmalan-till-massan.yaml")
+    spec = project.lines("forms/anmalan-till-massan.yaml")
+    assert "thanks: thanks" in spec
+    assert spec.count("    personal: answer") == len([one for one in spec if "- name:" in one]) == 3
     for lang in ("sv", "en"):
         lines = project.lines(f"pages/anmalan-till-massan.{lang}.md")
         assert lines[2] == "Form: anmalan-till-massan"

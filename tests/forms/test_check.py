@@ -7,7 +7,7 @@ import pytest
 
 from plugins.forms.site_forms import forms_of
 from plugins.publishing.check import checked_settings
-from plugins.settings.offers import offered_addresses
+from plugins.settings.offers import find_source_notes, offered_addresses
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import CONTENT, SETTINGS
 
@@ -124,3 +124,24 @@ def test_the_receiver_answers_for_the_forms_that_post_to_it(content: Path):
     endpoints = {"contact": "receiver", "visit": "netlify"}
     with checked_settings(SETTINGS, PATH=str(content), FORM_ENDPOINTS=endpoints) as (settings, _):
         assert offered_addresses(settings, "served_addresses") == {"forms/contact"}
+
+
+def test_questions_that_do_not_say_whether_they_are_personal_are_noted_once_for_a_form(
+    content: Path,
+):
+    def notes() -> list[str]:
+        with checked_settings(SETTINGS, PATH=str(content)) as (settings, _):
+            return [str(one) for one in find_source_notes(settings) if "/forms/" in one.path]
+
+    assert notes() == []
+    contact, visit = (content / "forms" / f"{name}.yaml" for name in ("contact", "visit"))
+    visit.write_text(visit.read_text("utf-8").replace("        personal: no\n", "", 2), "utf-8")
+    contact.write_text(contact.read_text("utf-8").replace("    personal: no\n", "", 1), "utf-8")
+    assert notes() == [
+        "content/forms/contact.yaml:24:5: question 'message' does not say whether it asks for "
+        "personal data; add a line 'personal: ...' that names one of the form's "
+        "purposes, or 'personal: no' if no answer is about a person",
+        "content/forms/visit.yaml:25:9: 2 questions do not say whether they ask for personal "
+        "data: goal, purpose; add a line 'personal: ...' that names one of the form's "
+        "purposes, or 'personal: no' if no answer is about a person",
+    ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.question import NO_PURPOSE
 from plugins.forms.language.parts import IMPERSONAL
 from plugins.forms.reading.model_errors import value_at
@@ -11,12 +12,18 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
 
-_OPEN = ("text", "textarea")
 _SENSITIVE = re.compile(
-    r"\b(?:allerg|intoleran|diet|special\s?kost|kosth|kost\b|food preference|special meal"
-    r"|matpreferens|vegan|vegetari|gluten|halal|kosher|health(?!care)|hälsotillstånd|hälsa\b"
-    r"|illness|sjukdom|medicat|medicin\b|mediciner|disabilit|funktionsneds|funktionshind"
-    r"|wheelchair|rullstol|pregnan|gravid|religio|religiös|ethnic|etnisk|trade union|fackförbund)",
+    r"allerg|intoleran|\b(?:"
+    # what people eat
+    r"diet|kost(?:en)?\b(?! och logi)|special\s?kost|kosth|vegan|vegetari|gluten|la[ck]tos"
+    r"|coeliac|celiac|celiaki|halal|kosher|food prefer|special meal|matprefer"
+    # health and disability
+    r"|health(?!y)|(?:o|psykisk )?hälsa\b(?! på)|o?hälso(?!samm)|illness|disease|sjukdom|diagnos"
+    r"|diabet|epilep|medic|disab|impairment|handi[ck]ap|special needs|särskilda behov"
+    r"|(?:funktions|rörelse|syn|hörsel)(?:neds|hind|vari|skad)|wheelchair|rullstol|pregnan|gravid"
+    # belief, origin, opinion and sexual life
+    r"|religi|belief|faith\b|trosupp|livsåskåd|ethnic|etnis|political|politisk|trade union"
+    r"|fackf|fackligt|sexual|sexuell)",
     re.IGNORECASE,
 )
 """Words of questions about what Article 9 of the Regulation calls special categories of data."""
@@ -67,7 +74,7 @@ def _find_unknown_purposes(
             what = f"'{field.name}' asks for personal data ({reason}) without saying why"
             remedy = "add a line 'personal: ...' that names one of the form's purposes"
             yield source.problem(field.steps, what, remedy)
-        elif field.type in _OPEN and "personal" not in field.entry and _asks_for_health(field):
+        elif says_nothing_of_personal_data(field) and _asks_for_health(field):
             what = f"'{field.name}' seems to ask about health, diet or belief, which are sensitive"
             yield source.problem(field.steps, what, _SAY_WHETHER)
 
@@ -76,6 +83,11 @@ def _asks_for_health(field: RawField) -> bool:
     texts = [field.entry.get(key) for key in ("label", "hint")]
     words = [word for one in texts if isinstance(one, dict) for word in one.values()]
     return any(isinstance(word, str) and _SENSITIVE.search(word) for word in words)
+
+
+def says_nothing_of_personal_data(field: RawField) -> bool:
+    """Return whether a question has no line `personal`."""
+    return field.type in FIELD_TYPES and "personal" not in field.entry
 
 
 def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
