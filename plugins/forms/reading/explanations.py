@@ -5,9 +5,18 @@ from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.formats import LIMIT_ERROR
-from plugins.forms.reading.model_errors import EVERY_KEY, WORDS_KEYS, Mistake, type_names
+from plugins.forms.reading.guesses import LEAVES_OUT
+from plugins.forms.reading.model_errors import (
+    EVERY_KEY,
+    WORDS_KEYS,
+    Mistake,
+    type_names,
+    value_at,
+)
+from plugins.forms.reading.raw_fields import outline
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import texts_shape
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean, listed
@@ -21,6 +30,8 @@ def explain(source: Source, mistake: Mistake) -> Problem:
     """Turn a mistake into a problem at its place in `source`."""
     if mistake.value is None and mistake.kind != "extra_forbidden":
         what, remedy = no_value(mistake.last)
+    elif found := next(filter(None, (way(source, mistake) for way in _BY_QUESTIONS)), None):
+        what, remedy = found
     else:
         what, remedy = _EXPLANATIONS.get(mistake.kind, _wrong_kind)(mistake)
     return source.problem(mistake.way, what, remedy)
@@ -29,6 +40,65 @@ def explain(source: Source, mistake: Mistake) -> Problem:
 def no_value(key: str) -> Explanation:
     """Explain a key with nothing after its colon."""
     return f"'{key}' has no value", "write one after the colon, or remove the line"
+
+
+_FIELD = re.compile(r"field[: ]\s*")
+
+
+def _named_question(source: Source, one: Mistake) -> Explanation | None:
+    """Explain a limit or a condition that names a question of the form in another way."""
+    names = {field.name for field in outline(source) if field.name}
+    if one.kind == "union_tag_not_found" and one.in_condition and isinstance(one.value, dict):
+        key = next(iter(one.value), "")
+        answer = str(one.value.get(key))
+        if len(one.value) == 1 and key in names and len(answer) <= _MOST_SHOWN:
+            what = msg("the condition does not name the question '{key}' by 'field'", key=key)
+            return what, msg("write {shown}", shown=f"{{field: {key}, equals: {answer}}}")
+    of_limit = one.way[-2:-1] in (("min",), ("max",))
+    key = str(one.way[-2] if of_limit else one.last)
+    if of_limit and one.kind == "extra_forbidden" and one.value is None:
+        written = one.last
+    elif one.limit_formats and not one.in_condition:
+        value = one.value[0] if isinstance(one.value, tuple) and one.value else one.value
+        written = _FIELD.sub("", str(value))
+    else:
+        return None
+    if written not in names:
+        return None
+    what = msg("{key} is the name of a question, without 'field'", key=key)
+    return what, msg("write {shown}", shown=f"{{field: {written}}}")
+
+
+def _number_as_choice(source: Source, one: Mistake) -> Explanation | None:
+    """Explain a choice of a condition that is a number, since the question asks for one."""
+    holder = value_at(source.tree, one.way[:-1])
+    if one.last != "equals" or not one.in_condition or not isinstance(holder, dict):
+        return None
+    named = [field for field in outline(source) if field.name and field.name == holder.get("field")]
+    if type(one.value) not in (int, float) or "at_least" not in (
+        word for field in named for word in field.model.condition_words
+    ):
+        return None
+    what = msg("'equals' is for choices, and '{name}' asks for a number", name=named[0].name)
+    return what, msg("write 'at_least: {limit}' or 'at_most: {limit}'", limit=one.value)
+
+
+def _cut_number(source: Source, one: Mistake) -> Explanation | None:
+    """Explain a number within braces that its comma cuts in two, as in {at_most: 2,5}."""
+    holder = value_at(source.tree, one.way[:-1])
+    if one.kind != "extra_forbidden" or one.value is not None or not isinstance(holder, dict):
+        return None
+    keys = [*holder]
+    before = keys[keys.index(one.last) - 1] if one.last in keys[1:] else ""
+    number = holder.get(before)
+    if not one.last.isdecimal() or type(number) is not int:
+        return None
+    what = msg("the comma in '{number},{rest}' ends the number", number=number, rest=one.last)
+    return what, msg("write {number}.{rest}, with a point", number=number, rest=one.last)
+
+
+_BY_QUESTIONS = (_named_question, _number_as_choice, _cut_number)
+"""Explanations that need more of the form than the wrong value."""
 
 
 def _missing(one: Mistake) -> Explanation:
@@ -57,6 +127,9 @@ _HOLDERS = ("group", "section", "note", "stop")
 
 def _unknown_key(one: Mistake) -> Explanation:
     meant = one.context.get("meant")
+    if meant in ("at_least", "at_most") and one.last in LEAVES_OUT:
+        remedy = msg("write '{meant}', which includes the number itself", meant=meant)
+        return msg("unknown key '{key}'", key=one.last), remedy
     guess = f"did you mean '{meant}'? " if meant else did_you_mean(one.last, one.allowed)
     keys = f"keys: {listed(one.allowed)}"
     if "instead_of_a_kind" in one.context:  # the allowed keys depend on the type or condition
@@ -95,6 +168,10 @@ def _no_type(one: Mistake) -> Explanation:
         return "question has no 'type'", remedy
     if isinstance(one.value, tuple):
         return "the condition is a list", "write {all: [...]} or {any: [...]} around it"
+    written = one.value if isinstance(one.value, dict) else {}
+    if unknown := [key for key in written if key not in {"field", *CONDITIONS}]:
+        remedy = msg("write one of: {keys}", keys=listed(CONDITIONS))
+        return msg("a condition has no key '{key}'", key=str(unknown[0])[:40]), remedy
     what = "the condition does not say what it asks for"
     return what, f"write it as {{field: NAME, equals: VALUE}}; keys: {listed(CONDITIONS)}"
 
@@ -104,6 +181,10 @@ def _no_literal(one: Mistake) -> Explanation:
         return "answered is not true", "write 'answered: true', or put it under 'not:'"
     known = re.findall("'([^']*)'", str(one.context["expected"]))
     guess = did_you_mean(str(one.value), known)
+    if isinstance(one.way[-1], int):
+        key = str(one.way[-2])
+        remedy = msg("{guess}it can list {known}", guess=guess, known=listed(known))
+        return msg("'{value}' is nothing that '{key}' can list", value=_shown(one), key=key), remedy
     return f"unknown {one.last} '{_shown(one)}'", f"{guess}values of {one.last}: {listed(known)}"
 
 
@@ -111,7 +192,7 @@ def _pattern(one: Mistake) -> Explanation:
     if not str(one.value).strip():
         return _empty_text(one)
     if one.last == "keep" or one.limit_syntax:
-        remedy = f"write {one.limit_syntax or _KEEP}"
+        remedy = f"write {one.limit_meant or one.limit_syntax or _KEEP}"
         return f"{one.last} '{_shown(one)}' is not understood", remedy
     if "accept" in one.way:
         return f"'{_shown(one)}' is no ending of a file", "write it as .pdf"
@@ -188,8 +269,13 @@ TEXTS is a placeholder for a text in each language, LANGUAGE for the site's firs
 def _wrong_kind(one: Mistake) -> Explanation:
     """Explain the kind of value found, and the syntax of a correct value."""
     given, expected = _kind_of(one.value), _EXPECTED.get(one.kind, "")
-    if one.limit_syntax:
-        return f"{one.last} is {given}", f"write {one.limit_syntax}"
+    if one.limit_syntax or one.limit_meant:
+        meant = one.limit_meant
+        if meant == one.value:
+            not_so = f", not {expected}" if expected else ""
+            return f"{one.last} is {given}{not_so}", "remove the quotes"
+        given = given if given != "a text" else f"'{_shown(one)}'"
+        return f"{one.last} is {given}", f"write {meant or one.limit_syntax}"
     if one.in_words:
         return f"'{one.last}' of {one.owner} is {given}, not a text", "write the text in quotes"
     if expected == "a list":
@@ -234,9 +320,12 @@ def _kind_of(value: object) -> str:
     return "keys with values"
 
 
+_MOST_SHOWN = 40
+
+
 def _shown(one: Mistake) -> str:
     text = str(one.value)
-    return text if len(text) <= 40 else f"{text[:40]}..."
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
 
 
 _EXPLANATIONS: Mapping[str, Callable[[Mistake], Explanation]] = {

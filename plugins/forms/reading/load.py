@@ -8,7 +8,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.places import find_form_files
 from plugins.forms.reading.checks.conditions import find_condition_problems
 from plugins.forms.reading.checks.head import find_personal_problems, find_staff_problems
-from plugins.forms.reading.checks.limits import find_limit_problems
+from plugins.forms.reading.checks.limits import find_crossed_limits, find_limit_problems
 from plugins.forms.reading.checks.messages import find_message_problems
 from plugins.forms.reading.checks.names import find_name_problems
 from plugins.forms.reading.choice_lists import (
@@ -118,6 +118,10 @@ def _find_problems(
     fields = outline(source)
     yield from find_message_problems(source, fields, languages)
     yield from find_mark_problems(source, fields, languages, find_link)
+    for crossed, problem in find_crossed_limits(source, fields):
+        yield problem
+        source = mark_wrong(source, crossed)
+    fields = outline(source)
     for check in CHECKS:
         yield from check(source, fields)
 

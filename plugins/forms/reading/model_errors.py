@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from plugins.forms.language.conditions import CONDITIONS, TAG
 from plugins.forms.language.form import TYPES, FormSpec
-from plugins.forms.language.formats import DAYS, TIMES, OrderedFormat
+from plugins.forms.language.formats import DAYS, DECIMALS, TIMES, OrderedFormat
 from plugins.forms.language.parts import (
     ANSWER_TAG,
     LIMIT_TAG,
@@ -20,16 +20,17 @@ from plugins.forms.language.parts import (
     Staff,
     Words,
 )
+from plugins.forms.reading.guesses import limit_meant
 from plugins.sources.yaml_source import Steps
 
 _SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
 _CONDITION_KEYS = {
     f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
 }
-_CONDITION_LIMITS = dict.fromkeys(("at_least", "at_most"), "a number, such as 10 or 2.5") | (
-    dict.fromkeys(("before", "after"), f"{DAYS.limit_syntax}, or {TIMES.limit_syntax}")
+_CONDITION_LIMITS = dict.fromkeys(("at_least", "at_most"), (DECIMALS,)) | dict.fromkeys(
+    ("before", "after"), (DAYS, TIMES)
 )
-"""The syntax of the limit in a condition, by its key."""
+"""The formats of the limit in a condition, by its key."""
 _MODELS: Mapping[str, type[Model]] = {
     "the form": FormSpec,
     "choice": Choice,
@@ -97,14 +98,27 @@ class Mistake:
         return "when" in self.way or "required_when" in self.way
 
     @property
-    def limit_syntax(self) -> str:
-        """Return the syntax of the type's limits if the value is a limit; else ''."""
+    def limit_formats(self) -> tuple[OrderedFormat, ...]:
+        """Return the formats in which the value can be written if it is a limit, else ()."""
         if self.in_condition and self.tags and self.last in _CONDITION_LIMITS:
             return _CONDITION_LIMITS[self.last]
         if self.last not in ("min", "max") or self.owner != "question":
-            return ""
+            return ()
         form = getattr(TYPES[self.tags[-1]], "format", None)  # a group has none
-        return form.limit_syntax if isinstance(form, OrderedFormat) else ""
+        return (form,) if isinstance(form, OrderedFormat) else ()
+
+    @property
+    def limit_syntax(self) -> str:
+        """Return the syntax of the limit if the value is one, else ''."""
+        if self.limit_formats == (DECIMALS,) and self.in_condition:
+            return "a number, such as 10 or 2.5"
+        return ", or ".join(form.limit_syntax for form in self.limit_formats if form.limit_syntax)
+
+    @property
+    def limit_meant(self) -> str:
+        """Return the limit that an editor meant by the value, or ''."""
+        meant = (limit_meant(self.value, form) for form in self.limit_formats)
+        return next(filter(None, meant), "")
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -142,6 +156,13 @@ def find_mistakes(tree: object, languages: Sequence[str]) -> tuple[FormSpec | No
             way += ("type",)
         context = one.get("ctx", {})
         mistakes.append(Mistake(one["type"], way, tags, one["input"], context, languages))
+    unknown = {one.way[:-1] for one in mistakes if one.kind == "extra_forbidden"}
+    mistakes = [  # a limit with another key than 'field' is one mistake
+        one
+        for one in mistakes
+        if not (one.kind == "missing" and one.way[-2:-1] in (("min",), ("max",)))
+        or one.way[:-1] not in unknown
+    ]
     failed = {mistake.way[:size] for mistake in mistakes for size in range(len(mistake.way))}
     # Pydantic also reports a list as too short if its items failed; they have their own errors.
     return None, [one for one in mistakes if one.kind != "too_short" or one.way not in failed]

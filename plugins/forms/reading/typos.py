@@ -11,6 +11,7 @@ from itertools import islice
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.reading.explanations import explain, no_value
+from plugins.forms.reading.guesses import condition_meant
 from plugins.forms.reading.model_errors import Mistake, find_mistakes, type_names, value_at
 from plugins.forms.reading.raw_fields import WRONG
 from plugins.sources.problems import MOST_OF_A_FILE, Problem
@@ -88,7 +89,8 @@ def _misspelt_kinds(one: Mistake) -> Iterator[tuple[Steps, Mistake]]:
     kinds = tuple(CONDITIONS) if one.in_condition else ("type",)
     known = {*kinds, "field", "name", "label", "text", "item", "title", "hint"}
     for key, value in one.value.items() if isinstance(one.value, dict) else ():
-        meant = closest(key, kinds) if key not in known else ""
+        guess = condition_meant(key, value) if one.in_condition else closest(key, kinds)
+        meant = guess if key not in known else ""
         if meant:
             way = (*one.way, key)
             context = {"instead_of_a_kind": True}

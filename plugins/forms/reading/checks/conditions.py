@@ -7,7 +7,7 @@ from itertools import chain
 from plugins.forms.language.conditions import CONDITIONS, simple_conditions
 from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.reading.checks.satisfiability import ConditionIndex, Search
-from plugins.forms.reading.raw_fields import Entry, RawField
+from plugins.forms.reading.raw_fields import WRONG, Entry, RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
@@ -125,7 +125,7 @@ def _unknown(
 
 def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> Iterator[Problem]:
     word = next((key for key in CONDITIONS if key in atom and key != "answered"), None)
-    if word is None or not target.type:
+    if word is None or not target.type or atom[word] is WRONG:
         return
     words = target.model.condition_words
     if word not in words:

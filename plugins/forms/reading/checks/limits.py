@@ -9,7 +9,7 @@ from plugins.forms.language.patterns import find_flaw, lengths_of, steps_for
 from plugins.forms.reading.raw_fields import RawField
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import listed
-from plugins.sources.yaml_source import Source
+from plugins.sources.yaml_source import Source, Steps
 
 MOST_MEGABYTES = 100
 """The most that all files of one post may have together."""
@@ -20,8 +20,6 @@ MOST_STEPS = 100_000_000
 def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
     """Find limits that no answer can meet, and limits that a browser does not understand."""
     for field in fields:
-        yield from _find_exchanged(source, field)
-        yield from _find_empty_ranges(source, field)
         yield from _find_bad_defaults(source, field)
         yield from _find_unknown_defaults(source, field)
         if field.type == "group":
@@ -58,6 +56,15 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
         yield source.problem((*slowest, "pattern"), what, remedy)
 
 
+def find_crossed_limits(
+    source: Source, fields: Sequence[RawField]
+) -> Iterator[tuple[set[Steps], Problem]]:
+    """Find limits of one question that exclude every answer, with the places of all of them."""
+    for field in fields:
+        for keys, problem in (*_find_exchanged(source, field), *_find_empty_ranges(source, field)):
+            yield {(*field.steps, key) for key in keys if key in field.entry}, problem
+
+
 def _rows(field: RawField) -> int:
     return (field.group and field.group.number("max")) or 1
 
@@ -76,7 +83,11 @@ def _most_steps(field: RawField) -> int:
     return int(steps_for(field.text("pattern")) * length * _rows(field))
 
 
-def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
+_Crossed = Iterator[tuple[tuple[str, ...], Problem]]
+"""Limits that exclude every answer: their keys, and the problem."""
+
+
+def _find_exchanged(source: Source, field: RawField) -> _Crossed:
     for low, high, ordered in (
         ("min", "max", _order_of(field)),
         ("minlength", "maxlength", INTEGERS),
@@ -84,29 +95,34 @@ def _find_exchanged(source: Source, field: RawField) -> Iterator[Problem]:
         least, most = field.entry.get(low), field.entry.get(high)
         if ordered.is_beyond(least, most):
             what = f"{low} {least} is {ordered.beyond} {high} {most}"
-            yield source.problem((*field.steps, low), what, "exchange the two")
+            yield (low, high), source.problem((*field.steps, low), what, "exchange the two")
     shown, most = field.entry.get("shown"), field.entry.get("max")
     if INTEGERS.is_beyond(shown, most):
         what = f"shown {shown} is more than max {most}"
-        yield source.problem((*field.steps, "shown"), what, "lower it")
+        yield ("shown",), source.problem((*field.steps, "shown"), what, "lower it")
 
 
-def _find_empty_ranges(source: Source, field: RawField) -> Iterator[Problem]:
+def _find_empty_ranges(source: Source, field: RawField) -> _Crossed:
     """Find limits between which no answer lies, though they are in the right order."""
     least, most = field.entry.get("min"), field.entry.get("max")
     if "decimals" in field.model.model_fields and _are_numbers(least, most):
         first = ceil(Decimal(str(least)) / field.step) * field.step
         if Decimal(str(least)) <= Decimal(str(most)) < first:
             what = f"no number between min {least} and max {most} has so few decimals"
-            yield source.problem((*field.steps, "min"), what, "raise 'decimals', or move a limit")
+            remedy = "raise 'decimals', or move a limit"
+            yield ("min", "max"), source.problem((*field.steps, "min"), what, remedy)
     shortest, longest = lengths_of(field.text("pattern"))
     minlength, maxlength = (field.fixed_limit(key) for key in ("minlength", "maxlength"))
     if isinstance(minlength, int) and longest < minlength:
         what = f"the longest answer that fits the pattern has fewer than {minlength} characters"
-        yield source.problem((*field.steps, "minlength"), what, "lower it, or correct the pattern")
+        problem = source.problem(
+            (*field.steps, "minlength"), what, "lower it, or correct the pattern"
+        )
+        yield ("minlength",), problem
     if isinstance(maxlength, int) and shortest > maxlength:
         what = f"the shortest answer that fits the pattern has more than {maxlength} characters"
-        yield source.problem((*field.steps, "pattern"), what, "raise maxlength, or shorten it")
+        remedy = "raise maxlength, or shorten it"
+        yield ("maxlength",), source.problem((*field.steps, "pattern"), what, remedy)
 
 
 def _are_numbers(*values: object) -> bool:

@@ -1,0 +1,97 @@
+"""Guess the limit or the condition that an editor meant by one that the language does not know."""
+
+import re
+
+from plugins.forms.language.conditions import CONDITIONS
+from plugins.forms.language.formats import DAYS, TIMES, OrderedFormat, days_from_today, is_day
+from plugins.sources.suggestions import closest
+
+_BLANKS = re.compile(r"[\s']+(?=[0-9]{3}(?![0-9]))")
+"""What some write between thousands."""
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_TIME = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::00)?(?: ?(am|pm))?", re.I)
+_DAY = re.compile(r"([0-9]{4})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/. ]+)([0-9]{1,2})\2([0-9]{4})")
+_FROM_TODAY = re.compile(
+    r"(?:today|now|idag|i dag)(?: *([+-]) *([0-9]{1,4}) *(d|days?|dag|dagar|w|weeks?|v|veck\w+)?)?",
+    re.I,
+)
+_NEAR_TODAY = {"tomorrow": "today+1d", "yesterday": "today-1d"} | {
+    "imorgon": "today+1d",
+    "i morgon": "today+1d",
+    "igår": "today-1d",
+    "i går": "today-1d",
+}
+_CALLED = {
+    **dict.fromkeys(("is", "eq", "equal_to", "value", "answer", "=", "=="), "equals"),
+    **dict.fromkeys(("in", "any_of"), "one_of"),
+    **dict.fromkeys(("has", "includes", "ticked", "checked"), "contains"),
+    **dict.fromkeys(("filled", "given", "exists"), "answered"),
+}
+"""What other languages call a condition."""
+_LESS = frozenset({"<", "lt", "less_than", "fewer_than", "smaller_than", "under", "below"})
+_MORE = frozenset({">", "gt", "more_than", "greater_than", "larger_than", "over", "above"})
+LEAVES_OUT = _LESS | _MORE
+"""Words for a number that leave out the limit; those of the language include it."""
+_UP_TO = _LESS | {"<=", "lte", "max", "maximum", "up_to", "until", "earlier_than", "högst", "före"}
+_FROM = _MORE | {">=", "gte", "min", "minimum", "from", "since", "later_than", "minst", "efter"}
+
+
+def number_meant(text: str) -> str:
+    """Return `text` as a number of YAML, such as 2.5 for 2,5, or ""."""
+    number = _BLANKS.sub("", text.strip()).replace(",", ".")
+    return number if _NUMBER.fullmatch(number) else ""
+
+
+def time_meant(value: object) -> str:
+    """Return the time of the day that `value` is, such as 08:30 for 8.30, or ""."""
+    text = f"{value:.2f}" if isinstance(value, float) else str(value).strip()
+    found = _TIME.fullmatch(text)
+    if not found or (found[2] is None and not found[3]):
+        return ""
+    hour = int(found[1])
+    if found[3] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0)
+    meant = f"{hour:02}:{found[2] or '00'}"
+    return meant if TIMES.conforms(meant) else ""
+
+
+def day_meant(value: object) -> str:
+    """Return the day that `value` is, as 2027-01-31 for 31.1.2027, or ""."""
+    text = str(value).strip().casefold()
+    if near := _NEAR_TODAY.get(text):
+        return near
+    if found := _FROM_TODAY.fullmatch(text):
+        sign, count, unit = found.groups()
+        meant = f"today{sign}{count}{'w' if (unit or 'd')[0] in 'wv' else 'd'}" if sign else "today"
+        return meant if days_from_today(meant) is not None else ""
+    year = month = day = ""
+    if found := _DAY.fullmatch(text):
+        year, _, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, _, month, year = found.groups()
+        if found[2].strip() == "/" and int(day) <= 12:
+            return ""  # the first of May in London, and the fifth of January in New York
+    meant = f"{year}-{month:0>2}-{day:0>2}"
+    return meant if is_day(meant) else ""
+
+
+def limit_meant(value: object, form: OrderedFormat) -> str:
+    """Return the limit of an answer in `form` that `value` is, as an editor writes it, or ""."""
+    if form is TIMES:
+        return time_meant(value)
+    if form is DAYS:
+        return day_meant(value)
+    number = number_meant(str(value))
+    return number if form.limit_syntax or "." not in number else ""
+
+
+def condition_meant(key: str, value: object) -> str:
+    """Return the word of a condition that `key` is, with the limit `value`, or ""."""
+    word = key.casefold().replace(" ", "_").replace("-", "_")
+    if word in _UP_TO | _FROM:
+        is_number = isinstance(value, int | float) or number_meant(str(value))
+        words = ("at_most", "at_least") if is_number else ("before", "after")
+        return words[word in _FROM]
+    meant = _CALLED.get(word) if isinstance(value, str | tuple | bool) else ""
+    return meant or closest(key, CONDITIONS)
