@@ -85,7 +85,8 @@ def fill(page: "Page", **changes: str) -> None:
 
 
 def send(page: "Page") -> None:
-    page.locator(".questions > button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator(".questions > button[type=submit]").click()
 
 
 @in_both_languages
