@@ -99,10 +99,10 @@ def mend_links(desk: Desk, moved_files: Mapping[str, str], moved: Mapping[str, s
         if source is None:
             continue
         place = Place(text.lang, text.target)
-        written = replace_file_links(source[1], place, new_path)
+        header, written = (replace_file_links(part, place, new_path) for part in source)
         written = replace_addresses(written, moved, desk.site.siteurl)
-        if written != source[1]:
-            desk.changes.write(path, f"{source[0]}{written}".encode())
+        if (header, written) != source:
+            desk.changes.write(path, f"{header}{written}".encode())
             changed.append(path)
     for file in sorted((desk.project / desk.site.path.name / "forms").glob("*.yaml")):
         path = f"{desk.site.path.name}/forms/{file.name}"

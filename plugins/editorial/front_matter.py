@@ -205,7 +205,8 @@ def parse_made_from(text: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def _parse_https(text: str) -> str:
+def parse_https(text: str) -> str:
+    """Return the https address; raises PydanticCustomError, which is a ValueError."""
     if not _HTTPS.fullmatch(text):
         raise PydanticCustomError("https", "no https address")
     return text
@@ -219,7 +220,7 @@ Day = Annotated[date, BeforeValidator(parse_day)]
 Place = Annotated[str, StringConstraints(pattern="^[0-9]{1,4}$")]
 """A position in a sorted list, as a number."""
 When = Annotated[Moment, BeforeValidator(parse_moment)]
-Https = Annotated[str, BeforeValidator(_parse_https)]
+Https = Annotated[str, BeforeValidator(parse_https)]
 MadeFrom = Annotated[tuple[str, str], BeforeValidator(parse_made_from)]
 """A language, and the fingerprint of the text from which a translation was made."""
 

@@ -24,6 +24,7 @@ from plugins.events.pages import (
     make_event_page,
     own_calendar,
 )
+from plugins.events.signup import find_signup_problems
 from plugins.events.structured_data import describe_event
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import base_address
@@ -44,9 +45,10 @@ KIND = ContentKind(
 
 
 def check_sources(settings: Settings) -> Iterator[Problem]:
-    """Find the events at times that do not exist where the site is."""
+    """Find events at times that do not exist where the site is, and sign-ups that lead nowhere."""
     events = [text for text in texts_of(settings).texts if text.kind is KIND]
-    return find_clock_problems(events, site_settings(settings).timezone)
+    yield from find_clock_problems(events, site_settings(settings).timezone)
+    yield from find_signup_problems(settings, events)
 
 
 def possible_addresses(settings: Settings) -> Iterator[str]:

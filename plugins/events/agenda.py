@@ -8,6 +8,7 @@ from functools import partial
 from plugins.editions.site import Edition, MadeFile, Site
 from plugins.events.calendar import write_calendar
 from plugins.events.pages import EventPage, calendar_address
+from plugins.events.signup import find_signup_pages
 from plugins.translations.twins import Listed, list_in
 
 
@@ -32,6 +33,7 @@ def add_events(site: Site) -> None:
     A language without events has no link to them in its menu.
     """
     pages = site.pages_of(EventPage)
+    find_signup_pages(pages, site)
     for page in pages:
         days = [one.modified for one in pages if one.key == page.key and one.modified]
         page.revised = max(days, default=None)

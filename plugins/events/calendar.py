@@ -86,6 +86,9 @@ def _component(event: EventPage, site: Site, stamp: datetime) -> CalendarEvent:
     address, take_part = site.absolute(event.url), _("Take part online")
     online = "" if state else event.online  # nobody meets there
     more = [f"{take_part}: {online}"] if online else []
+    signup = site.absolute(event.signup_page) if event.signup_page else event.signup
+    if signup and not state and not event.is_past(site.settings.today):
+        more.append(f"{_('Sign up')}: {signup}")
     sentence = [state.sentence(_)] if state else []
     component.add("DESCRIPTION", "\n".join([*sentence, event.summary, "", *more, address]))
     place = ", ".join(filter(None, (event.place, event.address)))

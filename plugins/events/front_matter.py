@@ -17,6 +17,7 @@ from plugins.editorial.front_matter import (
     When,
     label_of,
     means,
+    parse_https,
     parse_moment,
     wrong_value,
 )
@@ -35,6 +36,12 @@ _WRITE_LENGTH = msg("write it as 2 h, 90 min or 1 h 30 min")
 _ADD_PLACE = msg(
     "add a line 'Place: ...' at its top, or 'Online: https://...' if it is on the web alone"
 )
+_NAME_FILE = msg(
+    "name the file of our page with the form, as in {filename}/pages/visit.sv.md, or write a whole"
+    " address that begins with https://"
+)
+FILE = "{filename}"
+"""The beginning of a Signup that names a text of the site."""
 EventStatus = Literal["published", "draft", "hidden", "cancelled", "postponed"]
 
 
@@ -46,6 +53,15 @@ def parse_length(text: str) -> timedelta:
     if not timedelta() < length <= timedelta(days=7):
         raise wrong_value(msg("is not a length of up to 7 days"), _WRITE_LENGTH)
     return length
+
+
+def parse_signup(text: str) -> str:
+    """Return an https address or a link to a text of the site; raises a ValueError."""
+    if text.startswith(FILE):
+        return text
+    if text.startswith(("/", "{")) or text.endswith(".md"):
+        raise wrong_value(msg("leads to no page"), _NAME_FILE)
+    return parse_https(text)
 
 
 class EventFrontMatter(FrontMatter):
@@ -122,9 +138,15 @@ class EventFrontMatter(FrontMatter):
         ),
     ] = None
     signup: Annotated[
-        Https | None,
+        Annotated[str, BeforeValidator(parse_signup)] | None,
         TwinRule.FALLBACK,
-        means(msg("the web address where people sign up"), "https://example.org/anmalan"),
+        means(
+            msg(
+                "the web address where people sign up, or the file of our own page with a form, as"
+                " in {filename}/pages/visit.sv.md"
+            ),
+            "https://example.org/anmalan",
+        ),
     ] = None
 
 

@@ -33,6 +33,8 @@ class EventPage(SitePage):
     signup: str
     calendar: str
     """The address of its own iCalendar file, in the folder of the page."""
+    signup_page: str = ""
+    """The address of our own page, if `signup` names its file."""
     address: str = ""
     online: str = ""
     state: State | None = None

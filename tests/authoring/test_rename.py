@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.translations.status import status_of
-from tests.authoring.conftest import Project
+from tests.authoring.conftest import Project, text
 
 
 def test_renamed_text_leaves_an_alias_and_links_lead_to_it(project: Project) -> None:
@@ -34,6 +34,16 @@ def test_files_of_both_languages_are_renamed_where_their_name_was_the_slug(
     assert "`{filename}/news/sun.sv.md` och <{filename}the-sun.sv.md>" in wind
     assert "{filename}/news/the-sun.en.md#top" in project.read("forms/contact.yaml")
     assert project.check() == [one for one in before if "contact.yaml" in one]
+
+
+def test_sign_up_of_an_event_follows_the_page_with_its_form(project: Project) -> None:
+    for lang in ("sv", "en"):
+        project.write(f"pages/contact.{lang}.md", text("Contact", "contact", "Form: contact\n"))
+    lines = "Start: 2027-05-03\nPlace: Umeå\nSignup: {filename}/pages/contact.sv.md\n"
+    project.write("events/fair.sv.md", text("Mässa", "massa", f"{lines}Untranslated: hide\n"))
+    project.run("rename", "pages/contact.sv.md", "anmalan")
+    assert "Signup: {filename}/pages/anmalan.sv.md" in project.lines("events/fair.sv.md")
+    assert project.check() == []
 
 
 def test_translations_that_fitted_still_do_after_links_were_mended(project: Project) -> None:

@@ -153,6 +153,10 @@ def write_events(site: EventSite) -> None:
     )  # fmt: skip
     site.write("visit", {"sv": "Besök", "en": "Visit"}, Start="2027-05-12")
     site.write("walk", {"sv": "Vandring", "en": "Walk"}, Start="2027-05-13")
+    site.change(
+        "walk", "sv",
+        lambda text: text.replace("\n\n", "\nSignup: {filename}/pages/visit.sv.md?goal=learn\n\n"),
+    )  # fmt: skip
     site.write("over", {"sv": "Nyss", "en": "Just now"}, Start="2027-05-03", Signup=SIGNUP)
     site.write(
         "off", {"sv": "Avblåst", "en": "Called off"},
