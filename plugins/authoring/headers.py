@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markdown.extensions.meta import BEGIN_RE, END_RE
 
-from plugins.editorial.front_matter import Entry, label_of, read_header
+from plugins.editorial.front_matter import label_of, read_header
+from plugins.editorial.headers import Entry
 from plugins.sources.characters import normalize
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")

@@ -1,22 +1,35 @@
 """Report editors' mistakes, with file and line."""
 
-from pelican import Pelican
-from pelican.plugins import signals
+from typing import TYPE_CHECKING
 
-from plugins.editorial.check import check_sources
-from plugins.settings.offers import find_source_problems
-from plugins.sources.problems import ProblemsFound
+if TYPE_CHECKING:
+    from pelican import Pelican
 
-__all__ = ["check_sources", "register"]
+    from plugins.settings.site_settings import Settings
+    from plugins.sources.problems import Problem
+
+# Functions import what needs Pelican: a build of a few changed texts goes without it.
+
+
+def check_sources(settings: "Settings") -> "list[Problem]":
+    """Return the problems of all texts, sorted by path, line and column."""
+    from plugins.editorial import check
+
+    return check.check_sources(settings)
 
 
 def register() -> None:
     """Check the sources before Pelican reads them, so that a bare `pelican` fails as well."""
+    from pelican.plugins import signals
+
     signals.initialized.connect(refuse_problems)
 
 
-def refuse_problems(pelican: Pelican) -> None:
+def refuse_problems(pelican: "Pelican") -> None:
     """Raise ProblemsFound with every problem that the plugins find in the sources."""
+    from plugins.settings.offers import find_source_problems
+    from plugins.sources.problems import ProblemsFound
+
     problems = find_source_problems(pelican.settings)
     if problems:
         raise ProblemsFound(problems)

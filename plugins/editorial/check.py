@@ -11,15 +11,15 @@ from plugins.editorial.bodies import find_body_problems, find_far_dates
 from plugins.editorial.file_names import FORM_NAME, find_name_problem, find_place_problem
 from plugins.editorial.front_matter import NameList, find_front_matter_problems
 from plugins.editorial.kept_texts import kept_texts_of
-from plugins.editorial.leftovers import SHORTCODE, find_leftovers, find_markup_in_header
+from plugins.editorial.leftovers import find_markup_in_header
 from plugins.editorial.links import Targets, find_link_flaw, targets_of
-from plugins.editorial.pictures import find_lead_picture_problems, find_picture_problems
-from plugins.editorial.prose import find_heading_problems, find_id_problems, mask_code, place_of
+from plugins.editorial.pictures import find_lead_picture_problems
+from plugins.editorial.prose import find_id_problems, mask_code
+from plugins.editorial.prose_checks import find_prose_problems
 from plugins.editorial.rendered import (
     MOST_SECONDS,
     Flaw,
     TooSlow,
-    find_rendered_problems,
     make_renderer,
     processor_limit,
 )
@@ -31,7 +31,6 @@ from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.processes import on_all_cores
-from plugins.sources.yaml_mistakes import find_conflict
 
 
 def check_sources(settings: Settings) -> list[Problem]:
@@ -165,21 +164,4 @@ def _find_problems(
         model = text.kind.front_matter
         yield from find_front_matter_problems(text.header, text.path, model, references)
     yield from find_markup_in_header(text)
-    prose = mask_code(text.prose)
-    if conflict := find_conflict(prose, text.path):
-        yield conflict
-        return
-    yield from find_picture_problems(prose, text.path)
-    yield from find_heading_problems(text.prose, text.path)
-    leftovers = [*find_leftovers(text, prose)]
-    yield from leftovers
-    # What a shortcode has in it is not reported once more.
-    reported = {(one.line, one.column) for one in leftovers}
-    spans = [
-        (start, place_of(shortcode.end(), prose))
-        for shortcode in SHORTCODE.finditer(prose)
-        if (start := place_of(shortcode.start(), prose)) in reported
-    ]
-    for problem in find_rendered_problems(text, renderer, links.find_flaw):
-        if not any(start <= (problem.line, problem.column) < end for start, end in spans):
-            yield problem
+    yield from find_prose_problems(text, renderer, links.find_flaw)

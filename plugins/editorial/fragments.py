@@ -10,7 +10,8 @@ from typing import Any
 from plugins.editorial.rendered import make_renderer
 from plugins.editorial.texts import Text
 from plugins.incremental.kept import kept_of
-from plugins.markdown.ids import ids_of_page, make_slugify
+from plugins.markdown.converter import TOC, make_slugify
+from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import Settings, once
 from plugins.sources.problems import ProblemsFound
 
@@ -71,7 +72,7 @@ def configuration_of(settings: Settings) -> dict[str, Any]:
 
 def _find(settings: Settings, text: Text, page: frozenset[str], form: str) -> Fragments:
     configuration = configuration_of(settings)
-    ids = {"markdown.extensions.toc": {"slugify": make_slugify(page)}}
+    ids = {TOC: {"slugify": make_slugify(page)}}
     extensions = configuration.get("extension_configs", {}) | ids
     renderer = make_renderer({**configuration, "extension_configs": extensions})
     html = renderer.convert(text.prose)

@@ -4,7 +4,7 @@ Each kind of text adds its keys in its own model, such as NewsFrontMatter.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
@@ -23,7 +23,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from plugins.sources.characters import is_invisible, normalize
+from plugins.editorial.headers import Entry, Header
+from plugins.sources.characters import normalize
 from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
@@ -85,7 +86,6 @@ _BLOCK = re.compile(r"[>|][+-]?")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _QUOTED = re.compile(f"{_DOUBLE.pattern}|{_SINGLE.pattern}")
-_Parsed = TypeVar("_Parsed")
 _Day = TypeVar("_Day", bound=date)
 
 
@@ -100,52 +100,6 @@ class TwinRule(Enum):
     """One may leave it out and inherits it from the other, or have a different value."""
     NEEDS_TWIN = auto()
     """A text with this key must exist in each language, because the theme requires it."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One key with its values: first its own line's, then those of continuation lines."""
-
-    key: str
-    line: int
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Header:
-    """The entries in their order; the text begins after line `end`.
-
-    `intruder` is the number of the line that ended the header but is not an entry, else 0.
-    """
-
-    entries: tuple[Entry, ...]
-    end: int
-    intruder: int = 0
-
-    def entry(self, key: str) -> Entry | None:
-        """Return the first entry of `key`."""
-        return next((entry for entry in self.entries if entry.key == key), None)
-
-    def text(self, key: str) -> str:
-        """Return the value of `key` as one line, "" if there is none that a reader sees."""
-        entry = self.entry(key)
-        text = " ".join(entry.values).strip() if entry else ""
-        return "" if is_invisible(text) else text
-
-    def parsed(self, key: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
-        """Return the value of `key` parsed by `parse`, or None if `parse` raises ValueError.
-
-        The check of the front matter reports such a value.
-        """
-        try:
-            return parse(self.text(key))
-        except ValueError:
-            return None
-
-    def line(self, key: str) -> int:
-        """Return the line number of `key`, or 1 if the key is missing."""
-        entry = self.entry(key)
-        return entry.line if entry else 1
 
 
 def parse_day(text: str) -> date:

@@ -13,15 +13,10 @@ from plugins.editorial.addresses import is_released
 from plugins.editorial.file_names import FORM_NAME
 from plugins.editorial.fragments import configuration_of
 from plugins.editorial.front_matter import parse_day
+from plugins.editorial.headers import note_header
 from plugins.editorial.links import find_file, find_link_flaw, find_path, targets_of
 from plugins.editorial.taxonomy import taxonomy_of
-from plugins.editorial.texts import (
-    Text,
-    files_in,
-    note_header,
-    texts_of,
-    title_at,
-)
+from plugins.editorial.texts import Text, files_in, texts_of, title_at
 from plugins.incremental.files import digest_of
 from plugins.incremental.kept import Kept, kept_of
 from plugins.incremental.store import KeptText
@@ -95,6 +90,7 @@ class KeptTexts:
         links, titles = self._links[target], self._titles.get(target, [])
         facts = {
             "header": note_header(text.header),
+            "above": text.above,
             "links": links,
             "titles": titles,
             "reads": self._reads(text, links, titles),

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, zip_longest
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from plugins.editorial.front_matter import label_of
-from plugins.editorial.prose import place_of
-from plugins.editorial.texts import Text
+from plugins.editorial.prose import HasProse, place_of
 from plugins.markdown.syntax import MOST_NESTED, parse, parse_line
 from plugins.sources.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.editorial.texts import Text
 
 _OTHERS = "remove it: only other programs know it"
 _VIDEO = (
@@ -156,8 +158,10 @@ _SEVERAL = (
 """Lines of which a paragraph has no two by chance."""
 
 
-def find_markup_in_header(text: Text) -> Iterator[Problem]:
+def find_markup_in_header(text: "Text") -> Iterator[Problem]:
     """Find Markdown and HTML in values that are shown as they are written."""
+    from plugins.editorial.front_matter import label_of  # large, and not for the prose
+
     for key in _PLAIN_KEYS:
         value = text.header.text(key)
         for token in parse_line(value) if _ANY_MARKUP.search(value) else ():
@@ -170,7 +174,7 @@ def find_markup_in_header(text: Text) -> Iterator[Problem]:
                 break
 
 
-def find_leftovers(text: Text, masked: str) -> Iterator[Problem]:
+def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
     """Find what `text` would show as it is written; `masked` is its prose with code masked."""
     parsed, lines = parse(text.prose), text.prose.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]

@@ -19,7 +19,7 @@ from plugins.editorial.addresses import (
     split_aliases,
     withheld_texts,
 )
-from plugins.editorial.bodies import find_copies
+from plugins.editorial.copies import find_copies
 from plugins.editorial.file_names import find_expected_paths
 from plugins.editorial.fragments import Fragments, fragments_of
 from plugins.editorial.texts import Text, files_in, find_kinds, texts_of

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from posixpath import basename
+from typing import TYPE_CHECKING
 
 from plugins.editorial.prose import place_of
-from plugins.editorial.texts import Text
 from plugins.sources.characters import is_invisible
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from plugins.editorial.texts import Text
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?=[(\[])")
 _IMG = re.compile(r"(?<!\\)<img\b", re.IGNORECASE)
@@ -28,7 +31,7 @@ def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
 
 
 def find_lead_picture_problems(
-    texts: Sequence[Text], pictures: Collection[str]
+    texts: "Sequence[Text]", pictures: Collection[str]
 ) -> Iterator[Problem]:
     """Check the keys Image and Image_Alt; `pictures` are paths such as "images/roof.jpg".
 

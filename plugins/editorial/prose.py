@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
 from plugins.markdown.syntax import parse
 from plugins.sources.problems import Problem
@@ -15,6 +16,18 @@ _ID = re.compile(
 )
 _H1 = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _NOT_NEWLINE = re.compile(r"[^\n]")
+
+
+class HasProse(Protocol):
+    """A text: its path, and what it says below its header, whose lines are left empty."""
+
+    @property
+    def path(self) -> str:
+        """Return its path in the project."""
+
+    @property
+    def prose(self) -> str:
+        """Return its text, with an empty line for each of the header."""
 
 
 @lru_cache(maxsize=2)  # several checks of one text ask for it

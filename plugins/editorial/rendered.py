@@ -19,8 +19,7 @@ from typing import Any
 import nh3
 from markdown import Markdown
 
-from plugins.editorial.prose import blank, mask_code, place_of
-from plugins.editorial.texts import Text
+from plugins.editorial.prose import HasProse, blank, mask_code, place_of
 from plugins.markdown.commonmark import BOX
 from plugins.sources.problems import Problem
 
@@ -182,7 +181,7 @@ def make_renderer(configuration: Mapping[str, Any]) -> Markdown:
 
 
 def find_rendered_problems(
-    text: Text, renderer: Markdown, find_link_flaw: FindFlaw
+    text: HasProse, renderer: Markdown, find_link_flaw: FindFlaw
 ) -> Iterator[Problem]:
     """Find HTML in the rendered `text` that is not allowed, and links with a flaw.
 
@@ -242,7 +241,7 @@ def _depth(html: str) -> int:
     return most
 
 
-def _find_unbalanced(html: str, text: Text, masked: str) -> Iterator[Problem]:
+def _find_unbalanced(html: str, text: HasProse, masked: str) -> Iterator[Problem]:
     """Find elements that are never opened or never closed: they break the page's layout."""
     tags = [(end, name.lower()) for end, name in _TAG.findall(html)]
     opened = Counter(name for end, name in tags if not end)
@@ -340,7 +339,7 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]], bool]:
     return elements, attributes, contained
 
 
-def _at(pattern: str, what: str, remedy: str, text: Text, masked: str) -> Iterator[Problem]:
+def _at(pattern: str, what: str, remedy: str, text: HasProse, masked: str) -> Iterator[Problem]:
     """Yield a problem at each match of `pattern`."""
     yield from _problems_at(_find_matches, pattern, (what, remedy), text, masked)
 
@@ -359,7 +358,7 @@ def _find_attributes(name: str, pattern: str, source: str) -> Iterator[int]:
 
 
 def _problems_at(
-    find: Callable[[str, str], Iterator[int]], part: str, flaw: Flaw, text: Text, masked: str
+    find: Callable[[str, str], Iterator[int]], part: str, flaw: Flaw, text: HasProse, masked: str
 ) -> Iterator[Problem]:
     """Yield a problem at each place of `part`, in code only if there is no other place."""
     offsets = {*find(part, masked)} or {*find(part, text.prose)}

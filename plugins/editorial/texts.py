@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import (
-    Entry,
     FrontMatter,
-    Header,
     find_yaml_problems,
     read_whole_header,
 )
+from plugins.editorial.headers import MAX_BYTES, Header, digest_above, read_note
 from plugins.incremental.kept import Kept, kept_of
 from plugins.languages.typography import set_line
 from plugins.settings.offers import offered
@@ -24,8 +22,6 @@ from plugins.sources.characters import find_character_problems, normalize
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_mistakes import find_conflict
 
-MAX_BYTES = 200_000
-"""About 30,000 words: far longer than any page that people read."""
 _NEWLINE = re.compile(rb"\r\n?|\n")
 
 Check = Callable[[Sequence["Text"]], Iterator[Problem]]
@@ -61,6 +57,7 @@ class Text:
 
     `key` and `lang` are "" if the file name lacks them. `prose` is the text with each line
     of the header left empty, so that line numbers stay the same. `languages` are the site's.
+    `above` is the digest of the header's lines, "" if they were not read.
     """
 
     path: str
@@ -71,6 +68,7 @@ class Text:
     header: Header
     prose: str
     languages: Sequence[str]
+    above: str = ""
 
     @property
     def target(self) -> str:
@@ -92,18 +90,6 @@ class TextsAndProblems:
 
     texts: tuple[Text, ...]
     problems: tuple[Problem, ...]
-
-
-def note_header(header: Header) -> list[Any]:
-    """Return a header as data, which `_read_note` reads."""
-    entries = [[one.key, one.line, list(one.values)] for one in header.entries]
-    return [entries, header.end, header.intruder]
-
-
-def _read_note(note: list[Any]) -> Header:
-    entries, end, intruder = note
-    read = (Entry(key, line, tuple(values)) for key, line, values in entries)
-    return Header(tuple(read), end, intruder)
 
 
 def find_kinds(settings: Settings) -> tuple[TextKind, ...]:
@@ -145,9 +131,9 @@ def read_texts(
                 file, path = content / kind.name / inside, f"{content.name}/{kind.name}/{inside}"
                 if known := kept and kept.text(path):
                     name = split_text_name(str(inside), languages) or ("", "")
-                    header = _read_note(known.facts["header"])
+                    header, above = read_note(known.facts["header"]), known.facts["above"]
                     texts.append(
-                        Text(path, kind, str(inside), *name, header, known.prose, languages)
+                        Text(path, kind, str(inside), *name, header, known.prose, languages, above)
                     )
                     continue
                 text, met = read_text(file, path, kind, str(inside), languages)
@@ -186,7 +172,8 @@ def read_text(
     prose = "\n" * header.end + "\n".join(lines[header.end :])
     problems += find_yaml_problems(header, lines, path)
     problems += find_character_problems(lines, path)
-    return Text(path, kind, inside, key, lang, header, prose, languages), problems
+    above = digest_above(lines, header.end)
+    return Text(path, kind, inside, key, lang, header, prose, languages, above), problems
 
 
 def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | None, bool]]:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from babel import Locale
-
-from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.problems import Problem, ProblemsFound
+
+if TYPE_CHECKING:
+    from plugins.settings.site_settings import Settings
+
+# Functions import what is large, since a build of a changed text needs the table alone.
 
 _NEXT_LETTER = re.compile(r"(?<!<)<([^<])")
 
@@ -36,7 +39,7 @@ class Language:
     @property
     def english_name(self) -> str:
         """Return its name in messages to editors: "Swedish"."""
-        return str(Locale("en").languages[self.code])
+        return language_name(self.code, "en")
 
     @property
     def letters(self) -> str:
@@ -76,8 +79,10 @@ SOURCE_LANGUAGE = "en"
 """The language of the messages in code and templates; it needs no catalogue."""
 
 
-def languages_of(settings: Settings) -> tuple[Language, ...]:
+def languages_of(settings: "Settings") -> tuple[Language, ...]:
     """Return the site's languages in the order of its setting LANGUAGES."""
+    from plugins.settings.site_settings import site_settings
+
     return tuple(LANGUAGE_TABLE[code] for code in site_settings(settings).languages)
 
 
@@ -88,11 +93,15 @@ def base_address(lang: str, languages: Collection[str]) -> str:
 
 def language_name(code: str, lang: str) -> str:
     """Return the name of the language `code` in `lang`: "svenska" or "Swedish"."""
+    from babel import Locale
+
     return str(Locale.parse(LANGUAGE_TABLE[lang].locale).languages[code])
 
 
-def find_gaps(settings: Settings) -> Iterator[Problem]:
+def find_gaps(settings: "Settings") -> Iterator[Problem]:
     """Find what the table and the settings lack for a language of the site."""
+    from plugins.settings.site_settings import site_settings
+
     site = site_settings(settings)
     first = site.languages[0]
     if site.default_lang != first:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 
 from jinja2 import Environment
 from jinja2.meta import find_referenced_templates
-from markdown.extensions.toc import slugify
 
 from plugins.incremental.kept import kept_of
 from plugins.settings.offers import offered
@@ -33,16 +32,6 @@ def _find_ids_of_form(
     decided = f"{kept.code} {kept.digest_below(site_settings(settings).path / 'forms')}"
     found: list[str] = kept.once(f"ids of {form}", decided, lambda: sorted(offer(settings, form)))
     return found
-
-
-def make_slugify(taken: frozenset[str]) -> Callable[[str, str], str]:
-    """Return the function that makes the id of a heading, other than those `taken`."""
-
-    def make_id(heading: str, separator: str) -> str:
-        slug = slugify(heading, separator)
-        return f"section{separator}{slug}" if slug in taken else slug
-
-    return make_id
 
 
 def _find_ids(settings: Settings, name: str) -> frozenset[str]:

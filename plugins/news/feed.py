@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from lxml import etree, html
+from lxml import etree
 
 from plugins.editions.site import Site
 from plugins.news.listings import Listing, NewsPage
 from plugins.theming.links import text_of
+from plugins.theming.whole_addresses import with_whole_addresses
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -63,7 +64,7 @@ def _add_entry(feed: etree.Element, page: NewsPage, site: Site) -> None:
     for subject in page.subjects:
         _add(entry, "category", term=subject.key, label=subject.name)
     _add(entry, "summary", page.summary)
-    text = _with_whole_addresses(text_of(page, site.absolute), address)
+    text = with_whole_addresses(text_of(page, site.absolute), address)
     _add(entry, "content", text, type="html")
 
 
@@ -77,10 +78,3 @@ def _add(
 
 def _identity(name: str) -> str:
     return uuid5(IDENTITY, name).urn
-
-
-def _with_whole_addresses(markup: str, address: str) -> str:
-    fragment = html.fragment_fromstring(markup, create_parent="div")
-    fragment.make_links_absolute(address)
-    inner = html.tostring(fragment, encoding="unicode")
-    return str(inner).removeprefix("<div>").removesuffix("</div>")

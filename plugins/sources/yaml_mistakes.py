@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-
-from ruamel.yaml.error import MarkedYAMLError, StringMark
+from typing import TYPE_CHECKING
 
 from plugins.sources.problems import Problem
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError, StringMark
 
 _KEY_FIRST = re.compile(r"\s*(- )?[\w-]+\Z")  # the text before a key's own colon
 _BRACKETS = {
@@ -26,7 +28,7 @@ _JOINED_HYPHEN = re.compile(r"( *)-(?=[A-Za-z_]+:)")
 _JOINED = re.compile(r" *(?:- +)?(?P<key>[A-Za-z_]+):(?P<value>[^\s:/][^:]*)\Z")
 
 
-def explain_mistake(error: MarkedYAMLError, text: str, path: str) -> Problem:
+def explain_mistake(error: "MarkedYAMLError", text: str, path: str) -> Problem:
     """Return the problem at the place to fix, often above the point where the parser stopped."""
     met, opened = error.problem_mark or error.context_mark, error.context_mark
     problem, context = error.problem or "", error.context or ""
@@ -115,7 +117,7 @@ def _find_look_alike(lines: list[str], first: int, last: int) -> tuple[int, int,
 
 
 def _inside_brackets(
-    brackets: tuple[str, str], met: StringMark, opened: StringMark, lines: list[str], path: str
+    brackets: tuple[str, str], met: "StringMark", opened: "StringMark", lines: list[str], path: str
 ) -> Problem:
     """Explain an error between an opening bracket and its missing closing bracket."""
     bracket, closing = brackets
@@ -130,15 +132,15 @@ def _inside_brackets(
     return problem_at(opened, path, what, f"end it with '{closing}' on the same line")
 
 
-def _link_before(met: StringMark, lines: list[str]) -> StringMark | None:
+def _link_before(met: "StringMark", lines: list[str]) -> "StringMark | None":
     """Return the place of the Markdown link at whose '[' or '(' the parser stopped."""
     for link in _LINK.finditer(lines[met.line]):
         if met.column in (link.start(), link.end() - 1):
             index = met.index - met.column + link.start()
-            return StringMark(met.name, index, met.line, link.start(), met.buffer, met.pointer)
+            return type(met)(met.name, index, met.line, link.start(), met.buffer, met.pointer)
     return None
 
 
-def problem_at(mark: StringMark, path: str, what: str, remedy: str) -> Problem:
+def problem_at(mark: "StringMark", path: str, what: str, remedy: str) -> Problem:
     """Return the problem at `mark`, which counts lines and columns from 0."""
     return Problem(path, mark.line + 1, mark.column + 1, what, remedy)

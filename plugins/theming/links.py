@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
-from pelican.generators import Generator
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+    from markupsafe import Markup
+    from pelican.generators import Generator
 
-from plugins.settings.site_settings import SiteSettings, site_settings
+    from plugins.settings.site_settings import SiteSettings
 
 Link = Callable[[str], str]
 """Converts an address relative to the site's root, such as "en/news/", to a link."""
@@ -26,7 +26,7 @@ _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "data", "cite"})
 """The attributes that contain addresses; in srcset, a size follows each address."""
 
 
-def link(site: SiteSettings, page: str, url: str) -> str:
+def link(site: "SiteSettings", page: str, url: str) -> str:
     """Return the link from the file `page` of the output to `url`.
 
     Both are relative to the site's root. A relative link names the file itself, since a folder
@@ -110,16 +110,21 @@ def text_of(page: HasText, to: Link) -> str:
     return fit_links(page.html, to)
 
 
-def prepare_links(generator: Generator) -> None:
+def prepare_links(generator: "Generator") -> None:
     """Add the filters `link` and `text` to the templates of `generator`."""
+    from jinja2 import pass_context
+    from markupsafe import Markup
+
+    from plugins.settings.site_settings import site_settings
+
     site = site_settings(generator.settings)
 
     @pass_context
-    def link_from_page(context: Context, url: str) -> str:
+    def link_from_page(context: "Context", url: str) -> str:
         return link(site, context["output_file"], url)
 
     @pass_context
-    def text(context: Context, page: HasText) -> Markup:
+    def text(context: "Context", page: HasText) -> "Markup":
         if not (site.siteurl or site.relative_links):
             return Markup(page.html)  # its links are what they would become
         return Markup(text_of(page, lambda url: link_from_page(context, url)))

@@ -6,19 +6,19 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from markdown import Extension, Markdown
-from markdown.preprocessors import Preprocessor
 from pelican.contents import Content, Page, Static
 from pelican.readers import MarkdownReader, Readers
 
 from plugins.editorial.addresses import find_address, is_released
 from plugins.editorial.file_names import split_text_name
-from plugins.editorial.front_matter import Header, TwinRule, keys_with, read_header
+from plugins.editorial.front_matter import TwinRule, keys_with, read_header
+from plugins.editorial.headers import Header
 from plugins.editorial.kept_texts import kept_texts_of
 from plugins.editorial.texts import TextKind, find_kinds, texts_of, title_at
 from plugins.languages.catalogues import catalogues_of
-from plugins.languages.typography import set_line, typography_of
-from plugins.markdown.ids import ids_of_page, make_slugify
+from plugins.languages.typography import set_line
+from plugins.markdown.converter import Top, set_up
+from plugins.markdown.ids import ids_of_page
 from plugins.settings.site_settings import once, site_settings
 from plugins.translations.site_page import file_at
 
@@ -26,26 +26,9 @@ LINES = ("title", "summary", "menu_label")
 """Metadata that the site shows as text."""
 
 
-_META, _TOC = "markdown.extensions.meta", "markdown.extensions.toc"
-_COMMONMARK = "plugins.markdown.commonmark"
-
-
-class HeaderPreprocessor(Preprocessor):
-    """Take the header from a text, as editorial reads it."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines after the header."""
-        header = read_header(lines)
-        self.md.Meta = {one.key: [header.text(one.key)] for one in header.entries}  # type: ignore[attr-defined]
-        return lines[header.end :]
-
-
-class HeaderExtension(Extension):
-    """Add `HeaderPreprocessor` to a Markdown converter, by the name that Pelican expects."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register after the normalization of lines (priority 30)."""
-        md.preprocessors.register(HeaderPreprocessor(md), "meta", 27)
+def _top_of(lines: list[str]) -> Top:
+    header = read_header(lines)
+    return {one.key: [header.text(one.key)] for one in header.entries}, header.end
 
 
 class NotedTitles:
@@ -74,16 +57,15 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
             return read  # identify() rejects it
         key, lang = name
         kept = self.settings["MARKDOWN"]
-        extensions = [one for one in kept["extensions"] if one != _META]
-        words = catalogues_of(self.settings)[lang]
         titles = NotedTitles(partial(title_at, self.settings, file.parent.name))
-        own = {"words": words, "titles": titles, "lang": lang}
-        ids = {"slugify": make_slugify(self._ids(file))}
-        configs = kept["extension_configs"] | {_COMMONMARK: own, _TOC: ids}
-        self.settings["MARKDOWN"] = kept | {
-            "extensions": [*extensions, HeaderExtension(), typography_of(lang)],
-            "extension_configs": configs,
-        }
+        self.settings["MARKDOWN"] = set_up(
+            kept,
+            top_of=_top_of,
+            lang=lang,
+            words=catalogues_of(self.settings)[lang],
+            titles=titles,
+            taken=self._ids(file),
+        )
         try:
             content, metadata = super().read(source_path)
         finally:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.editorial.texts import MAX_BYTES
+from plugins.editorial.headers import MAX_BYTES
 from plugins.sources import processes
 from tests.conftest import CONTENT
 from tests.editorial.conftest import check_content, compare_with_expected

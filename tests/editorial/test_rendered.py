@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from plugins.editorial import rendered
-from plugins.editorial.front_matter import Header
+from plugins.editorial.headers import Header
 from plugins.editorial.rendered import TooSlow, make_renderer, processor_limit
 from plugins.editorial.texts import Text
 from plugins.sources.problems import Problem

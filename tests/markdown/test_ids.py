@@ -1,9 +1,6 @@
-import pytest
-from markdown import Markdown
-
 import pelicanconf
 from plugins.forms import ids_of_form
-from plugins.markdown.ids import ids_of_page, make_slugify
+from plugins.markdown.ids import ids_of_page
 from tests.conftest import CONTENT, PROJECT
 
 SETTINGS = {
@@ -29,19 +26,3 @@ def test_the_ids_of_a_page_are_those_of_its_templates_and_its_form() -> None:
 
 def test_a_form_that_is_not_there_has_no_fields() -> None:
     assert list(ids_of_form(dict(SETTINGS), "none")) == ["form-none"]
-
-
-@pytest.mark.parametrize(
-    ("text", "ids"),
-    [
-        ("## Forest", ["section-forest"]),
-        ("## Forest\n## Section forest", ["section-forest", "section-forest_1"]),
-        ("## Forests {#own}\n## A b", ["own", "a-b"]),
-    ],
-)  # fmt: skip
-def test_a_heading_gets_no_id_that_the_page_has(text: str, ids: list[str]) -> None:
-    slugify = make_slugify(frozenset({"forest"}))
-    configured = {"markdown.extensions.toc": {"slugify": slugify}}
-    names = [*configured, "markdown.extensions.attr_list", "plugins.markdown.commonmark"]
-    html = Markdown(extensions=names, extension_configs=configured).convert(text)
-    assert [part.partition('"')[0] for part in html.split('id="')[1:]] == ids
