@@ -12,6 +12,8 @@ import base64
 import hashlib
 from collections.abc import Sequence
 
+from markupsafe import Markup, escape
+
 from plugins.settings.site_settings import SiteSettings
 
 
@@ -23,7 +25,7 @@ def content_security(
     scripts: Sequence[str] = (),
     data: str = "",
     connects: Sequence[str] = (),
-) -> str:
+) -> Markup:
     """Return the policy of a page of `site` that inlines `sheet`.
 
     `scripts` are the addresses of the page's scripts, relative to the site's root. `connects` are
@@ -51,9 +53,10 @@ def content_security(
         "script-src": (*runs, *([_hash_of(data)] if data else [])),
         "style-src": (_hash_of(sheet),),
     }
-    return "; ".join(
+    policy = "; ".join(
         f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources
     )
+    return Markup(str(escape(policy)).replace("&#39;", "'"))  # it stands in double quotes
 
 
 def _hash_of(text: str) -> str:

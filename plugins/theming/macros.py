@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 def theme_macros(
@@ -45,7 +45,17 @@ def write_attributes(pairs: tuple[tuple[str, str | bool], ...]) -> Markup:
     True writes the bare name; False and empty text leave the attribute out.
     """
     return Markup("").join(
-        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value)
-        for name, value in pairs
-        if value is not False and value != ""
+        _write_attribute(name, value) for name, value in pairs if value is not False and value != ""
     )
+
+
+def _write_attribute(name: str, value: str | bool) -> Markup:
+    """Return one attribute; JSON stands in single quotes, as it is full of double ones."""
+    if value is True:
+        return Markup(" {}").format(name)
+    text = str(escape(value))
+    quote, same, other = '"', "&#34;", "&#39;"
+    if text.count(same) > text.count(other):
+        quote, same, other = "'", other, same
+    text = text.replace(quote, same).replace(other, "'" if quote == '"' else '"')
+    return Markup(f" {escape(name)}={quote}{text}{quote}")

@@ -212,8 +212,9 @@ class Localizer:
             required=posted.required,
             empty=empty.in_language(self.lang) if empty else "–",
             prefill=getattr(question, "prefill", False),
-            rules=write_rules(posted, self.words, self.lang),
+            rules=posted.row > 1 or write_rules(posted, self.words, self.lang),
             attributes=question.attributes(),
+            in_row=posted.group is not None,
             **more,
         )
 

@@ -41,8 +41,10 @@ def write_rules(posted: PostedQuestion, words: NullTranslations, lang: str) -> s
     RUNTIME_VALUE in a message marks a value that only the script knows: the length of the
     answer, or the day of a limit that counts from today. Such a limit is a number of days.
     A question without rules has an empty list: it shows the script that this is a question.
+    The rules of a row are the same in each row of its group, with ROW_NUMBER in them.
     """
     rules = []
+    posted = posted.in_any_row()
     for rule, limit in _rules_of(posted):
         days = days_from_today(str(limit)) if rule.name in ("min", "max") else None
         shown = RUNTIME_VALUE if days is not None else _limit_in_words(rule, limit, posted, lang)
@@ -131,6 +133,7 @@ def script_texts(words: NullTranslations) -> str:
         ],
         "change": _("Change"),
         "blank": _("Not answered"),
+        "remove": _("Remove %(item)s") % {"item": RUNTIME_VALUE},
         "removed": _("Removed: %(item)s") % {"item": RUNTIME_VALUE},
         "kept": _("Your answers from last time are here again."),
         "forgotten": _("Your answers are no longer kept on this device."),

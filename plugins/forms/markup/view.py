@@ -40,12 +40,13 @@ class FieldView:
     form's own, `names` and `values` have both (see posted_names.py). A section, a range or a
     row has `children`. A group has `rows`, each called `item`; rows after `shown` are inside
     `<details>`, open if `more_open`. `when` and `rules` are JSON for the script (see
-    conditions.to_data, messages.write_rules); `applies` is `when` in words for visitors without
-    the script, `needed` says when an answer is required, `limited` which other answer limits it;
-    `empty` is the empty choice of a list;
-    `proposals` is the id of the list of what can be typed, which all rows of a group share.
+    conditions.to_data, messages.write_rules); `rules` is True where the first row of a group has
+    them. `applies` is `when` in words for visitors without the script, `needed` says when an
+    answer is required, `limited` which other answer limits it; `empty` is the empty choice of a
+    list; `proposals` is the id of the list of what can be typed, which all rows of a group share.
     The `text` of a note or a stop has paragraphs and lists if it has `blocks`. The legend of a
-    row has the answer to the question `heading`, which is its `value`. Empty text means "none".
+    row has the answer to the question `heading`, which is its `value`; its questions are `in_row`.
+    Empty text means "none".
     """
 
     control: str
@@ -65,7 +66,7 @@ class FieldView:
     applies: str = ""
     needed: str = ""
     limited: str = ""
-    rules: str = ""
+    rules: str | bool = ""
     attributes: Attributes = ()
     choices: tuple[ChoiceView, ...] = ()
     empty: str = ""
@@ -77,6 +78,7 @@ class FieldView:
     item: str = ""
     heading: str = ""
     more_open: bool = False
+    in_row: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,16 @@ from plugins.forms.language.field_types.text import TextQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.parts import OtherAnswer, Words
 
+ROW_NUMBER = "\1"
+"""A placeholder for the number of a row; no text of a form can contain it."""
+
+
+class _AnyRow(int):
+    """The number of a row that only the script knows."""
+
+    def __format__(self, _spec: str) -> str:
+        return ROW_NUMBER
+
 
 @dataclass(frozen=True)
 class PostedQuestion:
@@ -60,6 +70,25 @@ class PostedQuestion:
     def item(self, lang: str) -> str:
         """Return the row in a sentence, such as "participant 2", or "" outside a group."""
         return f"{self.group.item.in_language(lang).lower()} {self.row}" if self.group else ""
+
+    def in_any_row(self) -> "PostedQuestion":
+        """Return the same with ROW_NUMBER for the number of its row, also in names."""
+        if not self.group:
+            return self
+        one, group = f"{self.group.name}_{self.row}_", f"{self.group.name}_{ROW_NUMBER}_"
+
+        def name(old: str) -> str:
+            return group + old.removeprefix(one) if old.startswith(one) else old
+
+        return replace(
+            self,
+            name=name(self.name),
+            row=_AnyRow(self.row),
+            needed_if=tuple(rename(condition, name) for condition in self.needed_if),
+            after=name(self.after),
+            before=name(self.before),
+            limits=tuple((key, name(other), label) for key, other, label in self.limits),
+        )
 
     @property
     def heading(self) -> str:

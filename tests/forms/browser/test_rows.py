@@ -130,6 +130,24 @@ def test_a_row_removed_takes_its_error_with_it(visitor: Visitor) -> None:
     assert not visitor.tab.locator(".error-summary[role=group]").is_visible()
 
 
+def test_a_message_in_a_row_stands_between_the_label_and_its_control(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.write("participants_2_role", "guide")
+    visitor.send()
+    name = visitor.tab.locator("[name=participants_2_name]")
+    parts = name.evaluate("e => [...e.parentElement.children].map(one => one.className)")
+    assert parts == ["field-label", "field-error", "control"]
+    assert visitor.tab.get_by_label("Namn", exact=True).nth(1).get_attribute("name") == (
+        "participants_2_name"
+    )
+    visitor.tab.locator(".error-summary a").click()
+    assert visitor.focused == "participants_2_name"
+    described = name.evaluate(
+        "e => document.getElementById(e.getAttribute('aria-describedby')).textContent"
+    )
+    assert described == "Fyll i ”Namn” för deltagare 2."
+
+
 def test_rows_are_folded_without_the_script_and_open_with_it(
     visitor: Visitor, server: "Server"
 ) -> None:

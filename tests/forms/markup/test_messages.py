@@ -143,3 +143,21 @@ def test_the_last_day_comes_after_the_first_and_the_first_is_needed_with_it() ->
 
 def test_a_question_without_a_rule_has_an_empty_list() -> None:
     assert rules(question("one", "checkbox")) == []
+
+
+def test_the_rules_in_a_row_have_a_placeholder_for_its_number() -> None:
+    least = question("least", "number", min=1)
+    when = {"field": "least", "answered": True}
+    most = question("most", "number", min={"field": "least"}, required_when=when)
+    item = {"sv": "Rum", "en": "Room"}
+    rooms = question("rooms", "group", item=item, max=2, fields=[least, most])
+    first, second = (
+        write_rules(one, catalogues()["en"], "en")
+        for one in posted_questions(make_form(rooms))
+        if one.question.name == "most"
+    )
+    assert first == second
+    required, *_, limit = json.loads(first)
+    assert required[:2] == ["required", ["answered", "rooms_\1_least"]]
+    assert limit[:2] == ["least", "rooms_\1_least"]
+    assert "for room \1" in limit[2]

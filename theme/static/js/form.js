@@ -3,9 +3,8 @@
 // the browser's language instead of the page's. Without the script, the plain form works.
 
 import { findElements } from "./shared/dom.js";
-import { firstControl } from "./form/answers.js";
 import { showClearing, startClearing } from "./form/clearing.js";
-import { announceCounts, showCounts, startCount } from "./form/counts.js";
+import { announceCounts, showCounts } from "./form/counts.js";
 import {
   clearSentForm,
   keepAnswers,
@@ -16,7 +15,7 @@ import {
   timeOfSending,
 } from "./form/drafts.js";
 import { resolveDay } from "./form/days.js";
-import { fields, form, submitButton, summary, timeZone } from "./form/page.js";
+import { form, submitButton, summary, timeZone } from "./form/page.js";
 import { nameRows, showRows, startRows } from "./form/rows.js";
 import { rulesOf } from "./form/rules.js";
 import { applyConditions } from "./form/visibility.js";
@@ -82,15 +81,6 @@ function update(changed = []) {
   nameRows();
 }
 
-/** Count characters. */
-function startFields() {
-  for (const field of fields) {
-    for (const [kind, limit] of rulesOf(field)) {
-      if (kind === "maxlength") startCount(firstControl(field), limit);
-    }
-  }
-}
-
 /**
  * Let the browser's calendar begin and end where the rules do, when a visitor comes to it: the
  * first use of a time zone takes an old phone half a second.
@@ -146,7 +136,6 @@ function followReturn({ persisted }) {
 
 function start() {
   prefill(restoreAnswers());
-  startFields();
   startClearing();
   startRows((group) => update(findElements(group, "[data-rules]")));
   startDrafts(

@@ -2,7 +2,9 @@
 // announced to screen readers when the visitor pauses (GOV.UK Design System, "Character count").
 
 import { createElement } from "../shared/dom.js";
-import { texts } from "./page.js";
+import { firstControl, isTicked } from "./answers.js";
+import { fields, texts } from "./page.js";
+import { rulesOf } from "./rules.js";
 import { describeRemaining, lengthOf } from "./texts.js";
 
 /** @typedef {import("./page.js").Control} Control */
@@ -10,27 +12,28 @@ import { describeRemaining, lengthOf } from "./texts.js";
 /**
  * @typedef {object} Count
  * @property {Control} control
- * @property {number} most
+ * @property {number} most NaN for any number of characters
  * @property {HTMLElement} [shown] once there is something to show
  * @property {HTMLElement} [announced]
  */
 
-/** @type {Count[]} */
-const counts = [];
+/** @type {Map<Control, Count>} of what has been answered: reading all rules takes a phone long */
+const counts = new Map();
 
-/**
- * Count the characters of `control`, at most `most`.
- * @param {Control} control
- * @param {number} most
- */
-export function startCount(control, most) {
-  counts.push({ control, most });
+/** @param {HTMLElement} field */
+function startCount(field) {
+  const control = firstControl(field);
+  if (!control.value || isTicked(control) || counts.has(control)) return;
+  const rule = rulesOf(field).find(([kind]) => kind === "maxlength");
+  counts.set(control, { control, most: rule?.[1] ?? NaN });
 }
 
 /** Show how many characters are left. */
 export function showCounts() {
-  for (const count of counts) {
-    const text = describeRemaining(lengthOf(count.control.value), count.most, texts);
+  fields.forEach(startCount);
+  for (const count of counts.values()) {
+    const { control, most } = count;
+    const text = most ? describeRemaining(lengthOf(control.value), most, texts) : "";
     if (text && !count.shown) addCount(count);
     if (count.shown) count.shown.textContent = text;
   }
@@ -44,12 +47,12 @@ function addCount(count) {
   const announced = (count.announced = createElement("p"));
   announced.className = "visually-hidden";
   announced.setAttribute("role", "status");
-  count.control.after(shown, announced);
+  (count.control.closest("label") ?? count.control).after(shown, announced);
 }
 
 /** Announce to screen readers what is shown. */
 export function announceCounts() {
-  for (const { shown, announced } of counts) {
+  for (const { shown, announced } of counts.values()) {
     if (shown && announced && announced.textContent !== shown.textContent) {
       announced.textContent = shown.textContent;
     }

@@ -2,11 +2,12 @@
 // WCAG 2.2, techniques ARIA21 and G139; GOV.UK Design System, "Error summary".
 
 import { createElement, findElement } from "../shared/dom.js";
-import { firstControl } from "./answers.js";
-import { fields, showReview, summary, texts } from "./page.js";
+import { firstControl, nameOf } from "./answers.js";
+import { fields, key, showReview, summary, texts } from "./page.js";
 import { formatCount } from "./texts.js";
 import { findProblem } from "./validation.js";
 
+/** @typedef {import("./page.js").Control} Control */
 /** @typedef {(field: HTMLElement) => string} FindMessage a message, or "" */
 
 const title = document.title.replace(texts.error, "");
@@ -59,6 +60,17 @@ function showErrors(places, findMessage) {
  */
 const markedIn = (field) => (field.matches("fieldset") ? field : firstControl(field));
 
+/**
+ * Put a control that stands in its label behind it, where there is room for a message between them.
+ * @param {HTMLElement} control
+ */
+function unwrap(control) {
+  const label = /** @type {HTMLLabelElement | null} */ (control.closest("label"));
+  if (!label) return;
+  control.id = label.htmlFor = `${key.replace("form-", "")}-${nameOf(/** @type {Control} */ (control))}`;
+  label.after(control);
+}
+
 /** @param {HTMLElement} field */
 const showsError = (field) => markedIn(field).getAttribute("aria-invalid") === "true";
 
@@ -69,6 +81,7 @@ const showsError = (field) => markedIn(field).getAttribute("aria-invalid") === "
  */
 function showError(field, message) {
   const marked = markedIn(field);
+  if (message) unwrap(marked);
   const id = `${marked.id}--error`;
   const descriptions = (marked.getAttribute("aria-describedby") ?? "")
     .split(" ")

@@ -17,6 +17,7 @@ import { findElement, findElements } from "../shared/dom.js";
  * @property {[one: string, other: string]} over
  * @property {string} change
  * @property {string} blank
+ * @property {string} remove
  * @property {string} removed
  * @property {string} kept
  * @property {string} forgotten

@@ -29,18 +29,31 @@ export function startRows(changed) {
   groups = findElements(form, ".group").map(openGroup);
   for (const group of groups) {
     findElement(group.element, ".add").addEventListener("click", () => addRow(group));
-    group.rows.forEach((row, index) =>
-      findElement(row, ".remove").addEventListener("click", () => {
-        const isFilled = hasAnswer(row);
-        changeRows(group, index, () => {
-          removeRow(group, index);
-          return announceRemoval(group, row);
-        });
-        if (!isFilled) group.offer?.remove();
-        focusRow(group, Math.min(index, group.open - 1));
-      })
-    );
   }
+}
+
+/**
+ * Return the button that removes a row.
+ * @param {Group} group
+ * @param {number} index
+ */
+function removeButton(group, index) {
+  const row = group.rows[index];
+  const found = /** @type {HTMLElement | null} */ (row.querySelector(":scope > .remove"));
+  if (found) return found;
+  const remove = () => {
+    const isFilled = hasAnswer(row);
+    changeRows(group, index, () => {
+      removeRow(group, index);
+      return announceRemoval(group, row);
+    });
+    if (!isFilled) group.offer?.remove();
+    focusRow(group, Math.min(index, group.open - 1));
+  };
+  const item = (findElement(row, "legend").firstChild?.textContent ?? "").toLowerCase();
+  const button = createButton("button-plain remove", remove, insertValue(texts.remove, item));
+  row.append(button);
+  return button;
 }
 
 /**
@@ -95,7 +108,7 @@ export function showRows() {
     group.open = Math.max(group.open, ...answered);
     rows.forEach((row, index) => {
       row.hidden = index >= group.open;
-      findElement(row, ".remove").hidden = group.open <= group.least;
+      if (!row.hidden) removeButton(group, index).hidden = group.open <= group.least;
     });
     findElement(element, ".add").hidden = group.open === rows.length;
   }
@@ -106,8 +119,20 @@ export function nameRows() {
   for (const row of findElements(form, "[data-heading]")) {
     const asked = controlsOf(row.dataset.heading ?? "");
     const answer = applies(asked[0]) ? wordsOf(asked) : "";
-    findElement(row, ".row-heading").textContent = answer && `: ${answer}`;
+    const shown = row.querySelector(".row-heading");
+    if (shown) shown.textContent = answer && `: ${answer}`;
+    else if (answer) addHeading(row, `: ${answer}`);
   }
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {string} text
+ */
+function addHeading(row, text) {
+  const heading = createElement("span", text);
+  heading.className = "row-heading";
+  findElement(row, "legend").append(heading);
 }
 
 /** @param {import("./page.js").Control[]} asked the controls of a question with a short answer */
