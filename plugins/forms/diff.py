@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,7 +17,8 @@ from typing import Any
 from plugins.editorial.taxonomy import FILE as TERMS
 from plugins.editorial.taxonomy import read_taxonomy
 from plugins.forms.language.conditions import rename
-from plugins.forms.language.form import FormSpec, Hidden, Note
+from plugins.forms.language.field_types.question import Question
+from plugins.forms.language.form import FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
 from plugins.forms.language.parts import Messages, Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
@@ -40,8 +42,23 @@ _KEYS = {
     "autocomplete": (HARMLESS, "browsers fill in something else"),
     "prefill": (HARMLESS, "links may answer it, or no longer"),
     "number": (HARMLESS, "another number"),
+    "rows": (HARMLESS, "another height of its box"),
 }
 """What a change of a key means, and its weight."""
+_LABEL = (HARMLESS, "another label")
+_WHOLE_KEYS = {"label": _LABEL, **{key: _KEYS[key] for key in ("hint", "number")}}
+"""The same for what has parts: a group, a section, an address, a note."""
+_GROUP_KEYS = {
+    **_WHOLE_KEYS,
+    "item": (HARMLESS, "another word for one of them"),
+    "heading": (HARMLESS, "another answer in the heading of each"),
+    "shown": (HARMLESS, "more or fewer of them are open at first"),
+}
+_HEAD_KEYS = {
+    "title": (HARMLESS, "another title"),
+    "submit": (HARMLESS, "another text on the button that sends it"),
+    "answer_within": (HARMLESS, "the receipt says otherwise when an answer comes"),
+}
 _LINK = re.compile('href="([^"]*)"')
 Asked = Mapping[str, PostedQuestion]
 """Each question as posted in the first row, by name; in a name, N replaces the row number."""
@@ -141,14 +158,13 @@ def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
     changes = [*_lost_and_added(before, after, renamed)]
     for name, one in before.items():
         other = after.get(renamed.get(name, name))
-        if other:
+        if other and other != one:
             changes += _compare(name, one, other, renamed)
-    changes += _compare_rows(before, after)
+    changes += _compare_groups(before, after)
     changes += _compare_stops(old, new)
-    changes += _compare_notes(old, new)
+    changes += _compare_parts(old, new)
     changes += _compare_head(old, new)
-    if [name for name in before if name in after] != [name for name in after if name in before]:
-        changes.append(Change(HARMLESS, "the form", "another order of the questions"))
+    changes += _compare_order(old, new)
     if not changes and old != new:
         changes.append(Change(HARMLESS, "the form", "other texts"))
     order = (BREAKS, WARNS, HARMLESS)
@@ -228,9 +244,11 @@ def _compare(
         yield Change(WARNS, name, "applies under other conditions")
 
 
-def _compare_keys(name: str, was: Any, now: Any) -> Iterator[Change]:
+def _compare_keys(
+    name: str, was: Any, now: Any, keys: Mapping[str, tuple[str, str]] = _KEYS
+) -> Iterator[Change]:
     """Yield the differences in the keys that change neither what is posted nor what is needed."""
-    for key, (weight, what) in _KEYS.items():
+    for key, (weight, what) in keys.items():
         before, after = getattr(was, key, None), getattr(now, key, None)
         if isinstance(before, Words) and isinstance(after, Words):
             if _texts(before, after) != _texts(after, before):
@@ -268,19 +286,24 @@ def _compare_links(name: str, key: str, old: Words, new: Words) -> Iterator[Chan
     yield Change(HARMLESS, name, f"its {key} {leads}{led}")
 
 
-def _compare_notes(old: FormSpec, new: FormSpec) -> Iterator[Change]:
-    """Yield the differences in notes; one is known by its heading."""
-    before, after = ({_heading(one): one for one in _notes(spec.fields)} for spec in (old, new))
-    for name, note in after.items():
+def _compare_parts(old: FormSpec, new: FormSpec) -> Iterator[Change]:
+    """Yield the differences in notes and sections, and in questions of several parts."""
+    before, after = _parts(old.fields), _parts(new.fields)
+    for name, part in after.items():
         was = before.get(name)
-        if was is None:
+        if isinstance(part, Question):  # added or removed is what each of its parts is
+            if type(was) is type(part):
+                yield from _compare_keys(name, was, part, _WHOLE_KEYS)
+        elif was is None:
             yield Change(HARMLESS, name, "added")
         else:
-            yield from _compare_text(name, was.text, note.text)
-        if was and was.when != note.when:
-            yield Change(HARMLESS, name, "shows under other conditions")
-    for name in before:
-        if name not in after:
+            yield from _compare_keys(name, was, part, _WHOLE_KEYS)
+            if isinstance(part, Note):
+                yield from _compare_text(name, was.text, part.text)
+            if was.when != part.when:
+                yield Change(HARMLESS, name, "shows under other conditions")
+    for name, part in before.items():
+        if name not in after and not isinstance(part, Question):
             yield Change(HARMLESS, name, "removed")
 
 
@@ -291,15 +314,44 @@ def _compare_text(name: str, was: Words, now: Words) -> Iterator[Change]:
         yield from _compare_links(name, "text", was, now)
 
 
-def _notes(fields: Iterable[Any]) -> Iterator[Note]:
-    for field in fields:
-        if isinstance(field, Note):
-            yield field
-        yield from _notes(getattr(field, "fields", ()))
+def _parts(fields: Iterable[Any]) -> dict[str, Any]:
+    """Return the notes and sections by their headings, and questions in parts by their names."""
+    return {
+        name: field
+        for name, _, field in _outline(fields)
+        if isinstance(field, Note | Section | Question) and getattr(field, "part_names", True)
+    }
 
 
-def _heading(note: Note) -> str:
-    return f"note “{next(iter(note.label.model_dump().values()))}”"
+def _outline(fields: Iterable[Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield each field with its name or heading, and that of the section or group around it."""
+    times: dict[str, int] = defaultdict(int)
+
+    def walk(fields: Iterable[Any], group: str, around: str) -> Iterator[tuple[str, str, Any]]:
+        for field in fields:
+            name = f"{group}{field.name}" if hasattr(field, "name") else _heading(field)
+            times[name] += 1
+            name += f" ({times[name]})" if times[name] > 1 else ""
+            yield name, around, field
+            inner = f"{name}_N_" if isinstance(field, Group) else group
+            yield from walk(getattr(field, "fields", ()), inner, name)
+
+    return walk(fields, "", "")
+
+
+def _compare_order(old: FormSpec, new: FormSpec) -> Iterator[Change]:
+    """Yield a change where what both have stands in another order, or elsewhere."""
+    before, after = ({name: at for name, at, _ in _outline(one.fields)} for one in (old, new))
+    was, now = (
+        [(name, at) for name, at in places.items() if name in others and at in {"", *others}]
+        for places, others in ((before, after), (after, before))
+    )
+    if was != now:
+        yield Change(HARMLESS, "the form", "another order of the questions")
+
+
+def _heading(part: Note | Section | Stop) -> str:
+    return f"{part.type} “{next(iter(part.label.model_dump().values()))}”"
 
 
 def _compare_head(old: FormSpec, new: FormSpec) -> Iterator[Change]:
@@ -313,23 +365,37 @@ def _compare_head(old: FormSpec, new: FormSpec) -> Iterator[Change]:
         yield Change(WARNS, "staff", "the mail has another subject, language or address to reply")
     if old.thanks != new.thanks:
         yield Change(HARMLESS, "thanks", f"leads to the page '{new.thanks}', not '{old.thanks}'")
-    for name, purpose in old.purposes.items():
-        if (other := new.purposes.get(name)) and other.keep != purpose.keep:
-            what = f"answers are kept for {other.keep}, and were for {purpose.keep}"
-            yield Change(WARNS, f"purposes.{name}", what)
+    yield from _compare_keys("the form", old, new, _HEAD_KEYS)
+    for name, purpose in new.purposes.items():
+        place, before = f"purposes.{name}", old.purposes.get(name)
+        if before is None:
+            yield Change(HARMLESS, place, "added")
+            continue
+        if before.keep != purpose.keep:
+            what = f"answers are kept for {purpose.keep}, and were for {before.keep}"
+            yield Change(WARNS, place, what)
+        yield from _compare_text(place, before.text, purpose.text)
+    for name in old.purposes:
+        if name not in new.purposes:
+            yield Change(HARMLESS, f"purposes.{name}", "removed")
 
 
-def _compare_rows(before: Asked, after: Asked) -> Iterator[Change]:
-    rows, rows_now = (
-        {one.group.name: one.group.max for one in asked.values() if one.group}
+def _compare_groups(before: Asked, after: Asked) -> Iterator[Change]:
+    groups, groups_now = (
+        {one.group.name: one.group for one in asked.values() if one.group}
         for asked in (before, after)
     )
-    for group, most in rows.items():
-        now = rows_now.get(group, most)
-        if now < most:
-            yield Change(BREAKS, group, f"max is {now}, and was {most}: the last rows are removed")
-        elif now > most:
-            yield Change(HARMLESS, group, f"max is {now}, and was {most}")
+    for name, was in groups.items():
+        now = groups_now.get(name, was)
+        if now.max < was.max:
+            what = f"max is {now.max}, and was {was.max}: the last rows are removed"
+            yield Change(BREAKS, name, what)
+        elif now.max > was.max:
+            yield Change(HARMLESS, name, f"max is {now.max}, and was {was.max}")
+        if now.min != was.min:
+            weight = WARNS if now.min > was.min else HARMLESS
+            yield Change(weight, name, f"min is {now.min}, and was {was.min}")
+        yield from _compare_keys(name, was, now, _GROUP_KEYS)
 
 
 def _compare_stops(old: FormSpec, new: FormSpec) -> Iterator[Change]:
@@ -348,6 +414,7 @@ def _compare_stops(old: FormSpec, new: FormSpec) -> Iterator[Change]:
         was, was_when = before[name]
         if when != was_when:
             yield Change(WARNS, name, "stops under other conditions")
+        yield from _compare_keys(name, was, stop, {"label": _LABEL})
         yield from _compare_text(name, was.text, stop.text)
     for name in before:
         if name not in after:
@@ -369,9 +436,13 @@ def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Itera
         yield Change(WARNS, name, f"takes only what looks like {pattern}")
     if isinstance(was, Hidden) and was != now:
         yield Change(WARNS, name, "another value is posted")
-    for ending in getattr(was, "accept", ()):
-        if ending not in getattr(now, "accept", ()):
+    taken, taken_now = getattr(was, "accept", ()), getattr(now, "accept", ())
+    for ending in taken:
+        if ending not in taken_now:
             yield Change(WARNS, name, f"takes no {ending} any more")
+    for ending in taken_now:
+        if ending not in taken:
+            yield Change(HARMLESS, name, f"takes {ending}, too")
 
 
 def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
@@ -392,6 +463,13 @@ def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Ite
             yield Change(BREAKS, name, f"choice '{value}' removed")
         elif label != after[value]:
             yield Change(HARMLESS, name, f"another label of choice '{value}'")
+    now = {choice.value: choice for choice in new.question.options}
+    for choice in old.question.options:
+        if choice.value in now:
+            hint = {"hint": (HARMLESS, f"another hint of choice '{choice.value}'")}
+            yield from _compare_keys(name, choice, now[choice.value], hint)
+    if [value for value in before if value in after] != [one for one in after if one in before]:
+        yield Change(HARMLESS, name, "another order of the choices")
     for value in after:
         if value not in before and value not in renamed.values():
             yield Change(HARMLESS, name, f"choice '{value}' added")

@@ -1,12 +1,17 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plugins.forms.diff import main
+from plugins.forms.diff import compare_forms, main
+from plugins.forms.gallery.page import read_examples
+from plugins.forms.language.conditions import Answered
+from plugins.forms.language.field_types.question import Question
+from plugins.forms.language.parts import Messages, Model, Staff, Words
 from plugins.languages.languages import LANGUAGE_TABLE
 from tests.forms.conftest import SMALL
 from tests.languages.trilingual import FINNISH
@@ -143,7 +148,7 @@ def test_what_breaks_an_inbox_is_said_and_exits_with_2(
         ("sv: Två", "sv: Tvåa", "harmless: one: another label of choice 'b'\n"),
         ("max: 3", "max: 4", "harmless: people: max is 4, and was 3\n"),
         ("maxlength: 10", "maxlength: 20", "harmless: who: maxlength is 20, and was 10\n"),
-        ("title: {sv: Fråga", "title: {sv: Frågor", "harmless: the form: other texts\n"),
+        ("title: {sv: Fråga", "title: {sv: Frågor", "harmless: the form: another title\n"),
         (WHO, DAY.replace("day", "when") + WHO, "harmless: when: added\n"),
     ],
 )
@@ -416,3 +421,64 @@ def test_another_time_to_keep_answers_is_named(say: Say) -> None:
         0,
         "warning: purposes.reply: answers are kept for 6 months, and were for 12 months\n",
     )
+
+
+def differing(key: str, value: Any, annotation: object) -> Any:
+    """Give another value than `value` for a key of the language."""
+    if key in ("when", "required_when"):
+        return Answered(field="nickname", answered=True)
+    if key in ("min", "max") and not isinstance(value, int):
+        return "today+9d"
+    match value:
+        case bool():
+            return not value
+        case int() | float():
+            return value + 1
+        case str():
+            return f"{value}x"
+        case Words():
+            return value.model_copy(update={"en": f"{value.in_language('en')}x"})
+        case tuple():
+            is_listed = bool(value) and isinstance(value[0], Model)
+            return value[::-1] if is_listed else (*value, "street" if key == "optional" else ".odt")
+        case Staff():
+            return Staff(language="en")
+        case Messages():
+            return None
+    kinds = str(annotation)
+    words = Words(sv="Ny", en="New")
+    return words if "Words" in kinds else Messages(required=words) if "Mess" in kinds else "off"
+
+
+def changed(part: Any, seen: set[tuple[object, str]]) -> Iterator[tuple[str, Any]]:
+    """Give `part` once with each key changed that no earlier part has, too."""
+    kind = type(part)
+    if isinstance(part, tuple):
+        for index, one in enumerate(part):
+            for name, new in changed(one, seen):
+                yield name, (*part[:index], new, *part[index + 1 :])
+    if not isinstance(part, Model):
+        return
+    for key, info in kind.model_fields.items():
+        value = getattr(part, key)
+        is_shared = key in Question.model_fields and not getattr(part, "part_names", True)
+        place = (Question if is_shared else kind, key)
+        is_idle = key == "other_required" and not part.other
+        if place not in seen and key not in SAME and not is_idle:
+            seen.add(place)
+            update = {key: differing(key, value, info)}
+            yield f"{kind.__name__}.{key}", part.model_copy(update=update)
+        for name, new in changed(value, seen) if key in ("fields", "choices") else ():
+            yield name, part.model_copy(update={key: new})
+
+
+SAME = ("type", "name", "value", "fields", "purposes")
+"""Keys that other tests change."""
+
+
+def test_each_key_that_changes_is_named() -> None:
+    spec, _ = read_examples()
+    found = {name: compare_forms(spec, new) for name, new in changed(spec, set())}
+    assert {"Group.heading", "Choice.hint", "FormSpec.answer_within"} < found.keys()
+    unnamed = {name for name, said in found.items() if "other texts" in str([*map(str, said)])}
+    assert (unnamed, [name for name, said in found.items() if not said]) == (set(), [])
