@@ -16,6 +16,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.markup.localize import Localizer
 from plugins.forms.reading.choice_lists import NO_LISTS
 from plugins.forms.reading.load import load_form, load_lists
+from plugins.forms.reading.marks import ANY_LINK, FindLink, Link
 from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.site_settings import SiteSettings, site_settings
 from plugins.sources.yaml_source import read_yaml
@@ -64,7 +65,13 @@ class GalleryGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 def draw_gallery(site: SiteSettings) -> Markup:
     """Return the HTML of the whole language: one form, which returns to its own page."""
-    spec, sources = read_examples()
+
+    def find_link(address: str, lang: str) -> Link:
+        """Lead to the first page: a site need not have the text that the example names."""
+        is_text = address.startswith("{filename}")
+        return Link(f"{site.siteurl}/", "") if is_text else ANY_LINK(address, lang)
+
+    spec, sources = read_examples(find_link)
     target = FormTarget((("method", "get"),), ())
     words = NullTranslations()
     form = Localizer("example", SOURCE_LANGUAGE, words, site.timezone).form(spec, target)
@@ -76,13 +83,14 @@ def draw_gallery(site: SiteSettings) -> Markup:
     return html
 
 
-def read_examples() -> tuple[FormSpec, tuple[Example, ...]]:
+def read_examples(find_link: FindLink = ANY_LINK) -> tuple[FormSpec, tuple[Example, ...]]:
     """Return one form with all examples, and the source of each field.
 
     Raises ProblemsFound.
     """
     lists, _ = load_lists(EXAMPLES.parent, LANGUAGES, NO_LISTS)
-    return load_form(EXAMPLES, LANGUAGES, lists=lists), tuple(_read_sources())
+    spec = load_form(EXAMPLES, LANGUAGES, find_link=find_link, lists=lists)
+    return spec, tuple(_read_sources())
 
 
 def _read_sources() -> Iterator[Example]:

@@ -156,8 +156,7 @@ class Localizer:
     ) -> FieldView:
         """Localize one question of the spec."""
         first, *others = parts = [*parts_of(question, scope, (), group, row)]
-        # An empty row needs no answers, so questions of a group have no mark.
-        optional = not (question.required or question.required_when or group)
+        optional = not (question.required or question.required_when)
         limited = self._limits(question, scope)
         if first.part_of:
             identity = f"{self.key}-{first.name}-range"

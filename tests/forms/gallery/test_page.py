@@ -61,6 +61,13 @@ def test_an_example_shows_its_yaml_and_its_field(gallery: html.HtmlElement) -> N
     assert (box.get("name"), box.get("type")) == ("agree", "checkbox")
 
 
+def test_examples_of_links_lead_to_the_site_to_others_and_to_mail(
+    gallery: html.HtmlElement,
+) -> None:
+    links = gallery.xpath("//main//form//a/@href")
+    assert links == ["/", "https://example.com/map", "mailto:kongress@example.com"]
+
+
 def test_conditions_are_reported_in_words(gallery: html.HtmlElement) -> None:
     told = gallery.xpath("//*[@class='field-applies']")
     assert [" ".join(text.text_content().split()) for text in told] == [

@@ -19,7 +19,7 @@ def localize(spec: FormSpec, lang: str = "en", **changes: Any) -> FormView:
 
 def group(**keys: Any) -> FieldView:
     item = {"sv": "Deltagare", "en": "Participant"}
-    fields = [question("name", "text", required=True)]
+    fields = [question("name", "text", required=True), question("role", "text")]
     changes = {key: keys.pop(key) for key in ("typed", "wrong") if key in keys}
     spec = make_form(question("people", "group", item=item, fields=fields, **keys))
     (view,) = localize(spec, **changes).fields
@@ -87,13 +87,13 @@ def test_rows_are_unfolded_where_one_of_them_has_an_answer_or_a_mistake() -> Non
     assert group(max=2, typed={}, wrong=wrong).more_open
 
 
-def test_what_may_be_left_out_is_marked_but_not_within_a_row() -> None:
+def test_what_may_be_left_out_is_marked_also_within_a_row() -> None:
     first, second = localize(
         make_form(question("one", "text"), question("two", "text", required=True))
     ).fields
     assert (first.optional, second.optional) == (True, False)
     view = group(max=1)
-    assert (view.optional, view.rows[0].children[0].optional) == (True, False)
+    assert (view.optional, [one.optional for one in view.rows[0].children]) == (True, [False, True])
     assert not group(max=1, min=1).optional
 
 

@@ -1,6 +1,7 @@
 // Fill the rows of a group from a table that is pasted.
 
 import { createElement, findElements } from "../shared/dom.js";
+import { textOf } from "./answer-list.js";
 import { controlsIn, isTicked } from "./answers.js";
 import { changeRows, findGroup } from "./rows.js";
 import { matchColumns, parseTable } from "./table.js";
@@ -19,7 +20,7 @@ export function fillRows(control, text) {
   const lines = parseTable(text);
   const at = group.rows.findIndex((row) => row.contains(control));
   const controls = controlsIn(group.rows[at]);
-  const labels = controls.map(({ labels }) => (labels?.[0]?.textContent ?? "").trim());
+  const labels = controls.map(({ labels }) => (labels?.[0] ? textOf(labels[0]) : ""));
   const { hasHead, columns } = matchColumns(lines, labels, controls.indexOf(control));
   /** @type {string[]} */
   const left = [];
