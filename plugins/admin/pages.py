@@ -41,11 +41,13 @@ def write_pages(pelican: Pelican) -> None:
     if not site.cms_repository or site.relative_links:
         return
     repository, program = repository_of(site), read_program()
-    configuration = make_configuration(settings, repository)
+    configurations = {
+        lang: make_configuration(settings, repository, lang) for lang in site.languages
+    }
     write_output(
         settings,
         f"{FOLDER}/config.json",
-        json.dumps(configuration, ensure_ascii=False, indent=1).encode(),
+        json.dumps(configurations, ensure_ascii=False, indent=1).encode(),
     )
     for name, content in program.items():
         write_output(settings, f"{FOLDER}/{name}", content)

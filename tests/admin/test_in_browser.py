@@ -100,7 +100,7 @@ def page(tiny: TinySite, chromium: "Browser", asked: list[str], tmp_path: Path) 
         page.goto(f"{server.url}/admin/")
         page.evaluate(FILL, [[path, encode(text)] for path, text in contents(tiny).items()])
         page.get_by_role("button", name="Arbeta med lokalt repository").click()
-        page.get_by_role("option", name="News").or_(page.get_by_text("News")).first.wait_for()
+        page.get_by_role("option", name="Nyheter").or_(page.get_by_text("Nyheter")).first.wait_for()
         yield page
         context.close()
 
@@ -155,6 +155,7 @@ def test_admin_asks_only_the_site_lists_both_languages_and_changes_a_title(
     page.get_by_text("Soltak i norr").first.click()
     titles = page.locator("[data-key-path=title] input")
     assert [one.input_value() for one in titles.all()] == ["Soltak i norr", "Solar roofs"]
+    assert page.get_by_text("Rubrik (Title)").count()
     titles.first.fill("Soltak i hela norr")
     save(page)
     before, after = contents(tiny), written(page)
@@ -190,6 +191,13 @@ def test_a_new_text_is_two_files_that_pass_check(
     )
     assert after["content/news/atta-oar.en.md"].endswith(b"\n\nBody.\n")
     check(tmp_path / "project", after, tiny)
+
+
+def test_labels_are_in_the_language_that_the_editor_has_chosen(page: "Page") -> None:
+    page.evaluate("""localStorage.setItem("sveltia-cms.prefs", '{"locale": "en-GB"}')""")
+    page.reload()
+    page.get_by_text("News").first.wait_for()
+    assert page.get_by_text("Nyheter").count() == 0
 
 
 def test_admin_is_neither_in_the_sitemap_nor_in_the_search(tiny: TinySite) -> None:
