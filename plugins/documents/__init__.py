@@ -7,13 +7,18 @@ An editor writes `[Rapport]({static}/documents/Rapport 2026.pdf)`. The link beco
 from pelican.plugins import signals
 
 from plugins.documents.check import check_sources, find_notes, possible_addresses
-from plugins.documents.pages import describe_links, withhold_copies, write_documents
+from plugins.documents.pages import (
+    markdown_extension,
+    publish_folder,
+    withhold_copies,
+    write_documents,
+)
 
-__all__ = ["check_sources", "find_notes", "possible_addresses", "register"]
+__all__ = ["check_sources", "find_notes", "markdown_extension", "possible_addresses", "register"]
 
 
 def register() -> None:
     """Connect to Pelican's signals, in the order in which Pelican sends them."""
-    signals.initialized.connect(describe_links)
+    signals.initialized.connect(publish_folder)
     signals.static_generator_finalized.connect(withhold_copies)
     signals.finalized.connect(write_documents)

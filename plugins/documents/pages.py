@@ -16,6 +16,7 @@ from plugins.documents.library import FOLDER, Document, Library, library_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.markdown.commonmark import CommonMarkParser
 from plugins.settings.outputs import write_output
+from plugins.settings.site_settings import Settings
 from plugins.sources.characters import normalize
 
 _MARK = "{static}"
@@ -28,14 +29,16 @@ TYPES = {
 }
 
 
-def describe_links(pelican: Pelican) -> None:
-    """Make Markdown say in each link to a document what it is."""
-    settings = pelican.settings
-    extension = DocumentLinks(library_of(settings))
-    settings["MARKDOWN"].setdefault("extensions", []).append(extension)
-    folders = settings["STATIC_PATHS"]
+def markdown_extension(settings: Settings) -> Extension:
+    """Return what makes Markdown say in each link to a document what it is."""
+    return DocumentLinks(library_of(settings))
+
+
+def publish_folder(pelican: Pelican) -> None:
+    """Count documents among the files that Pelican knows, so that it resolves their links."""
+    folders = pelican.settings["STATIC_PATHS"]
     if FOLDER not in folders:
-        settings["STATIC_PATHS"] = [*folders, FOLDER]  # so that Pelican resolves their links
+        pelican.settings["STATIC_PATHS"] = [*folders, FOLDER]
 
 
 def withhold_copies(generator: StaticGenerator) -> None:

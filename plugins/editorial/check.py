@@ -24,9 +24,17 @@ from plugins.editorial.rendered import (
     processor_limit,
 )
 from plugins.editorial.taxonomy import Taxonomy, names_of, taxonomy_of
-from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
+from plugins.editorial.texts import (
+    DrawnText,
+    Text,
+    drawn_texts,
+    files_in,
+    find_kinds,
+    texts_of,
+)
 from plugins.editorial.twins import find_twin_problems
 from plugins.markdown.ids import ids_of_page
+from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound, first_of
@@ -48,15 +56,24 @@ def check_sources(settings: Settings) -> list[Problem]:
     kept = kept_texts_of(settings)
     changed = [text for text in texts if not (kept and kept.is_sound(text))]
 
-    def check(text: Text) -> tuple[list[Problem], list[str]]:
+    draw = next(offered(settings, "draw_text"), None) if kept else None
+
+    def check(text: Text) -> tuple[list[Problem], list[str], DrawnText | None]:
         links = Links(text, targets)
-        return _check_text(settings, text, references, links, renderer), links.found
+        met = _check_text(settings, text, references, links, renderer)
+        drawn = None
+        if draw and not met:
+            with suppress(ProblemsFound):  # which the reader meets again
+                drawn = draw(settings, text)  # while it is parsed
+        return met, links.found, drawn
 
     checked = on_all_cores(check, changed, "Checking texts")
-    for text, (met, links) in zip(changed, checked, strict=True):
+    for text, (met, links, drawn) in zip(changed, checked, strict=True):
         problems += met
         if kept and not met:
             kept.note(text, links)
+        if drawn:
+            drawn_texts(settings)[text.target] = drawn
     problems += find_twin_problems(
         texts, targets.expected, {(one.path, one.line) for one in problems}
     )

@@ -1,7 +1,7 @@
 """The site's kinds of text, and the Markdown files of each kind."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
@@ -85,6 +85,14 @@ class Text:
 
 
 @dataclass(frozen=True)
+class DrawnText:
+    """The HTML of a text, and the paths of the texts whose titles it shows."""
+
+    html: str
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True)
 class TextsAndProblems:
     """All texts, and the problems found while reading them."""
 
@@ -104,11 +112,23 @@ def texts_of(settings: Settings) -> TextsAndProblems:
     return once(settings, "texts", lambda: read_texts(site.path, kinds, site.languages, kept))
 
 
-def title_at(settings: Settings, folder: str, path: str) -> str | None:
-    """Return the title of the text to which `path` leads in a text of `folder`, if any."""
+def texts_by_target(settings: Settings) -> Mapping[str, Text]:
+    """Return the texts of the site by their paths in content/."""
     texts: Mapping[str, Text] = once(
         settings, "texts by path", lambda: {one.target: one for one in texts_of(settings).texts}
     )
+    return texts
+
+
+def drawn_texts(settings: Settings) -> MutableMapping[str, DrawnText]:
+    """Return the texts that the check has drawn for their pages, by their paths in content/."""
+    drawn: MutableMapping[str, DrawnText] = once(settings, "drawn texts", dict)
+    return drawn
+
+
+def title_at(settings: Settings, folder: str, path: str) -> str | None:
+    """Return the title of the text to which `path` leads in a text of `folder`, if any."""
+    texts = texts_by_target(settings)
     text = texts.get(f"{folder}/{path}") or texts.get(path)
     return set_line(text.header.text("title"), text.lang) if text else None
 

@@ -41,7 +41,7 @@ class Parsed:
     idle_footnotes: tuple[str, ...]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def parse(text: str) -> Parsed:
     """Parse `text`; the tokens' maps count its lines from 0."""
     env: dict[str, Any] = {}

@@ -13,14 +13,18 @@ from pelican.plugins import signals
 
 from plugins.pictures.album import named_files
 from plugins.pictures.check import check_sources
-from plugins.pictures.pages import open_album, prepare_pictures, withhold_originals, write_pictures
+from plugins.pictures.pages import (
+    markdown_extension,
+    prepare_pictures,
+    withhold_originals,
+    write_pictures,
+)
 
-__all__ = ["check_sources", "named_files", "register"]
+__all__ = ["check_sources", "markdown_extension", "named_files", "register"]
 
 
 def register() -> None:
     """Connect to Pelican's signals, in the order in which Pelican sends them."""
-    signals.initialized.connect(open_album)
     signals.generator_init.connect(prepare_pictures)
     signals.static_generator_finalized.connect(withhold_originals)
     signals.finalized.connect(write_pictures)

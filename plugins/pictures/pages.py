@@ -68,11 +68,9 @@ class Preview:
     height: int = PREVIEW[1]
 
 
-def open_album(pelican: Pelican) -> None:
-    """Create the album of the run, and make Markdown draw its pictures."""
-    settings = pelican.settings
-    extension = MarkdownPictures(album_of(settings), site_settings(settings).theme)
-    settings["MARKDOWN"].setdefault("extensions", []).append(extension)
+def markdown_extension(settings: Settings) -> Extension:
+    """Return what makes Markdown draw the pictures of the album."""
+    return MarkdownPictures(album_of(settings), site_settings(settings).theme)
 
 
 def prepare_pictures(generator: Generator) -> None:

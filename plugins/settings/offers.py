@@ -14,6 +14,8 @@ functions, which take Pelican's settings if no other argument is named:
 - `unpublished_folders` returns folders of the built tree that are not of the site;
 - `before_swap` takes the folders of the built tree and of the output, and moves out of the
   tree what is not to be published;
+- `markdown_extension` returns what makes Markdown draw the plugin's part of a text;
+- `draw_text`, which also takes a text (plugins/editorial/texts.py), returns it as a DrawnText;
 - `ids_of_form`, which also takes the key of a form, returns the ids that it has on its page.
 """
 

@@ -12,8 +12,10 @@ from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import find_gaps
 from plugins.settings.site_settings import Settings
 from plugins.sources.problems import Problem, ProblemsFound
-from plugins.translations.reader import identify, set_reader
+from plugins.translations.reader import draw_text, identify, set_reader
 from plugins.translations.words import install_translations
+
+__all__ = ["check_sources", "draw_text", "register"]
 
 
 def register() -> None:

@@ -1,34 +1,40 @@
 """Read a text with its language's typography, its address, and values from its twin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from markdown import Markdown
 from pelican.contents import Content, Page, Static
 from pelican.readers import MarkdownReader, Readers
 
 from plugins.editorial.addresses import find_address, is_released
 from plugins.editorial.file_names import split_text_name
+from plugins.editorial.fragments import configuration_of
 from plugins.editorial.front_matter import TwinRule, keys_with, read_header
-from plugins.editorial.headers import Header
 from plugins.editorial.kept_texts import kept_texts_of
-from plugins.editorial.texts import TextKind, find_kinds, texts_of, title_at
+from plugins.editorial.texts import (
+    DrawnText,
+    Text,
+    TextKind,
+    drawn_texts,
+    find_kinds,
+    texts_by_target,
+    title_at,
+)
 from plugins.languages.catalogues import catalogues_of
 from plugins.languages.typography import set_line
-from plugins.markdown.converter import Top, set_up
+from plugins.markdown.converter import set_up
 from plugins.markdown.ids import ids_of_page
-from plugins.settings.site_settings import once, site_settings
+from plugins.settings.offers import offered
+from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.sources.characters import normalize
 from plugins.translations.site_page import file_at
 
 LINES = ("title", "summary", "menu_label")
 """Metadata that the site shows as text."""
-
-
-def _top_of(lines: list[str]) -> Top:
-    header = read_header(lines)
-    return {one.key: [header.text(one.key)] for one in header.entries}, header.end
 
 
 class NotedTitles:
@@ -56,39 +62,37 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
             read: tuple[str, dict[str, Any]] = super().read(source_path)
             return read  # identify() rejects it
         key, lang = name
-        kept = self.settings["MARKDOWN"]
-        titles = NotedTitles(partial(title_at, self.settings, file.parent.name))
-        self.settings["MARKDOWN"] = set_up(
-            kept,
-            top_of=_top_of,
-            lang=lang,
-            words=catalogues_of(self.settings)[lang],
-            titles=titles,
-            taken=self._ids(file),
-        )
-        try:
-            content, metadata = super().read(source_path)
-        finally:
-            self.settings["MARKDOWN"] = kept
+        target = f"{file.parent.name}/{file.name}"
+        drawn = drawn_texts(self.settings).pop(target, None)
+        if drawn is None:
+            text = self._read_text(file)
+            drawn = draw_text(self.settings, text)
+        else:
+            text = texts_by_target(self.settings)[target]
         if texts := kept_texts_of(self.settings):
-            texts.note_titles(f"{file.parent.name}/{file.name}", titles.noted)
+            texts.note_titles(target, drawn.titles)
+        metadata = {
+            one.key: self.process_metadata(one.key, text.header.text(one.key))
+            for one in text.header.entries
+        }
         for line in LINES:
             if isinstance(metadata.get(line), str):
                 metadata[line] = set_line(metadata[line], lang)
         status = metadata.get("status", "published")
         if status not in Page.allowed_statuses:  # one of the kind's own, such as cancelled
             metadata |= {"status": "published", "state": status}
-        return content, dict(self._inherited(file, key)) | metadata
+        return drawn.html, dict(self._inherited(file, key)) | metadata
 
-    def _ids(self, file: Path) -> frozenset[str]:
-        """Return the ids that the page of `file` has without its text."""
-        headers = once(
-            self.settings,
-            "headers",
-            lambda: {one.target: one.header for one in texts_of(self.settings).texts},
-        )
-        header = headers.get(f"{file.parent.name}/{file.name}", Header((), 0))
-        return ids_of_page(self.settings, header.text("template"), header.text("form"))
+    def _read_text(self, file: Path) -> Text:
+        """Read a text as it is now."""
+        site = site_settings(self.settings)
+        kind = next(one for one in find_kinds(self.settings) if one.name == file.parent.name)
+        lines = normalize(file.read_text(encoding="utf-8-sig")).split("\n")
+        header = read_header(lines)
+        key, lang = split_text_name(file.name, site.languages) or ("", "")
+        path = f"{site.path.name}/{kind.name}/{file.name}"
+        prose = "\n".join(lines[header.end :])
+        return Text(path, kind, file.name, key, lang, header, prose, site.languages)
 
     def _inherited(self, file: Path, key: str) -> Iterator[tuple[str, Any]]:
         """Yield the metadata that `file` inherits from its twin."""
@@ -104,6 +108,45 @@ class LanguageReader(MarkdownReader):  # type: ignore[misc] # Pelican is untyped
                 for shared in keys:
                     if text := header.text(shared):
                         yield shared, self.process_metadata(shared, text)
+
+
+def draw_text(settings: Settings, text: Text) -> DrawnText:
+    """Return `text` as its page shows it."""
+    ids = ids_of_page(settings, text.header.text("template"), text.header.text("form"))
+    painters: MutableMapping[Any, Painter] = once(settings, "painters", dict)
+    of = (text.kind.name, text.lang, ids)
+    if of not in painters:
+        painters[of] = Painter(settings, *of)
+    return painters[of].draw(text)
+
+
+class Painter:
+    """Draws the texts of one folder and language whose pages have the same `ids`."""
+
+    def __init__(self, settings: Settings, folder: str, lang: str, ids: frozenset[str]) -> None:
+        self._titles = NotedTitles(partial(title_at, settings, folder))
+        self._values: dict[str, list[str]] = {}
+        given = configuration_of(settings)
+        configs = given.get("extension_configs", {})
+        own = (extension(settings) for extension in offered(settings, "markdown_extension"))
+        extensions = [*dict.fromkeys([*given["extensions"], *own, *configs])]
+        configuration = set_up(
+            {**given, "extensions": extensions, "extension_configs": configs},
+            top_of=lambda _: (self._values, 0),
+            lang=lang,
+            words=catalogues_of(settings)[lang],
+            titles=self._titles,
+            taken=ids,
+        )
+        self._markdown = Markdown(**configuration)
+
+    def draw(self, text: Text) -> DrawnText:
+        """Return `text` as its page shows it."""
+        self._markdown.reset()
+        self._titles.noted = set()
+        self._values = {one.key: list(one.values) for one in text.header.entries}
+        html = self._markdown.convert(text.prose)
+        return DrawnText(html, frozenset(self._titles.noted))
 
 
 def set_reader(readers: Readers) -> None:

@@ -75,6 +75,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
+def test_a_text_is_drawn_once_by_the_check(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the reader draws a text that the check has drawn")
+
+    monkeypatch.setattr("plugins.translations.reader.draw_text", refuse)
+    file = built.content / "news/writing.sv.md"
+    built.edit(file, lambda text: f"{text}\nSist.\n")
+    assert built.build() == []
+    assert "<p>Sist.</p>" in (built.output / "nyheter/sa-skriver-vi-har/index.html").read_text(
+        "utf-8"
+    )
+
+
 def test_an_edit_makes_again_only_what_shows_it(built: Project) -> None:
     before = {path: path.stat().st_ino for path in built.output.rglob("*.html")}
     edit_title(built)
