@@ -97,5 +97,8 @@ CMS_REPOSITORY = os.environ.get("CMS_REPOSITORY", "").strip()
 CMS_BRANCH = os.environ.get("CMS_BRANCH", "").strip()
 CMS_SIGN_IN = os.environ.get("CMS_SIGN_IN", "").strip()
 
+# The published site, whose list of addresses is compared with the texts, if it is set.
+PUBLISHED_SITE = os.environ.get("PUBLISHED_SITE", "").strip()
+
 # Where each form posts: "receiver" is the one that `python3 tasks.py preview` embeds.
 FORM_ENDPOINT = "receiver"

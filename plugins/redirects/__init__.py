@@ -7,9 +7,10 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from plugins.redirects.published import find_notes
 from plugins.redirects.redirects import RedirectGenerator, check_sources
 
-__all__ = ["check_sources", "register"]
+__all__ = ["check_sources", "find_notes", "register"]
 
 
 def register() -> None:

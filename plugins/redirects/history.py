@@ -1,7 +1,7 @@
-"""Find addresses that were public and lead nowhere now, by the history that git has at hand.
+"""Find addresses that were public and lead nowhere now, by git and by the published site.
 
-A text is compared with what it was in the branch that the change is for. Where git or that
-branch is not at hand, as in a clone of the newest commit alone, nothing can be known.
+A text is compared with what it was in the branch that the change is for, as far as git has that
+at hand, and with the list of addresses at PUBLISHED_SITE, if that is set.
 """
 
 import os
@@ -19,6 +19,7 @@ from plugins.editorial.addresses import (
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import parse_day, read_header
 from plugins.editorial.texts import find_kinds, texts_of
+from plugins.redirects.published import published_addresses
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.characters import normalize
 from plugins.sources.problems import Problem
@@ -58,6 +59,14 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
 
 
 def _find_earlier(settings: Settings) -> Mapping[str, list[str]]:
+    """Return public addresses by the paths of their texts in content/."""
+    earlier = {**published_addresses(settings).addresses}
+    for target, addresses in _find_in_git(settings).items():
+        earlier[target] = [*dict.fromkeys([*earlier.get(target, []), *addresses])]
+    return earlier
+
+
+def _find_in_git(settings: Settings) -> Mapping[str, list[str]]:
     """Return the public addresses that changed texts had, by their paths in content/."""
     site = site_settings(settings)
     kinds = {kind.name: kind for kind in find_kinds(settings)}

@@ -24,6 +24,7 @@ from plugins.editorial.kept_texts import only_bodies_changed
 from plugins.editorial.texts import texts_of
 from plugins.incremental.kept import kept_of
 from plugins.redirects.history import find_lost_addresses
+from plugins.redirects.published import NAME, write_list
 from plugins.settings.offers import offered_addresses
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
@@ -97,6 +98,7 @@ class RedirectGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             self._writer.write_file(str(name), template, self.context, page=redirect.page)
         if problems:
             raise ProblemsFound(problems)
+        write_output(self.settings, NAME, write_list(self.settings))
         if redirects:
             write_output(self.settings, "_redirects", format_redirects(redirects, base).encode())
         texts = texts_of(self.settings).texts

@@ -97,6 +97,9 @@ class SiteSettings(PelicanSettings):
     cms_sign_in: str = ""
     """on GitHub, the address of the program that signs editors in; on GitLab, the id of the
     application there; without it, they sign in by a token of their own"""
+    published_site: str = ""
+    """the address of the published site: `check` and `build` ask it which addresses are public,
+    and report those that lead nowhere now; without it, git alone says which were"""
     form_gallery: bool = False
     """write the page of all types of question, `/_forms/`, as preview does"""
     identity: Annotated[Identity, Field(strict=False)] = Identity()

@@ -7,8 +7,10 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """A format that hosts, file systems and mail programs leave unchanged."""
 TAKEN = frozenset({"admin", "contracts", "documents", "forms", "images", "search-index", "theme"})
 """Folders at the site's root for files other than pages, or that a program serves."""
-ROOT_FILES = frozenset({"_headers", "_redirects", ".htaccess", "robots.txt", "sitemap.xml"})
-"""Files at the site's root that the build writes itself, for hosts and search engines."""
+ROOT_FILES = frozenset(
+    {"_headers", "_redirects", ".htaccess", "addresses.json", "robots.txt", "sitemap.xml"}
+)
+"""Files at the site's root that the build writes itself, for hosts, search engines and `check`."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l", "þ": "th"})
 
 
