@@ -20,8 +20,8 @@ FOR_A_SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
 
 def findings(vnu: Path, *arguments: str | Path) -> list[str]:
     """What the W3C's validator says of files and folders, a line each."""
-    # Of a file on disk, no script is of its own origin; Chromium holds pages to their policy.
-    known = r".*external script .[^ ]*/theme/.* blocked by .script-src. directive\..*"
+    # Of a file on disk, no script or sheet is of its own origin; Chromium applies the policy.
+    known = r".*external (script|stylesheet) .[^ ]*/theme/.* blocked by .(script|style)-src. .*"
     options = ["--format", "gnu", "--asciiquotes", "--filterpattern", known]
     command = ["java", *FOR_A_SHORT_RUN, "-jar", vnu, *options, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,8 +1,8 @@
 """Write the Content-Security-Policy of a page, for a <meta> in that page.
 
-It allows only what the page uses: its one inlined stylesheet by its hash, its scripts by
-their addresses, requests to the site, its pictures and, if there is a form, posting to its
-endpoint and the redirect back. A source with a path must name its origin too
+It allows only what the page uses: its one inlined stylesheet by its hash, its scripts and the
+stylesheet for paper by their addresses, requests to the site, its pictures and, if there is a
+form, posting to its endpoint and the redirect back. A source with a path must name its origin too
 (https://www.w3.org/TR/CSP3/#match-paths). So scripts are named only if the origin is known;
 otherwise any file of the site may run, and plugins.publishing.tree refuses unknown files.
 What a <meta> cannot express, such as who may frame a page, is in headers.py.
@@ -23,12 +23,14 @@ def content_security(
     form_actions: Sequence[str] | None = None,
     *,
     scripts: Sequence[str] = (),
+    styles: Sequence[str] = (),
     data: str = "",
     connects: Sequence[str] = (),
 ) -> Markup:
     """Return the policy of a page of `site` that inlines `sheet`.
 
-    `scripts` are the addresses of the page's scripts, relative to the site's root. `connects` are
+    `scripts` and `styles` are the addresses of the page's scripts and further stylesheets,
+    relative to the site's root. `connects` are
     the foreign origins that they connect to, and may name 'self'. `data` is the text of an inline
     script that is no program but is treated as one, such as speculation rules.
 
@@ -38,9 +40,12 @@ def content_security(
     """
     # Not every browser treats a folder as 'self'.
     ours = ("'self'", "file:") if site.relative_links else ("'self'",)
-    runs: Sequence[str] = ours if scripts else ()
-    if site.fixed_origin and not site.relative_links:
-        runs = [f"{site.site_origin}{site.siteurl}/{address}" for address in scripts]
+
+    def at(addresses: Sequence[str]) -> Sequence[str]:
+        if site.fixed_origin and not site.relative_links:
+            return [f"{site.site_origin}{site.siteurl}/{address}" for address in addresses]
+        return ours if addresses else ()
+
     # Of 'self', so that Lighthouse can read robots.txt.
     connecting = connects if site.relative_links else dict.fromkeys(("'self'", *connects))
     posting = ("'none'",) if form_actions is None else ("'self'", *form_actions)
@@ -50,8 +55,8 @@ def content_security(
         "form-action": posting,
         "connect-src": connecting,
         "img-src": ours,
-        "script-src": (*runs, *([_hash_of(data)] if data else [])),
-        "style-src": (_hash_of(sheet),),
+        "script-src": (*at(scripts), *([_hash_of(data)] if data else [])),
+        "style-src": (*at(styles), _hash_of(sheet)),
     }
     policy = "; ".join(
         f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources

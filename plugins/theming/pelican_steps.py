@@ -19,7 +19,7 @@ from plugins.theming.horizon import horizon
 from plugins.theming.links import prepare_links
 from plugins.theming.prefetch import prefetch_rules
 from plugins.theming.scripts import script_addresses, write_scripts
-from plugins.theming.stylesheet import stylesheets
+from plugins.theming.stylesheet import paper_sheet, stylesheets
 
 
 def prepare_templates(generator: Generator) -> None:
@@ -31,6 +31,7 @@ def prepare_templates(generator: Generator) -> None:
     static = site.theme / "static"
     generator.env.globals |= {
         "stylesheet": stylesheets(static / "css", static / "js", kept),
+        "paper": paper_sheet(static / "css", kept)[0],
         "script": script_addresses(static / "js", catalogues, kept, classic=site.relative_links),
         "content_security": partial(content_security, site),
         "contents": contents,
@@ -47,6 +48,8 @@ def write_files(pelican: Pelican) -> None:
     headers = format_headers(site.siteurl, admin=bool(site.cms_repository))
     write_output(settings, "_headers", headers.encode())
     write_scripts(settings)
+    paper, text = paper_sheet(site.theme / "static" / "css", kept_of(settings))
+    write_output(settings, paper, text.encode())
     for folder in settings["THEME_STATIC_PATHS"]:  # Pelican itself copies these
         icons = Path(pelican.theme, folder)
         names = (f"theme/{file.relative_to(icons).as_posix()}" for file in icons.rglob("*"))

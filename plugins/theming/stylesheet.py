@@ -5,13 +5,20 @@ pages need: `stylesheet("form")` adds blocks/form/*.css. A page gets only the ru
 markup can use: a rule is left out if it needs a class or an element that the markup does not
 name, and a custom property if no rule that stays uses it. On a page with a script, what a script
 names can appear too: a class, or an element in `createElement("...")`.
+
+The rules for paper, of all groups, are a file of their own, which browsers load after the page.
+Custom properties get short names, the same on every page and in that file.
 """
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 import tinycss2
@@ -34,17 +41,62 @@ _CREATED = re.compile(r'createElement\("([a-z0-9]+)"')
 _STRING = re.compile(r'"([^"\n]*)"')
 _PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=}))")
 _USED_PROPERTY = re.compile(r"var\((--[\w-]+)")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_NAME = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_FUNCTION = re.compile(r":([\w-]+)\(")
+_MATCHING = ("is", "where", "has")
+"""The functions of a selector whose arguments a page must contain, or one of them."""
+_PAPER = "@media print"
 _PART = re.compile(r"(::?[\w-]+)|\.([\w-]+)|([a-z][\w-]*)")
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """A rule; `around` are the at-rules that contain it, `selectors` with what each needs."""
+    """A rule; `around` are the at-rules that contain it, `selectors` with what each needs.
+
+    A need is a class, "<" and an element, or several of these with "|" between: one of them.
+    """
 
     around: tuple[str, ...]
     selectors: tuple[tuple[str, frozenset[str]], ...]
     block: str
+
+
+def paper_sheet(folder: Path, kept: Kept | None = None) -> tuple[str, str]:
+    """Return the address of the stylesheet for paper, relative to the site's root, and its text."""
+
+    def make() -> list[str]:
+        groups = tuple(sorted({file.parent.name for file in folder.glob("*/*/*.css")}))
+        rules = [
+            rule
+            for layer, file in _files_of(folder, groups)
+            for rule in _read(cssmin(file.read_text(encoding="utf-8")), (f"@layer {layer}",))
+            if _PAPER in rule.around
+        ]
+        text = _shorten(_ORDER + "".join(_write(rules, None)), _short_names(folder))
+        return [f"theme/paper-{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text]
+
+    address, text = kept.once("CSS for paper", _decided(folder, kept), make) if kept else make()
+    return address, text
+
+
+def _decided(folder: Path, kept: Kept) -> str:
+    """Return what decides the stylesheets."""
+    return f"{kept.code} {kept.digest_below(folder)}"
+
+
+def _short_names(folder: Path) -> dict[str, str]:
+    """Return a short name for each custom property of the theme, the most frequent first."""
+    files = sorted(folder.rglob("*.css"))
+    found = Counter(_NAME.findall("".join(file.read_text(encoding="utf-8") for file in files)))
+    short = (
+        f"--{''.join(name)}" for size in (1, 2) for name in product(ascii_letters, repeat=size)
+    )
+    return dict(zip(sorted(found, key=lambda name: (-found[name], name)), short, strict=False))
+
+
+def _shorten(rules: str, names: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda match: names[match[0]], rules)
 
 
 def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callable[..., Markup]:
@@ -70,16 +122,26 @@ def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callab
     def rules_of(groups: tuple[str, ...]) -> tuple[list[_Rule], frozenset[str]]:
         rules = _keep_rules(folder, groups, kept, rules_in)
         return rules, frozenset(
-            one for rule in rules for _, needs in rule.selectors for one in needs
+            name
+            for rule in rules
+            for _, needs in rule.selectors
+            for one in needs
+            for name in one.split("|")
         )
+
+    @cache
+    def short_names() -> Mapping[str, str]:
+        def make() -> dict[str, str]:
+            return _short_names(folder)
+
+        return kept.once("names in CSS", _decided(folder, kept), make) if kept else make()
 
     @cache
     def written(groups: tuple[str, ...], found: frozenset[str]) -> Markup:
         rules = "".join(_write(rules_of(groups)[0], found))
         used = frozenset(_USED_PROPERTY.findall(rules))
-        return Markup(
-            _ORDER + _PROPERTY.sub(lambda match: match[0] if match[1] in used else "", rules)
-        )
+        rules = _PROPERTY.sub(lambda match: match[0] if match[1] in used else "", rules)
+        return Markup(_ORDER + _shorten(rules, short_names()))
 
     def stylesheet(*groups: str, used: str, scripted: bool = False) -> Markup:
         found = {f"<{element}" for element in _ELEMENT.findall(used)}
@@ -100,7 +162,12 @@ def _keep_rules(
     """Return the rules of a stylesheet; they are read only if the theme's CSS has changed."""
 
     def read() -> list[_Rule]:
-        return [rule for one in _files_of(folder, groups) for rule in rules_in(*one)]
+        return [
+            rule
+            for one in _files_of(folder, groups)
+            for rule in rules_in(*one)
+            if _PAPER not in rule.around
+        ]
 
     def note() -> list[Any]:
         return [
@@ -110,10 +177,9 @@ def _keep_rules(
 
     if kept is None:
         return read()
-    decided = f"{kept.code} {kept.digest_below(folder)}"
     return [
         _Rule(tuple(around), tuple((name, frozenset(needs)) for name, needs in selectors), block)
-        for around, selectors, block in kept.once(f"CSS {groups}", decided, note)
+        for around, selectors, block in kept.once(f"CSS {groups}", _decided(folder, kept), note)
     ]
 
 
@@ -169,20 +235,40 @@ def _split(prelude: str) -> list[str]:
 
 
 def _needs(selector: str) -> frozenset[str]:
-    """Return what a page must contain for `selector` to match: "<" and an element, or a class."""
-    bare, count = selector, 1
-    while count:
-        bare, count = _IN_BRACKETS.subn("", bare)
-    parts = (match.groups() for match in _PART.finditer(bare))
-    needs = {css_class or f"<{element}" for pseudo, css_class, element in parts if not pseudo}
+    """Return what a page must contain for `selector` to match, as in _Rule."""
+    needs: set[str] = set()
+    while function := _FUNCTION.search(selector):
+        end = _end_of(selector, function.end())
+        any_of = [_needs(one) for one in _split(selector[function.end() : end])]
+        if function[1] in _MATCHING and len(any_of) == 1:
+            needs |= any_of[0]
+        elif function[1] in _MATCHING and all(len(one) == 1 for one in any_of):
+            needs.add("|".join(sorted(name for one in any_of for name in one)))
+        selector = selector[: function.start()] + selector[end + 1 :]
+    parts = (match.groups() for match in _PART.finditer(_ATTRIBUTE.sub("", selector)))
+    needs |= {css_class or f"<{element}" for pseudo, css_class, element in parts if not pseudo}
     return frozenset(needs - _ALWAYS)
 
 
-def _write(rules: Iterable[_Rule], found: frozenset[str]) -> Iterator[str]:
-    """Yield the CSS of the `rules` whose needs are among `found`."""
+def _end_of(selector: str, inside: int) -> int:
+    """Return where the bracket is closed that was opened just before `inside`."""
+    depth = 1
+    for at in range(inside, len(selector)):
+        depth += {"(": 1, ")": -1}.get(selector[at], 0)
+        if not depth:
+            return at
+    return len(selector)
+
+
+def _write(rules: Iterable[_Rule], found: frozenset[str] | None) -> Iterator[str]:
+    """Yield the CSS of the `rules` whose needs are among `found`; None is for all rules."""
     open_rules: tuple[str, ...] = ()
     for rule in rules:
-        selectors = [selector for selector, needs in rule.selectors if needs <= found]
+        selectors = [
+            selector
+            for selector, needs in rule.selectors
+            if found is None or not any(found.isdisjoint(one.split("|")) for one in needs)
+        ]
         if not selectors:
             continue
         shared = _shared(open_rules, rule.around)

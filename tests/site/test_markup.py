@@ -68,7 +68,10 @@ def test_policy_holds_the_hash_of_the_one_sheet_and_stands_before_it(pages: list
         digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
         policy = directives(page)
         assert policy["default-src"] == ["'none'"]
-        assert policy["style-src"] == [f"'sha256-{digest}'"], page.address
+        *paper, inline = policy["style-src"]
+        assert inline == f"'sha256-{digest}'", page.address
+        link = page.value("//link[@rel='stylesheet'][@media='print']/@href")
+        assert paper in (["'self'"], ["'self'", "file:"], [urljoin(page.address, link)])
         assert "'unsafe" not in page.value(POLICY)
         assert page.markup.index("Content-Security-Policy") < page.markup.index("<style>")
 

@@ -71,3 +71,9 @@ def test_black_on_white_has_the_highest_contrast() -> None:
 def test_pair_has_enough_contrast(scheme: str, front: str, back: str, least: float) -> None:
     colours = schemes()[scheme]
     assert contrast(colours[front], colours[back]) >= least
+
+
+def test_the_drawn_forest_has_the_colour_of_the_footer_below_it() -> None:
+    drawn = (PROJECT / "theme/static/icons/forest.svg").read_text(encoding="utf-8")
+    by_day, by_night = (scheme["forest"] for scheme in schemes().values())
+    assert re.findall(r"#[0-9a-f]{6}", drawn) == [by_day, by_night]

@@ -46,6 +46,14 @@ def test_a_page_with_a_script_runs_files_of_the_site_alone():
     )
 
 
+def test_further_sheets_are_named_as_scripts_are():
+    assert content_security(SHEET, styles=("theme/a.css",)).endswith(f"style-src 'self' {HASH}")
+    there = SiteSettings(site_origin=ORIGIN, siteurl="/sub", fixed_origin=True)
+    assert module.content_security(there, SHEET, styles=("theme/a.css",)).endswith(
+        f"style-src {ORIGIN}/sub/theme/a.css {HASH}"
+    )
+
+
 def test_a_folder_is_named_beside_the_origin_where_there_is_no_server():
     folder = SiteSettings(relative_links=True, fixed_origin=True)
     assert module.content_security(folder, SHEET, scripts=SCRIPTS) == (

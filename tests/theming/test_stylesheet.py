@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 from jinja2 import TemplateRuntimeError
 
-from plugins.theming.stylesheet import LAYERS, stylesheets, write_stylesheet
+from plugins.theming.stylesheet import LAYERS, paper_sheet, stylesheets, write_stylesheet
 from tests.conftest import PROJECT
 
 THEME_CSS = PROJECT / "theme" / "static" / "css"
@@ -84,19 +85,25 @@ TWO = '<p class="one two">'
         (".one table{margin:0}", '<p class="one">', ""),
         (".one table{margin:0}", '<p class="one"><table>', ".one table{margin:0}"),
         (".one:hover,:root,*{margin:0}", "", ":root,*{margin:0}"),
-        (".one:not(.two):is(p,h1)::before{margin:0}", '<i class="one">', None),
+        (".one:not(.two):is(p,h1)::before{margin:0}", '<i class="one"><h1>', None),
+        (".one:is(p,h1){margin:0}", '<i class="one">', ""),
+        (".one:is(p:not(.four),h1 a){margin:0}", '<i class="one">', None),
         ("html{margin:0}body p{margin:0}", "", "html{margin:0}"),
         ('[hidden]{margin:0}a[href^="x.y"]{margin:0}', "<a>", None),
         (
-            "@media print{.one{margin:0}.two{margin:0}}",
+            "@media (x){.one{margin:0}.two{margin:0}}",
             '<p class="two">',
-            "@media print{.two{margin:0}}",
+            "@media (x){.two{margin:0}}",
         ),
-        ("@media print{.one{margin:0}}", "<p>", ""),
-        ("@supports selector(:x){@media print{.two{margin:0}}.two{padding:0}}", TWO, None),
+        ("@media (x){.one{margin:0}}", "<p>", ""),
+        ("@media print{.one{margin:0}}", TWO, ""),
+        ("@supports selector(:x){@media (x){.two{margin:0}}.two{padding:0}}", TWO, None),
         ("@view-transition{navigation:auto}", "", None),
-        (".two{margin:0}@media print{.two{margin:1px}}.two{padding:0}", TWO, None),
-        (":is(.one,.two):has(>.six){margin:0}", "", None),
+        (".two{margin:0}@media (x){.two{margin:1px}}.two{padding:0}", TWO, None),
+        (":is(.one,.three):has(>.two:not([hidden])){margin:0}", TWO, None),
+        (":is(.one,.three):has(>.six){margin:0}", TWO, ""),
+        (":is(.six,.three){margin:0}", TWO, ""),
+        (":has(.one,.six){margin:0}", TWO, None),
     ],
 )
 def test_a_rule_that_nothing_on_the_page_can_use_is_left_out(tmp_path, rule, used, kept, scripts):
@@ -112,7 +119,23 @@ def test_a_custom_property_that_no_rule_uses_is_left_out(tmp_path, scripts):
     rules = ":root{--one:1px;--two:2px;--o:3px}.one{margin:var(--one)}.two{margin:var(--two)}"
     (tmp_path / "blocks/a.css").write_text(rules, encoding="utf-8")
     sheet = stylesheets(tmp_path, scripts)(used='<p class="one">')
-    assert sheet.partition(";")[2] == "@layer blocks{:root{--one:1px;}.one{margin:var(--one)}}"
+    assert sheet.partition(";")[2] == "@layer blocks{:root{--a:1px;}.one{margin:var(--a)}}"
+
+
+def test_what_is_for_paper_alone_is_in_a_sheet_of_its_own_with_the_same_short_names(
+    folder, scripts
+):
+    (folder / "blocks/form/field.css").write_text(
+        ".field{margin:var(--space)}@media print{:root{--space:0}.field{padding:0}}"
+        "@media print,(x){.field{inset:0}}"
+    )
+    sheet = stylesheets(folder, scripts)("form", used='<p class="field">')
+    assert ".field{margin:var(--a)}@media print,(x){.field{inset:0}}" in sheet
+    address, paper = paper_sheet(folder)
+    assert paper.partition(";")[2] == ("@layer blocks{@media print{:root{--a:0}.field{padding:0}}}")
+    assert re.fullmatch(r"theme/paper-[0-9a-f]{8}\.css", address)
+    (folder / "blocks/form/field.css").write_text("@media print{.field{padding:1px}}")
+    assert paper_sheet(folder)[0] != address
 
 
 def test_on_a_page_with_a_script_rules_stay_for_what_a_script_adds(tmp_path, scripts):
