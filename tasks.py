@@ -164,7 +164,11 @@ def is_unchanged(arguments: list[str]) -> bool:
     os.chdir(PROJECT)
     from plugins.incremental.unchanged import main
 
-    return main(settings, overrides)
+    if said := main(settings, overrides):
+        from plugins.languages.editors import in_speech
+
+        print(in_speech(said))
+    return bool(said)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = PROJECT / "tests/fixture_site/settings.py"
 CONTENT = SETTINGS.parent / "content"
 ORIGIN = "https://www.example.org"
+os.environ["LANGUAGE"] = "en"
+"""Commands speak English to the tests, whatever the computer's language is."""
 AT_THE_ROOT: dict[str, object] = {"FORM_MIN_SECONDS": 0}
 """Tests fill in a form at once, and are not to be asked whether they are programs."""
 BELOW_A_PATH = {**AT_THE_ROOT, "SITEURL": "/sub/path", "FIXED_ORIGIN": True}

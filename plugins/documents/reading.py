@@ -12,6 +12,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from plugins.sources.characters import is_invisible, normalize
+from plugins.sources.messages import Message
 from plugins.sources.problems import Problem, ProblemsFound
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "documents"
@@ -34,7 +35,7 @@ class Content:
     has_text: bool = True
 
 
-def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
+def refusal(path: str, what: Message, remedy: Message) -> ProblemsFound:
     """Return the error for the document that messages call `path`."""
     return ProblemsFound([Problem(path, 0, 0, what, remedy)])
 

@@ -7,6 +7,7 @@ from typing import Any
 from plugins.languages.catalogues import Catalogues
 from plugins.languages.languages import Language
 from plugins.settings.site_settings import Settings, SiteSettings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.translations.site_page import Made, SitePage, absolute
 from plugins.translations.twins import Listed
@@ -29,8 +30,8 @@ class Edition:
         """Return the page with `key`, to which the theme links; it must exist."""
         if key not in self.pages:
             name = f"content/pages/{key}.{self.language.code}.md"
-            what = "is missing or a draft, and the theme links to it"
-            raise ProblemsFound([Problem(name, 0, 0, what, "write and publish it")])
+            what = msg("is missing or a draft, and the theme links to it")
+            raise ProblemsFound([Problem(name, 0, 0, what, msg("write and publish it"))])
         return self.pages[key]
 
 

@@ -12,7 +12,7 @@ from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import base_address
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.messages import msg
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Flaw, Problem
 from plugins.sources.slugs import ROOT_FILES, TAKEN
 
 MOST_BYTES = 200
@@ -59,7 +59,11 @@ def withheld_texts(settings: Settings) -> Mapping[str, str]:
         status = text.header.text("status")
         day = dated.header.parsed("date", parse_day) if dated else None
         if not is_released(status, day, site.today):
-            why = "is a draft" if status == "draft" else f"is not published until {day}"
+            why = (
+                msg("is a draft")
+                if status == "draft"
+                else msg("is not published until {day}", day=day)
+            )
             withheld[text.target] = why
     return withheld
 
@@ -128,7 +132,7 @@ def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
                 yield text.problem(key, what, msg("keep one of the two"))
 
 
-def _flaw(alias: str) -> tuple[str, str] | None:
+def _flaw(alias: str) -> Flaw | None:
     said = msg("the alias '{alias}'", alias=alias)
     if "?" in alias or "#" in alias:
         mark = "?" if "?" in alias else "#"

@@ -18,7 +18,6 @@ from plugins.editorial.prose import find_id_problems, mask_code
 from plugins.editorial.prose_checks import find_prose_problems
 from plugins.editorial.rendered import (
     MOST_SECONDS,
-    Flaw,
     TooSlow,
     make_renderer,
     processor_limit,
@@ -37,7 +36,7 @@ from plugins.markdown.ids import ids_of_page
 from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.messages import msg
-from plugins.sources.problems import Problem, ProblemsFound, first_of
+from plugins.sources.problems import Flaw, Problem, ProblemsFound, first_of
 from plugins.sources.processes import on_all_cores
 
 
@@ -122,8 +121,8 @@ def _check_text(
                 )
                 problems += find_id_problems(mask_code(text.prose), text.path, taken)
     except TooSlow:
-        what = f"takes more than {MOST_SECONDS:.0f} seconds to read"
-        remedy = "find signs that stand in it many times in a row, and remove them"
+        what = msg("takes more than {most_seconds:.0f} seconds to read", most_seconds=MOST_SECONDS)
+        remedy = msg("find signs that stand in it many times in a row, and remove them")
         problems.append(Problem(text.path, 0, 0, what, remedy))
     return problems
 
@@ -148,8 +147,8 @@ def _find_symbolic_links(content: Path) -> Iterator[Problem]:
     for file in sorted(content.rglob("*")):
         if file.is_symlink() and not file.name.startswith(".#"):  # an Emacs lock file
             path = f"{content.name}/{file.relative_to(content).as_posix()}"
-            what = "is a link to another place, and not a file or a folder of its own"
-            yield Problem(path, 0, 0, what, "put a copy of what it leads to in its place")
+            what = msg("is a link to another place, and not a file or a folder of its own")
+            yield Problem(path, 0, 0, what, msg("put a copy of what it leads to in its place"))
 
 
 def _forms_in(content: Path) -> NameList:

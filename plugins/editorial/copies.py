@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plugins.editorial.headers import Header
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 if TYPE_CHECKING:
@@ -33,9 +34,13 @@ def find_copies(texts: "Sequence[Text]") -> Mapping[str, Problem]:
         for lang in text.languages[: text.languages.index(text.lang)]:
             twin = by_path.get(text.path_in(lang))
             if twin and (line := copied_line(text.header, text.prose, twin.header, twin.prose)):
-                what = f"has the same words as {text.path_in(lang)}, and so one of them is"
-                what = f"{what} in the wrong language"
-                remedy = "translate that one, or write 'Status: draft' in it until it is translated"
+                what = msg(
+                    "has the same words as {path}, and so one of them is in the wrong language",
+                    path=text.path_in(lang),
+                )
+                remedy = msg(
+                    "translate that one, or write 'Status: draft' in it until it is translated"
+                )
                 copies[text.target] = Problem(text.path, line, 0, what, remedy)
     return copies
 

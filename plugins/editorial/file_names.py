@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from plugins.sources.problems import Problem
+from plugins.sources.messages import NOTHING, Message, either, joined, msg
+from plugins.sources.problems import Flaw, Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean
 
@@ -20,48 +21,47 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _KINDS = ", ".join(PICTURES)
 DOCUMENTS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint"}
 """The documents that the site publishes: by the ending, what readers see that they are."""
-_MODERN = "save it as PDF, Word (.docx), Excel (.xlsx) or PowerPoint (.pptx), whatever fits"
+_MODERN = msg("save it as PDF, Word (.docx), Excel (.xlsx) or PowerPoint (.pptx), whatever fits")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _YAML = (".yaml", ".yml")
-_AS_JPEG = "save it as JPEG, and put that in content/images"
-_INTO_TEXT = "copy its words into {text}"
-_OTHERS: dict[tuple[str, ...], tuple[str, str]] = {
-    (".heic", ".heif"): ("is a picture as iPhones save it, which few browsers show", _AS_JPEG),
+_AS_JPEG = msg("save it as JPEG, and put that in content/images")
+_OTHERS: dict[tuple[str, ...], Flaw] = {
+    (".heic", ".heif"): (msg("is a picture as iPhones save it, which few browsers show"), _AS_JPEG),
     (".tif", ".tiff", ".bmp", ".jp2", ".jxl", ".psd", ".dng", ".cr2", ".cr3", ".nef", ".arw"): (
-        "is a picture that no browser shows",
+        msg("is a picture that no browser shows"),
         _AS_JPEG,
     ),
     (".ai", ".eps", ".indd", ".wmf", ".emf"): (
-        "is a drawing that no browser shows",
-        "save it as SVG or PNG, and put that in content/images",
+        msg("is a drawing that no browser shows"),
+        msg("save it as SVG or PNG, and put that in content/images"),
     ),
     (".docx", ".doc", ".odt", ".rtf", ".pages", ".gdoc"): (
-        "is a file of a word processor, which is not read",
-        _INTO_TEXT,
+        msg("is a file of a word processor, which is not read"),
+        NOTHING,
     ),
     (".html", ".htm", ".mht", ".webarchive"): (
-        "is a web page of its own, which is not read",
-        _INTO_TEXT,
+        msg("is a web page of its own, which is not read"),
+        NOTHING,
     ),
     (".pdf", ".xlsx", ".pptx"): (
-        "is a document, and lies where texts or pictures are",
-        "put it in content/documents, and link to it with {{static}}/documents/NAME",
+        msg("is a document, and lies where texts or pictures are"),
+        msg("put it in content/documents, and link to it with {static}/documents/NAME"),
     ),
     (".xls", ".ods", ".csv", ".ppt", ".odp", ".key", ".numbers"): (
-        "is a file of an office program, which is not published",
-        f"{_MODERN}, and put that in content/documents",
+        msg("is a file of an office program, which is not published"),
+        msg("{modern}, and put that in content/documents", modern=_MODERN),
     ),
     (".docm", ".xlsm", ".pptm", ".dotm"): (
-        "is an office file with a program in it",
-        "save it without macros as .docx, .xlsx or .pptx, and put that in content/documents",
+        msg("is an office file with a program in it"),
+        msg("save it without macros as .docx, .xlsx or .pptx, and put that in content/documents"),
     ),
     (".mp4", ".mov", ".avi", ".webm", ".mp3", ".m4a", ".wav"): (
-        "is a film or a sound, which the site does not show",
-        "link to it where it is published, by its https address",
+        msg("is a film or a sound, which the site does not show"),
+        msg("link to it where it is published, by its https address"),
     ),
     (".zip", ".7z", ".rar", ".gz", ".dmg", ".exe"): (
-        "is an archive or a program, which is not read",
-        "unpack it, or move it out of content",
+        msg("is an archive or a program, which is not read"),
+        msg("unpack it, or move it out of content"),
     ),
     (
         ".bak",
@@ -76,11 +76,11 @@ _OTHERS: dict[tuple[str, ...], tuple[str, str]] = {
         ".crdownload",
         ".part",
     ): (
-        "is left behind by a program",
-        "delete it",
+        msg("is left behind by a program"),
+        msg("delete it"),
     ),
 }
-"""What a file of another kind is and what to do, by its ending; {text} is a text's file name."""
+"""What a file of another kind is and what to do, by its ending; no remedy: copy it into a text."""
 
 
 def split_text_name(name: str, languages: Collection[str]) -> tuple[str, str] | None:
@@ -104,20 +104,20 @@ def find_name_problem(
         texts = f"{folder.rpartition('/')[0]}/{kinds[0]}" if of_forms else folder
         if other := _other_kind(texts, inside, languages):
             return Problem(path, 0, 0, *other)
-        what = f"a file of this kind is not read in {folder}"
+        what = msg("a file of this kind is not read in {folder}", folder=folder)
         return Problem(path, 0, 0, what, _move(inside, kinds))
     if len(inside.parts) > 1:
-        what = f"lies in a folder of its own, '{inside.parent}'"
-        return Problem(path, 0, 0, what, f"move it to {folder}")
+        what = msg("lies in a folder of its own, '{parent}'", parent=inside.parent)
+        return Problem(path, 0, 0, what, msg("move it to {folder}", folder=folder))
     if of_forms:
         if FORM_NAME.fullmatch(inside.name):
             return None
-        remedy = f"rename it to {slug_of(inside.stem) or 'key'}.yaml"
-        return Problem(path, 0, 0, "the name is not KEY.yaml", remedy)
+        remedy = msg("rename it to {name}", name=f"{slug_of(inside.stem) or 'key'}.yaml")
+        return Problem(path, 0, 0, msg("the name is not KEY.yaml"), remedy)
     if split_text_name(inside.name, languages):
         return None
-    remedy = f"rename it to {' or '.join(_text_names(inside.stem, languages))}"
-    return Problem(path, 0, 0, "the name is not KEY.LANG.md", remedy)
+    remedy = msg("rename it to {name}", name=either(_text_names(inside.stem, languages)))
+    return Problem(path, 0, 0, msg("the name is not KEY.LANG.md"), remedy)
 
 
 def find_place_problem(
@@ -141,17 +141,29 @@ def find_place_problem(
         return Problem(path, 0, 0, *other)
     if folder == "images" and suffix not in PICTURES:
         is_text = suffix in (*_MARKDOWN, *_YAML)
-        remedy = _move(inside, kinds) if is_text else "move it out of content"
-        return Problem(path, 0, 0, "is no picture", f"{remedy}; pictures: {_KINDS}")
+        remedy = _move(inside, kinds) if is_text else msg("move it out of content")
+        return Problem(
+            path,
+            0,
+            0,
+            msg("is no picture"),
+            msg("{remedy}; pictures: {kinds}", remedy=remedy, kinds=_KINDS),
+        )
     folders = (*kinds, *OTHER_FOLDERS)
     if folder in folders or str(inside) in _BESIDE:
         return None
     if not folder:
         guess = did_you_mean(inside.name, _LISTS)
-        remedy = f"{guess}rename it, or {_move(inside, kinds)}" if guess else _move(inside, kinds)
-        return Problem(path, 0, 0, f"lies in {content} itself and is not read", remedy)
-    what = f"lies in a folder '{folder}', which is not read"
-    return Problem(path, 0, 0, what, f"{did_you_mean(folder, folders)}{_move(inside, kinds)}")
+        remedy = (
+            msg("{guess}rename it, or {move}", guess=guess, move=_move(inside, kinds))
+            if guess
+            else _move(inside, kinds)
+        )
+        return Problem(
+            path, 0, 0, msg("lies in {content} itself and is not read", content=content), remedy
+        )
+    what = msg("lies in a folder '{folder}', which is not read", folder=folder)
+    return Problem(path, 0, 0, what, joined(did_you_mean(folder, folders), _move(inside, kinds)))
 
 
 def _find_document_problem(
@@ -162,14 +174,16 @@ def _find_document_problem(
     if suffix in DOCUMENTS and not inside.name.startswith("~$"):
         return None
     if suffix in PICTURES:
-        return Problem(path, 0, 0, "is a picture", "move it to content/images")
+        return Problem(path, 0, 0, msg("is a picture"), msg("move it to content/images"))
     if suffix in (*_MARKDOWN, *_YAML):
-        return Problem(path, 0, 0, "is no document", _move(inside, kinds))
+        return Problem(path, 0, 0, msg("is no document"), _move(inside, kinds))
     other = _other_kind(f"{content}/{kinds[0]}", inside, languages)
-    what, remedy = other or ("is no document", "")
+    what, remedy = other or (msg("is no document"), NOTHING)
     if suffix in (".doc", ".odt", ".rtf", ".pages", ".gdoc"):
-        what, remedy = "is a file of an older or another word processor", _MODERN
-    return Problem(path, 0, 0, what, remedy or f"{_MODERN}, or move it out of content")
+        what, remedy = msg("is a file of an older or another word processor"), _MODERN
+    return Problem(
+        path, 0, 0, what, remedy or msg("{modern}, or move it out of content", modern=_MODERN)
+    )
 
 
 def find_expected_paths(
@@ -188,41 +202,47 @@ def find_expected_paths(
             yield from (f"{one}/{meant}" for meant in _text_names(stem, languages))
 
 
-def _other_kind(
-    texts: str, inside: PurePosixPath, languages: Collection[str]
-) -> tuple[str, str] | None:
+def _other_kind(texts: str, inside: PurePosixPath, languages: Collection[str]) -> Flaw | None:
     """Return what a file is that is neither text, form nor picture, and what to do with it.
 
     `texts` is the folder for its words, such as "content/news".
     """
     name = inside.name
     if name.endswith("~") or name.startswith("~$"):
-        return "is left behind by a program", "delete it"
+        return msg("is left behind by a program"), msg("delete it")
     stem, _, ending = name.lower().rpartition(".")
     kind = PurePosixPath(stem).suffix
     if ending == "txt" and kind in (*_MARKDOWN, *_YAML, *(f".{lang}" for lang in languages)):
-        meant = f"{slug_of(PurePosixPath(stem).stem)}.yaml"
+        meant = joined(f"{slug_of(PurePosixPath(stem).stem)}.yaml")
         if kind not in _YAML:
             bare = stem if kind not in _MARKDOWN else PurePosixPath(stem).stem
-            meant = " or ".join(_text_names(bare, languages))
-        return "is a plain text, whose ending .txt some programs hide", f"rename it to {meant}"
+            meant = either(_text_names(bare, languages))
+        return msg("is a plain text, whose ending .txt some programs hide"), msg(
+            "rename it to {name}", name=meant
+        )
     if ending in languages and stem:
-        return "has no ending .md", f"rename it to {' or '.join(_text_names(name, languages))}"
-    text = f"{texts}/{' or '.join(_text_names(inside.stem, languages))}"
+        return msg("has no ending .md"), msg(
+            "rename it to {name}", name=either(_text_names(name, languages))
+        )
+    text = joined(f"{texts}/", either(_text_names(inside.stem, languages)))
     for endings, (what, remedy) in _OTHERS.items():
         if f".{ending}" in endings:
-            return what, remedy.format(text=text)
+            return what, remedy or msg("copy its words into {text}", text=text)
     return None
 
 
-def _move(inside: PurePosixPath, kinds: Sequence[str]) -> str:
+def _move(inside: PurePosixPath, kinds: Sequence[str]) -> Message:
     suffix = inside.suffix.lower()
     if suffix in _MARKDOWN:
         *others, last = (f"content/{kind}" for kind in kinds)
-        return f"move it to {', '.join(others)} or {last}" if others else f"move it to {last}"
+        return (
+            msg("move it to {others} or {last}", others=", ".join(others), last=last)
+            if others
+            else msg("move it to {folder}", folder=last)
+        )
     if suffix in _YAML:
-        return "move it to content/forms"
-    return "move a picture to content/images, and anything else out of content"
+        return msg("move it to content/forms")
+    return msg("move a picture to content/images, and anything else out of content")
 
 
 def _text_names(stem: str, languages: Collection[str]) -> list[str]:

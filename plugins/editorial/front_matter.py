@@ -26,7 +26,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from plugins.editorial.headers import Entry, Header
 from plugins.sources.characters import normalize
 from plugins.sources.messages import Message, msg
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Flaw, Problem
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import closest, did_you_mean
 from plugins.sources.yaml_mistakes import BLANKS, explain_blank
@@ -143,7 +143,7 @@ def _check_year(moment: _Day) -> _Day:
     return moment
 
 
-def wrong_value(what: str, remedy: str) -> PydanticCustomError:
+def wrong_value(what: Message, remedy: Message) -> PydanticCustomError:
     """Return the error of a value, with the words of its problem: "Length '2' ..." and remedy."""
     return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
 
@@ -369,7 +369,7 @@ def read_whole_header(
     return Header(entries, apart.end if apart.entries else header.end), [*met, problem]
 
 
-def _explain_nothing(lines: Sequence[str]) -> tuple[str, str]:
+def _explain_nothing(lines: Sequence[str]) -> Flaw:
     if not any(line.strip() for line in lines):
         return msg("the file is empty"), msg(
             "write the text again, or take the file back from its history"
@@ -399,7 +399,7 @@ def _mend_entries(
         line = lines[number - 1].strip()
         shown = entry if len(entry) <= 60 else f"{entry[:57]}..."
         what = msg("'{line}' is not read as {label}", line=line[:40], label=label_of(key))
-        flaw: tuple[str, str] = what, msg("write it as '{entry}'", entry=shown)
+        flaw: Flaw = what, msg("write it as '{entry}'", entry=shown)
         if line == entry and (odd := _ODD_BLANK.search(lines[number - 1])):
             flaw = explain_blank(odd[0])
         problems.append(Problem(path, number, 0, *flaw))
@@ -428,7 +428,7 @@ def _meant_key(word: str, known: Collection[str]) -> str:
     return key if key in known else ""
 
 
-def _explain_unknown(key: str, known: Collection[str]) -> tuple[str, str]:
+def _explain_unknown(key: str, known: Collection[str]) -> Flaw:
     label, keys = label_of(key), ", ".join(sorted(map(label_of, known)))
     meant = _meant_key(key, known)
     guess = msg("did you mean '{close}'? ", close=label_of(meant)) if meant else ""
@@ -564,7 +564,7 @@ def _find_doubles(header: Header, path: str) -> Iterator[Problem]:
             )
 
 
-def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> tuple[str, str]:
+def _explain(key: str, details: ErrorDetails, model: type[FrontMatter]) -> Flaw:
     label, value = label_of(key), str(details["input"])
     kind = "empty" if value == "" and details["type"] != "extra_forbidden" else details["type"]
     match kind:

@@ -13,35 +13,39 @@ from markdown_it.token import Token
 
 from plugins.editorial.prose import HasProse, place_of
 from plugins.markdown.syntax import MOST_NESTED, parse, parse_line
+from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem
 
 if TYPE_CHECKING:
     from plugins.editorial.texts import Text
 
-_OTHERS = "remove it: only other programs know it"
-_VIDEO = (
-    f"{_OTHERS}; lead to a video by a link, and show a picture by ![...]({{static}}/images/NAME)"
+_OTHERS = msg("remove it: only other programs know it")
+_VIDEO = msg(
+    "{others}; lead to a video by a link, and show a picture by ![...]({{static}}/images/NAME)",
+    others=_OTHERS,
 )
-_BOX = f"{_OTHERS}; write a heading, or **Note:** before the text"
-_TOUCHES = (
-    "put a blank between the stars and the letter next to them, "
-    "or write the punctuation mark on the other side of the stars"
+_BOX = msg("{others}; write a heading, or **Note:** before the text", others=_OTHERS)
+_TOUCHES = msg(
+    "put a blank between the stars and the letter next to them, or write the "
+    "punctuation mark on the other side of the stars"
 )
-_PLACES = (
-    "write it at the end of a heading, straight after a link or a picture, or in a line of its own "
-    "that ends a paragraph"
+_PLACES = msg(
+    "write it at the end of a heading, straight after a link or a picture, or in a "
+    "line of its own that ends a paragraph"
 )
-_GAP = "write a blank after the '#' signs"
-_LIST = "write each point as '- point' or '1. point', with a blank after the sign"
-_TABLE = "write a line such as |---|---| under its first line, with as many columns as that"
-_CELLS = "write \\| for the sign | in a cell, or add a column to the first two lines of the table"
-_NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
-_ADDRESS = (
+_GAP = msg("write a blank after the '#' signs")
+_LIST = msg("write each point as '- point' or '1. point', with a blank after the sign")
+_TABLE = msg("write a line such as |---|---| under its first line, with as many columns as that")
+_CELLS = msg(
+    "write \\| for the sign | in a cell, or add a column to the first two lines of the table"
+)
+_NOTE = msg("write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs")
+_ADDRESS = msg(
     "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
 )
-_MARK = "write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign"
+_MARK = msg("write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign")
 
-_Find = tuple[str, str, str]
+_Find = tuple[str, Message, Message]
 """What is left, what is wrong, and the remedy."""
 SHORTCODE = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)|\{!.*?(?:!\}|$)", re.MULTILINE
@@ -53,11 +57,11 @@ class _Sign:
     """What is left in a text where something was not drawn; `starts` is for lines' beginnings."""
 
     pattern: re.Pattern[str]
-    remedy: str
+    remedy: Message
     starts: bool = False
 
 
-def _sign(pattern: str, remedy: str, *, starts: bool = False) -> _Sign:
+def _sign(pattern: str, remedy: Message, *, starts: bool = False) -> _Sign:
     return _Sign(re.compile(pattern), remedy, starts)
 
 
@@ -66,7 +70,7 @@ _POINT_SIGNS = "[•‣▪◦●○·∙⁃■□➢❖✓✔\\uf0b7\\uf0a7]"
 _SIGNS = (
     _sign(
         r"(?!#\d|(?:#\w+ *){2,}$)#{1,6}[^\s#].*|#{7,}.*",
-        f"{_GAP} of a heading, or \\# for the sign",
+        msg("{gap} of a heading, or \\# for the sign", gap=_GAP),
         starts=True,
     ),
     _sign(r"[!?]{3}\+? +[a-z]\w*(?: \w+){0,2}(?: *\".*)?$", _BOX, starts=True),
@@ -74,41 +78,44 @@ _SIGNS = (
     _sign(r"\[!\w+\]", _BOX, starts=True),
     _sign(rf"{_POINT_SIGNS}\s*\S.*|o\t+\S.*", _LIST, starts=True),
     _sign(r"/{3} *\w.*|={3} *\".*|-+8<-+.*|<{3} *[@.].*", _BOX, starts=True),
-    _sign(r"\[toc\]", "remove it: the headings alone are enough", starts=True),
+    _sign(r"\[toc\]", msg("remove it: the headings alone are enough"), starts=True),
     _sign(
         r"-?\[[ xX]\] +\S.*",
-        "write it as a point of a list: '- [ ] text', or \\[ for the sign",
+        msg("write it as a point of a list: '- [ ] text', or \\[ for the sign"),
         starts=True,
     ),
     _Sign(SHORTCODE, _VIDEO),
     _sign(r"\[/\w+\]|\[\w+(?: +[\w-]+=[^\]\s]+)+ *\]", _VIDEO),
     _sign(r"\^\[[^\]]*\]?", _NOTE),
-    _sign(r"\^\w+\^", "write it as <sup>2</sup>"),
-    _sign(r"!?\[\[.*?(?:\]\]|$)", "write a link as [text]({filename}/pages/NAME.sv.md)"),
+    _sign(r"\^\w+\^", msg("write it as <sup>2</sup>")),
+    _sign(r"!?\[\[.*?(?:\]\]|$)", msg("write a link as [text]({filename}/pages/NAME.sv.md)")),
     _sign(r"\[\^[^\]\s]+\](?!:)", _NOTE),
-    _sign(r"\]\[[^\]]*\]?", "write the link as [text](address), or add a line '[name]: address'"),
+    _sign(
+        r"\]\[[^\]]*\]?", msg("write the link as [text](address), or add a line '[name]: address'")
+    ),
     _sign(r"\] ?\((?=[{/#<.]|https?:|mailto:|tel:|www\.)[^)]*\)?|\] \($|\]\(", _ADDRESS),
     _sign(r"\)\[(?=[/#]|www\.|$)|\]\{(?=/|$)", _ADDRESS),
     _sign(r"<?\{(?:filename|static)\}[\w/.][^\s<>]*>?|<[^\s<>]+\.md>", _MARK),
-    _sign(r"`+", "write code between two of it, or \\` for the sign, and ' for an apostrophe"),
+    _sign(r"`+", msg("write code between two of it, or \\` for the sign, and ' for an apostrophe")),
     _sign(r"(?<![\w*])(\*\*?)\w[^*]*[^\w\s*]\1\w+|(?<!\w)\w+(\*\*)[^\w\s*][^*]*\2", _TOUCHES),
     _sign(
         r"(?!(?<![^\s(])\*{3,}(?![^\s,.;:)]))(?<!\*)\*\*+[^\s*]*",
-        "write **bold** with two on each side and no blank inside, or \\*\\* for the signs",
+        msg("write **bold** with two on each side and no blank inside, or \\*\\* for the signs"),
     ),
     _sign(
         r"(?<!\w)_{2,3}[^\W_]\w*|(?<!\w)\w*[^\W_]__(?!\w)",
-        "write __bold__ with two on each side, or \\_\\_ for the signs",
+        msg("write __bold__ with two on each side, or \\_\\_ for the signs"),
     ),
-    _sign(r"~~+[^\s~]*", "write ~~struck~~ with two on each side, or \\~\\~ for the signs"),
-    _sign(r"==\w[^=]*==", f"{_OTHERS}; write **bold** to stress a word"),
+    _sign(r"~~+[^\s~]*", msg("write ~~struck~~ with two on each side, or \\~\\~ for the signs")),
+    _sign(r"==\w[^=]*==", msg("{others}; write **bold** to stress a word", others=_OTHERS)),
     _sign(
         r"(?<!\$)\$\$(?!\$| *[),.;:])[^$]+\$\$(?!\$)|^\$\$$",
-        f"{_OTHERS}; write a formula as text, or as a picture",
+        msg("{others}; write a formula as text, or as a picture", others=_OTHERS),
     ),
-    _sign(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "write the sign itself, such as 🙂"),
+    _sign(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", msg("write the sign itself, such as 🙂")),
     _sign(
-        r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*", "close the tag with '>', or write &lt; for the sign"
+        r"</?[a-zA-Z][\w-]*[\s/][^<>]*=[^<>]*",
+        msg("close the tag with '>', or write &lt; for the sign"),
     ),
 )
 _ANY_SIGN = re.compile(rf"[#\[\]<{{^`*~$]|{_POINT_SIGNS}|o\t|[!?]{{3}}|:[:a-z]|//|==|__")
@@ -126,14 +133,14 @@ _CODE_WITH_BAR = re.compile(r"`[^`|]*[^`\\|]\|[^`|]*`")
 _PLAIN_KEYS = ("title", "summary", "menu_label", "image_alt", "author", "place", "address")
 """Keys whose values are shown as they are written."""
 _MARKUP = {
-    "strong_open": "stars or underscores",
-    "em_open": "stars or underscores",
-    "s_open": "the signs ~~",
-    "code_inline": "the signs `",
+    "strong_open": msg("stars or underscores"),
+    "em_open": msg("stars or underscores"),
+    "s_open": msg("the signs ~~"),
+    "code_inline": msg("the signs `"),
     "html_inline": "HTML",
-    "image": "a picture",
-    "text_special": "a code such as &amp;",
-    "footnote_ref": "a footnote",
+    "image": msg("a picture"),
+    "text_special": msg("a code such as &amp;"),
+    "footnote_ref": msg("a footnote"),
 }
 _ANY_MARKUP = re.compile(r"[*_~`<&\[]")
 _CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
@@ -147,12 +154,16 @@ _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 
 
-_NOT_IN_LIST = "the line is shown as text and not in a list"
-_NOT_IN_TABLE = "the line is shown as text and not in a table"
+_NOT_IN_LIST = msg("the line is shown as text and not in a list")
+_NOT_IN_TABLE = msg("the line is shown as text and not in a table")
 _SEVERAL = (
     (_DASHED, _NOT_IN_LIST, _LIST),
     (_LETTERED, _NOT_IN_LIST, _LIST),
-    (_TABBED, _NOT_IN_TABLE, "write a table as | a | b |, and a line |---|---| under its first"),
+    (
+        _TABBED,
+        _NOT_IN_TABLE,
+        msg("write a table as | a | b |, and a line |---|---| under its first"),
+    ),
     (_BARRED, _NOT_IN_TABLE, _TABLE),
 )
 """Lines of which a paragraph has no two by chance."""
@@ -168,9 +179,13 @@ def find_markup_in_header(text: "Text") -> Iterator[Problem]:
             is_code = token.type == "text_special" and token.info == "entity"
             is_link = token.type == "link_open" and token.markup != "autolink"
             if is_link or (token.type in _MARKUP and (is_code or token.type != "text_special")):
-                signs = "a link" if is_link else _MARKUP[token.type]
-                what = f"{label_of(key)} has {signs}, which readers would see as written"
-                yield text.problem(key, what, "write it in words alone")
+                signs = msg("a link") if is_link else _MARKUP[token.type]
+                what = msg(
+                    "{label} has {signs}, which readers would see as written",
+                    label=label_of(key),
+                    signs=signs,
+                )
+                yield text.problem(key, what, msg("write it in words alone"))
                 break
 
 
@@ -204,8 +219,10 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
             yield Problem(text.path, *place, what, remedy)
         kind_before = token.type
     for label in parsed.idle_footnotes:
-        what = f"nothing refers to the footnote [^{label}]"
-        remedy = f"write [^{label}] in the text where the note belongs, or remove the note"
+        what = msg("nothing refers to the footnote [^{label}]", label=label)
+        remedy = msg(
+            "write [^{label}] in the text where the note belongs, or remove the note", label=label
+        )
         yield Problem(
             text.path, *place_of(max(masked.find(f"[^{label}]:"), 0), masked), what, remedy
         )
@@ -214,9 +231,13 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
 def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:
     """Find what is left in a block with `lines`; `before` is the type of the token before it."""
     if token.level == MOST_NESTED - 1 and token.nesting > 0:
-        yield "", "is nested too deep", "take it out of some of its lists or quotes"
+        yield "", msg("is nested too deep"), msg("take it out of some of its lists or quotes")
     elif before == "heading_open" and not token.content.strip():
-        yield "#", "a heading without words", "write them after the '#' signs, or remove these"
+        yield (
+            "#",
+            msg("a heading without words"),
+            msg("write them after the '#' signs, or remove these"),
+        )
     elif token.type == "inline":
         if before == "paragraph_open":
             yield from _find_in_paragraph(lines)
@@ -236,9 +257,13 @@ def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[
         if token.type == "link_open":
             in_address = token.markup == "autolink"
             if after and after.type == "link_close":
-                yield "[]", "a link without text", "write between [ and ] what it leads to"
+                yield (
+                    "[]",
+                    msg("a link without text"),
+                    msg("write between [ and ] what it leads to"),
+                )
             if not token.attrs["href"]:
-                yield "](", "links to no address", "write where it leads between ( and )"
+                yield "](", msg("links to no address"), msg("write where it leads between ( and )")
         elif token.type == "text" and not in_address:
             yield from _find_in_text(token.content.replace("]", "\0", opened), starts=starts)
             opened = 0
@@ -249,12 +274,12 @@ def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[
         in_address = in_address and token.type != "link_close"
         starts = token.type in ("softbreak", "hardbreak") or (starts and not token.content)
     if tokens and tokens[-1].type == "text" and tokens[-1].content.endswith("\\"):
-        yield "\\", _shown("\\"), "remove it: the paragraph ends here anyway"
+        yield "\\", _shown("\\"), msg("remove it: the paragraph ends here anyway")
 
 
 def _find_in_text(content: str, *, starts: bool) -> Iterator[_Find]:
     """Find what is left in `content`, a part of one line; `starts` if the line starts with it."""
-    finds: dict[int, tuple[str, str]] = {}
+    finds: dict[int, tuple[str, Message]] = {}
     if not _ANY_SIGN.search(content):
         return
     for sign in _SIGNS:
@@ -290,11 +315,18 @@ def _find_in_row(line: str, columns: int) -> Iterator[_Find]:
     """Find a cell that the table, with so many `columns`, has no place for."""
     cells = _CELL_END.split(line.strip(" >\t").removeprefix("|"))
     if lost := "".join(cells[columns:]).strip():
-        what = "is not shown, since its row has more cells than the table has columns"
         if code := _CODE_WITH_BAR.search(line):
-            yield code[0], f"the sign | in {code[0][:40]} ends the cell", "write \\| there"
+            yield (
+                code[0],
+                msg("the sign | in {code} ends the cell", code=code[0][:40]),
+                msg("write \\| there"),
+            )
         else:
-            yield lost, f"'{lost[:40]}' {what}", _CELLS
+            what = msg(
+                "'{cell}' is not shown, since its row has more cells than the table has columns",
+                cell=lost[:40],
+            )
+            yield lost, what, _CELLS
 
 
 def _find_in_html(content: str) -> Iterator[_Find]:
@@ -303,26 +335,30 @@ def _find_in_html(content: str) -> Iterator[_Find]:
         yield shortcode, _shown(shortcode), _VIDEO
     found = _IN_HTML.search(content)
     if found and tag:
-        what = f"Markdown stands in <{tag[1]}>, where it is shown as it is written"
-        remedy = f"put an empty line after <{tag[1]}> and before </{tag[1]}>"
+        what = msg("Markdown stands in <{tag}>, where it is shown as it is written", tag=tag[1])
+        remedy = msg("put an empty line after <{tag}> and before </{tag}>", tag=tag[1])
         if re.fullmatch("p|h[1-6]", tag[1], re.I):
-            remedy = f"remove <{tag[1]}> and </{tag[1]}>"
+            remedy = msg("remove <{tag}> and </{tag}>", tag=tag[1])
         yield found[0], what, remedy
 
 
 def _find_in_fence(token: Token, lines: Sequence[str]) -> Iterator[_Find]:
     last = _CLOSING.fullmatch(lines[-1])
     if len(lines) < 2 or not last or not last[1].startswith(token.markup):
-        what = f"the code that begins with {token.markup} has no end"
-        yield token.markup, what, f"write a line {token.markup} where it ends"
+        what = msg("the code that begins with {markup} has no end", markup=token.markup)
+        yield token.markup, what, msg("write a line {markup} where it ends", markup=token.markup)
     language = token.info.strip().split(" ")[0]
     if re.fullmatch(r"\{[\w-]+\}", language):
         yield language, _shown(f"{token.markup}{language}"), _BOX
     if language in _DRAWN_ON_GITHUB:
-        remedy = "show a picture of it: ![what it shows]({static}/images/NAME)"
-        yield token.markup, f"a drawing in '{language}' is shown as code", remedy
+        remedy = msg("show a picture of it: ![what it shows]({static}/images/NAME)")
+        yield (
+            token.markup,
+            msg("a drawing in '{language}' is shown as code", language=language),
+            remedy,
+        )
 
 
-def _shown(left: str) -> str:
+def _shown(left: str) -> Message:
     brief = left.strip() if len(left.strip()) <= 40 else f"{left.strip()[:37]}..."
-    return f"'{brief}' is shown as it is written"
+    return msg("'{brief}' is shown as it is written", brief=brief)

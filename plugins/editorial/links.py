@@ -27,7 +27,8 @@ from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import Settings, SiteSettings, once, site_settings
 from plugins.sources.characters import normalize
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.messages import NOTHING, Message, joined, msg
+from plugins.sources.problems import Flaw, Problem, ProblemsFound
 from plugins.sources.slugs import ROOT_FILES, TAKEN
 from plugins.sources.suggestions import closest, did_you_mean, listed
 
@@ -129,34 +130,46 @@ def _find_targets(settings: Settings) -> Targets:
     )
 
 
-def find_link_flaw(text: Source, targets: Targets, address: str) -> tuple[str, str] | None:
+def find_link_flaw(text: Source, targets: Targets, address: str) -> Flaw | None:
     """Return what is wrong with a link to `address` in the rendered `text`, and the remedy."""
     if link := _MARKED.match(address):
         return _explain(link, text, targets)
     return _explain_plain(address, text, targets)
 
 
-def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, str] | None:
+def _explain(link: re.Match[str], text: Source, targets: Targets) -> Flaw | None:
     word, address = link["word"], link["address"].replace("%20", " ")
     if word not in WORDS or link["mark"] != f"{{{word}}}":
-        kinds = "{filename} for a text, {static} for a picture or a document"
-        remedy = f"{did_you_mean(word, WORDS)}use {kinds}"
-        return f"links with the unknown mark {link['mark']}", remedy
+        kinds = msg("{filename} for a text, {static} for a picture or a document")
+        remedy = msg("{guess}use {kinds}", guess=did_you_mean(word, WORDS), kinds=kinds)
+        return msg("links with the unknown mark {link}", link=link["mark"]), remedy
     target = resolve(address, text)
-    file = "document" if target.startswith("documents/") else "picture"
-    texts, files = ("text", targets.texts, "static"), (file, targets.files, "filename")
-    (what, known, right), (other, others, _) = (
-        (texts, files) if word == "filename" else (files, texts)
-    )
+    texts, files = (targets.texts, "static"), (targets.files, "filename")
+    (known, right), (others, _) = (texts, files) if word == "filename" else (files, texts)
     if target in others:
-        return f"links to a {other} with {{{word}}}", f"write {{{right}}}/{target}"
+        what = msg("links to a picture with {filename}")
+        if word == "static":
+            what = msg("links to a text with {static}")
+        elif target.startswith("documents/"):
+            what = msg("links to a document with {filename}")
+        return what, msg("write {address}", address=f"{{{right}}}/{target}")
     if target in targets.expected:
         return None
     if target not in known:
         likely = [one for one in known if targets.texts.get(one, text.lang) == text.lang]
         guess = did_you_mean(f"/{target}", (f"/{one}" for one in likely))
-        remedy = f"{guess}the path counts from this folder, or with a leading / from content"
-        return f"links to '{address}', which is no {what}", remedy
+        remedy = msg(
+            "{guess}the path counts from this folder, or with a leading / from content", guess=guess
+        )
+        what = msg("links to '{address}', which is no text", address=address)
+        if word == "static":
+            is_document = target.startswith("documents/")
+            what = (
+                msg("links to '{address}', which is no document", address=address)
+                if is_document
+                else msg("links to '{address}', which is no picture", address=address)
+            )
+        return what, remedy
     hidden = _explain_withheld(address, target, text, targets)
     if hidden or word == "static":
         return hidden
@@ -167,31 +180,37 @@ def _explain(link: re.Match[str], text: Source, targets: Targets) -> tuple[str, 
     )
 
 
-def _explain_fragment(
-    written: str, there: Text, text: Source, targets: Targets
-) -> tuple[str, str] | None:
+def _explain_fragment(written: str, there: Text, text: Source, targets: Targets) -> Flaw | None:
     """Return problem and remedy of a link to "#`written`" in the text `there`."""
     fragment = normalize(unquote(written))
     if fragment in ("", "top") or (places := targets.fragments(there)) is None:
         return None
     if fragment in places.all or any(fragment.startswith(one) for one in places.beginnings):
         return None
-    whose = "this text" if there.target == text.target else f"'{there.target}'"
-    what = f"leads to '#{written}', and no heading of {whose} has that name"
+    whose = msg("this text") if there.target == text.target else f"'{there.target}'"
+    what = msg(
+        "leads to '#{written}', and no heading of {whose} has that name",
+        written=written,
+        whose=whose,
+    )
     guess = did_you_mean(f"#{fragment}", (f"#{one}" for one in places.own))
     names = listed(f"#{one}" for one in places.own)
-    remedy = f"its headings: {names}" if names else "remove the '#' and what follows"
-    return what, f"{guess}{remedy}"
+    remedy = (
+        msg("its headings: {names}", names=names)
+        if names
+        else msg("remove the '#' and what follows")
+    )
+    return what, joined(guess, remedy)
 
 
-def _explain_withheld(
-    address: str, target: str, text: Source, targets: Targets
-) -> tuple[str, str] | None:
+def _explain_withheld(address: str, target: str, text: Source, targets: Targets) -> Flaw | None:
     """Return problem and remedy of a link from a published `text` to an unpublished `target`."""
     if target not in targets.withheld or text.target in targets.withheld:
         return None
-    what = f"links to '{address}', which {targets.withheld[target]}"
-    return what, "remove the link until then, or publish both at the same time"
+    what = msg(
+        "links to '{address}', which {withheld}", address=address, withheld=targets.withheld[target]
+    )
+    return what, msg("remove the link until then, or publish both at the same time")
 
 
 def find_path(address: str, text: Source) -> str:
@@ -217,26 +236,30 @@ def resolve(address: str, text: Source) -> str:
     return path[1:] if path.startswith("/") else normpath(join(folder, path))
 
 
-def _explain_language(target: str, text: Source, targets: Targets) -> tuple[str, str] | None:
+def _explain_language(target: str, text: Source, targets: Targets) -> Flaw | None:
     if text.target in targets.copies:
         return None
     lang, theirs = text.lang, targets.texts[target]
     twin = f"{target.removesuffix(f'.{theirs}.md')}.{lang}.md"
     if theirs == lang or twin not in targets.texts:
         return None
-    names = [LANGUAGE_TABLE[one].english_name for one in (lang, theirs)]
-    what = f"this text is {names[0]} and links to the {names[1]} '{target}'"
-    return what, f"link to its twin: {{filename}}/{twin}"
+    what = msg(
+        "this text is {ours} and links to the {theirs} '{target}'",
+        ours=msg(LANGUAGE_TABLE[lang].english_name),
+        theirs=msg(LANGUAGE_TABLE[theirs].english_name),
+        target=target,
+    )
+    return what, msg("link to its twin: {{filename}}/{twin}", twin=twin)
 
 
-def _explain_plain(address: str, text: Source, targets: Targets) -> tuple[str, str] | None:
-    missing = f"links to '{address}', which the site does not have"
+def _explain_plain(address: str, text: Source, targets: Targets) -> Flaw | None:
+    missing = msg("links to '{address}', which the site does not have", address=address)
     if remedy := _mend_spelling(address, text, targets):
         return missing, remedy
     try:
         path = _path(address, targets.addresses.get(text.target, ""), targets.site)
     except ValueError:  # for example "http://["
-        return missing, "correct the address"
+        return missing, msg("correct the address")
     if path is None:
         own = targets.text_at(text.target) if address.startswith("#") else None
         return _explain_fragment(address[1:], own, text, targets) if own else None
@@ -248,13 +271,15 @@ def _explain_plain(address: str, text: Source, targets: Targets) -> tuple[str, s
     if not is_known and "." in name and not _ENDING.search(name):
         files = (f"/{one}" for one in targets.pages or () if "." in basename(one))
         guess = did_you_mean(f"/{path}", files)
-        return missing, f"{guess}{_LINK_TO_FILE}"
+        return missing, joined(guess, _LINK_TO_FILE)
     if not is_known:
         near = _find_near(path, text, targets)
-        guess = f"did you mean '/{near}'? " if near is not None else ""
-        return missing, f"{guess}correct the address, or {_named(near, text, targets)}"
+        guess = msg("did you mean '/{near}'? ", near=near) if near is not None else NOTHING
+        return missing, msg(
+            "{guess}correct the address, or {named}", guess=guess, named=_named(near, text, targets)
+        )
     if _OWN_COMPUTER.match(address):
-        what = f"links to '{address}', which is on your own computer alone"
+        what = msg("links to '{address}', which is on your own computer alone", address=address)
         return what, _named(path, text, targets)
     there = (targets.pages or {}).get(path)
     if not there:
@@ -265,17 +290,22 @@ def _explain_plain(address: str, text: Source, targets: Targets) -> tuple[str, s
     )
 
 
-_LINK_TO_FILE = "correct the address, or link to where the file is published, with https://"
+_LINK_TO_FILE = msg("correct the address, or link to where the file is published, with https://")
 
 
-def _name_picture(name: str, targets: Targets) -> str:
+def _name_picture(name: str, targets: Targets) -> Message:
     """Return the remedy for a plain link to the picture with this file name."""
     pictures = [one.removeprefix("images/") for one in targets.pictures]
     near = name if name in pictures else closest(name, pictures)
     if not near:
-        return f"put the picture in content/images, and write {{static}}/images/{name or 'NAME'}"
-    guess = f"did you mean '{near}'? " if near != name else ""
-    return f"{guess}write {{static}}/images/{near}, which leads to the picture"
+        return msg(
+            "put the picture in content/images, and write {{static}}/images/{name}",
+            name=name or "NAME",
+        )
+    guess = msg("did you mean '{near}'? ", near=near) if near != name else NOTHING
+    return msg(
+        "{guess}write {{static}}/images/{near}, which leads to the picture", guess=guess, near=near
+    )
 
 
 def _find_near(path: str, text: Source, targets: Targets) -> str | None:
@@ -292,28 +322,28 @@ def _find_near(path: str, text: Source, targets: Targets) -> str | None:
     return next(own, named[0] if named else close[1:] if close else None)
 
 
-def _named(address: str | None, text: Source, targets: Targets) -> str:
+def _named(address: str | None, text: Source, targets: Targets) -> Message:
     """Return how to name the file of the text at `address`, or an example if it has none."""
     there = (targets.pages or {}).get(address) if address is not None else None
     if there and there.lang == text.lang:
-        return f"name the text's file, {{filename}}/{there.target}"
-    return f"name the text's file, as in {{filename}}/pages/home.{text.lang}.md"
+        return msg("name the text's file, {{filename}}/{target}", target=there.target)
+    return msg("name the text's file, as in {{filename}}/pages/home.{lang}.md", lang=text.lang)
 
 
-def _mend_spelling(address: str, text: Source, targets: Targets) -> str:
+def _mend_spelling(address: str, text: Source, targets: Targets) -> Message:
     """Return the remedy for an `address` that lacks its scheme or {filename}, or ""."""
     path = address.partition("#")[0]
     if _EMAIL.fullmatch(address):
-        return f"write mailto:{address}"
+        return msg("write mailto:{address}", address=address)
     if path.endswith(".md") and "//" not in path:
         near, name = resolve(path, text), basename(path)
         names = (name, f"{name.removesuffix('.md')}.{text.lang}.md")
         alike = sorted(one for one in targets.texts if basename(one) in names)
         found = near if near in targets.texts else [*alike, f"pages/home.{text.lang}.md"][0]
-        return f"write {{filename}}/{found}"
+        return msg("write {{filename}}/{found}", found=found)
     if _HOST.match(address):
-        return "begin the address of another site with https://"
-    return ""
+        return msg("begin the address of another site with https://")
+    return NOTHING
 
 
 def _path(address: str, own: str, site: SiteSettings) -> str | None:

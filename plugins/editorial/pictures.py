@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins.editorial.prose import place_of
 from plugins.sources.characters import is_invisible
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\](?=[(\[])")
 _IMG = re.compile(r"(?<!\\)<img\b", re.IGNORECASE)
-_DESCRIBE = "say between '[' and ']' what it shows, or 'decorative' if nothing is lost without it"
-_IN_MARKDOWN = "write ![what it shows]({static}/images/NAME)"
+_DESCRIBE = msg(
+    "say between '[' and ']' what it shows, or 'decorative' if nothing is lost without it"
+)
+_IN_MARKDOWN = msg("write ![what it shows]({static}/images/NAME)")
 
 
 def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
@@ -24,9 +27,9 @@ def find_picture_problems(prose: str, path: str) -> Iterator[Problem]:
     for picture in _PICTURE.finditer(prose):
         place = place_of(picture.start(), prose)
         if not picture["alt"].strip() or is_invisible(picture["alt"]):
-            yield Problem(path, *place, "the picture has no alternative text", _DESCRIBE)
+            yield Problem(path, *place, msg("the picture has no alternative text"), _DESCRIBE)
     for tag in _IMG.finditer(prose):
-        what = "a picture in HTML comes without its smaller sizes"
+        what = msg("a picture in HTML comes without its smaller sizes")
         yield Problem(path, *place_of(tag.start(), prose), what, _IN_MARKDOWN)
 
 
@@ -43,16 +46,21 @@ def find_lead_picture_problems(
         image, alt = text.header.text("image"), text.header.text("image_alt")
         if image and image not in names:
             guess = did_you_mean(basename(image), names)
-            remedy = f"{guess}pictures: {', '.join(names) or 'none'}"
-            what = f"Image '{image}' is no file in content/images"
+            remedy = msg("{guess}pictures: {names}", guess=guess, names=", ".join(names))
+            if not names:
+                remedy = msg("put the picture in content/images")
+            what = msg("Image '{image}' is no file in content/images", image=image)
             yield text.problem("image", what, remedy)
         owner = text if image else named.get((text.kind.name, text.key))
         if owner and not alt and not text.header.entry("image_alt"):
-            whose = "" if owner is text else f", which it has from {owner.path}"
-            what = f"has no Image_Alt for its Image{whose}"
-            remedy = "add a line 'Image_Alt: ...' that says what the picture shows"
+            what = msg("has no Image_Alt for its Image")
+            if owner is not text:
+                what = msg(
+                    "has no Image_Alt for its Image, which it has from {path}", path=owner.path
+                )
+            remedy = msg("add a line 'Image_Alt: ...' that says what the picture shows")
             yield text.problem("image", what, remedy)
         if alt and not owner:
-            what = "Image_Alt describes a picture, but there is no Image"
-            remedy = "add a line 'Image: NAME.jpg', or remove this one"
+            what = msg("Image_Alt describes a picture, but there is no Image")
+            remedy = msg("add a line 'Image: NAME.jpg', or remove this one")
             yield text.problem("image_alt", what, remedy)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from plugins.markdown.syntax import parse
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -61,15 +62,19 @@ def find_heading_problems(text: str, path: str) -> Iterator[Problem]:
             continue  # one without words is reported as such
         line, level = token.map[0] + 1, int(token.tag[1])
         if level == 1:
-            what = "a heading of level 1, which the Title is alone"
-            yield Problem(path, line, 1, what, "write it with '## '")
+            what = msg("a heading of level 1, which the Title is alone")
+            yield Problem(path, line, 1, what, msg("write it with '## '"))
         elif level > above + 1:
-            what = f"a heading of level {level} directly below level {above}"
-            yield Problem(path, line, 1, what, f"write it with '{'#' * (above + 1)} '")
+            what = msg(
+                "a heading of level {level} directly below level {above}", level=level, above=above
+            )
+            yield Problem(
+                path, line, 1, what, msg("write it with '{signs} '", signs="#" * (above + 1))
+            )
         above = max(level, 2)
     for found in _H1.finditer(mask_code(text) if _H1.search(text) else ""):
-        what = "a heading of level 1, which the Title is alone"
-        yield Problem(path, *place_of(found.start(), text), what, "write it with '## '")
+        what = msg("a heading of level 1, which the Title is alone")
+        yield Problem(path, *place_of(found.start(), text), what, msg("write it with '## '"))
 
 
 def find_id_problems(masked: str, path: str, taken: Collection[str]) -> Iterator[Problem]:
@@ -82,8 +87,13 @@ def find_id_problems(masked: str, path: str, taken: Collection[str]) -> Iterator
         )
         if name in taken:
             yield Problem(
-                path, *place, f"'#{name}' is a part of the page itself", "choose another name"
+                path,
+                *place,
+                msg("'#{name}' is a part of the page itself", name=name),
+                msg("choose another name"),
             )
         elif lines.setdefault(name, place[0]) != place[0]:
-            what = f"the name '#{name}' stands on line {lines[name]} already"
-            yield Problem(path, *place, what, "choose another")
+            what = msg(
+                "the name '#{name}' stands on line {lines} already", name=name, lines=lines[name]
+            )
+            yield Problem(path, *place, what, msg("choose another"))

@@ -21,10 +21,9 @@ from markdown import Markdown
 
 from plugins.editorial.prose import HasProse, blank, mask_code, place_of
 from plugins.markdown.commonmark import BOX
-from plugins.sources.problems import Problem
+from plugins.sources.messages import Message, msg
+from plugins.sources.problems import Flaw, Problem
 
-Flaw = tuple[str, str]
-"""What is wrong, and the remedy."""
 FindFlaw = Callable[[str], Flaw | None]
 """Return the flaw of a link's address, if it has one."""
 MOST_SECONDS = 10.0
@@ -113,11 +112,16 @@ _WITHOUT_END = frozenset(
     ]
 )
 """Elements whose end tag HTML lets authors omit, or that have none."""
-_LOOKS = "remove it: looks and behaviour belong in theme/"
-_MEDIA = "link to its page instead, with a picture: [![what it shows]({static}/images/NAME)](https://...)"
-_FORM = "write the form as a file in content/forms, and name it in the page by 'Form:'"
-_HEAD = "remove it; an old address leads here by a line 'Aliases:' at the top"
-_UNFORMATTED = "paste the text without its formatting, and write headings and lists in Markdown"
+_LOOKS = msg("remove it: looks and behaviour belong in theme/")
+_MEDIA = msg(
+    "link to its page instead, with a picture: [![what it "
+    "shows]({static}/images/NAME)](https://...)"
+)
+_FORM = msg("write the form as a file in content/forms, and name it in the page by 'Form:'")
+_HEAD = msg("remove it; an old address leads here by a line 'Aliases:' at the top")
+_UNFORMATTED = msg(
+    "paste the text without its formatting, and write headings and lists in Markdown"
+)
 _REMEDIES = {
     **dict.fromkeys(("script", "style", "link", "template", "slot"), _LOOKS),
     **dict.fromkeys(
@@ -127,18 +131,18 @@ _REMEDIES = {
     **dict.fromkeys(("form", "input", "button", "select", "textarea", "label"), _FORM),
     **dict.fromkeys(("meta", "base"), _HEAD),
     **dict.fromkeys(("font", "center"), _UNFORMATTED),
-    **dict.fromkeys(("svg", "math"), "save it as a file in content/images, and show that"),
+    **dict.fromkeys(("svg", "math"), msg("save it as a file in content/images, and show that")),
 }
 _ATTRIBUTES = {
-    "name": "write id= instead",
-    "target": "remove it: visitors choose where links open",
-    "markdown": "remove it, and put empty lines around the text in the element",
+    "name": msg("write id= instead"),
+    "target": msg("remove it: visitors choose where links open"),
+    "markdown": msg("remove it, and put empty lines around the text in the element"),
 }
 _OF_WORD = re.compile(
     r"(?:^|\s)(?:Mso|WordSection|Apple-|gmail[_-]|docs-internal|x_|TextRun|NormalTextRun|EOP|SCXW|OutlineElement)",
     re.I,
 )
-_ANY_ELEMENT = "remove it, or write '&lt;' where the sign '<' is meant"
+_ANY_ELEMENT = msg("remove it, or write '&lt;' where the sign '<' is meant")
 
 
 class TooSlow(Exception):
@@ -191,8 +195,8 @@ def find_rendered_problems(
     plain = _COMMENT.sub("", html)
     masked = mask_code(text.prose)
     if _depth(plain) > MOST_OPEN:
-        what = f"more than {MOST_OPEN} elements stand in one another"
-        remedy = "close each element where its part ends"
+        what = msg("more than {most_open} elements stand in one another", most_open=MOST_OPEN)
+        remedy = msg("close each element where its part ends")
         tags = [*_find_matches(_TAG.pattern, text.prose)]
         place = place_of(tags[min(MOST_OPEN, len(tags) - 1)], text.prose) if tags else (0, 0)
         yield Problem(text.path, *place, what, remedy)
@@ -201,27 +205,29 @@ def find_rendered_problems(
     for name in sorted(elements - ELEMENTS.keys()):
         remedy = _UNFORMATTED if ":" in name else _REMEDIES.get(name, _ANY_ELEMENT)
         pattern = rf"<{re.escape(name)}(?![\w-])"
-        yield from _at(pattern, f"<{name}> is not published", remedy, text, masked)
+        yield from _at(pattern, msg("<{name}> is not published", name=name), remedy, text, masked)
     unbalanced = [*_find_unbalanced(plain, text, masked)]
     yield from unbalanced
     if not (contained or unbalanced or elements - ELEMENTS.keys()):
-        what = "a part of the HTML ends in another place than it should"
-        remedy = "close each element, comment and quotation mark, the one opened last first"
+        what = msg("a part of the HTML ends in another place than it should")
+        remedy = msg("close each element, comment and quotation mark, the one opened last first")
         yield from _at(_misplaced_end(plain), what, remedy, text, masked)
     for name in sorted(set(_NO_TAG.findall(html))):
-        yield from _at(re.escape(name), f"'{name}' is not published", _ANY_ELEMENT, text, masked)
+        yield from _at(
+            re.escape(name), msg("'{name}' is not published", name=name), _ANY_ELEMENT, text, masked
+        )
     known = [one for one in attributes if one[0] in ELEMENTS]
     unlisted = {name for tag, name, _ in known if name not in ELEMENTS[tag] | _EVERYWHERE}
     for name in sorted(unlisted):
         pattern = rf"(?<!</)(?<=[\s/\"'{{:]){re.escape(name)}(?=\s*=|[\s/>])"
         find, unquoted = partial(_find_attributes, name), _QUOTED.sub(blank, masked)
-        unpublished = f"{name}= is not published", _ATTRIBUTES.get(name, _LOOKS)
+        unpublished = msg("{name}= is not published", name=name), _ATTRIBUTES.get(name, _LOOKS)
         yield from _problems_at(find, pattern, unpublished, text, unquoted)
     foreign = {
         value for _, name, value in known if name in ("class", "id") and _OF_WORD.search(value)
     }
     for value in sorted(foreign):
-        what = f"'{value.split()[0]}' is of Word or another program"
+        what = msg("'{value}' is of Word or another program", value=value.split()[0])
         yield from _at(re.escape(value), what, _UNFORMATTED, text, masked)
     addresses = {(tag, name, value.strip()) for tag, name, value in known if name in _ADDRESSES}
     for tag, name, value in sorted(addresses):
@@ -248,14 +254,23 @@ def _find_unbalanced(html: str, text: HasProse, masked: str) -> Iterator[Problem
     closed = Counter(name for end, name in tags if end)
     for name in sorted(closed.keys() | opened.keys() - _WITHOUT_END):
         if closed[name] > opened[name]:
-            place, what = rf"</{re.escape(name)}(?![\w-])", f"</{name}> closes what is not open"
-            yield from _at(place, what, "remove it", text, masked)
+            place, what = (
+                rf"</{re.escape(name)}(?![\w-])",
+                msg("</{name}> closes what is not open", name=name),
+            )
+            yield from _at(place, what, msg("remove it"), text, masked)
         elif closed[name] < opened[name] and name in ELEMENTS.keys() - _WITHOUT_END:
-            what = f"<{name}> is never closed"
-            yield from _at(rf"<{name}(?![\w-])", what, f"write </{name}> at its end", text, masked)
+            what = msg("<{name}> is never closed", name=name)
+            yield from _at(
+                rf"<{name}(?![\w-])",
+                what,
+                msg("write </{name}> at its end", name=name),
+                text,
+                masked,
+            )
     if closed["p"] == opened["p"] and _ENDS_TWICE.search(html):
-        what = "</p> closes a paragraph that has ended already"
-        remedy = "remove <p> and </p>: an empty line begins a paragraph"
+        what = msg("</p> closes a paragraph that has ended already")
+        remedy = msg("remove <p> and </p>: an empty line begins a paragraph")
         yield from _at("</p>", what, remedy, text, masked)
 
 
@@ -278,15 +293,18 @@ def _misplaced_end(html: str) -> str:
 
 def _flaw_of_address(tag: str, name: str, value: str) -> Flaw | None:
     if _MARKED.match(value):
-        what = "cite= names a file of the site"
-        return (what, "remove it, or write a whole address") if name == "cite" else None
+        what = msg("cite= names a file of the site")
+        return (what, msg("remove it, or write a whole address")) if name == "cite" else None
     if tag == "img":
-        what = f"the picture '{value[:60]}' is not named as one of content/images"
-        return what, f"put it there and write {{static}}/images/{basename(value) or 'NAME'}"
+        what = msg("the picture '{value}' is not named as one of content/images", value=value[:60])
+        return what, msg(
+            "put it there and write {{static}}/images/{name}",
+            name=basename(value) or "NAME",
+        )
     if _ADDRESS.match(value):
         return None
-    what = f"'{' '.join(value.split())[:60]}' is no address that is published"
-    return what, "write one that begins with https://, http://, mailto: or tel:"
+    what = msg("'{value}' is no address that is published", value=" ".join(value.split())[:60])
+    return what, msg("write one that begins with https://, http://, mailto: or tel:")
 
 
 def _find_addresses(address: str, source: str) -> Iterator[int]:
@@ -339,7 +357,9 @@ def _parse(html: str) -> tuple[set[str], list[tuple[str, str, str]], bool]:
     return elements, attributes, contained
 
 
-def _at(pattern: str, what: str, remedy: str, text: HasProse, masked: str) -> Iterator[Problem]:
+def _at(
+    pattern: str, what: Message, remedy: Message, text: HasProse, masked: str
+) -> Iterator[Problem]:
     """Yield a problem at each match of `pattern`."""
     yield from _problems_at(_find_matches, pattern, (what, remedy), text, masked)
 

@@ -15,6 +15,7 @@ from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import Texts, texts_shape
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import normalize
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean
@@ -103,30 +104,47 @@ def read_taxonomy(content: Path, languages: Sequence[str]) -> Taxonomy:
 def _explain(source: Source, details: ErrorDetails, languages: Sequence[str]) -> Problem:
     way = tuple(step for step in details["loc"] if step != "[key]")
     last, value = str(way[-1]) if way else "", details["input"]
-    owner = str(way[-2]) if len(way) > 1 else "the file"
+    owner = str(way[-2]) if len(way) > 1 else msg("the file")
     match details["type"]:
         case "missing" if last in languages:
-            remedy = f"add the {LANGUAGE_TABLE[last].english_name} one beside the other"
-            return source.problem(way, f"{owner} has no '{last}'", remedy)
+            remedy = msg(
+                "add the {language} one beside the other",
+                language=msg(LANGUAGE_TABLE[last].english_name),
+            )
+            return source.problem(
+                way, msg("{owner} has no '{last}'", owner=owner, last=last), remedy
+            )
         case "missing":
-            remedy = f"add a line '{last}: {texts_shape(languages)}'"
-            return source.problem(way, f"'{owner}' has no '{last}'", remedy)
+            remedy = msg("add a line '{line}'", line=f"{last}: {texts_shape(languages)}")
+            return source.problem(
+                way, msg("'{owner}' has no '{last}'", owner=owner, last=last), remedy
+            )
         case "extra_forbidden":
             of_depth = {1: Taxonomy.model_fields, 3: Term.model_fields, 4: languages}
             keys = tuple(of_depth[len(way)])
-            remedy = f"{did_you_mean(last, keys)}keys: {', '.join(keys)}"
-            return source.problem(way, f"unknown key '{last}' in {owner}", remedy)
+            remedy = msg(
+                "{guess}keys: {keys}", guess=did_you_mean(last, keys), keys=", ".join(keys)
+            )
+            return source.problem(
+                way, msg("unknown key '{last}' in {owner}", last=last, owner=owner), remedy
+            )
         case "string_pattern_mismatch":
-            what = f"'{value}' has characters other than a-z, 0-9 and single hyphens"
-            return source.problem(way, what, f"write '{slug_of(str(value)) or 'key'}'")
+            what = msg(
+                "'{value}' has characters other than a-z, 0-9 and single hyphens", value=value
+            )
+            return source.problem(
+                way, what, msg("write '{fixed}'", fixed=slug_of(str(value)) or "key")
+            )
         case "string_type" | "string_too_short":
-            what = f"'{last}' of {owner} is no text"
-            return source.problem(way, what, "write one, in quotes")
+            what = msg("'{last}' of {owner} is no text", last=last, owner=owner)
+            return source.problem(way, what, msg("write one, in quotes"))
         case _:
-            in_each = last in Term.model_fields
-            shape = texts_shape(languages) if in_each else "keys with values"
-            what = f"{last} holds no {shape}" if last else "the file holds no keys with values"
-            return source.problem(way, what, "write it as in content/README.md")
+            what = msg("the file holds no keys with values")
+            if last in Term.model_fields:
+                what = msg("{last} holds no {shape}", last=last, shape=texts_shape(languages))
+            elif last:
+                what = msg("{last} holds no keys with values", last=last)
+            return source.problem(way, what, msg("write it as in content/README.md"))
 
 
 def _find_doubles(
@@ -142,5 +160,10 @@ def _find_doubles(
                 line = source.places[way][0]
                 first = owners.setdefault((part, lang, text.casefold()), line)
                 if first != line:
-                    what = f"{part} '{text}' stands on line {first} already"
-                    yield source.problem(way, what, "choose another")
+                    what = msg(
+                        "{part} '{text}' stands on line {first} already",
+                        part=part,
+                        text=text,
+                        first=first,
+                    )
+                    yield source.problem(way, what, msg("choose another"))

@@ -19,6 +19,7 @@ from plugins.languages.typography import set_line
 from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import find_character_problems, normalize
+from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_mistakes import find_conflict
 
@@ -75,7 +76,7 @@ class Text:
         """Return the path in content/ that links use."""
         return f"{self.kind.name}/{self.inside}"
 
-    def problem(self, key: str, what: str, remedy: str) -> Problem:
+    def problem(self, key: str, what: Message, remedy: Message) -> Problem:
         """Return a problem at the line of `key`, or at line 1 if the key is missing."""
         return Problem(self.path, self.header.line(key), 0, what, remedy)
 
@@ -115,7 +116,9 @@ def texts_of(settings: Settings) -> TextsAndProblems:
 def texts_by_target(settings: Settings) -> Mapping[str, Text]:
     """Return the texts of the site by their paths in content/."""
     texts: Mapping[str, Text] = once(
-        settings, "texts by path", lambda: {one.target: one for one in texts_of(settings).texts}
+        settings,
+        "texts by path",
+        lambda: {one.target: one for one in texts_of(settings).texts},
     )
     return texts
 
@@ -180,8 +183,8 @@ def read_text(
     try:
         source, problems = _decode(file, path)
     except OSError as error:
-        what = f"cannot be read: {error.strerror}"
-        source, problems = "", [Problem(path, 0, 0, what, "fix the file or its permissions")]
+        what = msg("cannot be read: {strerror}", strerror=error.strerror)
+        source, problems = "", [Problem(path, 0, 0, what, msg("fix the file or its permissions"))]
     if problems:
         return Text(path, kind, inside, key, lang, Header((), 0), "", languages), problems
     lines = normalize(source).split("\n")
@@ -224,11 +227,13 @@ def _decode(file: Path, path: str) -> tuple[str, list[Problem]]:
     """Return the text of `file`, or the problems why it is not text. Raises OSError."""
     content = file.read_bytes()
     if len(content) > MAX_BYTES:
-        what = f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}"
-        return "", [Problem(path, 0, 0, what, "divide the text in two")]
+        what = msg(
+            "the file has {n:,} bytes, more than {max_bytes:,}", n=len(content), max_bytes=MAX_BYTES
+        )
+        return "", [Problem(path, 0, 0, what, msg("divide the text in two"))]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = len(_NEWLINE.findall(error.object[: error.start])) + 1
-        what = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        return "", [Problem(path, line, 0, what, "save the file with the encoding UTF-8")]
+        what = msg("byte 0x{byte:02x} is not UTF-8", byte=error.object[error.start])
+        return "", [Problem(path, line, 0, what, msg("save the file with the encoding UTF-8"))]

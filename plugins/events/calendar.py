@@ -10,6 +10,7 @@ from icalendar import Event as CalendarEvent
 from plugins.editions.site import Site
 from plugins.editorial.front_matter import Moment
 from plugins.events.pages import EventPage
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 IDENTITY = UUID("c0a7c0a3-7a0e-4c55-8a4c-0d2c5b9f4e11")
@@ -120,7 +121,7 @@ def _first_moment_after(event: EventPage) -> Moment:
 
 def _zone(name: str) -> Component:
     if name not in VTIMEZONES:
-        remedy = "add its rules to VTIMEZONES in plugins/events/calendar.py"
-        what = f"calendars have no rules of the TIMEZONE '{name}'"
+        remedy = msg("add its rules to VTIMEZONES in plugins/events/calendar.py")
+        what = msg("calendars have no rules of the TIMEZONE '{name}'", name=name)
         raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, remedy)])
     return Timezone.from_ical(VTIMEZONES[name])

@@ -23,7 +23,7 @@ from plugins.editorial.front_matter import (
 )
 from plugins.editorial.texts import Text, find_value
 from plugins.sources.messages import msg
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Flaw, Problem
 
 LONGEST = timedelta(days=366)
 """The longest event; a longer one has a slip in its year."""
@@ -211,7 +211,7 @@ def end_after(start: datetime, length: timedelta, zone: str) -> datetime:
     return (began + length).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
-def _clock_flaw(moment: datetime, zone: str) -> tuple[str, str] | None:
+def _clock_flaw(moment: datetime, zone: str) -> Flaw | None:
     """Return why clocks in `zone` do not show the local time `moment` just once, and a remedy."""
     leap = _leap(moment, zone)
     if not leap:
@@ -238,7 +238,7 @@ def _leap(moment: datetime, zone: str) -> timedelta:
     return (after.utcoffset() or timedelta()) - (before.utcoffset() or timedelta())
 
 
-def _flaw(start: Moment, end: Moment) -> tuple[str, str] | None:
+def _flaw(start: Moment, end: Moment) -> Flaw | None:
     remedy = msg("correct one of them")
     timed = isinstance(start, datetime)
     if timed != isinstance(end, datetime):

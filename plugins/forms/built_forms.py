@@ -25,6 +25,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.places import CONTRACTS, IN_TREE
 from plugins.forms.posting.contract import VERSION_KEYWORD, Contract
 from plugins.sources.disk import flush
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.theming.macros import macro_environment
 
@@ -43,13 +44,13 @@ class _Written(BaseModel):
         try:
             return cls.model_validate_json(file.read_bytes())
         except OSError as error:
-            what = f"cannot be read: {error.strerror}"
+            what = msg("cannot be read: {strerror}", strerror=error.strerror)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = "".join(f"{step}: " for step in first["loc"][:4])
-            what = f"cannot be read: {where}{first['msg']}"
+            what = msg("cannot be read: {where}{first}", where=where, first=first["msg"])
         name = f"{file.parent.name}/{file.name}"
-        remedy = "build the site again, and copy this folder wherever the site goes"
+        remedy = msg("build the site again, and copy this folder wherever the site goes")
         raise ProblemsFound([Problem(name, 0, 0, what, remedy)])
 
     def to_json(self) -> bytes:

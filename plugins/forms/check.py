@@ -38,8 +38,10 @@ def check_sources(settings: Settings) -> list[Problem]:
         spec = forms[key]
         thanks = pages.get((spec.thanks, lang))
         if thanks is None:
-            what = f"its form leads to the page '{spec.thanks}', which does not exist"
-            remedy = f"write content/pages/{spec.thanks}.{lang}.md"
+            what = msg(
+                "its form leads to the page '{thanks}', which does not exist", thanks=spec.thanks
+            )
+            remedy = msg("write content/pages/{thanks}.{lang}.md", thanks=spec.thanks, lang=lang)
             problems.append(Problem(page.path, page.header.line("form"), 0, what, remedy))
             continue
         try:
@@ -88,9 +90,14 @@ def _find_undeclared_data(
         key = page.header.text("form")
         if forms[key].purposes and lang not in telling:
             language = LANGUAGE_TABLE[lang].english_name
-            what = f"asks for personal data, and no page in {language} says which data and why"
-            remedy = (
-                f"give such a page, as content/pages/privacy.{lang}.md, "
-                f"the line 'Template: {PERSONAL_DATA}'"
+            what = msg(
+                "asks for personal data, and no page in {language} says which data and why",
+                language=language,
+            )
+            remedy = msg(
+                "give such a page, as content/pages/privacy.{lang}.md, the line 'Template: "
+                "{personal_data}'",
+                lang=lang,
+                personal_data=PERSONAL_DATA,
             )
             yield Problem(f"content/forms/{key}.yaml", 0, 0, what, remedy)

@@ -20,44 +20,52 @@ from plugins.forms.language.conditions import rename
 from plugins.forms.language.field_types.question import Question
 from plugins.forms.language.form import FormSpec, Group, Hidden, Note, Section, Stop
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
-from plugins.forms.language.parts import Messages, Words
+from plugins.forms.language.parts import Messages, OtherAnswer, Words
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
 from plugins.forms.reading.choice_lists import FILE as LISTS
 from plugins.forms.reading.choice_lists import terms_of
 from plugins.forms.reading.load import load_form, load_lists
+from plugins.languages.editors import editors_language, editors_words
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.messages import Message, joined, msg, translated
+from plugins.sources.problems import Problem, ProblemsFound, in_words
 from plugins.sources.yaml_source import read_yaml
 
 BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
+_WEIGHTS = {BREAKS: msg("breaks"), WARNS: msg("warning"), HARMLESS: msg("harmless")}
+_SHAPES = {
+    "one value": msg("one value"),
+    "several values": msg("several values"),
+    "a file": msg("a file"),
+}
 _LOWER, _UPPER = ("min", "minlength"), ("max", "maxlength", "maxsize", "decimals")
 
 _KEYS = {
-    "default": (WARNS, "another answer stands there at first"),
-    "personal": (WARNS, "kept for another purpose"),
-    "hint": (HARMLESS, "another hint"),
-    "empty": (HARMLESS, "another text while nothing is chosen"),
-    "messages": (HARMLESS, "other messages for wrong answers"),
-    "search": (HARMLESS, "another way to choose: a list that is searched, or that opens"),
-    "autocomplete": (HARMLESS, "browsers fill in something else"),
-    "prefill": (HARMLESS, "links may answer it, or no longer"),
-    "number": (HARMLESS, "another number"),
-    "rows": (HARMLESS, "another height of its box"),
+    "default": (WARNS, msg("another answer stands there at first")),
+    "personal": (WARNS, msg("kept for another purpose")),
+    "hint": (HARMLESS, msg("another hint")),
+    "empty": (HARMLESS, msg("another text while nothing is chosen")),
+    "messages": (HARMLESS, msg("other messages for wrong answers")),
+    "search": (HARMLESS, msg("another way to choose: a list that is searched, or that opens")),
+    "autocomplete": (HARMLESS, msg("browsers fill in something else")),
+    "prefill": (HARMLESS, msg("links may answer it, or no longer")),
+    "number": (HARMLESS, msg("another number")),
+    "rows": (HARMLESS, msg("another height of its box")),
 }
 """What a change of a key means, and its weight."""
-_LABEL = (HARMLESS, "another label")
+_LABEL = (HARMLESS, msg("another label"))
 _WHOLE_KEYS = {"label": _LABEL, **{key: _KEYS[key] for key in ("hint", "number")}}
 """The same for what has parts: a group, a section, an address, a note."""
 _GROUP_KEYS = {
     **_WHOLE_KEYS,
-    "item": (HARMLESS, "another word for one of them"),
-    "heading": (HARMLESS, "another answer in the heading of each"),
-    "shown": (HARMLESS, "more or fewer of them are open at first"),
+    "item": (HARMLESS, msg("another word for one of them")),
+    "heading": (HARMLESS, msg("another answer in the heading of each")),
+    "shown": (HARMLESS, msg("more or fewer of them are open at first")),
 }
 _HEAD_KEYS = {
-    "title": (HARMLESS, "another title"),
-    "submit": (HARMLESS, "another text on the button that sends it"),
-    "answer_within": (HARMLESS, "the receipt says otherwise when an answer comes"),
+    "title": (HARMLESS, msg("another title")),
+    "submit": (HARMLESS, msg("another text on the button that sends it")),
+    "answer_within": (HARMLESS, msg("the receipt says otherwise when an answer comes")),
 }
 _LINK = re.compile('href="([^"]*)"')
 Asked = Mapping[str, PostedQuestion]
@@ -70,11 +78,12 @@ class Change:
 
     weight: str
     name: str
-    what: str
+    what: Message
 
-    def __str__(self) -> str:
-        """Format as `weight: name: what`."""
-        return f"{self.weight}: {self.name}: {self.what}"
+    @property
+    def said(self) -> Message:
+        """Return it as `weight: name: what`."""
+        return joined(_WEIGHTS[self.weight], ": ", self.name, ": ", self.what)
 
 
 def main(old: str, new: str) -> int:
@@ -82,6 +91,7 @@ def main(old: str, new: str) -> int:
 
     Return 2 if a change breaks something, 1 if a file has problems, else 0.
     """
+    words = editors_words(editors_language())
     forms: list[FormSpec] = []
     problems: list[Problem] = []
     for name in (old, new):
@@ -90,10 +100,12 @@ def main(old: str, new: str) -> int:
         except ProblemsFound as found:
             problems += found.problems
     if problems:
-        sys.stderr.write(f"{ProblemsFound(problems)}\n")
+        ordered = ProblemsFound(problems).problems
+        sys.stderr.writelines(f"{in_words(one, words)}\n" for one in ordered)
         return 1
     changes = compare_forms(*forms)
-    sys.stdout.write("".join(f"{change}\n" for change in changes) or "Nothing changed.\n")
+    said = [change.said for change in changes] or [msg("Nothing changed.")]
+    sys.stdout.writelines(f"{translated(one, words)}\n" for one in said)
     return 2 if any(change.weight == BREAKS for change in changes) else 0
 
 
@@ -113,9 +125,13 @@ def _load(name: str, content: Path) -> FormSpec:
     shown = subprocess.run(["git", "show", name], capture_output=True)
     if shown.returncode:
         reason = shown.stderr.decode(errors="replace").strip().splitlines()[0]
-        what = f"git does not know it: {reason}"
+        what = msg("git does not know it: {reason}", reason=reason)
         raise ProblemsFound(
-            [Problem(name, 0, 0, what, "write REVISION:PATH, as HEAD~1:content/forms/visit.yaml")]
+            [
+                Problem(
+                    name, 0, 0, what, msg("write REVISION:PATH, as HEAD~1:content/forms/visit.yaml")
+                )
+            ]
         )
     revision, _, path = name.partition(":")
     with tempfile.TemporaryDirectory() as folder:
@@ -166,7 +182,7 @@ def compare_forms(old: FormSpec, new: FormSpec) -> list[Change]:
     changes += _compare_head(old, new)
     changes += _compare_order(old, new)
     if not changes and old != new:
-        changes.append(Change(HARMLESS, "the form", "other texts"))
+        changes.append(Change(HARMLESS, msg("the form"), msg("other texts")))
     order = (BREAKS, WARNS, HARMLESS)
     return sorted(changes, key=lambda change: order.index(change.weight))
 
@@ -218,12 +234,14 @@ def _place(asked: Asked, name: str) -> tuple[object, ...]:
 def _lost_and_added(before: Asked, after: Asked, renamed: Mapping[str, str]) -> Iterator[Change]:
     for name in before:
         if name in renamed:
-            yield Change(BREAKS, name, f"renamed to {renamed[name]}; keep the old name")
+            yield Change(
+                BREAKS, name, msg("renamed to {new}; keep the old name", new=renamed[name])
+            )
         elif name not in after:
-            yield Change(BREAKS, name, "removed; whoever reads the answers no longer gets it")
+            yield Change(BREAKS, name, msg("removed; whoever reads the answers no longer gets it"))
     for name, one in after.items():
         if name not in before and name not in renamed.values():
-            yield Change(HARMLESS, name, f"added{', and required' if one.needed else ''}")
+            yield Change(HARMLESS, name, msg("added, and required") if one.needed else msg("added"))
 
 
 def _compare(
@@ -234,18 +252,21 @@ def _compare(
         yield from _compare_rules(name, old, new)
         yield from _compare_keys(name, was, now)
     else:
-        shapes = f": {now.shape} for {was.shape}" if was.shape != now.shape else ""
-        yield Change(BREAKS, name, f"of type {now.type}, and was {was.type}{shapes}")
+        what = msg("of type {now}, and was {was}", now=now.type, was=was.type)
+        if was.shape != now.shape:
+            shapes = {"now": _SHAPES[now.shape], "was": _SHAPES[was.shape]}
+            what = msg("{what}: {now} for {was}", what=what, **shapes)
+        yield Change(BREAKS, name, what)
     if not _same_label(old, new):
-        yield Change(HARMLESS, name, "another label")
+        yield Change(HARMLESS, name, msg("another label"))
     else:
         yield from _compare_links(name, "label", was.label, now.label)
     if new.when != tuple(rename(part, lambda at: renamed.get(at, at)) for part in old.when):
-        yield Change(WARNS, name, "applies under other conditions")
+        yield Change(WARNS, name, msg("applies under other conditions"))
 
 
 def _compare_keys(
-    name: str, was: Any, now: Any, keys: Mapping[str, tuple[str, str]] = _KEYS
+    name: str, was: Any, now: Any, keys: Mapping[str, tuple[str, Message]] = _KEYS
 ) -> Iterator[Change]:
     """Yield the differences in the keys that change neither what is posted nor what is needed."""
     for key, (weight, what) in keys.items():
@@ -279,11 +300,15 @@ def _compare_links(name: str, key: str, old: Words, new: Words) -> Iterator[Chan
         return
     was, now = (_LINK.findall(" ".join(html)) for html in (before, after))
     if was == now:
-        yield Change(HARMLESS, name, f"other marks in its {key}")
+        yield Change(HARMLESS, name, msg("other marks in its {key}", key=key))
         return
-    led = f", and led to {', '.join(dict.fromkeys(was))}" if was else ", and led nowhere"
-    leads = f"leads to {', '.join(dict.fromkeys(now))}" if now else "leads nowhere"
-    yield Change(HARMLESS, name, f"its {key} {leads}{led}")
+    led, leads = (", ".join(dict.fromkeys(one)) or msg("nowhere") for one in (was, now))
+    if was:
+        led = msg("to {address}", address=led)
+    if now:
+        leads = msg("to {address}", address=leads)
+    what = msg("its {key} leads {now}, and led {was}", key=key, now=leads, was=led)
+    yield Change(HARMLESS, name, what)
 
 
 def _compare_parts(old: FormSpec, new: FormSpec) -> Iterator[Change]:
@@ -295,21 +320,21 @@ def _compare_parts(old: FormSpec, new: FormSpec) -> Iterator[Change]:
             if type(was) is type(part):
                 yield from _compare_keys(name, was, part, _WHOLE_KEYS)
         elif was is None:
-            yield Change(HARMLESS, name, "added")
+            yield Change(HARMLESS, name, msg("added"))
         else:
             yield from _compare_keys(name, was, part, _WHOLE_KEYS)
             if isinstance(part, Note):
                 yield from _compare_text(name, was.text, part.text)
             if was.when != part.when:
-                yield Change(HARMLESS, name, "shows under other conditions")
+                yield Change(HARMLESS, name, msg("shows under other conditions"))
     for name, part in before.items():
         if name not in after and not isinstance(part, Question):
-            yield Change(HARMLESS, name, "removed")
+            yield Change(HARMLESS, name, msg("removed"))
 
 
 def _compare_text(name: str, was: Words, now: Words) -> Iterator[Change]:
     if _texts(was, now) != _texts(now, was):
-        yield Change(HARMLESS, name, "another text")
+        yield Change(HARMLESS, name, msg("another text"))
     else:
         yield from _compare_links(name, "text", was, now)
 
@@ -347,7 +372,7 @@ def _compare_order(old: FormSpec, new: FormSpec) -> Iterator[Change]:
         for places, others in ((before, after), (after, before))
     )
     if was != now:
-        yield Change(HARMLESS, "the form", "another order of the questions")
+        yield Change(HARMLESS, msg("the form"), msg("another order of the questions"))
 
 
 def _heading(part: Note | Section | Stop) -> str:
@@ -359,25 +384,36 @@ def _compare_head(old: FormSpec, new: FormSpec) -> Iterator[Change]:
     was, now = old.staff, new.staff
     names, names_now = (one.language if one and one.readable else "" for one in (was, now))
     if names != names_now:
-        what = "services get the answers under other names"
-        yield Change(BREAKS, "staff", f"{what}: readable labels come or go, or their language")
+        what = msg(
+            "services get the answers under other names: readable labels come or go, or their "
+            "language"
+        )
+        yield Change(BREAKS, "staff", what)
     elif was != now:
-        yield Change(WARNS, "staff", "the mail has another subject, language or address to reply")
+        yield Change(
+            WARNS, "staff", msg("the mail has another subject, language or address to reply")
+        )
     if old.thanks != new.thanks:
-        yield Change(HARMLESS, "thanks", f"leads to the page '{new.thanks}', not '{old.thanks}'")
-    yield from _compare_keys("the form", old, new, _HEAD_KEYS)
+        yield Change(
+            HARMLESS,
+            "thanks",
+            msg("leads to the page '{now}', not '{was}'", now=new.thanks, was=old.thanks),
+        )
+    yield from _compare_keys(msg("the form"), old, new, _HEAD_KEYS)
     for name, purpose in new.purposes.items():
         place, before = f"purposes.{name}", old.purposes.get(name)
         if before is None:
-            yield Change(HARMLESS, place, "added")
+            yield Change(HARMLESS, place, msg("added"))
             continue
         if before.keep != purpose.keep:
-            what = f"answers are kept for {purpose.keep}, and were for {before.keep}"
+            what = msg(
+                "answers are kept for {now}, and were for {was}", now=purpose.keep, was=before.keep
+            )
             yield Change(WARNS, place, what)
         yield from _compare_text(place, before.text, purpose.text)
     for name in old.purposes:
         if name not in new.purposes:
-            yield Change(HARMLESS, f"purposes.{name}", "removed")
+            yield Change(HARMLESS, f"purposes.{name}", msg("removed"))
 
 
 def _compare_groups(before: Asked, after: Asked) -> Iterator[Change]:
@@ -388,13 +424,23 @@ def _compare_groups(before: Asked, after: Asked) -> Iterator[Change]:
     for name, was in groups.items():
         now = groups_now.get(name, was)
         if now.max < was.max:
-            what = f"max is {now.max}, and was {was.max}: the last rows are removed"
+            what = msg(
+                "max is {now}, and was {was}: the last rows are removed", now=now.max, was=was.max
+            )
             yield Change(BREAKS, name, what)
         elif now.max > was.max:
-            yield Change(HARMLESS, name, f"max is {now.max}, and was {was.max}")
+            yield Change(
+                HARMLESS,
+                name,
+                msg("{key} is {now}, and was {was}", key="max", now=now.max, was=was.max),
+            )
         if now.min != was.min:
             weight = WARNS if now.min > was.min else HARMLESS
-            yield Change(weight, name, f"min is {now.min}, and was {was.min}")
+            yield Change(
+                weight,
+                name,
+                msg("{key} is {now}, and was {was}", key="min", now=now.min, was=was.min),
+            )
         yield from _compare_keys(name, was, now, _GROUP_KEYS)
 
 
@@ -409,16 +455,18 @@ def _compare_stops(old: FormSpec, new: FormSpec) -> Iterator[Change]:
     )
     for name, (stop, when) in after.items():
         if name not in before:
-            yield Change(WARNS, name, "added: some of those who could send the form no longer can")
+            yield Change(
+                WARNS, name, msg("added: some of those who could send the form no longer can")
+            )
             continue
         was, was_when = before[name]
         if when != was_when:
-            yield Change(WARNS, name, "stops under other conditions")
+            yield Change(WARNS, name, msg("stops under other conditions"))
         yield from _compare_keys(name, was, stop, {"label": _LABEL})
         yield from _compare_text(name, was.text, stop.text)
     for name in before:
         if name not in after:
-            yield Change(HARMLESS, name, "removed: the form can be sent where it applied")
+            yield Change(HARMLESS, name, msg("removed: the form can be sent where it applied"))
 
 
 def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
@@ -426,23 +474,25 @@ def _compare_rules(name: str, old: PostedQuestion, new: PostedQuestion) -> Itera
     yield from _compare_choices(name, old, new)
     was, now = old.question, new.question
     if new.needed != old.needed:
-        yield Change(WARNS, name, "is required now" if new.needed else "may be left out now")
+        yield Change(
+            WARNS, name, msg("is required now") if new.needed else msg("may be left out now")
+        )
     elif new.needed_if != old.needed_if:
-        yield Change(WARNS, name, "is required under other conditions")
+        yield Change(WARNS, name, msg("is required under other conditions"))
     for key in (*_LOWER, *_UPPER):
         yield from _compare_limit(name, key, old, new)
     pattern = getattr(now, "pattern", None)
     if pattern and pattern != getattr(was, "pattern", None):
-        yield Change(WARNS, name, f"takes only what looks like {pattern}")
+        yield Change(WARNS, name, msg("takes only what looks like {pattern}", pattern=pattern))
     if isinstance(was, Hidden) and was != now:
-        yield Change(WARNS, name, "another value is posted")
+        yield Change(WARNS, name, msg("another value is posted"))
     taken, taken_now = getattr(was, "accept", ()), getattr(now, "accept", ())
     for ending in taken:
         if ending not in taken_now:
-            yield Change(WARNS, name, f"takes no {ending} any more")
+            yield Change(WARNS, name, msg("takes no {ending} any more", ending=ending))
     for ending in taken_now:
         if ending not in taken:
-            yield Change(HARMLESS, name, f"takes {ending}, too")
+            yield Change(HARMLESS, name, msg("takes {ending}, too", ending=ending))
 
 
 def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Iterator[Change]:
@@ -457,22 +507,26 @@ def _compare_choices(name: str, old: PostedQuestion, new: PostedQuestion) -> Ite
     renamed = _renamed(before, after, lambda value, other: before[value] == after[other])
     for value, label in before.items():
         if value in renamed:
-            what = f"choice '{value}' renamed to '{renamed[value]}'; keep the old value"
+            what = msg(
+                "choice '{value}' renamed to '{new}'; keep the old value",
+                value=value,
+                new=renamed[value],
+            )
             yield Change(BREAKS, name, what)
         elif value not in after:
-            yield Change(BREAKS, name, f"choice '{value}' removed")
+            yield Change(BREAKS, name, msg("choice '{value}' removed", value=value))
         elif label != after[value]:
-            yield Change(HARMLESS, name, f"another label of choice '{value}'")
+            yield Change(HARMLESS, name, msg("another label of choice '{value}'", value=value))
     now = {choice.value: choice for choice in new.question.options}
     for choice in old.question.options:
         if choice.value in now:
-            hint = {"hint": (HARMLESS, f"another hint of choice '{choice.value}'")}
+            hint = {"hint": (HARMLESS, msg("another hint of choice '{value}'", value=choice.value))}
             yield from _compare_keys(name, choice, now[choice.value], hint)
     if [value for value in before if value in after] != [one for one in after if one in before]:
-        yield Change(HARMLESS, name, "another order of the choices")
+        yield Change(HARMLESS, name, msg("another order of the choices"))
     for value in after:
         if value not in before and value not in renamed.values():
-            yield Change(HARMLESS, name, f"choice '{value}' added")
+            yield Change(HARMLESS, name, msg("choice '{value}' added", value=value))
 
 
 def _compare_limit(
@@ -489,6 +543,17 @@ def _compare_limit(
     # Limits that cannot be compared: a fixed and a relative day, or a limit on one side only.
     if narrower is None:
         narrower = after is not None
-    was = "had none" if before is None else f"was {before}"
-    is_now = "has none" if after is None else f"is {after}"
-    yield Change(WARNS if narrower else HARMLESS, name, f"{key} {is_now}, and {was}")
+    values = {"key": key, "now": _limit(after), "was": _limit(before)}
+    what = msg("{key} is {now}, and was {was}", **values)
+    if before is None:
+        what = msg("{key} is {now}, and had none", **values)
+    elif after is None:
+        what = msg("{key} has none, and was {was}", **values)
+    yield Change(WARNS if narrower else HARMLESS, name, what)
+
+
+def _limit(limit: object) -> object:
+    """Return a limit for a message."""
+    if isinstance(limit, OtherAnswer):
+        return msg("the answer to {name}", name=limit.field)
+    return limit

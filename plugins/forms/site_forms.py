@@ -24,6 +24,7 @@ from plugins.forms.reading.load import load_forms
 from plugins.forms.reading.marks import Link
 from plugins.languages.catalogues import catalogues_of
 from plugins.settings.site_settings import Settings, once, site_file_of, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 
@@ -104,14 +105,24 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
         naming = naming_for(spec, service, catalogues_of(settings))
         target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
-        problem = Problem(setting_file, line, 0, f"{setting}: {error}", error.remedy)
+        problem = Problem(
+            setting_file,
+            line,
+            0,
+            msg("{setting}: {what}", setting=setting, what=error.what),
+            error.remedy,
+        )
         raise ProblemsFound([problem]) from None
-    said = f"{setting} is '{endpoint}'"
+    said = msg("{setting} is '{endpoint}'", setting=setting, endpoint=endpoint)
     file = site.path / "forms" / f"{key}.yaml"
     problems = [*find_endpoint_problems(spec, service, target, said, file)]
     if service.needs_https and not site.site_origin.startswith("https://"):
-        what = f"{said}, which leads back to https:// alone, and the site is at {site.site_origin}"
-        remedy = "set SITEURL to its https:// address, or choose another service"
+        what = msg(
+            "{said}, which leads back to https:// alone, and the site is at {site_origin}",
+            said=said,
+            site_origin=site.site_origin,
+        )
+        remedy = msg("set SITEURL to its https:// address, or choose another service")
         problems.append(Problem(setting_file, line, 0, what, remedy))
     if problems:
         raise ProblemsFound(problems)

@@ -12,6 +12,7 @@ from pathlib import Path
 from plugins.incremental.files import NO_STAMP, Stamp, digest_of, stamps_in
 from plugins.incremental.store import State, read_state
 from plugins.settings.day import today
+from plugins.sources.messages import NOTHING, Message, msg
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLES = ("SITEURL", "SOURCE_DATE_EPOCH", "TZ", "FORM_", "CMS_")
@@ -99,12 +100,13 @@ def describe_beside(output: Path) -> list[list[object]]:
     return sorted([name, list(stamp)] for name, stamp in output_stamps(folder).items())
 
 
-def main(settings: str, overrides: Mapping[str, object]) -> bool:
-    """Say so if output/ of the working directory is up to date; return whether it is."""
+def main(settings: str, overrides: Mapping[str, object]) -> Message:
+    """Return what to say if output/ of the working directory is up to date; else nothing."""
     output = Path("output")
     state = find_unchanged(Path(settings), output, overrides)
     if state is None or NO_STAMP in {stamp for stamp, _ in state.inputs.values()}:
-        return False
+        return NOTHING
     pages = sum(name.endswith(".html") for name in state.outputs)
-    sys.stdout.write(f"{output}: {pages} pages, unchanged since the last build\n")
-    return True
+    return msg(
+        "{output}: {pages} pages, unchanged since the last build", output=output, pages=pages
+    )

@@ -6,12 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.catalog import Message
+from babel.messages.catalog import Message as CatalogueMessage
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.site_settings import Settings, once, site_settings
+from plugins.sources.messages import NOTHING, SOURCE_LANGUAGE, Message, joined, msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.slugs import SLUG, slug_of
 
@@ -23,7 +23,7 @@ ADDRESS_CONTEXT = "address"
 
 _FILE = "LC_MESSAGES/messages.po"
 """The path of a catalogue within its language's folder."""
-MEND = "write the translation there, after `python3 tasks.py messages`"
+MEND = msg("write the translation there, after `python3 tasks.py messages`")
 
 
 def catalogues_of(settings: Settings) -> Catalogues:
@@ -51,13 +51,19 @@ def load_catalogues(directory: Path, languages: Collection[str] = ()) -> Catalog
             continue
         name = f"{directory.parent.name}/{directory.name}/{lang}/{_FILE}"
         if lang not in found:
-            init = f"`pybabel init -l {lang} -i messages.pot -d .` in theme/translations"
-            problems.append(Problem(name, 0, 0, "is missing", f"write it: {init}"))
+            init = msg(
+                "`pybabel init -l {lang} -i messages.pot -d .` in theme/translations", lang=lang
+            )
+            problems.append(
+                Problem(name, 0, 0, msg("is missing"), msg("write it: {init}", init=init))
+            )
             continue
         try:
             catalogue = read_catalogue(directory / lang / _FILE, lang)
         except PoFileError as error:
-            problems.append(Problem(name, error.lineno + 1, 0, str(error), "fix the file's syntax"))
+            problems.append(
+                Problem(name, error.lineno + 1, 0, joined(str(error)), msg("fix the file's syntax"))
+            )
             continue
         problems += _unfinished(catalogue, name)
         catalogues[lang] = _compile(catalogue, name)
@@ -79,20 +85,24 @@ def _unfinished(catalogue: Catalog, name: str) -> Iterator[Problem]:
         msgid = message.id if isinstance(message.id, str) else message.id[0]
         what, remedy, word = _flaw(message, catalogue), MEND, str(message.string)
         if not what and message.context == ADDRESS_CONTEXT and not SLUG.fullmatch(word):
-            what = f"has the translation '{word}', which no address can have"
+            what = msg("has the translation '{word}', which no address can have", word=word)
             such = slug_of(word) or msgid
-            remedy = f"write a-z, 0-9 and single hyphens, such as '{such}'"
+            remedy = msg("write a-z, 0-9 and single hyphens, such as '{such}'", such=such)
         if what:
-            yield Problem(name, message.lineno or 0, 0, f"“{msgid}” {what}", remedy)
+            yield Problem(
+                name, message.lineno or 0, 0, msg("“{text}” {what}", text=msgid, what=what), remedy
+            )
 
 
-def _flaw(message: Message, catalogue: Catalog) -> str:
+def _flaw(message: CatalogueMessage, catalogue: Catalog) -> Message:
     texts = [message.string] if isinstance(message.string, str) else message.string or [""]
     if message.fuzzy:
-        return "is marked fuzzy"
+        return msg("is marked fuzzy")
     if not all(texts):
-        return "has no translation"
-    return "has other placeholders than its translation" if message.check(catalogue) else ""
+        return msg("has no translation")
+    return (
+        msg("has other placeholders than its translation") if message.check(catalogue) else NOTHING
+    )
 
 
 class CompiledTranslations(GNUTranslations):
@@ -119,11 +129,13 @@ class _Unknown(NullTranslations):
         self.name = name
 
     def gettext(self, message: str) -> str:
-        raise ProblemsFound([Problem(self.name, 0, 0, f"“{message}” is missing", MEND)])
+        raise ProblemsFound(
+            [Problem(self.name, 0, 0, msg("“{text}” is missing", text=message), MEND)]
+        )
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 - gettext's
         return self.gettext(msgid1)
 
     def pgettext(self, context: str, message: str) -> str:
-        what = f"“{message}” is missing in the context '{context}'"
+        what = msg("“{text}” is missing in the context '{context}'", text=message, context=context)
         raise ProblemsFound([Problem(self.name, 0, 0, what, MEND)])

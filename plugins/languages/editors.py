@@ -7,10 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-
-from plugins.languages.catalogues import read_catalogue
-from plugins.languages.languages import SOURCE_LANGUAGE
+from plugins.sources.messages import SOURCE_LANGUAGE, translated
 
 FOLDER = Path(__file__).parent / "editors"
 """Holds CODE/LC_MESSAGES/editors.po; `python3 tasks.py messages` brings them up to date."""
@@ -35,12 +32,21 @@ def editors_language(environment: Mapping[str, str] = os.environ) -> str:
     return SOURCE_LANGUAGE
 
 
+def in_speech(message: str) -> str:
+    """Return a message in the language of the computer."""
+    return translated(message, editors_words(editors_language()))
+
+
 @cache
 def editors_words(lang: str) -> NullTranslations:
     """Return the catalogue of `lang`; a message that it lacks stays in English."""
     file = FOLDER / lang / "LC_MESSAGES" / "editors.po"
     if not file.is_file():
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # these take their time, which English does not
+
+    from plugins.languages.catalogues import read_catalogue
+
     compiled = BytesIO()
     write_mo(compiled, read_catalogue(file, lang))
     compiled.seek(0)

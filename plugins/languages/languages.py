@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class _Table(dict[str, Language]):
 
     def __missing__(self, code: str) -> Language:
         """Raise ProblemsFound: the setting LANGUAGES names a language that has no row."""
-        remedy = "add its row to LANGUAGE_TABLE in plugins/languages/languages.py"
-        what = f"LANGUAGES has the unknown '{code}'"
+        remedy = msg("add its row to LANGUAGE_TABLE in plugins/languages/languages.py")
+        what = msg("LANGUAGES has the unknown '{code}'", code=code)
         raise ProblemsFound([Problem("pelicanconf.py", 0, 0, what, remedy)])
 
 
@@ -74,9 +75,6 @@ LANGUAGE_TABLE = _Table(
     )
 )
 """Every language that a site can use, by code."""
-
-SOURCE_LANGUAGE = "en"
-"""The language of the messages in code and templates; it needs no catalogue."""
 
 
 def languages_of(settings: "Settings") -> tuple[Language, ...]:
@@ -105,8 +103,14 @@ def find_gaps(settings: "Settings") -> Iterator[Problem]:
     site = site_settings(settings)
     first = site.languages[0]
     if site.default_lang != first:
-        what = f"DEFAULT_LANG is '{site.default_lang}', and LANGUAGES begins with '{first}'"
-        yield Problem("pelicanconf.py", 0, 0, what, f"set DEFAULT_LANG to '{first}'")
+        what = msg(
+            "DEFAULT_LANG is '{default_lang}', and LANGUAGES begins with '{first}'",
+            default_lang=site.default_lang,
+            first=first,
+        )
+        yield Problem(
+            "pelicanconf.py", 0, 0, what, msg("set DEFAULT_LANG to '{first}'", first=first)
+        )
     for code in site.languages:
         try:
             LANGUAGE_TABLE[code]

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.messages import Message, msg
+from plugins.sources.problems import Flaw, Problem, ProblemsFound
 
 MAX_BYTES = 5_000_000
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
-_PLAIN = "export it as 'plain SVG'"
-ANEW = "copy it again from where it came, or open it in an image program and save it again"
+_PLAIN = msg("export it as 'plain SVG'")
+ANEW = msg("copy it again from where it came, or open it in an image program and save it again")
 _ELEMENTS = frozenset(
     """svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan
     textPath image linearGradient radialGradient stop pattern clipPath mask marker style switch
@@ -61,8 +62,10 @@ _LOADS = re.compile(
 _WORDS = frozenset({"id", "class", "lang", "role", "aria-label", "requiredFeatures"})
 """Attributes whose value is not CSS, and may have any sign."""
 _REMEDIES = {
-    "foreignObject": "in draw.io switch off 'Formatted Text', elsewhere export it without HTML",
-    **dict.fromkeys(("flowRoot", "flowPara"), "in Inkscape choose 'Text > Convert to Text'"),
+    "foreignObject": msg(
+        "in draw.io switch off 'Formatted Text', elsewhere export it without HTML"
+    ),
+    **dict.fromkeys(("flowRoot", "flowPara"), msg("in Inkscape choose 'Text > Convert to Text'")),
 }
 _DEFINITION = re.compile("<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)")
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*")
@@ -80,12 +83,12 @@ def read_drawing(file: Path, path: str) -> tuple[int, int, bytes]:
         box = root.get("viewBox", "").replace(",", " ").split()
         sides = [_pixels(side) for side in box[2:]] if len(box) == 4 else []
     if not sides or not all(sides):
-        what = "says neither its width and height nor its viewBox"
-        raise refusal(path, what, "export it again with a size in pixels")
+        what = msg("says neither its width and height nor its viewBox")
+        raise refusal(path, what, msg("export it again with a size in pixels"))
     return sides[0], sides[1], etree.tostring(root, encoding="utf-8")
 
 
-def refusal(path: str, what: str, remedy: str) -> ProblemsFound:
+def refusal(path: str, what: Message, remedy: Message) -> ProblemsFound:
     """Return the error for the picture or drawing at `path`."""
     return ProblemsFound([Problem(path, 0, 0, what, remedy)])
 
@@ -96,14 +99,18 @@ def _clean_root(file: Path, path: str) -> etree.Element:
     )
     try:
         if file.stat().st_size > MAX_BYTES:
-            what = f"has more than {MAX_BYTES // 1_000_000} MB"
-            raise refusal(path, what, "simplify it, or save it as PNG")
+            what = msg("has more than {most} MB", most=MAX_BYTES // 1_000_000)
+            raise refusal(path, what, msg("simplify it, or save it as PNG"))
         document = etree.parse(file, parser)
     except (OSError, etree.XMLSyntaxError) as error:
-        raise refusal(path, f"is no SVG that can be read ({error})", ANEW) from None
+        raise refusal(
+            path, msg("is no SVG that can be read ({error})", error=error), ANEW
+        ) from None
     root = document.getroot()
     if root.tag != f"{{{_NAMESPACE}}}svg":
-        raise refusal(path, "is no SVG", "open it in a drawing program and export it as SVG")
+        raise refusal(
+            path, msg("is no SVG"), msg("open it in a drawing program and export it as SVG")
+        )
     svg = f"{{{_NAMESPACE}}}"
     for switch in root.iter(f"{svg}switch"):  # the fallback beside it is shown instead
         etree.strip_elements(switch, f"{svg}foreignObject", with_tail=False)
@@ -112,47 +119,47 @@ def _clean_root(file: Path, path: str) -> etree.Element:
         raise refusal(path, *flaw)
     _clean(root)
     if any(_LOADS.search(style) for node in root.iter() for style in _styles_of(node)):
-        raise refusal(path, "is an SVG that loads something from elsewhere", _PLAIN)
+        raise refusal(path, msg("is an SVG that loads something from elsewhere"), _PLAIN)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
     return root
 
 
-def _find_flaw(document: etree.ElementTree) -> tuple[str, str] | None:
+def _find_flaw(document: etree.ElementTree) -> Flaw | None:
     """Return the part of `document` that could run or load something, and the remedy."""
     written = etree.tostring(document, encoding="unicode") if document.docinfo.internalDTD else ""
     if _DEFINITION.search(written):
-        return "is an SVG with definitions in its DOCTYPE", _PLAIN
+        return msg("is an SVG with definitions in its DOCTYPE"), _PLAIN
     for before in document.getroot().itersiblings(etree.PI, preceding=True):
         if before.target.lower().startswith("xml-stylesheet"):
-            return "is an SVG with a stylesheet of its own beside it", _PLAIN
+            return msg("is an SVG with a stylesheet of its own beside it"), _PLAIN
     for node in document.getroot().iter():
         if node.tag in (etree.Comment, etree.PI):
             continue
         if node.tag is etree.Entity:
-            return "is an SVG with entities in it", _PLAIN
+            return msg("is an SVG with entities in it"), _PLAIN
         if flaw := _flaw_of_element(node):
             return flaw
     return None
 
 
-def _flaw_of_element(element: etree.Element) -> tuple[str, str] | None:
+def _flaw_of_element(element: etree.Element) -> Flaw | None:
     name = etree.QName(element)
     if name.namespace == _XHTML:
-        return "is an SVG with HTML in it", _PLAIN
+        return msg("is an SVG with HTML in it"), _PLAIN
     if name.namespace != _NAMESPACE:
         return None  # a drawing program's own data, which is left out
     if name.localname == "script" or any(
         etree.QName(one).localname.lower().startswith("on") for one in element.attrib
     ):
-        return "is an SVG with a script in it", _PLAIN
+        return msg("is an SVG with a script in it"), _PLAIN
     if name.localname not in (*_ELEMENTS, *_OWN_NOTES):
-        what = f"is an SVG with <{name.localname}> in it, which is not published"
+        what = msg("is an SVG with <{name}> in it, which is not published", name=name.localname)
         return what, _REMEDIES.get(name.localname, _PLAIN)
     for one in _HREF:
         target = element.get(one, "#").strip()
         if not target.startswith("#") and not _EMBEDDED.fullmatch(target):
-            what = f"is an SVG that leads to '{target[:40]}'"
-            return what, "remove the link, or put the picture itself into the drawing"
+            what = msg("is an SVG that leads to '{target}'", target=target[:40])
+            return what, msg("remove the link, or put the picture itself into the drawing")
     return None
 
 

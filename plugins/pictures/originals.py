@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from plugins.pictures.drawings import ANEW, read_drawing, refusal
+from plugins.sources.messages import msg
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
 MAX_BYTES = 25_000_000
@@ -20,8 +21,8 @@ MAX_PIXELS = 50_000_000
 ENOUGH = 2400
 """The least width in pixels at which a JPEG is decoded; the widest file made has 1,600."""
 
-_TOO_MANY = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
-_SMALLER = "save it as a JPEG that is 2,400 pixels wide, which is plenty"
+_TOO_MANY = msg("has more than {most} million pixels", most=MAX_PIXELS // 1_000_000)
+_SMALLER = msg("save it as a JPEG that is 2,400 pixels wide, which is plenty")
 _DAMAGE = (
     *(OSError, EOFError, SyntaxError, struct.error),
     *(ValueError, TypeError, IndexError, KeyError, RuntimeError, OverflowError, MemoryError),
@@ -114,7 +115,11 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
-            what = f"has {size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000}"
+            what = msg(
+                "has {size} MB, more than {most}",
+                size=size // 1_000_000,
+                most=MAX_BYTES // 1_000_000,
+            )
             raise refusal(path, what, _SMALLER)
         with Image.open(file) as image:
             _refuse_unfit(image, path)
@@ -123,12 +128,14 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
         raise refusal(path, _TOO_MANY, _SMALLER) from None
     except UnidentifiedImageError:
         if _is_heic(file):
-            what = "is HEIC, as iPhones save pictures, whatever its name says"
-            raise refusal(path, what, "open it in an image program and save it as JPEG") from None
-        what = "is no picture that can be read, whatever its name says"
-        raise refusal(path, what, "open it in an image program and save it as JPEG") from None
+            what = msg("is HEIC, as iPhones save pictures, whatever its name says")
+            raise refusal(
+                path, what, msg("open it in an image program and save it as JPEG")
+            ) from None
+        what = msg("is no picture that can be read, whatever its name says")
+        raise refusal(path, what, msg("open it in an image program and save it as JPEG")) from None
     except _DAMAGE as error:
-        raise refusal(path, f"cannot be read to its end ({error})", ANEW) from None
+        raise refusal(path, msg("cannot be read to its end ({error})", error=error), ANEW) from None
 
 
 def _is_heic(file: Path) -> bool:
@@ -138,9 +145,11 @@ def _is_heic(file: Path) -> bool:
 
 def _refuse_unfit(image: Image.Image, path: str) -> None:
     if image.format not in FORMATS:
-        raise refusal(path, f"is a {image.format}", "save it as JPEG or PNG")
+        raise refusal(path, msg("is a {name}", name=image.format), msg("save it as JPEG or PNG"))
     if image.width * image.height > MAX_PIXELS:
         raise refusal(path, _TOO_MANY, _SMALLER)
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         # WCAG 2.2, 2.2.2 Pause, Stop, Hide: a reader could not stop it.
-        raise refusal(path, "moves, and no reader could stop it", "save one picture of it")
+        raise refusal(
+            path, msg("moves, and no reader could stop it"), msg("save one picture of it")
+        )

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, features
 
 from plugins.pictures.drawings import refusal
 from plugins.pictures.originals import Original
+from plugins.sources.messages import msg
 from plugins.sources.slugs import slug_of
 
 FOLDER = "images"
@@ -83,11 +84,19 @@ def plan_picture(original: Original) -> Picture:
     stem = f"{slug_of(original.file.stem) or 'picture'}-{_digest(original)}"
     width, height = original.width, original.height
     if max(width, height) > MAX_RATIO * min(width, height):
-        what = f"is {width:,} x {height:,} pixels: next to nothing of it would be seen"
-        raise refusal(original.path, what, "crop it to what readers are meant to see")
+        what = msg(
+            "is {width:,} x {height:,} pixels: next to nothing of it would be seen",
+            width=width,
+            height=height,
+        )
+        raise refusal(original.path, what, msg("crop it to what readers are meant to see"))
     if not original.drawing and height * min(width, WIDTHS[-1]) > MAX_HEIGHT * width:
-        what = f"is {height:,} pixels high, more than the {MAX_HEIGHT:,} of the format WebP"
-        raise refusal(original.path, what, "divide it into several pictures")
+        what = msg(
+            "is {height:,} pixels high, more than the {most:,} of the format WebP",
+            height=height,
+            most=MAX_HEIGHT,
+        )
+        raise refusal(original.path, what, msg("divide it into several pictures"))
 
     def rendition(wide: int, format: str) -> Rendition:  # noqa: A002 - Pillow's word
         name = f"{stem}-{wide}.{SUFFIXES[format]}"

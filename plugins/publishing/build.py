@@ -7,7 +7,6 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from plugins.incremental.unchanged import (
     output_stamps,
     state_beside,
 )
+from plugins.languages.editors import editors_language, editors_words, in_speech
 from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.reports import annotate
@@ -42,7 +42,8 @@ from plugins.settings.offers import offered, offered_addresses
 from plugins.settings.outputs import written_files
 from plugins.settings.site_settings import site_settings
 from plugins.sources.current_item import set_current_item
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.messages import msg, nmsg, translated
+from plugins.sources.problems import Problem, ProblemsFound, in_words
 from plugins.sources.progress import shown_progress
 
 
@@ -242,15 +243,26 @@ def main(arguments: list[str] | None = None) -> int:
             with shown_progress(sys.stderr):
                 build_site(chosen.settings, chosen.output, keep=True, **overrides)
     except ProblemsFound as found:
-        count = len(found.problems)
-        counted = f"{count} problem{'s' if count != 1 else ''}"
-        end = f"nothing was built, {chosen.output} is as it was."
-        sys.stderr.write(f"{found}\n{counted}: {end}\n")
-        annotate(found.problems, NullTranslations())
+        words = editors_words(editors_language())
+        end = nmsg(
+            "{n} problem: nothing was built, {output} is as it was.",
+            "{n} problems: nothing was built, {output} is as it was.",
+            len(found.problems),
+            output=chosen.output,
+        )
+        lines = [*(in_words(problem, words) for problem in found.problems), translated(end, words)]
+        sys.stderr.writelines(f"{line}\n" for line in lines)
+        annotate(found.problems, words)
         return 1
     pages = len(list(chosen.output.rglob("*.html")))
     seconds = time.monotonic() - start
-    sys.stdout.write(f"{chosen.output}: {pages} pages in {seconds:.1f} s\n")
+    end = msg(
+        "{output}: {pages} pages in {seconds} s",
+        output=chosen.output,
+        pages=pages,
+        seconds=f"{seconds:.1f}",
+    )
+    sys.stdout.write(f"{in_speech(end)}\n")
     return 0
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from pelican.contents import Content
 
 from plugins.sources.current_item import current_item
+from plugins.sources.messages import joined, msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.source_paths import SourcePaths
 
@@ -49,21 +50,25 @@ def _explain(record: logging.LogRecord, sources: SourcePaths) -> Problem:
     arguments: Any = record.args
     match record.msg, arguments:
         case "Cannot load plugin `%s`\n%s", (plugin, error):
-            what = f"plugin '{plugin}' cannot be loaded: {error}"
-            remedy = "correct its name in PLUGINS, or fix what it imports"
+            what = msg("plugin '{plugin}' cannot be loaded: {error}", plugin=plugin, error=error)
+            remedy = msg("correct its name in PLUGINS, or fix what it imports")
             return sources.problem(sources.settings_file, plugin, what, remedy)
         case "Cannot register plugin `%s`", (plugin,):
-            what = f"plugin '{plugin}' does not start: {_describe(sys.exception())}"
-            return sources.problem(sources.settings_file, plugin, what, "fix its register()")
+            what = msg(
+                "plugin '{plugin}' does not start: {said}",
+                plugin=plugin,
+                said=_describe(sys.exception()),
+            )
+            return sources.problem(sources.settings_file, plugin, what, msg("fix its register()"))
         case "Could not process %s", (path,):
-            what = f"cannot be processed: {_describe(sys.exception())}"
-            return sources.problem(path, "", what, "fix it, or the code that is named here")
-    remedy = "fix the cause, since Pelican would go on and leave something out"
+            what = msg("cannot be processed: {said}", said=_describe(sys.exception()))
+            return sources.problem(path, "", what, msg("fix it, or the code that is named here"))
+    remedy = msg("fix the cause, since Pelican would go on and leave something out")
     items = [one for one in arguments or () if isinstance(one, Content)]
     item = items[0] if items else current_item()
     file = str((item and item.source_path) or sources.settings_file)
     said = " ".join(record.getMessage().split()).replace(f"{sources.content.parent}/", "")
-    return sources.problem(file, "", said, remedy)
+    return sources.problem(file, "", joined(said), remedy)
 
 
 def _describe(error: BaseException | None) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from plugins.forms.language.patterns import EMAIL, whole
 from plugins.forms.places import find_form_files
 from plugins.settings.site_file import FILE, read_site_file
+from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem, ProblemsFound, hide_password
 
 _ADDRESS = re.compile(
@@ -44,8 +45,10 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
     address, mail = values.get("SITEURL", ""), values.get("FORM_MAIL", "")
     problems = [*_problems_of_address(address)]
     if mail and not re.fullmatch(whole(EMAIL), mail):
-        remedy = "set it to one such as visits@example.org, or leave it out"
-        problems.append(_problem(f"FORM_MAIL is '{mail}', no e-mail address", remedy))
+        remedy = msg("set it to one such as visits@example.org, or leave it out")
+        problems.append(
+            _problem(msg("FORM_MAIL is '{mail}', no e-mail address", mail=mail), remedy)
+        )
     endpoints, variables = {}, {}
     default = read_site_file(content, ()).identity.forms
     for form in (file.stem for file in find_form_files(content)):
@@ -56,12 +59,15 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
         elif default:
             endpoints[form] = default
         else:
-            remedy = (
-                f"set it to where the form '{form}' posts, such as formspree:abcdefgh, netlify or "
-                "https://example.org/handler, or FORM_ENDPOINT to where all forms do; editors can "
-                f"write that after 'forms:' in {content.name}/{FILE}"
+            remedy = msg(
+                "set it to where the form '{form}' posts, such as formspree:abcdefgh, netlify "
+                "or https://example.org/handler, or FORM_ENDPOINT to where all forms do; "
+                "editors can write that after 'forms:' in {name}/{file}",
+                form=form,
+                name=content.name,
+                file=FILE,
             )
-            problems.append(_problem(f"{variable} is not set", remedy))
+            problems.append(_problem(msg("{variable} is not set", variable=variable), remedy))
     if problems:
         raise ProblemsFound(problems)
     parts = urlsplit(address)
@@ -71,20 +77,27 @@ def read_destination(environment: Mapping[str, str], content: Path) -> Destinati
 
 def _problems_of_address(address: str) -> Iterator[Problem]:
     """Find what cannot stand in links, in the Content-Security-Policy and in files for hosts."""
-    remedy = "set it to the site's whole address, such as https://www.example.org"
+    remedy = msg("set it to the site's whole address, such as https://www.example.org")
     shown = hide_password(address)
     foreign = [char for char in address if not char.isascii()]
     if not address:
-        yield _problem("SITEURL is not set", remedy)
+        yield _problem(msg("SITEURL is not set"), remedy)
     elif shown != address:
-        yield _problem(f"SITEURL is '{shown}', with a user's name", "remove all before the '@'")
+        yield _problem(
+            msg("SITEURL is '{shown}', with a user's name", shown=shown),
+            msg("remove all before the '@'"),
+        )
     elif "?" in address or "#" in address:
-        yield _problem(f"SITEURL is '{shown}', with a query or a fragment", remedy)
+        yield _problem(msg("SITEURL is '{shown}', with a query or a fragment", shown=shown), remedy)
     elif foreign:
-        what = f"SITEURL is '{shown}', and no address has a '{foreign[0]}' in it"
+        what = msg(
+            "SITEURL is '{shown}', and no address has a '{foreign}' in it",
+            shown=shown,
+            foreign=foreign[0],
+        )
         yield _problem(what, _write_in_ascii(address))
     elif not _is_address(address):
-        yield _problem(f"SITEURL is '{shown}', no web address", remedy)
+        yield _problem(msg("SITEURL is '{shown}', no web address", shown=shown), remedy)
 
 
 def _is_address(text: str) -> bool:
@@ -94,15 +107,19 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def _write_in_ascii(address: str) -> str:
+def _write_in_ascii(address: str) -> Message:
     """Return the remedy for an `address` with letters such as 'å': the host that browsers use."""
     try:
         host = (urlsplit(address).hostname or "").encode("idna").decode()
     except ValueError:
         host = ""
-    write = "write its path in letters a-z, digits and -._~"
-    return f"write its host as '{host}'" if host.startswith("xn--") or ".xn--" in host else write
+    write = msg("write its path in letters a-z, digits and -._~")
+    return (
+        msg("write its host as '{host}'", host=host)
+        if host.startswith("xn--") or ".xn--" in host
+        else write
+    )
 
 
-def _problem(what: str, remedy: str) -> Problem:
+def _problem(what: Message, remedy: Message) -> Problem:
     return Problem("publishconf.py", 0, 0, what, remedy)

@@ -1,7 +1,9 @@
 """What preview shows beside the pages of a built site: the states of their texts."""
 
 from plugins.editions.site import Site
+from plugins.languages.editors import in_speech
 from plugins.publishing.warm import Facts
+from plugins.sources.messages import Message, msg
 from plugins.translations.status import State, Version, status_of
 
 
@@ -35,15 +37,27 @@ def _version(version: Version, addresses: dict[str, str], base: str) -> Facts:
         "lang": version.lang,
         "source": version.path,
         "title": version.title,
-        "state": describe(version),
+        "state": in_speech(describe(version)),
         "good": version.state in (State.PUBLISHED, State.HIDDEN) and not version.stale,
         "address": "" if address is None else f"{base}/{address}",
     }
 
 
-def describe(version: Version) -> str:
+_STATES = {
+    State.PUBLISHED: msg("published"),
+    State.HIDDEN: msg("hidden"),
+    State.SCHEDULED: msg("scheduled"),
+    State.DRAFT: msg("draft"),
+    State.MISSING: msg("missing"),
+}
+
+
+def describe(version: Version) -> Message:
     """Return the state of a version in words."""
-    words = str(version.state)
+    said = _STATES[version.state]
     if version.awaits:
-        words += f" for {version.awaits}"
-    return f"{words}, stale: {version.made_from} has changed since" if version.stale else words
+        said = msg("{state} for {day}", state=said, day=version.awaits)
+    if version.stale:
+        original = version.made_from
+        said = msg("{state}, stale: {original} has changed since", state=said, original=original)
+    return said

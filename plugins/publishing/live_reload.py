@@ -25,8 +25,10 @@ from markupsafe import Markup
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
+from plugins.languages.editors import editors_language, in_speech
 from plugins.publishing.status_page import list_texts
 from plugins.publishing.warm import Facts
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.theming.headers import headers_for
 
@@ -39,9 +41,16 @@ LONGEST_WAIT = 20.0  # seconds, shorter than the timeout of browsers and proxies
 RECEIVED = "/forms/"
 EDITORS = {"vscode": "vscode://file{path}:{line}:{column}"}
 """The links that open a file, of editors that have one, by the name in TERM_PROGRAM."""
+_OF_BAR = {
+    "preview": msg("Preview"),
+    "edit": msg("Edit"),
+    "all": msg("All texts"),
+    "made": msg("The site makes this page: it has no text of its own."),
+}
+"""The words of page.js."""
 _PLAIN_PAGE = Markup("""\
 <!doctype html>
-<html lang="en"><head><meta charset="utf-8">
+<html lang="{lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{title}</title></head>
 <body><main><h1>{title}</h1>
 {body}
@@ -174,7 +183,9 @@ class LiveReload:
 
     def status_page(self) -> bytes:
         """Return the page that lists all texts."""
-        return plain_page("All texts", list_texts(self.facts["texts"], self._editor.to))
+        return plain_page(
+            in_speech(msg("All texts")), list_texts(self.facts["texts"], self._editor.to)
+        )
 
 
 def file_of(path: str) -> str:
@@ -186,7 +197,10 @@ def file_of(path: str) -> str:
 def add_script(page: bytes, version: str) -> bytes:
     """Put the script first in the head of `page`, before its policy, with its version."""
     # In the page itself: a request for it would hold up the page.
-    script = b'<script data-version="%s">%s</script>' % (version.encode(), _read(PAGE_SCRIPT))
+    words = {name: in_speech(message) for name, message in _OF_BAR.items()}
+    opening = Markup('<script data-version="{}" data-lang="{}" data-words="{}">')
+    opening = opening.format(version, editors_language(), json.dumps(words, ensure_ascii=False))
+    script = b"%s%s</script>" % (opening.encode(), _read(PAGE_SCRIPT))
     before, head, after = page.partition(b"<head>")  # as the theme writes it
     return b"".join([before, head, script if head else b"", after])
 
@@ -197,7 +211,7 @@ def _read(script: str) -> bytes:
 
 def plain_page(title: str, body: str) -> bytes:
     """Return a page of preview's own; `body` is HTML if it is Markup."""
-    return _PLAIN_PAGE.format(title=title, body=body).encode()
+    return _PLAIN_PAGE.format(lang=editors_language(), title=title, body=body).encode()
 
 
 def reloading(application: Any, reload: LiveReload) -> Any:
@@ -213,8 +227,9 @@ def reloading(application: Any, reload: LiveReload) -> Any:
             return Response(drawn, mimetype="text/html", headers=headers_for(path))
         response = Response.from_app(application, environ)
         if response.status_code == 404 and response.mimetype == "text/plain":
-            sentence = "No site has been built yet. It is shown here as soon as it is."
-            return Response(plain_page("Preview", sentence), 404, mimetype="text/html")
+            sentence = msg("No site has been built yet. It is shown here as soon as it is.")
+            page = plain_page(in_speech(msg("Preview")), in_speech(sentence))
+            return Response(page, 404, mimetype="text/html")
         return response
 
     def version_of(path: str) -> str:

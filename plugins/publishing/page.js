@@ -1,7 +1,8 @@
 // Shows in a page of preview what preview knows of it; see live_reload.py. Its two parts stand in a
 // shadow tree, out of reach of the page's styles, and its own styles need no permission by the policy.
 {
-  const shown = document.currentScript.dataset.version; // of this page
+  const { version: shown, lang, words: json } = document.currentScript.dataset; // version: of this page
+  const words = JSON.parse(json);
   const STYLES = `
     :host { all: initial; }
     * { box-sizing: border-box; }
@@ -30,8 +31,8 @@
   };
   const link = (address, text) => (address ? make("a", { href: address }, text) : text);
 
-  const alert = make("section", { role: "alert", lang: "en", hidden: "" });
-  const bar = make("aside", { "aria-label": "Preview", lang: "en", hidden: "" });
+  const alert = make("section", { role: "alert", lang, hidden: "" });
+  const bar = make("aside", { "aria-label": words.preview, lang, hidden: "" });
   let said = "";
 
   // A part that can be closed, by Escape too, to its first line.
@@ -74,10 +75,10 @@
       make("li", {}, link(address, `${lang}: ${state}`)));
     const own = page.source
       ? make("li", {}, page.state ? `${page.state}: ` : "", make("code", {}, page.source), " ",
-        page.link ? make("a", { href: page.link }, "Edit") : "")
-      : make("li", {}, "The site makes this page: it has no text of its own.");
-    const all = make("li", {}, link("/.preview/status", "All texts"));
-    const details = fold(bar, "Preview", !localStorage.getItem(CLOSED),
+        page.link ? make("a", { href: page.link }, words.edit) : "")
+      : make("li", {}, words.made);
+    const all = make("li", {}, link("/.preview/status", words.all));
+    const details = fold(bar, words.preview, !localStorage.getItem(CLOSED),
       make("ul", {}, own, ...twins, all));
     details.addEventListener("toggle", () => {
       if (details.open) localStorage.removeItem(CLOSED);

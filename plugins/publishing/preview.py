@@ -25,11 +25,14 @@ from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.wrappers import Response
 
+from plugins.languages.editors import in_speech
 from plugins.publishing.builder import Answer, Builder
 from plugins.publishing.live_reload import EditorLink, Failure, LiveReload, reloading
 from plugins.publishing.serving import Application, site_application
 from plugins.publishing.warm import Message
 from plugins.receiver import create_app
+from plugins.sources.messages import Message as Text
+from plugins.sources.messages import msg, nmsg
 from plugins.sources.problems import Problem
 
 HOST = "127.0.0.1"
@@ -160,7 +163,8 @@ class Preview:
     def _end_build(self, answer: Message, paths: set[str]) -> None:
         """Report a build that began after `paths` had changed, in the terminal and the pages."""
         if answer["said"] == "built":
-            say(f"Built {answer['count']} pages in {time.monotonic() - self._since:.1f} s.")
+            seconds = f"{time.monotonic() - self._since:.1f}"
+            say(msg("Built {n} pages in {seconds} s.", n=answer["count"], seconds=seconds))
             self._unshown |= paths or {CODE}
             if not self._changed:  # else it may have texts of two moments, and the next is due
                 only_texts = all(path.endswith(".md") for path in self._unshown)
@@ -177,17 +181,21 @@ class Preview:
 
 def failure_of(answer: Message) -> Failure:
     """Return why a build failed, by the builder's answer."""
-    shown = "nothing was built, preview shows the site as it was."
     if answer["said"] == "wrong":
         problems = tuple(Problem(*fields) for fields in answer["problems"])
-        counted = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-        return Failure(f"{counted}: {shown}", problems)
-    return Failure(f"The code failed: {shown}", error=answer["error"])
+        title = nmsg(
+            "{n} problem: nothing was built, preview shows the site as it was.",
+            "{n} problems: nothing was built, preview shows the site as it was.",
+            len(problems),
+        )
+        return Failure(in_speech(title), problems)
+    title = msg("The code failed: nothing was built, preview shows the site as it was.")
+    return Failure(in_speech(title), error=answer["error"])
 
 
-def say(line: str) -> None:
+def say(line: Text) -> None:
     """Write a line to the terminal at once."""
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{in_speech(line)}\n")
     sys.stdout.flush()
 
 
@@ -201,8 +209,9 @@ def for_own_host(application: Application) -> Application:
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if host_is_trusted(environ.get("HTTP_HOST"), HOST_NAMES):
             return application(environ, start_response)
-        refusal = f"Preview answers only at http://{HOST}:{environ['SERVER_PORT']}/.\n"
-        return Response(refusal, 403)(environ, start_response)
+        address = f"http://{HOST}:{environ['SERVER_PORT']}/"
+        refusal = in_speech(msg("Preview answers only at {address}.", address=address))
+        return Response(f"{refusal}\n", 403)(environ, start_response)
 
     return guarded
 
@@ -226,7 +235,8 @@ def listening_socket(port: int) -> socket.socket:
             continue
         listening.listen()
         return listening
-    raise OSError(f"no port from {port} to {port + PORTS_TRIED - 1} is free")
+    last = port + PORTS_TRIED - 1
+    raise NoPortError(msg("No port from {first} to {last} is free.", first=port, last=last))
 
 
 class Changes:
@@ -285,6 +295,14 @@ def alone_in(folder: Path) -> Iterator[Callable[[str], None]]:
         yield note
 
 
+class NoPortError(Exception):
+    """Raised where every port is used; `said` is the message."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said)
+        self.said = said
+
+
 class RunningAlready(Exception):
     """Raised where a preview of the folder runs; its argument is the address, or "" as yet."""
 
@@ -307,16 +325,30 @@ def main(port: int, *, demo: bool = False) -> int:
     except KeyboardInterrupt:
         return 0
     except RunningAlready as other:
-        where = f"at {other}" if str(other) else "and is starting"
-        say(f"Preview of this folder runs already, {where}. To start it anew, end that one first.")
+        running = msg(
+            "Preview of this folder runs already, and is starting. To start it anew, end that one "
+            "first."
+        )
+        if str(other):
+            running = msg(
+                "Preview of this folder runs already, at {address}. To start it anew, end that "
+                "one first.",
+                address=other,
+            )
+        say(running)
         return 0
+    except NoPortError as found:
+        sys.stderr.write(f"{in_speech(found.said)}\n")
+        return 1
     except CannotWrite as found:
         (error,) = found.args
-        why = f"{error.strerror}: {error.filename}"
-        sys.stderr.write(
-            f"Preview writes the site that it shows to {folder}, and cannot ({why}); "
-            "give yourself the permission to write there, or copy the project.\n"
+        refused = msg(
+            "Preview writes the site that it shows to {folder}, and cannot ({why}); give yourself "
+            "the permission to write there, or copy the project.",
+            folder=folder,
+            why=f"{error.strerror}: {error.filename}",
         )
+        sys.stderr.write(f"{in_speech(refused)}\n")
         return 1
 
 
@@ -327,10 +359,13 @@ def preview_until_stopped(
 
     def ready() -> None:
         say(
-            f"The site: {address}/\n"
-            f"What its forms sent: {address}/forms/submissions\n"
-            f"All types of question: {address}/_forms/\n"
-            "A change is shown as soon as it is built; Ctrl-C ends."
+            msg(
+                "The site: {address}/\n"
+                "What its forms sent: {address}/forms/submissions\n"
+                "All types of question: {address}/_forms/\n"
+                "A change is shown as soon as it is built; Ctrl-C ends.",
+                address=address,
+            )
         )
 
     preview = Preview(project, folder, ready, demo=demo)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from plugins.sources.messages import translated
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Problem, in_words
 
 Format = Literal["text", "json", "github", "gitlab"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github", "gitlab")
@@ -79,12 +79,6 @@ class Report:
             }
             for entry in self._entries()
         ]
-
-
-def in_words(problem: Problem, words: NullTranslations) -> Problem:
-    """Return `problem` in the language of `words`."""
-    what, remedy = (translated(text, words) for text in (problem.what, problem.remedy))
-    return Problem(problem.path, problem.line, problem.column, what, remedy)
 
 
 def chosen_format(environment: Mapping[str, str] = os.environ) -> Format:

@@ -26,17 +26,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.sources.disk import flush
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
 _NOT_SUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 _REMEDIES = {
-    errno.ENOSPC: ("the disk is full", "free some space, then build again"),
-    errno.EDQUOT: ("the disk quota is used up", "free some space, then build again"),
-    errno.EROFS: ("its file system is read-only", "build in a folder that can be written"),
-    errno.EACCES: ("its folder cannot be written", "give yourself the permission to write there"),
-    errno.EBUSY: ("it is a mount point", "mount the folder above it instead, and build there"),
+    errno.ENOSPC: (msg("the disk is full"), msg("free some space, then build again")),
+    errno.EDQUOT: (msg("the disk quota is used up"), msg("free some space, then build again")),
+    errno.EROFS: (
+        msg("its file system is read-only"),
+        msg("build in a folder that can be written"),
+    ),
+    errno.EACCES: (
+        msg("its folder cannot be written"),
+        msg("give yourself the permission to write there"),
+    ),
+    errno.EBUSY: (
+        msg("it is a mount point"),
+        msg("mount the folder above it instead, and build there"),
+    ),
 }
 """By the system's error: why an output cannot be written, and how to fix it."""
 
@@ -59,8 +69,10 @@ def staged(
     new = output.with_name(output.name + ".new")
     old = output.with_name(output.name + ".old")
     if output.exists() and not output.is_dir():
-        what = "is a file, and the site is a folder"
-        raise ProblemsFound([Problem(str(output), 0, 0, what, "remove it, or name another folder")])
+        what = msg("is a file, and the site is a folder")
+        raise ProblemsFound(
+            [Problem(str(output), 0, 0, what, msg("remove it, or name another folder"))]
+        )
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _locked(output.with_name(output.name + ".lock")):
@@ -78,7 +90,7 @@ def staged(
         if error.errno not in _REMEDIES or not _concerns(error, output):
             raise
         what, remedy = _REMEDIES[error.errno]
-        problem = Problem(str(output), 0, 0, f"cannot be written: {what}", remedy)
+        problem = Problem(str(output), 0, 0, msg("cannot be written: {what}", what=what), remedy)
         raise ProblemsFound([problem]) from error
 
 
@@ -141,6 +153,6 @@ def _locked(lock: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            sys.stderr.write("Another build is writing here; waiting until it is done.\n")
+            sys.stderr.write(msg("Another build is writing here; waiting until it is done.\n"))
             fcntl.flock(file, fcntl.LOCK_EX)
         yield

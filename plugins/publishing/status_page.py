@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from plugins.languages.editors import in_speech
 from plugins.publishing.warm import Facts
+from plugins.sources.messages import msg
 
 _STYLE = Markup("""\
 <style>
@@ -20,7 +22,7 @@ _CELL = Markup("<td{todo}>{state}{links}</td>")
 _TABLE = Markup("""\
 {style}<p>{counted}</p>
 <table>
-<thead><tr><th scope=col>Text</th>{languages}</tr></thead>
+<thead><tr><th scope=col>{text}</th>{languages}</tr></thead>
 <tbody>
 {rows}</tbody>
 </table>""")
@@ -31,7 +33,11 @@ def list_texts(texts: Sequence[Facts], link_to: Callable[[str], str]) -> Markup:
     versions = [one for text in texts for one in text["versions"]]
     languages = dict.fromkeys(one["lang"] for one in versions)
     todo = sum(not one["good"] for one in versions)
-    counted = f"{len(texts)} texts; {todo} versions of them are missing, stale or not published."
+    counted = msg(
+        "{n} texts; {todo} versions of them are missing, stale or not published.",
+        n=len(texts),
+        todo=todo,
+    )
     heads = (Markup("<th scope=col>{}</th>").format(lang) for lang in languages)
     rows = (
         _ROW.format(
@@ -42,7 +48,8 @@ def list_texts(texts: Sequence[Facts], link_to: Callable[[str], str]) -> Markup:
     )
     return _TABLE.format(
         style=_STYLE,
-        counted=counted,
+        counted=in_speech(counted),
+        text=in_speech(msg("Text")),
         languages=Markup().join(heads),
         rows=Markup().join(rows),
     )
@@ -59,4 +66,4 @@ def _links(version: Facts, link_to: Callable[[str], str]) -> Iterator[Markup]:
     if version["address"]:
         yield link.format(version["address"], version["title"])
     if edit := link_to(version["source"]):
-        yield link.format(edit, "Edit")
+        yield link.format(edit, in_speech(msg("Edit")))

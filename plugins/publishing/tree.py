@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
+from plugins.sources.messages import Message, msg, nmsg
 from plugins.sources.problems import Problem
 from plugins.sources.progress import counted
 from plugins.sources.source_paths import SourcePaths
@@ -91,8 +92,8 @@ class Site:
 class Flaw:
     """What is wrong with a page, how to fix it, and the part of the source that causes it."""
 
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
     part: str = ""
 
 
@@ -161,8 +162,8 @@ def check_tree(
             flawed.setdefault(flaw, []).append(name)
         for address in page.loads:
             if site.resolve(address, name) is None:
-                what = f"loads '{address[:60]}', which is not of the site"
-                flawed.setdefault(Flaw(what, "publish a copy of it", address), []).append(name)
+                what = msg("loads '{address}', which is not of the site", address=address[:60])
+                flawed.setdefault(Flaw(what, msg("publish a copy of it"), address), []).append(name)
     for name, file in written.items():
         if name.endswith(".css"):
             addresses = STYLE_ADDRESS.findall(file.read_text(encoding="utf-8"))
@@ -217,8 +218,13 @@ def _find_linked(
 
 
 def _unknown(name: str) -> Flaw:
-    what = f"would be published as /{name}, and is neither a page nor another file of the site"
-    return Flaw(what, "remove the link to it; {static} leads to pictures in content/images alone")
+    what = msg(
+        "would be published as /{name}, and is neither a page nor another file of the site",
+        name=name,
+    )
+    return Flaw(
+        what, msg("remove the link to it; {static} leads to pictures in content/images alone")
+    )
 
 
 def _broken(
@@ -234,14 +240,18 @@ def _broken(
             continue
         file, fragment = resolve
         if file not in files:
-            what = f"links to '{address}', which the site does not have"
-            yield Flaw(what, "correct the address", address)
+            what = msg("links to '{address}', which the site does not have", address=address)
+            yield Flaw(what, msg("correct the address"), address)
         elif fragment and fragment != "top":  # "top" is the start of every page
             page = pages.get(file)
             if page and fragment not in page.ids:
-                what = f"links to '{address}', but {file} has no part of that name"
+                what = msg(
+                    "links to '{address}', but {file} has no part of that name",
+                    address=address,
+                    file=file,
+                )
                 guess = did_you_mean(fragment, page.ids)
-                yield Flaw(what, f"{guess}correct what follows the '#'", address)
+                yield Flaw(what, msg("{guess}correct what follows the '#'", guess=guess), address)
 
 
 def _problem(
@@ -252,15 +262,19 @@ def _problem(
         beside = sources.content / names[0]
         first = beside if beside.is_file() else sources.settings_file.parent / "output" / names[0]
     others = len(names) - 1
-    also = f" (and {others} more page{'s' if others > 1 else ''})" if others else ""
-    return sources.problem(first, flaw.part, flaw.what + also, flaw.remedy)
+    what = flaw.what
+    if others:
+        what = nmsg(
+            "{what} (and {n} more page)", "{what} (and {n} more pages)", others, what=flaw.what
+        )
+    return sources.problem(first, flaw.part, what, flaw.remedy)
 
 
 def read_page(file: Path) -> WrittenPage:
     """Parse the page in `file`."""
     markup = file.read_bytes()
     if not markup.strip():
-        return WrittenPage(frozenset(), (), (Flaw("is empty", "fix its template"),))
+        return WrittenPage(frozenset(), (), (Flaw(msg("is empty"), msg("fix its template")),))
     root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
     ids = Counter(str(name) for name in root.xpath("//@id"))
     addresses = tuple(dict.fromkeys(_addresses(root)))
@@ -283,22 +297,30 @@ def _running(root: html.HtmlElement, addresses: Iterable[str]) -> Iterator[Flaw]
         f"<{one.tag}>" if hasattr(one, "tag") else f"{one.attrname}=" for one in root.xpath(RUNS)
     )
     for what in dict.fromkeys([*found, *filter(RUNNING.match, addresses)]):
-        remedy = "remove it; the scripts of pages are files in theme/static/js"
-        yield Flaw(f"has '{what[:60]}', which could run a script", remedy, what.rstrip(">="))
+        remedy = msg("remove it; the scripts of pages are files in theme/static/js")
+        yield Flaw(
+            msg("has '{what}', which could run a script", what=what[:60]), remedy, what.rstrip(">=")
+        )
 
 
 def _flaws(root: html.HtmlElement, ids: Counter[str]) -> Iterator[Flaw]:
     if not root.get("lang"):
-        yield Flaw("has no lang on <html>", "give it the language of the page")
+        yield Flaw(msg("has no lang on <html>"), msg("give it the language of the page"))
     if not root.xpath("normalize-space(/html/head/title)"):
-        yield Flaw("has no <title>", "give it the page's title")
+        yield Flaw(msg("has no <title>"), msg("give it the page's title"))
     if not root.xpath("/html/head/link[@rel='canonical']/@href"):
-        yield Flaw("has no canonical link", "add <link rel=canonical> to its head")
+        yield Flaw(msg("has no canonical link"), msg("add <link rel=canonical> to its head"))
     headings = len(root.xpath("//h1"))
     if headings != 1:
-        yield Flaw(f"has {headings} <h1>", "a page has exactly one; begin text at '##'")
+        yield Flaw(
+            msg("has {headings} <h1>", headings=headings),
+            msg("a page has exactly one; begin text at '##'"),
+        )
     if not root.xpath("normalize-space(/html/body)"):
-        yield Flaw("shows nothing", "give it a text")
+        yield Flaw(msg("shows nothing"), msg("give it a text"))
     for name, count in ids.items():
         if count > 1:
-            yield Flaw(f"has {count} elements with the id '{name}'", "rename all but one")
+            yield Flaw(
+                msg("has {count} elements with the id '{name}'", count=count, name=name),
+                msg("rename all but one"),
+            )

@@ -121,10 +121,11 @@ def build_and_wait(
     from pelican.generators import Generator
     from pelican.plugins import signals
 
+    from plugins.languages.editors import editors_language, editors_words
     from plugins.publishing.build import build_site
     from plugins.publishing.facts import facts_of
     from plugins.publishing.open_pages import draw
-    from plugins.sources.problems import ProblemsFound
+    from plugins.sources.problems import ProblemsFound, in_words
     from plugins.sources.progress import shown_progress
 
     made: list[Generator] = []
@@ -139,7 +140,9 @@ def build_and_wait(
         facts = facts_of(made[0].context["site"])
         count = sum(1 for _ in output.rglob("*.html"))
     except ProblemsFound as found:
-        fields = [[one.path, one.line, one.column, one.what, one.remedy] for one in found.problems]
+        words = editors_words(editors_language())
+        problems = [in_words(one, words) for one in found.problems]
+        fields = [[one.path, one.line, one.column, one.what, one.remedy] for one in problems]
         send(pipe, {"said": "wrong", "problems": fields})
         return
     except Exception:

@@ -11,6 +11,7 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.writers import Writer
 
 from plugins.sources.current_item import current_item, current_item_is
+from plugins.sources.messages import joined, msg
 from plugins.sources.problems import Problem
 from plugins.sources.source_paths import SourcePaths
 
@@ -59,24 +60,27 @@ def _clash(name: str, source: Path, written: Written) -> Problem:
     text, other = source, written.source_of[name]
     if not text.is_relative_to(written.sources.content):
         text, other = other, text
-    what = f"is written to {name}, and so is {written.sources.name(other)}"
-    return written.sources.problem(text, "slug:", what, "give one of them another Slug")
+    what = msg(
+        "is written to {name}, and so is {other}", name=name, other=written.sources.name(other)
+    )
+    return written.sources.problem(text, "slug:", what, msg("give one of them another Slug"))
 
 
 def explain_template_error(error: TemplateError, sources: SourcePaths) -> Problem:
     """Return the problem of `error`, located at the template's file and line."""
     match error:
         case UndefinedError():
-            what, remedy = f"{error.message}", "correct the name, or give it a value"
+            what, remedy = joined(str(error.message)), msg("correct the name, or give it a value")
         case TemplateNotFound():
             what, remedy = (
-                f"template '{error.name}' does not exist",
-                "correct its name, or write it",
+                msg("template '{name}' does not exist", name=error.name),
+                msg("correct its name, or write it"),
             )
         case TemplateSyntaxError():
-            what, remedy = f"{error.message}", "fix the template's syntax"
+            what, remedy = joined(str(error.message)), msg("fix the template's syntax")
         case _:
-            what, remedy = f"{type(error).__name__}: {error.message}", "fix the template"
+            what = joined(f"{type(error).__name__}: {error.message}")
+            remedy = msg("fix the template")
     return Problem(*_place(error, sources), 0, what, remedy)
 
 
@@ -98,7 +102,9 @@ def explain_missing_template(error: PelicanTemplateNotFound, sources: SourcePath
     """Return the problem of an item whose Template metadata names no template of the theme."""
     item = current_item()
     if item is None:
-        return sources.problem(sources.settings_file, "", str(error), "add it to the theme")
-    what = f"template '{item.template}' does not exist"
-    remedy = "correct the line 'Template:', or add the template to the theme"
+        return sources.problem(
+            sources.settings_file, "", joined(str(error)), msg("add it to the theme")
+        )
+    what = msg("template '{template}' does not exist", template=item.template)
+    remedy = msg("correct the line 'Template:', or add the template to the theme")
     return sources.problem(str(item.source_path), "template:", what, remedy)

@@ -19,7 +19,6 @@ from werkzeug.exceptions import (
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from plugins.forms.language.field_types.file import MEGABYTE
-from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver import responses
 from plugins.receiver.forms import MAX_TEXT_BYTES, ReceivedForm, ReceivedForms, StoppedForm
 from plugins.receiver.logs import log_error, log_event
@@ -29,6 +28,7 @@ from plugins.receiver.receive import Receiver
 from plugins.receiver.responses import draw_notice, language_for
 from plugins.receiver.settings import Settings
 from plugins.receiver.store import Submission
+from plugins.sources.messages import SOURCE_LANGUAGE
 from plugins.theming.headers import headers_for
 
 MAX_READ = 64_000_000

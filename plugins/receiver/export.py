@@ -20,6 +20,7 @@ from plugins.forms.language.field_types.number import DecimalQuestion, NumberQue
 from plugins.forms.posting.posted_questions import PostedQuestion
 from plugins.receiver.store import Submission
 from plugins.sources.characters import is_invisible
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 FORMATS = ("csv", "json", "xlsx")
@@ -156,8 +157,12 @@ def write_workbook(
                 sheet.write_rich_string(line, place, value[:1], number, value[1:], plain)
             elif value and sheet.write_string(line, place, value, plain):
                 heading = columns[place - len(_COLUMNS)][0]
-                what = f"the answer '{heading}' has {len(value):,} letters, too many for a cell"
-                problems.append(Problem(row.reference, 0, 0, what, "use --format csv or json"))
+                what = msg(
+                    "the answer '{heading}' has {n:,} letters, too many for a cell",
+                    heading=heading,
+                    n=len(value),
+                )
+                problems.append(Problem(row.reference, 0, 0, what, msg("use --format csv or json")))
     if problems:
         raise ProblemsFound(problems)
     last = len(_COLUMNS) + len(columns) - 1

@@ -39,6 +39,7 @@ from plugins.forms.posting.validation import (
 )
 from plugins.receiver.logs import log_error, log_event
 from plugins.receiver.settings import Settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 RECEIPT, REFERENCE_PLACE = '<section class="receipt"', "<strong></strong>"
@@ -250,8 +251,10 @@ class ReceivedForms:
             raise LookupError("the site has no words for the receiver")
         lang = lang or next(iter(words))
         if lang not in words:
-            what = f"RECEIVER_MAIL_LANGUAGE is '{lang}', which the site does not have"
-            remedy = f"write one of {', '.join(sorted(words))}"
+            what = msg(
+                "RECEIVER_MAIL_LANGUAGE is '{lang}', which the site does not have", lang=lang
+            )
+            remedy = msg("write one of {known}", known=", ".join(sorted(words)))
             raise ProblemsFound([Problem("environment", 0, 0, what, remedy)])
         return lang, words[lang]
 

@@ -29,11 +29,11 @@ from plugins.forms.posting.contract import (
     SECONDS,
 )
 from plugins.forms.posting.validation import STOPPED, AnswerError, Answers
-from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.receiver.database import make_reference
 from plugins.receiver.forms import FormPages, ReceivedForm
 from plugins.receiver.post import Body, Post
 from plugins.receiver.spam import CONFIRMED
+from plugins.sources.messages import SOURCE_LANGUAGE
 from plugins.theming.macros import macro_environment
 
 UNAVAILABLE_FOR = 30

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, Setting
 
 from plugins.forms.places import CONTRACTS
 from plugins.receiver.limits import parse_rate
+from plugins.sources.messages import NOTHING, Message, msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 PREFIX = "RECEIVER_"
@@ -41,7 +42,7 @@ class Security(StrEnum):
 class WrongSetting(ValueError):
     """Raised for an invalid value; `what` replaces "is 'VALUE'" in the message."""
 
-    def __init__(self, remedy: str, what: str = "") -> None:
+    def __init__(self, remedy: Message, what: Message = NOTHING) -> None:
         self.remedy, self.what = remedy, what
         super().__init__(remedy)
 
@@ -57,19 +58,22 @@ def _written(read: Callable[[str, Mapping[str, Any]], Any]) -> BeforeValidator:
 
 def _folder(text: str, _: object) -> Path:
     if not Path(text).is_dir():
-        raise WrongSetting("set it to a folder that is there")
+        raise WrongSetting(msg("set it to a folder that is there"))
     return Path(text).resolve()
 
 
 def _data_folder(text: str, before: Mapping[str, Any]) -> Path:
     folder, site = Path(text), before.get("site")
     if not folder.is_absolute():
-        raise WrongSetting("set it to a whole path, such as /var/lib/receiver")
+        raise WrongSetting(msg("set it to a whole path, such as /var/lib/receiver"))
     if site and folder.resolve().is_relative_to(site):
-        raise WrongSetting("set it to a folder outside the site", "lies in the site")
+        raise WrongSetting(msg("set it to a folder outside the site"), msg("lies in the site"))
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if not os.access(nearest, os.W_OK | os.X_OK):
-        raise WrongSetting("let the receiver's user write there", f"cannot be made in {nearest}")
+        raise WrongSetting(
+            msg("let the receiver's user write there"),
+            msg("cannot be made in {nearest}", nearest=nearest),
+        )
     return folder
 
 
@@ -81,14 +85,16 @@ def _separate(text: str) -> list[str]:
 def _origins(text: str, _: object) -> frozenset[str]:
     origins = frozenset(_separate(text.lower()))
     if not all(map(_ORIGIN.fullmatch, origins)):
-        raise WrongSetting("write scheme and host alone, such as https://www.example.org")
+        raise WrongSetting(msg("write scheme and host alone, such as https://www.example.org"))
     return origins
 
 
 def _number(least: int, most: int) -> BeforeValidator:
     def read(text: str, _: object) -> int:
         if not (re.fullmatch("[0-9]{1,9}", text) and least <= int(text) <= most):
-            raise WrongSetting(f"write a whole number from {least} to {most}")
+            raise WrongSetting(
+                msg("write a whole number from {least} to {most}", least=least, most=most)
+            )
         return int(text)
 
     return _written(read)
@@ -99,7 +105,7 @@ def _rate(text: str, _: object) -> str:
         if text != NO_LIMIT:
             parse_rate(text)
     except ValueError:
-        raise WrongSetting("write it as 10/minute; 60/hour, or none for no limit") from None
+        raise WrongSetting(msg("write it as 10/minute; 60/hour, or none for no limit")) from None
     return text
 
 
@@ -108,25 +114,25 @@ def _address(text: str) -> str:
         if not (_ADDRESS.fullmatch(text) and Address(addr_spec=text)):
             raise ValueError(text)
     except (ValueError, MessageError, IndexError):  # from email's parser
-        raise WrongSetting("write an e-mail address, such as visits@example.org") from None
+        raise WrongSetting(msg("write an e-mail address, such as visits@example.org")) from None
     return text
 
 
 def _needed_for_mail(text: str, before: Mapping[str, Any]) -> str:
     if not text and (before.get("mail_to") or before.get("mail_to_by_form")):
-        raise WrongSetting("set it too, since mail is to be sent", "is not set")
+        raise WrongSetting(msg("set it too, since mail is to be sent"), msg("is not set"))
     return text
 
 
 def _security(text: str, _: object) -> Security:
     if text not in set(Security):
-        raise WrongSetting(f"write one of {', '.join(Security)}")
+        raise WrongSetting(msg("write one of {known}", known=", ".join(Security)))
     return Security(text)
 
 
 def _ascii(text: str, _: object) -> str:
     if not text.isascii():
-        raise WrongSetting("write it in ASCII: smtplib sends no other")
+        raise WrongSetting(msg("write it in ASCII: smtplib sends no other"))
     return text
 
 
@@ -260,25 +266,39 @@ def _unknown(forms: Mapping[str, str] | None) -> Iterator[Problem]:
     for name in os.environ.keys() - known - (forms or {}).keys():
         if name.startswith(TO_OF_FORM):
             if forms is not None:
-                yield _wrong(name, "names no form", f"forms: {', '.join(forms.values())}")
+                yield _wrong(
+                    name,
+                    msg("names no form"),
+                    msg("forms: {known}", known=", ".join(forms.values())),
+                )
         elif name.startswith(PREFIX):
             names = [one.removeprefix(PREFIX) for one in known]
             close = get_close_matches(name.removeprefix(PREFIX), names, 1, cutoff=0.75)
-            remedy = f"did you mean {PREFIX}{close[0]}?" if close else "remove it"
-            yield _wrong(name, "is no setting", remedy)
+            remedy = (
+                msg("did you mean {prefix}{close}?", prefix=PREFIX, close=close[0])
+                if close
+                else msg("remove it")
+            )
+            yield _wrong(name, msg("is no setting"), remedy)
 
 
 def _problem(details: ErrorDetails) -> Problem:
     field, *form = (str(step) for step in details["loc"][:2])
     name = _variable(field, *form)
     if details["type"] == "missing":
-        return _wrong(name, "is not set", f"set it to {Settings.model_fields[field].description}")
+        return _wrong(
+            name,
+            msg("is not set"),
+            msg("set it to {place}", place=Settings.model_fields[field].description),
+        )
     error = details["ctx"]["error"]
     # Never show a secret in a message: messages appear in logs.
     secret = Settings.model_fields[field].annotation is SecretStr
-    shown = "not right" if secret else f"'{details['input'].strip()}'"
-    return _wrong(name, error.what or f"is {shown}", error.remedy)
+    shown = (
+        msg("is not right") if secret else msg("is '{written}'", written=details["input"].strip())
+    )
+    return _wrong(name, error.what or shown, error.remedy)
 
 
-def _wrong(name: str, what: str, remedy: str) -> Problem:
-    return Problem("environment", 0, 0, f"{name} {what}", remedy)
+def _wrong(name: str, what: Message, remedy: Message) -> Problem:
+    return Problem("environment", 0, 0, msg("{name} {what}", name=name, what=what), remedy)

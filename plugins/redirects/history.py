@@ -22,6 +22,7 @@ from plugins.editorial.texts import find_kinds, texts_of
 from plugins.redirects.published import published_addresses
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.characters import normalize
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 
@@ -46,14 +47,16 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
         for address in addresses:
             if file_of(address) in known:
                 continue
-            what = f"the address {address} was public, and leads nowhere now"
+            what = msg("the address {address} was public, and leads nowhere now", address=address)
             if target in now:
-                remedy = f"write 'Aliases: {address}', so that it leads here"
+                remedy = msg("write 'Aliases: {address}', so that it leads here", address=address)
                 yield now[target].problem("slug", what, remedy)
             else:
-                remedy = (
-                    f"write 'Aliases: {address}' in the text that it should lead to, or "
-                    f"'Gone: {address}' in any text, such as {home}"
+                remedy = msg(
+                    "write 'Aliases: {address}' in the text that it should lead to, or 'Gone: "
+                    "{address}' in any text, such as {home}",
+                    address=address,
+                    home=home,
                 )
                 yield Problem(f"content/{target}", 0, 0, what, remedy)
 

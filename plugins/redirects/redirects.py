@@ -28,6 +28,7 @@ from plugins.redirects.published import NAME, write_list
 from plugins.settings.offers import offered_addresses
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.source_paths import line_of
 from plugins.translations.site_page import SitePage
@@ -48,12 +49,14 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
             address = file_of(alias).removesuffix("index.html")
             owner = addresses_of_texts(settings).get(address)
             if owner:
-                whose = "that the text has" if owner is text else f"of {owner.path}"
-                what = f"the alias '{alias}' is the address {whose}"
-                yield Problem(text.path, line, 0, what, "remove it")
+                whose = (
+                    msg("that the text has") if owner is text else msg("of {path}", path=owner.path)
+                )
+                what = msg("the alias '{alias}' is the address {whose}", alias=alias, whose=whose)
+                yield Problem(text.path, line, 0, what, msg("remove it"))
             elif address in others:
-                what = f"the alias '{alias}' is the address of a list of the site"
-                yield Problem(text.path, line, 0, what, "remove it")
+                what = msg("the alias '{alias}' is the address of a list of the site", alias=alias)
+                yield Problem(text.path, line, 0, what, msg("remove it"))
     if not only_bodies_changed(settings):
         with suppress(ProblemsFound):
             yield from find_lost_addresses(settings, others)
@@ -119,8 +122,12 @@ def _clash(redirect: Redirect, file: PurePath) -> Problem:
     """Return the problem that `file` of the output is at the old address."""
     page = redirect.page
     line = line_of("aliases:", Path(page.source_path))
-    what = f"the alias '{redirect.alias}' is taken by '{file}', a file of the site"
-    return Problem(page.source, line, 0, what, "remove it")
+    what = msg(
+        "the alias '{alias}' is taken by '{file}', a file of the site",
+        alias=redirect.alias,
+        file=file,
+    )
+    return Problem(page.source, line, 0, what, msg("remove it"))
 
 
 def format_redirects(redirects: Iterable[Redirect], base: str) -> str:

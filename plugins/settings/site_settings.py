@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from plugins.settings.day import today
 from plugins.settings.site_file import FILE, Identity, SiteFile, read_site_file
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.suggestions import did_you_mean
 
@@ -190,8 +191,8 @@ def _unknown(settings: Mapping[str, Any], file: Path) -> Iterator[Problem]:
 
     known = {*DEFAULT_CONFIG, *ALSO, *(name.upper() for name in OWN)}
     for name in settings.keys() - known:
-        remedy = f"{did_you_mean(name, known)}correct the name, or remove it"
-        yield Problem(*_place(name, file), 0, f"unknown setting '{name}'", remedy)
+        remedy = msg("{guess}correct the name, or remove it", guess=did_you_mean(name, known))
+        yield Problem(*_place(name, file), 0, msg("unknown setting '{name}'", name=name), remedy)
 
 
 def _wrong(details: ErrorDetails, file: Path) -> Problem:
@@ -200,8 +201,14 @@ def _wrong(details: ErrorDetails, file: Path) -> Problem:
     said = f"{details['msg'][0].lower()}{details['msg'][1:]}".removeprefix("input ")
     part = "".join(f"[{step!r}]" for step in inside)
     default = SiteSettings.model_fields[name.lower()].get_default()
-    remedy = f"correct it, or remove the setting, which is then {default!r}"
-    what = f"{name}{part} is {details['input']!r} and {said}"
+    remedy = msg("correct it, or remove the setting, which is then {default!r}", default=default)
+    what = msg(
+        "{name}{part} is {details!r} and {said}",
+        name=name,
+        part=part,
+        details=details["input"],
+        said=said,
+    )
     return Problem(*_place(name, file), 0, what, remedy)
 
 

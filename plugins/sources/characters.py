@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from plugins.sources.messages import Message, joined, msg
 from plugins.sources.problems import Problem
 
 _UNSHOWABLE = re.compile(
@@ -24,6 +25,22 @@ _BLANK = re.compile(
 )
 """Letters, signs and accents without ink (Unicode's Default_Ignorable_Code_Point, and Braille's
 empty cell). The category of separators, formats and controls shows what they are."""
+_NAMES = {
+    "\u00a0": msg("no-break space"),
+    "\u200b": msg("zero width space"),
+    "\u2028": msg("line separator"),
+    "\u2029": msg("paragraph separator"),
+    "\u202f": msg("narrow no-break space"),
+    "\u2060": msg("word joiner"),
+    "\ufeff": msg("zero width no-break space"),
+    "\ufffd": msg("replacement character"),
+}
+"""Names of characters that pasted texts have; of all others, Unicode's name is enough."""
+
+
+def name_of(character: str) -> str:
+    """Return the name of `character` in small letters, or "" if it has none."""
+    return _NAMES.get(character) or unicodedata.name(character, "").lower()
 
 
 def normalize(text: str) -> str:
@@ -46,11 +63,11 @@ def find_character_problems(lines: Sequence[str], path: str) -> Iterator[Problem
             yield Problem(path, number, position + 1, what, remedy)
 
 
-def find_unshowable(text: str) -> Iterator[tuple[int, str, str]]:
+def find_unshowable(text: str) -> Iterator[tuple[int, Message, Message]]:
     """Yield the position of each forbidden character, what is wrong, and the remedy."""
     for found in _UNSHOWABLE.finditer(text):
-        remedy = "delete it, or retype the word that contains it"
-        yield found.start(), f"{_named(found[0])} cannot be shown", remedy
+        remedy = msg("delete it, or retype the word that contains it")
+        yield found.start(), msg("{named} cannot be shown", named=_named(found[0])), remedy
     opened: list[tuple[int, str]] = []
     for found in _TURNING.finditer(text):
         if found[0] in _CLOSED_BY:
@@ -58,13 +75,21 @@ def find_unshowable(text: str) -> Iterator[tuple[int, str, str]]:
         elif opened and _CLOSED_BY[opened[-1][1]] == found[0]:
             opened.pop()
         else:
-            what = f"{_named(found[0])} ends a turn of the direction of writing that never began"
-            yield found.start(), what, "delete it: it is invisible, and came with a pasted text"
+            what = msg(
+                "{named} ends a turn of the direction of writing that never began",
+                named=_named(found[0]),
+            )
+            yield (
+                found.start(),
+                what,
+                msg("delete it: it is invisible, and came with a pasted text"),
+            )
     for position, character in opened:
-        what = f"{_named(character)} turns the direction of all that follows"
-        yield position, what, "delete it: it is invisible, and came with a pasted text"
+        what = msg("{named} turns the direction of all that follows", named=_named(character))
+        yield position, what, msg("delete it: it is invisible, and came with a pasted text")
 
 
-def _named(character: str) -> str:
-    default = "half a character" if "\ud800" <= character <= "\udfff" else "a control character"
-    return f"U+{ord(character):04X} ({unicodedata.name(character, default).lower()})"
+def _named(character: str) -> Message:
+    half = "\ud800" <= character <= "\udfff"
+    name = msg("half a character") if half else msg("a control character")
+    return joined(f"U+{ord(character):04X} (", name_of(character) or name, ")")

@@ -4,9 +4,12 @@
 and its values. Babel finds the templates by the names of these functions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any
+
+SOURCE_LANGUAGE = "en"
+"""The language of the messages in code and templates; it needs no catalogue."""
 
 
 class Message(str):
@@ -33,12 +36,32 @@ def nmsg(singular: str, plural: str, /, n: int, **values: Any) -> Message:
     return message
 
 
+def joined(*parts: str) -> Message:
+    """Return a message of `parts`, each either a message or a text that stays as it is."""
+    values = {f"part{number}": part for number, part in enumerate(parts)}
+    template = "".join(f"{{{name}}}" for name in values)
+    return msg(template, **values)
+
+
+NOTHING = joined()
+"""The empty message."""
+
+
+def either(words: Sequence[str]) -> Message:
+    """Return "a or b", or with more `words` "a or b or c"."""
+    first, *others = words
+    found = joined(first)
+    for other in others:
+        found = msg("{first} or {second}", first=found, second=other)
+    return found
+
+
 def translated(text: str, words: NullTranslations) -> str:
     """Return a message, and messages among its values, in the language of `words`.
 
     Any other text stays as it is.
     """
-    if not isinstance(text, Message):
+    if not isinstance(text, Message) or not text:
         return text
     values: dict[str, Any] = {
         name: translated(value, words) if isinstance(value, str) else value

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from gettext import NullTranslations
 from itertools import islice
+
+from plugins.sources.messages import Message, joined, msg, translated
 
 MOST_OF_A_FILE = 100
 """The maximum number of problems reported for one file."""
+
+
+Flaw = tuple[Message, Message]
+"""What is wrong, and the remedy."""
 
 
 @dataclass(frozen=True, order=True)
@@ -19,13 +26,19 @@ class Problem:
     path: str
     line: int
     column: int
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
 
     def __str__(self) -> str:
         """Format as `path:line:column: what; remedy`, which code editors turn into links."""
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
         return f"{place}: {self.what}; {self.remedy}"
+
+
+def in_words(problem: Problem, words: NullTranslations) -> Problem:
+    """Return `problem` in the language of `words`."""
+    what, remedy = (joined(translated(text, words)) for text in (problem.what, problem.remedy))
+    return Problem(problem.path, problem.line, problem.column, what, remedy)
 
 
 class ProblemsFound(Exception):
@@ -50,6 +63,6 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
         return taken
     listed = taken[:MOST_OF_A_FILE]
     last = max(listed)
-    what = f"the file has more problems than these {MOST_OF_A_FILE}"
-    more = Problem(last.path, last.line, last.column, what, "fix these, then look again")
+    what = msg("the file has more problems than these {most}", most=MOST_OF_A_FILE)
+    more = Problem(last.path, last.line, last.column, what, msg("fix these, then look again"))
     return [*listed, more]

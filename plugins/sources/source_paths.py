@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.sources.messages import Message
 from plugins.sources.problems import Problem
 
 
@@ -23,7 +24,7 @@ class SourcePaths:
                 return path.relative_to(folder).as_posix()
         return path.as_posix()
 
-    def problem(self, path: str | Path, part: str, what: str, remedy: str) -> Problem:
+    def problem(self, path: str | Path, part: str, what: Message, remedy: Message) -> Problem:
         """Return a problem of the file at `path`, at the first line that contains `part`.
 
         A relative path starts at the content folder. The line is 0, for unknown, if

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-from plugins.sources.messages import msg
+from plugins.sources.messages import NOTHING, Message, msg
 
 _LONGEST = 60
 """No known word is longer; comparison takes quadratic time."""
@@ -21,13 +21,13 @@ def closest(word: str, known: Iterable[str]) -> str:
 def _closest(word: str, known: tuple[str, ...]) -> str:
     spellings = {one.casefold(): one for one in known}
     close = get_close_matches(word.casefold(), sorted(spellings), 1)
-    return spellings[close[0]] if close else ""
+    return spellings[close[0]] if close else NOTHING
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """Return "did you mean '...'? ", or "" if no known word resembles `word`."""
     close = closest(word, known)
-    return msg("did you mean '{close}'? ", close=close) if close else ""
+    return msg("did you mean '{close}'? ", close=close) if close else NOTHING
 
 
 def listed(words: Iterable[str]) -> str:

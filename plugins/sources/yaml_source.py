@@ -18,9 +18,11 @@ from ruamel.yaml.events import AliasEvent, DocumentStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plugins.sources.characters import find_character_problems, find_unshowable, is_invisible
+from plugins.sources.messages import Message, msg
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.yaml_mistakes import (
     BLANKS,
+    UNREADABLE,
     explain_blank,
     explain_mistake,
     find_conflict,
@@ -48,7 +50,9 @@ _NUMBERS = (f"{_CORE}int", f"{_CORE}float")
 _COLLECTIONS = (f"{_CORE}map", f"{_CORE}seq")
 _FIRST_KEYS = ("name", "type", "value")
 """Keys that begin a list item; without its hyphen, an item continues the item above."""
-_OR_BEGIN = ", or write '- ' in front where a new question or choice begins"
+_KEEP_ONE_OR_BEGIN = msg(
+    "keep one of the two, or write '- ' in front where a new question or choice begins"
+)
 _ODD_BLANK = re.compile(f"[{BLANKS}]")
 _IN_CURLY_QUOTES = re.compile("[“”„][^“”„]*[“”]")
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -71,7 +75,7 @@ class Source:
     tree: object
     places: Mapping[Steps, tuple[int, int]]
 
-    def problem(self, steps: Iterable[str | int], what: str, remedy: str) -> Problem:
+    def problem(self, steps: Iterable[str | int], what: Message, remedy: Message) -> Problem:
         """Return a problem at the deepest known place along `steps`."""
         way = tuple(steps)
         while way not in self.places:
@@ -93,16 +97,16 @@ def read_yaml(file: Path, path: str) -> Source:
 
 def _read_text(file: Path, path: str) -> str:
     content = _read_bytes(file, path)
-    remedy = "save the file as plain text, with the encoding UTF-8"
+    remedy = msg("save the file as plain text, with the encoding UTF-8")
     line = _line_of(content, content.find(b"\0"))
     if b"\0" in content or content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        what = "the file is no plain text, or one in UTF-16"
+        what = msg("the file is no plain text, or one in UTF-16")
         raise ProblemsFound([Problem(path, line, 0, what, remedy)])
     try:
         text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = _line_of(error.object, error.start)
-        what = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        what = msg("byte 0x{byte:02x} is not UTF-8", byte=error.object[error.start])
         raise ProblemsFound([Problem(path, line, 0, what, remedy)]) from None
     problems = first_of(find_character_problems(_NEWLINE.split(text), path))
     if problems:
@@ -116,11 +120,13 @@ def _read_bytes(file: Path, path: str) -> bytes:
         if size <= MAX_BYTES:
             return file.read_bytes()
     except OSError as error:
-        what = f"cannot be read: {error.strerror}"
-        remedy = "fix the file or its permissions"
+        what = msg("cannot be read: {strerror}", strerror=error.strerror)
+        remedy = msg("fix the file or its permissions")
         raise ProblemsFound([Problem(path, 0, 0, what, remedy)]) from None
-    what = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
-    raise ProblemsFound([Problem(path, 1, 0, what, "divide it in two")])
+    what = msg(
+        "the file has {size:,} bytes, more than {max_bytes:,}", size=size, max_bytes=MAX_BYTES
+    )
+    raise ProblemsFound([Problem(path, 1, 0, what, msg("divide it in two"))])
 
 
 def _line_of(content: bytes, position: int) -> int:
@@ -133,8 +139,10 @@ def _compose(text: str, path: str) -> Node | None:
         raise ProblemsFound([conflict])
     if above := _DIRECTIVE.match(text):
         line = len(above[0].splitlines()) + 1
-        what = "the line begins with '%', a directive of YAML"
-        raise ProblemsFound([Problem(path, line, 1, what, "remove it, and the '---' below it")])
+        what = msg("the line begins with '%', a directive of YAML")
+        raise ProblemsFound(
+            [Problem(path, line, 1, what, msg("remove it, and the '---' below it"))]
+        )
     yaml = YAML(typ="safe", pure=True)  # "rt" marks the folds of '>' in the text itself
     yaml.Composer = _StrictComposer
     try:
@@ -145,11 +153,11 @@ def _compose(text: str, path: str) -> Node | None:
         ) from None
     except MarkedYAMLError as error:
         raise ProblemsFound([explain_mistake(error, text, path)]) from None
-    except (YAMLError, ValueError, OverflowError) as error:  # such as an escape beyond Unicode
+    except (YAMLError, ValueError, OverflowError):  # such as an escape beyond Unicode
         beyond = _BEYOND_UNICODE.search(text)
         line = text.count("\n", 0, beyond.start() if beyond else 0) + 1
-        what = f"'{beyond[0]}' is no character" if beyond else f"not valid YAML: {error}"[:200]
-        remedy = "rewrite the line, as plain text"
+        what = msg("'{code}' is no character", code=beyond[0]) if beyond else UNREADABLE
+        remedy = msg("rewrite the line, as plain text")
         raise ProblemsFound([Problem(path, line, 0, what, remedy)]) from None
     return node
 
@@ -157,7 +165,7 @@ def _compose(text: str, path: str) -> Node | None:
 class _RefusedError(Exception):
     """Raised for valid YAML that is refused before composing ends."""
 
-    def __init__(self, mark: StringMark, what: str, remedy: str) -> None:
+    def __init__(self, mark: StringMark, what: Message, remedy: Message) -> None:
         self.mark, self.what, self.remedy = mark, what, remedy
 
 
@@ -170,25 +178,29 @@ class _StrictComposer(Composer):
         node: Node | None = super().compose_document()
         event = self.parser.peek_event()
         if isinstance(event, DocumentStartEvent):
-            what = "'---' begins a second document, which is not read"
-            raise _RefusedError(event.start_mark, what, "remove the line, or quote it as a text")
+            what = msg("'---' begins a second document, which is not read")
+            raise _RefusedError(
+                event.start_mark, what, msg("remove the line, or quote it as a text")
+            )
         return node
 
     def compose_node(self, parent: Node | None, index: object) -> Node | None:
         event = self.parser.peek_event()
         if event.anchor and isinstance(event, AliasEvent):
-            what = f"'*{_shortened(event.anchor)}' is an alias"
-            raise _RefusedError(event.start_mark, what, "write the text out, or put it in quotes")
+            what = msg("'*{shortened}' is an alias", shortened=_shortened(event.anchor))
+            raise _RefusedError(
+                event.start_mark, what, msg("write the text out, or put it in quotes")
+            )
         if event.anchor:
-            what = f"'&{_shortened(event.anchor)}' is an anchor"
-            raise _RefusedError(event.start_mark, what, "remove it, or put the text in quotes")
+            what = msg("'&{shortened}' is an anchor", shortened=_shortened(event.anchor))
+            raise _RefusedError(event.start_mark, what, msg("remove it, or put the text in quotes"))
         if self._depth == MAX_DEPTH:
-            what = f"nested more than {MAX_DEPTH} deep"
-            raise _RefusedError(event.start_mark, what, "remove the surplus brackets")
+            what = msg("nested more than {max_depth} deep", max_depth=MAX_DEPTH)
+            raise _RefusedError(event.start_mark, what, msg("remove the surplus brackets"))
         self._count += 1
         if self._count > MAX_NODES:
-            what = f"the file has more than {MAX_NODES:,} keys and values"
-            raise _RefusedError(event.start_mark, what, "divide it in two")
+            what = msg("the file has more than {max_nodes:,} keys and values", max_nodes=MAX_NODES)
+            raise _RefusedError(event.start_mark, what, msg("divide it in two"))
         self._depth += 1
         node: Node | None = super().compose_node(parent, index)
         self._depth -= 1
@@ -227,8 +239,10 @@ class _Reader:
             name = str(key.value) if isinstance(key, ScalarNode) else "?"
             line = key.start_mark.line + 1
             if not isinstance(key, ScalarNode):
-                what = "a key begins with a bracket"
-                self._refuse(key, what, "write a plain word as the key, or put the text in quotes")
+                what = msg("a key begins with a bracket")
+                self._refuse(
+                    key, what, msg("write a plain word as the key, or put the text in quotes")
+                )
             elif not self._is_plain(key):
                 continue
             elif odd := _ODD_BLANK.search(name):
@@ -236,8 +250,12 @@ class _Reader:
             elif name in seen:
                 self._refuse(
                     key,
-                    f"'{name}' stands twice, first on line {seen[name]}",
-                    "keep one of the two" + (_OR_BEGIN if name in _FIRST_KEYS else ""),
+                    msg(
+                        "{label} stands twice, first on line {line}",
+                        label=f"'{name}'",
+                        line=seen[name],
+                    ),
+                    _KEEP_ONE_OR_BEGIN if name in _FIRST_KEYS else msg("keep one of the two"),
                 )
             else:
                 seen[name] = line
@@ -255,18 +273,18 @@ class _Reader:
             return None
         tag, text = str(node.tag), str(node.value)
         if tag in _NUMBERS and len(text) > MOST_DIGITS:
-            what = f"the number '{text[:MOST_DIGITS]}...' is too long"
-            self._refuse(node, what, "write a smaller one, or put a text in quotes")
+            what = msg("the number '{text}...' is too long", text=text[:MOST_DIGITS])
+            self._refuse(node, what, msg("write a smaller one, or put a text in quotes"))
             return None
         try:
             return _SCALARS[tag](text)
         except KeyError:
-            what = f"'{text[:40]}' is not true or false"
-            self._refuse(node, what, "write true or false, and nothing in front of it")
+            what = msg("'{text}' is not true or false", text=text[:40])
+            self._refuse(node, what, msg("write true or false, and nothing in front of it"))
             return None
         except ValueError:
-            what = f"'{text[:40]}' is no number that can be read"
-            remedy = "write it in digits, with no 0 in front; put a text in quotes"
+            what = msg("'{text}' is no number that can be read", text=text[:40])
+            remedy = msg("write it in digits, with no 0 in front; put a text in quotes")
             self._refuse(node, what, remedy)
             return None
 
@@ -277,23 +295,31 @@ class _Reader:
             return False
         for _, what, _ in find_unshowable(str(node.value)):
             # Characters in the file itself have been checked: this one comes from an escape.
-            remedy = "write '\\\\' for a '\\' in double quotes, or use single quotes"
-            self._refuse(node, f"the '\\' makes a character of what follows: {what}", remedy)
+            remedy = msg("write '\\\\' for a '\\' in double quotes, or use single quotes")
+            self._refuse(
+                node, msg("the '\\' makes a character of what follows: {what}", what=what), remedy
+            )
             return False
         if str(node.value).strip() and is_invisible(str(node.value)):
             self._refuse(
-                node, "the text has only invisible characters", "write a word in its place"
+                node,
+                msg("the text has only invisible characters"),
+                msg("write a word in its place"),
             )
             return False
         if _IN_CURLY_QUOTES.fullmatch(str(node.value)):
-            what = "the text stands in “ ”, which readers would see"
-            self._refuse(node, what, 'write straight quotation marks (") around it, or none')
+            what = msg("the text stands in “ ”, which readers would see")
+            self._refuse(node, what, msg('write straight quotation marks (") around it, or none'))
             return False
         return True
 
     def _refuse_tag(self, node: Node) -> None:
         shown = str(node.tag).replace(_CORE, "!!")[:40]
-        self._refuse(node, f"'{shown}' is a YAML tag", "remove it, or put the text in quotes")
+        self._refuse(
+            node,
+            msg("'{shown}' is a YAML tag", shown=shown),
+            msg("remove it, or put the text in quotes"),
+        )
 
-    def _refuse(self, node: Node, what: str, remedy: str) -> None:
+    def _refuse(self, node: Node, what: Message, remedy: Message) -> None:
         self.problems.append(problem_at(node.start_mark, self.path, what, remedy))

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 import pelicanconf
 from plugins.languages.catalogues import load_catalogues, read_catalogue
-from plugins.languages.languages import SOURCE_LANGUAGE
+from plugins.sources.messages import SOURCE_LANGUAGE
 from tasks import MESSAGES
 from tests.conftest import PROJECT
 

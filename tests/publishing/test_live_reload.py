@@ -59,7 +59,7 @@ def make_reload(project: Path = Path("/nowhere"), pattern: str = "") -> LiveRelo
 def test_the_script_comes_first_in_the_head():
     page = add_script(b'<!doctype html><html><head><meta charset="utf-8"></head></html>', "7")
     before, _, after = page.partition(b"</script>")
-    assert before.startswith(b'<!doctype html><html><head><script data-version="7">')
+    assert before.startswith(b'<!doctype html><html><head><script data-version="7" data-lang="en"')
     assert after == b'<meta charset="utf-8"></head></html>'
 
 
@@ -68,7 +68,7 @@ def test_a_page_gets_the_script_and_is_never_taken_from_a_cache():
     reload = make_reload()
     answer = Client(reloading(page, reload)).get("/")
     version = reload.version(b"<head></head>")
-    assert answer.text.startswith(f'<head><script data-version="{version}">')
+    assert answer.text.startswith(f'<head><script data-version="{version}" ')
     assert "ETag" not in answer.headers
 
 

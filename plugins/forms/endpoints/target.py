@@ -17,6 +17,7 @@ from plugins.forms.endpoints.services import ADDRESS, SERVICES, Fill, Service
 from plugins.forms.language.field_types.question import Attributes
 from plugins.forms.language.parts import Staff
 from plugins.forms.posting.contract import REFERENCE
+from plugins.sources.messages import Message, msg
 from plugins.sources.problems import hide_password
 
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)?\Z")
@@ -25,9 +26,9 @@ _HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]+)?([/?]\S*)
 class EndpointError(ValueError):
     """Raised for a text that is not an endpoint; the `remedy` explains the syntax."""
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: Message, remedy: Message) -> None:
         super().__init__(what)
-        self.remedy = remedy
+        self.what, self.remedy = what, remedy
 
 
 @dataclass(frozen=True)
@@ -196,11 +197,16 @@ def parse_endpoint(endpoint: str) -> tuple[Service, dict[str, str]]:
     ways = ", ".join(name for name in names if not name.startswith("custom"))
     shown = endpoint if service and "//" not in rest else hide_password(endpoint)
     if shown != endpoint:
-        what = f"'{shown}' has a user's name, which every visitor could read in the page"
-        raise EndpointError(
-            what, "remove all before the '@', and change the password if it has one"
+        what = msg(
+            "'{shown}' has a user's name, which every visitor could read in the page", shown=shown
         )
-    raise EndpointError(f"'{shown}' is no endpoint", f"write one of {ways}, or an https:// address")
+        raise EndpointError(
+            what, msg("remove all before the '@', and change the password if it has one")
+        )
+    raise EndpointError(
+        msg("'{shown}' is no endpoint", shown=shown),
+        msg("write one of {ways}, or an https:// address", ways=ways),
+    )
 
 
 def _said(address: str) -> dict[str, str]:

@@ -17,8 +17,8 @@ from plugins.forms.markup.localize import Localizer
 from plugins.forms.reading.choice_lists import NO_LISTS
 from plugins.forms.reading.load import load_form, load_lists
 from plugins.forms.reading.marks import ANY_LINK, FindLink, Link
-from plugins.languages.languages import SOURCE_LANGUAGE
 from plugins.settings.site_settings import SiteSettings, site_settings
+from plugins.sources.messages import SOURCE_LANGUAGE
 from plugins.sources.yaml_source import read_yaml
 from plugins.theming.form_slot import FormSlot
 from plugins.theming.macros import theme_macros

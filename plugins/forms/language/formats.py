@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from plugins.forms.language.patterns import INTEGER, MOST_DIGITS, compile_whole, whole
+from plugins.sources.messages import Message, msg
 
 LIMIT_ERROR = "limit"
 """The Pydantic error type that `limit_error` uses."""
@@ -44,7 +45,7 @@ class Format:
 class OrderedFormat(Format):
     """A format whose answers have an order, so that `min` and `max` can limit them."""
 
-    beyond: str = "more than"
+    beyond: str = msg("more than")
     """The words in a message between `min` and a `max` that it exceeds."""
     limit_syntax: str = ""
     """How an editor writes a limit, if the key alone does not show it."""
@@ -105,7 +106,7 @@ def matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: compiled.search(text) is not None
 
 
-def limit_error(what: str, remedy: str) -> PydanticCustomError:
+def limit_error(what: Message, remedy: Message) -> PydanticCustomError:
     """Make the error for an editor's limit: "KEY 'VALUE' `what`; `remedy`"."""
     return PydanticCustomError(LIMIT_ERROR, "{what}", {"what": what, "remedy": remedy})
 
@@ -149,7 +150,7 @@ DECIMALS = Numbers(
     "decimal",
     matches(DECIMAL),
     2 * MOST_DIGITS + 1,
-    limit_syntax="a number with a point, such as 2.5",
+    limit_syntax=msg("a number with a point, such as 2.5"),
 )
 
 
@@ -219,8 +220,8 @@ class Times(OrderedFormat):
 
 def _check_day(limit: str) -> str:
     if days_from_today(limit) is None and not is_day(limit):
-        remedy = "write the year, month and day of one, as 2027-01-31"
-        raise limit_error("is not a day of the calendar", remedy)
+        remedy = msg("write the year, month and day of one, as 2027-01-31")
+        raise limit_error(msg("is not a day of the calendar"), remedy)
     return limit
 
 
@@ -228,8 +229,8 @@ DAYS = Days(
     "date",
     is_day,
     len("2027-01-31"),
-    "after",
-    "a day as 2027-01-31, or one counted from the visitor's, as today or today+14d",
+    msg("after"),
+    msg("a day as 2027-01-31, or one counted from the visitor's, as today or today+14d"),
 )
 DAY_LIMIT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,4}[dw])?)$"
 DateLimit = Annotated[
@@ -242,7 +243,7 @@ DateLimit = Annotated[
 ]
 """A day, or one counted from the day of the visit: today, today+14d, today-2w."""
 TimeLimit = Annotated[str, Field(pattern=f"^{TIME}$", examples=["08:00"])]
-TIMES = Times("time", matches(TIME), len("08:30"), "after", "a time as 08:00")
+TIMES = Times("time", matches(TIME), len("08:30"), msg("after"), msg("a time as 08:00"))
 
 
 def _check_moment(limit: str) -> str:

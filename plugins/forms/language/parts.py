@@ -40,10 +40,6 @@ class OtherAnswer(Model):
     field: Name
     """The name of the question."""
 
-    def __str__(self) -> str:
-        """Return what it is, for messages."""
-        return f"the answer to {self.field}"
-
 
 LIMIT_TAG, ANSWER_TAG = "limit:value", "limit:answer"
 

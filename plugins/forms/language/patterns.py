@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import re2
 
+from plugins.sources.messages import NOTHING, Message, msg
+
 EMAIL = (
     r"[a-zA-Z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?)+"
@@ -52,25 +54,29 @@ ENDLESS = 100_000
 _SIGNS = {"?": (0, 1), "*": (0, ENDLESS), "+": (1, ENDLESS)}
 
 
-def find_flaw(pattern: str) -> str:
+def find_flaw(pattern: str) -> Message:
     """Return what a browser reads differently or too slowly, as part of a message; else ""."""
     if len(pattern) > MOST_CHARACTERS:
-        return f"has more than {MOST_CHARACTERS} characters"
+        return msg("has more than {most} characters", most=MOST_CHARACTERS)
     position, before = 0, ""
     varying, endless = 0, 0
     groups = [False]  # for each open bracket: whether its content can vary
     while position < len(pattern):
         token = _TOKEN.match(pattern, position)
         if not token:
-            return f"has '{pattern[position]}' at character {position + 1}, which is not taken"
+            return msg(
+                "has '{sign}' at character {place}, which is not taken",
+                sign=pattern[position],
+                place=position + 1,
+            )
         kind = str(token.lastgroup)
         if kind == "open":
             groups.append(False)
             if len(groups) > MOST_OPEN + 1:
-                return f"has brackets more than {MOST_OPEN} deep"
+                return msg("has brackets more than {most} deep", most=MOST_OPEN)
         elif kind == "close":
             if len(groups) == 1:
-                return "closes a bracket that is not open"
+                return msg("closes a bracket that is not open")
             inner = groups.pop()
             groups[-1] |= inner
             kind = "varying" if inner else "one"
@@ -79,26 +85,36 @@ def find_flaw(pattern: str) -> str:
         elif kind == "repeat":
             least, most = _bounds(token[0])
             if least > most:
-                return f"has '{token[0]}' at character {position + 1}, from more to less"
+                return msg(
+                    "has '{token}' at character {place}, from more to less",
+                    token=token[0],
+                    place=position + 1,
+                )
             if before not in ("one", "varying"):
-                return f"has '{token[0]}' at character {position + 1}, with nothing to repeat"
+                return msg(
+                    "has '{token}' at character {place}, with nothing to repeat",
+                    token=token[0],
+                    place=position + 1,
+                )
             if before == "varying" and most > 1:
-                return f"has '{token[0]}' after a bracket that holds '|' or another repeat"
+                return msg(
+                    "has '{token}' after a bracket that holds '|' or another repeat", token=token[0]
+                )
             groups[-1] |= least != most
             varying += least != most
             endless += most - least > MOST_BOUNDED
         before, position = kind, token.end()
     if len(groups) > 1:
-        return "has a bracket that is never closed"
+        return msg("has a bracket that is never closed")
     if varying > MOST_REPEATS or endless > MOST_ENDLESS:
-        return "has too many repeats"
+        return msg("has too many repeats")
     try:
         compile_whole(whole(portable(pattern)))
     except re2.error as error:
         if "repetition" in str(error) or "too large" in str(error):
-            return "has too many repeats"
-        return "has a range in [...] that goes from more to less, or has no ends"
-    return ""
+            return msg("has too many repeats")
+        return msg("has a range in [...] that goes from more to less, or has no ends")
+    return NOTHING
 
 
 def lengths_of(pattern: str) -> tuple[int, int]:

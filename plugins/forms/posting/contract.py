@@ -22,7 +22,7 @@ from plugins.forms.language.field_types.date import NOT_BEFORE
 from plugins.forms.language.field_types.question import Attributes, JsonSchema
 from plugins.forms.language.form import FormSpec
 from plugins.forms.posting.posted_questions import PostedQuestion, posted_questions, stops
-from plugins.languages.languages import SOURCE_LANGUAGE
+from plugins.sources.messages import SOURCE_LANGUAGE, msg
 from plugins.sources.problems import Problem, ProblemsFound
 
 LANGUAGE, NEXT = "_language", "_next"
@@ -107,8 +107,10 @@ class Contract(BaseModel):
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = "".join(f"{step}: " for step in first["loc"][:2])
-            what = f"is no contract of this version: {where}{first['msg']}"
-            raise ProblemsFound([Problem(path, 0, 0, what, "build the site again")]) from None
+            what = msg(
+                "is no contract of this version: {where}{first}", where=where, first=first["msg"]
+            )
+            raise ProblemsFound([Problem(path, 0, 0, what, msg("build the site again"))]) from None
 
     def to_json(self) -> str:
         """Return the schema as the text of a JSON file."""

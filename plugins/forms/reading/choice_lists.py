@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.editorial.taxonomy import KINDS, Taxonomy
 from plugins.forms.reading.raw_fields import Entry, outline
+from plugins.sources.messages import joined, msg
 from plugins.sources.problems import Problem
 from plugins.sources.slugs import SLUG, slug_of
 from plugins.sources.suggestions import did_you_mean, listed
@@ -40,15 +41,22 @@ def terms_of(taxonomy: Taxonomy) -> ChoiceLists:
 def find_list_problems(source: Source, taken: Mapping[str, object]) -> Iterator[Problem]:
     """Find what is no list in choices.yaml, and names of lists that are wrong or `taken`."""
     if not isinstance(source.tree, dict | None):
-        yield source.problem((), "the file holds no lists", "write 'NAME:', and its choices below")
+        yield source.problem(
+            (), msg("the file holds no lists"), msg("write 'NAME:', and its choices below")
+        )
         return
     for name in source.tree or {}:
         if not SLUG.fullmatch(name):
-            what = f"the name '{name[:40]}' has characters other than a-z, 0-9 and single hyphens"
-            yield source.problem((name,), what, f"write '{slug_of(name) or 'list'}'")
+            what = msg(
+                "the name '{name}' has characters other than a-z, 0-9 and single hyphens",
+                name=name[:40],
+            )
+            yield source.problem(
+                (name,), what, msg("write '{fixed}'", fixed=slug_of(name) or "list")
+            )
         if name in taken:
-            what = f"'{name}' is the list of these terms in content/taxonomy.yaml"
-            yield source.problem((name,), what, "choose another name")
+            what = msg("'{name}' is the list of these terms in content/taxonomy.yaml", name=name)
+            yield source.problem((name,), what, msg("choose another name"))
 
 
 def as_form(source: Source, words: Mapping[str, str]) -> Source:
@@ -123,12 +131,15 @@ def expand_lists(
 
 
 def _unknown(source: Source, way: Steps, name: str, lists: ChoiceLists) -> Problem:
-    known = f"lists: {listed(lists)}; " if lists else ""
-    remedy = (
-        f"{did_you_mean(name, lists)}{known}write a choice of its own as "
-        f"{{value: ..., label: ...}}, or add the list to content/{FILE}"
+    remedy = msg(
+        "write a choice of its own as {{value: ..., label: ...}}, or add the list to "
+        "content/{file}",
+        file=FILE,
     )
-    return source.problem(way, f"unknown list of choices '{name[:40]}'", remedy)
+    if lists:
+        remedy = msg("lists: {known}; {remedy}", known=listed(lists), remedy=remedy)
+    remedy = joined(did_you_mean(name, lists), remedy)
+    return source.problem(way, msg("unknown list of choices '{name}'", name=name[:40]), remedy)
 
 
 def _ways(value: object, way: Steps, first: int = 0) -> Iterator[Steps]:

@@ -16,14 +16,11 @@ from plugins.forms.reading.model_errors import (
 from plugins.forms.reading.raw_fields import outline
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.languages.texts import texts_shape
-from plugins.sources.messages import msg
-from plugins.sources.problems import Problem
+from plugins.sources.messages import Message, joined, msg
+from plugins.sources.problems import Flaw, Problem
 from plugins.sources.slugs import slug_of
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
-
-Explanation = tuple[str, str]
-"""The problem and the remedy."""
 
 
 def explain(source: Source, mistake: Mistake) -> Problem:
@@ -37,15 +34,17 @@ def explain(source: Source, mistake: Mistake) -> Problem:
     return source.problem(mistake.way, what, remedy)
 
 
-def no_value(key: str) -> Explanation:
+def no_value(key: str) -> Flaw:
     """Explain a key with nothing after its colon."""
-    return f"'{key}' has no value", "write one after the colon, or remove the line"
+    return msg("'{key}' has no value", key=key), msg(
+        "write one after the colon, or remove the line"
+    )
 
 
 _FIELD = re.compile(r"field[: ]\s*")
 
 
-def _named_question(source: Source, one: Mistake) -> Explanation | None:
+def _named_question(source: Source, one: Mistake) -> Flaw | None:
     """Explain a limit or a condition that names a question of the form in another way."""
     names = {field.name for field in outline(source) if field.name}
     if one.kind == "union_tag_not_found" and one.in_condition and isinstance(one.value, dict):
@@ -53,7 +52,7 @@ def _named_question(source: Source, one: Mistake) -> Explanation | None:
         answer = str(one.value.get(key))
         if len(one.value) == 1 and key in names and len(answer) <= _MOST_SHOWN:
             what = msg("the condition does not name the question '{key}' by 'field'", key=key)
-            return what, msg("write {shown}", shown=f"{{field: {key}, equals: {answer}}}")
+            return what, msg("write {fixed}", fixed=f"{{field: {key}, equals: {answer}}}")
     of_limit = one.way[-2:-1] in (("min",), ("max",))
     key = str(one.way[-2] if of_limit else one.last)
     if of_limit and one.kind == "extra_forbidden" and one.value is None:
@@ -66,10 +65,10 @@ def _named_question(source: Source, one: Mistake) -> Explanation | None:
     if written not in names:
         return None
     what = msg("{key} is the name of a question, without 'field'", key=key)
-    return what, msg("write {shown}", shown=f"{{field: {written}}}")
+    return what, msg("write {fixed}", fixed=f"{{field: {written}}}")
 
 
-def _number_as_choice(source: Source, one: Mistake) -> Explanation | None:
+def _number_as_choice(source: Source, one: Mistake) -> Flaw | None:
     """Explain a choice of a condition that is a number, since the question asks for one."""
     holder = value_at(source.tree, one.way[:-1])
     if one.last != "equals" or not one.in_condition or not isinstance(holder, dict):
@@ -83,7 +82,7 @@ def _number_as_choice(source: Source, one: Mistake) -> Explanation | None:
     return what, msg("write 'at_least: {limit}' or 'at_most: {limit}'", limit=one.value)
 
 
-def _cut_number(source: Source, one: Mistake) -> Explanation | None:
+def _cut_number(source: Source, one: Mistake) -> Flaw | None:
     """Explain a number within braces that its comma cuts in two, as in {at_most: 2,5}."""
     holder = value_at(source.tree, one.way[:-1])
     if one.kind != "extra_forbidden" or one.value is not None or not isinstance(holder, dict):
@@ -101,164 +100,220 @@ _BY_QUESTIONS = (_named_question, _number_as_choice, _cut_number)
 """Explanations that need more of the form than the wrong value."""
 
 
-def _missing(one: Mistake) -> Explanation:
+def _missing(one: Mistake) -> Flaw:
     if one.last in one.languages:
-        beside = [f" beside '{lang}'" for lang in one.languages if lang != one.last][:1]
-        remedy = f"add the {LANGUAGE_TABLE[one.last].english_name} text{''.join(beside)}"
-        return f"{one.owner} has no '{one.last}'", remedy
+        language = msg(LANGUAGE_TABLE[one.last].english_name)
+        remedy = msg("add the {language} text", language=language)
+        for beside in [lang for lang in one.languages if lang != one.last][:1]:
+            remedy = msg(
+                "add the {language} text beside '{beside}'", language=language, beside=beside
+            )
+        return msg("{owner} has no '{last}'", owner=one.owner, last=one.last), remedy
     if one.way[-2:-1] in (("min",), ("max",)):
-        return f"{one.owner} does not name a question", "write it as {field: NAME}"
+        return msg("{owner} does not name a question", owner=one.owner), msg(
+            "write it as {shape}", shape="{field: NAME}"
+        )
     if one.last == "when":
-        remedy = "add a line 'when: {field: NAME, equals: VALUE}'"
-        return "the stop does not say when it applies", remedy
+        remedy = msg("add a line '{line}'", line=f"when: {_CONDITION}")
+        return msg("the stop does not say when it applies"), remedy
     if one.in_condition:
-        return f"the condition has no '{one.last}'", "write it as {field: NAME, equals: VALUE}"
+        return msg("the condition has no '{last}'", last=one.last), msg(
+            "write it as {shape}", shape=_CONDITION
+        )
     holder = one.tags[-1] if one.tags and one.tags[-1] in _HOLDERS else one.owner
     if one.last in ("fields", "choices"):
-        remedy = f"add a line '{one.last}:', and below it each of them after '- '"
-        return f"{holder} has no '{one.last}'", remedy
+        remedy = msg("add a line '{key}:', and below it each of them after '- '", key=one.last)
+        return msg("{owner} has no '{last}'", owner=holder, last=one.last), remedy
     written = texts_shape(one.languages) if one.last in WORDS_KEYS else "..."
-    return f"{holder} has no '{one.last}'", f"add a line '{one.last}: {written}'"
+    return msg("{owner} has no '{last}'", owner=holder, last=one.last), msg(
+        "add a line '{line}'", line=f"{one.last}: {written}"
+    )
 
 
+_CONDITION = "{field: NAME, equals: VALUE}"
 _HOLDERS = ("group", "section", "note", "stop")
 """The types that are not questions; messages call them by their type."""
 
 
-def _unknown_key(one: Mistake) -> Explanation:
+def _unknown_key(one: Mistake) -> Flaw:
     meant = one.context.get("meant")
     if meant in ("at_least", "at_most") and one.last in LEAVES_OUT:
         remedy = msg("write '{meant}', which includes the number itself", meant=meant)
         return msg("unknown key '{key}'", key=one.last), remedy
-    guess = f"did you mean '{meant}'? " if meant else did_you_mean(one.last, one.allowed)
+    guess = (
+        msg("did you mean '{close}'? ", close=meant)
+        if meant
+        else did_you_mean(one.last, one.allowed)
+    )
     keys = f"keys: {listed(one.allowed)}"
     if "instead_of_a_kind" in one.context:  # the allowed keys depend on the type or condition
-        return f"unknown key '{one.last}'", guess.rstrip()
+        return msg("unknown key '{key}'", key=one.last), msg("did you mean '{close}'?", close=meant)
     if "text" in one.context:
-        what = f"'{one.last[:40]}' has no colon with a blank after it"
-        return what, f"write {meant}: {str(one.context['text'])[:40]}"
+        what = msg("'{last}' has no colon with a blank after it", last=one.last[:40])
+        return what, msg("write {fixed}", fixed=f"{meant}: {str(one.context['text'])[:40]}")
     if one.in_words:
         cut = one.value is None and not guess  # {sv: Hej, du, en: Hello}
-        comma = "; put a text that holds a comma in quotes" if cut else ""
-        return f"unknown key '{one.last}' in {one.owner}", f"{guess}{keys}{comma}"
+        remedy = joined(guess, keys)
+        if cut:
+            remedy = msg("{remedy}; put a text that holds a comma in quotes", remedy=remedy)
+        return msg("unknown key '{last}' in {owner}", last=one.last, owner=one.owner), remedy
     if one.in_condition and one.last in CONDITIONS and not meant:
         beside = one.tags[-1].removeprefix("when:")
-        what = f"'{one.last}' cannot stand beside '{beside}' in one condition"
-        return what, "join two conditions by 'all: [{...}, {...}]' or 'any: [{...}, {...}]'"
+        what = msg(
+            "'{last}' cannot stand beside '{beside}' in one condition", last=one.last, beside=beside
+        )
+        return what, msg("join two conditions by 'all: [{...}, {...}]' or 'any: [{...}, {...}]'")
     if one.last == "placeholder":
-        what = "a text inside a field vanishes as soon as somebody writes there"
-        return f"no 'placeholder' is taken: {what}", "write it as 'hint', which stays"
+        what = msg(
+            "no 'placeholder' is taken: a text inside a field vanishes as soon as somebody writes "
+            "there"
+        )
+        return what, msg("write it as 'hint', which stays")
     if one.owner == "question" and one.tags and one.last in EVERY_KEY:
-        return f"type '{one.tags[-1]}' takes no '{one.last}'", f"remove it; {keys}"
-    return f"unknown key '{one.last[:40]}'", guess + keys
+        return msg("type '{type}' takes no '{last}'", type=one.tags[-1], last=one.last), msg(
+            "remove it; {keys}", keys=keys
+        )
+    return msg("unknown key '{key}'", key=one.last[:40]), joined(guess, keys)
 
 
-def _unknown_type(one: Mistake) -> Explanation:
+def _unknown_type(one: Mistake) -> Flaw:
     types = type_names(one)
     tag = str(one.context["tag"])
     if tag not in type_names():
-        return f"unknown type '{tag[:40]}'", f"{did_you_mean(tag, types)}types: {listed(types)}"
-    holder = "a group" if "group" in one.tags else "a section"
-    return f"type '{tag}' cannot stand in {holder}", f"move it out of the {holder[2:]}"
+        what = msg("unknown type '{type}'", type=tag[:40])
+        return what, msg(
+            "{guess}types: {known}", guess=did_you_mean(tag, types), known=listed(types)
+        )
+    if "group" in one.tags:
+        what = msg("type '{type}' cannot stand in a group", type=tag)
+        return what, msg("move it out of the group")
+    what = msg("type '{type}' cannot stand in a section", type=tag)
+    return what, msg("move it out of the section")
 
 
-def _no_type(one: Mistake) -> Explanation:
+def _no_type(one: Mistake) -> Flaw:
     if not one.in_condition:
-        remedy = f"add a line such as 'type: text'; types: {listed(type_names())}"
-        return "question has no 'type'", remedy
+        remedy = msg("add a line such as 'type: text'; types: {known}", known=listed(type_names()))
+        return msg("question has no 'type'"), remedy
     if isinstance(one.value, tuple):
-        return "the condition is a list", "write {all: [...]} or {any: [...]} around it"
+        return msg("the condition is a list"), msg("write {all: [...]} or {any: [...]} around it")
     written = one.value if isinstance(one.value, dict) else {}
     if unknown := [key for key in written if key not in {"field", *CONDITIONS}]:
         remedy = msg("write one of: {keys}", keys=listed(CONDITIONS))
         return msg("a condition has no key '{key}'", key=str(unknown[0])[:40]), remedy
-    what = "the condition does not say what it asks for"
-    return what, f"write it as {{field: NAME, equals: VALUE}}; keys: {listed(CONDITIONS)}"
+    what = msg("the condition does not say what it asks for")
+    return what, msg(
+        "write it as {shape}; keys: {known}", shape=_CONDITION, known=listed(CONDITIONS)
+    )
 
 
-def _no_literal(one: Mistake) -> Explanation:
+def _no_literal(one: Mistake) -> Flaw:
     if one.last == "answered":
-        return "answered is not true", "write 'answered: true', or put it under 'not:'"
+        return msg("answered is not true"), msg("write 'answered: true', or put it under 'not:'")
     known = re.findall("'([^']*)'", str(one.context["expected"]))
     guess = did_you_mean(str(one.value), known)
     if isinstance(one.way[-1], int):
         key = str(one.way[-2])
         remedy = msg("{guess}it can list {known}", guess=guess, known=listed(known))
         return msg("'{value}' is nothing that '{key}' can list", value=_shown(one), key=key), remedy
-    return f"unknown {one.last} '{_shown(one)}'", f"{guess}values of {one.last}: {listed(known)}"
+    return msg("unknown {last} '{shown}'", last=one.last, shown=_shown(one)), msg(
+        "{guess}values of {last}: {known}", guess=guess, last=one.last, known=listed(known)
+    )
 
 
-def _pattern(one: Mistake) -> Explanation:
+def _pattern(one: Mistake) -> Flaw:
     if not str(one.value).strip():
         return _empty_text(one)
     if one.last == "keep" or one.limit_syntax:
-        remedy = f"write {one.limit_meant or one.limit_syntax or _KEEP}"
-        return f"{one.last} '{_shown(one)}' is not understood", remedy
+        remedy = msg("write {fixed}", fixed=one.limit_meant or one.limit_syntax or _KEEP)
+        return msg("{last} '{shown}' is not understood", last=one.last, shown=_shown(one)), remedy
     if "accept" in one.way:
-        return f"'{_shown(one)}' is no ending of a file", "write it as .pdf"
+        return msg("'{shown}' is no ending of a file", shown=_shown(one)), msg("write it as .pdf")
     if any(key in _VALUES for key in one.way[-2:-1] + one.way[-1:]):
-        what = f"{one.last} '{_shown(one)}' begins or ends with a blank, or has two together"
-        return what, f"write '{' '.join(str(one.value).split())[:40]}'"
+        what = msg(
+            "{last} '{shown}' begins or ends with a blank, or has two together",
+            last=one.last,
+            shown=_shown(one),
+        )
+        return what, msg("write '{fixed}'", fixed=" ".join(str(one.value).split())[:40])
     hyphens = one.last == "thanks"
     slug = slug_of(str(one.value)[:40])
     if not hyphens:
         slug = slug.replace("-", "_") if slug[:1].isalpha() else ""
-    such = f", such as {slug}" if slug else ""
-    first = "" if hyphens else ", a letter first"
-    joined = f"joined by {'-' if hyphens else '_'}"
-    remedy = f"write small letters a-z and digits, {joined}{first}{such}"
-    named = "the name" if one.way[-2:-1] == ("purposes",) else one.last
-    return f"{named} '{_shown(one)}' has characters that are not allowed", remedy
+    remedy = msg("write small letters a-z and digits, joined by _, a letter first")
+    if hyphens:
+        remedy = msg("write small letters a-z and digits, joined by -")
+    if slug:
+        remedy = msg("{remedy}, such as {slug}", remedy=remedy, slug=slug)
+    named = msg("the name") if one.way[-2:-1] == ("purposes",) else one.last
+    return msg(
+        "{named} '{shown}' has characters that are not allowed", named=named, shown=_shown(one)
+    ), remedy
 
 
-_KEEP = "a number and days, weeks, months or years, such as 12 months"
+_KEEP = msg("a number and days, weeks, months or years, such as 12 months")
 _VALUES = ("value", "equals", "contains", "one_of", "default")
 
 
-def _empty_text(one: Mistake) -> Explanation:
-    return f"'{one.last}' of {one.owner} is empty", "write its text"
+def _empty_text(one: Mistake) -> Flaw:
+    return msg("'{last}' of {owner} is empty", last=one.last, owner=one.owner), msg(
+        "write its text"
+    )
 
 
-def _too_long(one: Mistake) -> Explanation:
+def _too_long(one: Mistake) -> Flaw:
     most = one.context["max_length"]
-    return f"{one.last[:40]} has more than {most} characters", "shorten it"
+    return msg("{last} has more than {most} characters", last=one.last[:40], most=most), msg(
+        "shorten it"
+    )
 
 
-def _too_short(one: Mistake) -> Explanation:
+def _too_short(one: Mistake) -> Flaw:
     least = one.context["min_length"]
-    count = {0: "none", 1: "one"}.get(one.context["actual_length"], "fewer")
-    remedy = "add what is missing"
+    counts = {0: msg("none"), 1: msg("one")}
+    count = counts.get(one.context["actual_length"], msg("fewer"))
+    remedy = msg("add what is missing")
     if count == "one" and one.in_condition:
-        instead = "'equals: ...'" if one.last == "one_of" else "the condition alone"
-        remedy = f"add another, or write {instead}"
-    return f"{one.last} needs at least {least}, and has {count}", remedy
+        remedy = msg("add another, or write the condition alone")
+        if one.last == "one_of":
+            remedy = msg("add another, or write 'equals: ...'")
+    return msg(
+        "{last} needs at least {least}, and has {count}", last=one.last, least=least, count=count
+    ), remedy
 
 
-def _out_of_range(one: Mistake) -> Explanation:
+def _out_of_range(one: Mistake) -> Flaw:
     is_small = "ge" in one.context
     bound = f"{one.context['ge' if is_small else 'le']:.15g}"
-    found, right = ("less", "more") if is_small else ("more", "less")
-    return f"{one.last} {_shown(one)} is {found} than {bound}", f"write {bound} or {right}"
+    values = {"last": one.last, "shown": _shown(one), "bound": bound}
+    if is_small:
+        what = msg("{last} {shown} is less than {bound}", **values)
+        return what, msg("write {bound} or more", bound=bound)
+    what = msg("{last} {shown} is more than {bound}", **values)
+    return what, msg("write {bound} or less", bound=bound)
 
 
-def _bad_limit(one: Mistake) -> Explanation:
-    return f"{one.last} '{_shown(one)}' {one.context['what']}", str(one.context["remedy"])
+def _bad_limit(one: Mistake) -> Flaw:
+    what = msg(
+        "{last} '{shown}' {what}", last=one.last, shown=_shown(one), what=one.context["what"]
+    )
+    return what, one.context["remedy"]
 
 
 _EXPECTED = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
+    "string_type": msg("a text"),
+    "int_type": msg("a whole number"),
+    "bool_type": msg("true or false"),
+    "tuple_type": msg("a list"),
 }
 """Expected values by pydantic's error type; all other errors expect keys with values."""
 _SHAPES = {
-    "fields": ("a question", "{name: ..., type: ..., label: ...}"),
-    "choices": ("a choice", "{value: ..., label: TEXTS}"),
-    **dict.fromkeys(("when", "required_when"), ("a condition", "{field: NAME, equals: VALUE}")),
-    "messages": ("messages for rules", "{required: TEXTS}"),
-    "purposes": ("a purpose", "{text: TEXTS, keep: 12 months}"),
-    "staff": ("what staff see", "{language: LANGUAGE, subject: ...}"),
+    "fields": (msg("a question"), "{name: ..., type: ..., label: ...}"),
+    "choices": (msg("a choice"), "{value: ..., label: TEXTS}"),
+    **dict.fromkeys(("when", "required_when"), (msg("a condition"), _CONDITION)),
+    "messages": (msg("messages for rules"), "{required: TEXTS}"),
+    "purposes": (msg("a purpose"), "{text: TEXTS, keep: 12 months}"),
+    "staff": (msg("what staff see"), "{language: LANGUAGE, subject: ...}"),
 }
 """The value of a key, or the items of its list, and their syntax.
 
@@ -266,58 +321,75 @@ TEXTS is a placeholder for a text in each language, LANGUAGE for the site's firs
 """
 
 
-def _wrong_kind(one: Mistake) -> Explanation:
+def _wrong_kind(one: Mistake) -> Flaw:
     """Explain the kind of value found, and the syntax of a correct value."""
     given, expected = _kind_of(one.value), _EXPECTED.get(one.kind, "")
     if one.limit_syntax or one.limit_meant:
         meant = one.limit_meant
         if meant == one.value:
-            not_so = f", not {expected}" if expected else ""
-            return f"{one.last} is {given}{not_so}", "remove the quotes"
-        given = given if given != "a text" else f"'{_shown(one)}'"
-        return f"{one.last} is {given}", f"write {meant or one.limit_syntax}"
+            what = msg("{last} is {given}", last=one.last, given=given)
+            if expected:
+                what = msg("{what}, not {expected}", what=what, expected=expected)
+            return what, msg("remove the quotes")
+        what = msg("{last} is {given}", last=one.last, given=given)
+        if isinstance(one.value, str):
+            what = msg("{last} is '{shown}'", last=one.last, shown=_shown(one))
+        return what, msg("write {fixed}", fixed=meant or one.limit_syntax)
     if one.in_words:
-        return f"'{one.last}' of {one.owner} is {given}, not a text", "write the text in quotes"
+        return msg(
+            "'{last}' of {owner} is {given}, not a text",
+            last=one.last,
+            owner=one.owner,
+            given=given,
+        ), msg("write the text in quotes")
     if expected == "a list":
         shown = f"[{one.value}]" if len(str(one.value)) <= 40 else "[...]"
-        remedy = f"write it as {shown}"
+        remedy = msg("write it as {shape}", shape=shown)
         if one.last in ("fields", "choices") or isinstance(one.value, dict):
-            remedy = "write each of them on lines of its own below, the first after '- '"
-        return f"{one.last} is {given}, not a list", remedy
+            remedy = msg("write each of them on lines of its own below, the first after '- '")
+        return msg("{last} is {given}, not a list", last=one.last, given=given), remedy
     if expected == "a text":
-        remedy = "write a text, in quotes"
+        remedy = msg("write a text, in quotes")
         if one.last in ("name", "field", "personal"):
-            remedy = "write a word that begins with a letter"
-        return f"{one.last} is {given}, not a text", remedy
+            remedy = msg("write a word that begins with a letter")
+        return msg("{last} is {given}, not a text", last=one.last, given=given), remedy
     if expected == "a whole number":
         quoted = isinstance(one.value, str) and one.value.isdecimal()
-        remedy = "remove the quotes" if quoted else "write it in digits, such as 10"
-        return f"{one.last} is {given}, not a whole number", remedy
+        remedy = msg("remove the quotes") if quoted else msg("write it in digits, such as 10")
+        return msg("{last} is {given}, not a whole number", last=one.last, given=given), remedy
     if expected:
-        return f"{one.last} is {given}, not {expected}", f"write {expected}, without quotes"
+        return msg(
+            "{last} is {given}, not {expected}", last=one.last, given=given, expected=expected
+        ), msg("write {expected}, without quotes", expected=expected)
     if one.last in WORDS_KEYS or one.owner == "messages":
-        single = "in one language only" if isinstance(one.value, str) else given
-        return f"{one.last} is {single}", f"write it as {texts_shape(one.languages)}"
+        what = msg("{last} is {given}", last=one.last, given=given)
+        if isinstance(one.value, str):
+            what = msg("{last} is in one language only", last=one.last)
+        return what, msg("write it as {shape}", shape=texts_shape(one.languages))
     key = next((str(step) for step in reversed(one.way) if step in _SHAPES), "fields")
     noun, shape = _SHAPES[key]
     shape = shape.replace("TEXTS", texts_shape(one.languages))
     shape = shape.replace("LANGUAGE", one.languages[0])
     if one.last == "purposes":
-        return f"purposes is {given}, not names of purposes", f"write each as NAME: {shape}"
-    return f"{one.last} is {given}, not {noun}", f"write it as {shape}"
+        return msg("purposes is {given}, not names of purposes", given=given), msg(
+            "write each as NAME: {shape}", shape=shape
+        )
+    return msg("{last} is {given}, not {noun}", last=one.last, given=given, noun=noun), msg(
+        "write it as {shape}", shape=shape
+    )
 
 
-def _kind_of(value: object) -> str:
+def _kind_of(value: object) -> Message:
     match value:
         case bool():
-            return f"{value}".lower()
+            return joined(f"{value}".lower())
         case int() | float():
-            return f"the number {value}"
+            return msg("the number {value}", value=value)
         case str():
-            return "a text"
+            return msg("a text")
         case tuple():
-            return "a list"
-    return "keys with values"
+            return msg("a list")
+    return msg("keys with values")
 
 
 _MOST_SHOWN = 40
@@ -328,7 +400,7 @@ def _shown(one: Mistake) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
 
 
-_EXPLANATIONS: Mapping[str, Callable[[Mistake], Explanation]] = {
+_EXPLANATIONS: Mapping[str, Callable[[Mistake], Flaw]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "union_tag_invalid": _unknown_type,

@@ -25,6 +25,7 @@ from plugins.forms.reading.marks import ANY_LINK, FindLink, draw_marks, find_mar
 from plugins.forms.reading.model_errors import Mistake, find_mistakes
 from plugins.forms.reading.raw_fields import outline
 from plugins.forms.reading.typos import find_empty, mark_wrong, read_meaning
+from plugins.sources.messages import NOTHING, msg
 from plugins.sources.problems import Problem, ProblemsFound, first_of
 from plugins.sources.yaml_source import Source, Steps, read_yaml
 
@@ -52,8 +53,8 @@ def load_form(
     """
     source = read_yaml(file, path or f"content/forms/{file.name}")
     if not isinstance(source.tree, dict):
-        remedy = "write title, submit and fields in it"
-        raise ProblemsFound([source.problem((), "the file holds no form", remedy)])
+        remedy = msg("write title, submit and fields in it")
+        raise ProblemsFound([source.problem((), msg("the file holds no form"), remedy)])
     return draw_marks(_read_form(source, languages, find_link, lists), find_link)
 
 
@@ -107,7 +108,7 @@ def _find_problems(
 
     Values at the steps in `wrong` are reported elsewhere.
     """
-    for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, "", "")):
+    for mistake in sorted(mistakes, key=lambda one: source.problem(one.way, NOTHING, NOTHING)):
         yield explain(source, mistake)
     ways = wrong | {mistake.way for mistake in mistakes}
     for way, problem in find_empty(source):

@@ -15,11 +15,9 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Messages, Model, Words
 from plugins.forms.reading.raw_fields import RawField
 from plugins.markdown.syntax import parse, parse_line, write_html
-from plugins.sources.problems import Problem
+from plugins.sources.messages import msg
+from plugins.sources.problems import Flaw, Problem
 from plugins.sources.yaml_source import Source, Steps
-
-Flaw = tuple[str, str]
-"""What is wrong, and the remedy."""
 
 
 class Link(NamedTuple):
@@ -56,13 +54,13 @@ _INLINE = frozenset({"text", "text_special", "softbreak", "hardbreak", "code_inl
 _NESTING = frozenset({"strong", "em", "link", "s"})
 _BLOCKS = frozenset({"paragraph", "bullet_list", "ordered_list", "list_item"})
 _KINDS = {
-    "heading": "heading",
-    "fence": "block of code",
-    "code_block": "block of code",
-    "table": "table",
-    "blockquote": "quotation",
-    "hr": "line across",
-    "image": "picture",
+    "heading": msg("heading"),
+    "fence": msg("block of code"),
+    "code_block": msg("block of code"),
+    "table": msg("table"),
+    "blockquote": msg("quotation"),
+    "hr": msg("line across"),
+    "image": msg("picture"),
     "html_block": "HTML",
     "html_inline": "HTML",
 }
@@ -139,11 +137,11 @@ def draw(text: str, lang: str, find_link: FindLink, *, blocks: bool) -> Drawn:
         tokens = tuple(tokens[1].children or ())
     elif not blocks:
         if "\n" in written:
-            what = "a hint or a label is one paragraph, and this text is more"
-            flaws.append((what, "write it in one paragraph, or as the text of a note"))
+            what = msg("a hint or a label is one paragraph, and this text is more")
+            flaws.append((what, msg("write it in one paragraph, or as the text of a note")))
         tokens = parse_line(written)
     if (blocks or is_paragraph) and (parsed.abbreviations or parsed.idle_footnotes):
-        flaws.append(_not_taken("abbreviation or footnote"))
+        flaws.append(_not_taken(msg("abbreviation or footnote")))
     kept = [*_keep(tokens, partial(find_link, lang=lang), flaws)]  # type: ignore[call-arg]
     plain = "".join(_plain(kept)).strip()
     is_same = not flaws and plain.split() == written.split()
@@ -179,7 +177,10 @@ def _keep(
                     flaws.append(link.flaw)
                 elif after and after.type == "link_close":
                     flaws.append(
-                        (f"the link to '{address}' has no words", "write [words](address)")
+                        (
+                            msg("the link to '{address}' has no words", address=address),
+                            msg("write [words](address)"),
+                        )
                     )
                 yield token.copy(attrs={**token.attrs, "href": link.href})
         elif token.type == "link_close":
@@ -193,18 +194,18 @@ def _keep(
         elif kind == "s":  # GitHub's, and no mark here
             yield Token("text", "", 0, content=token.markup)
         elif "checked" in token.meta:
-            flaws.append(_not_taken("list of tasks"))
+            flaws.append(_not_taken(msg("list of tasks")))
         elif kind in _INLINE | _NESTING | _BLOCKS:
             yield token
         elif token.nesting >= 0 and (kind in _KINDS or not flaws):
-            flaws.append(_not_taken(_KINDS.get(kind, "footnote or definition")))
+            flaws.append(_not_taken(_KINDS.get(kind, msg("footnote or definition"))))
 
 
 def _link(address: str, find_link: Callable[[str], Link]) -> Link:
     if _ADDRESS.match(address):
         return find_link(address)
-    what = f"'{address[:60]}' is no address that a form's text can link to"
-    remedy = "write {filename}/pages/NAME.LANGUAGE.md, https://..., mailto:... or tel:..."
+    what = msg("'{address}' is no address that a form's text can link to", address=address[:60])
+    remedy = msg("write {filename}/pages/NAME.LANGUAGE.md, https://..., mailto:... or tel:...")
     return Link("", "", (what, remedy))
 
 
@@ -212,18 +213,18 @@ def _find_undrawn(tokens: Sequence[Token]) -> Iterator[Flaw]:
     """Find marks that would be shown as signs."""
     shown = "".join(token.content if token.type == "text" else "\0" for token in tokens)
     if _UNCLOSED.search(shown):
-        what = "'**' is shown as it is, since it has no other '**'"
-        yield what, "write **bold** with two on each side and no blank inside, or &#42;&#42;"
+        what = msg("'**' is shown as it is, since it has no other '**'")
+        yield what, msg("write **bold** with two on each side and no blank inside, or &#42;&#42;")
     if "](" in shown:
-        what = "'](' is shown as it is, since it makes no link"
-        yield what, "write [words](address); an address has no blanks and is closed by ')'"
+        what = msg("'](' is shown as it is, since it makes no link")
+        yield what, msg("write [words](address); an address has no blanks and is closed by ')'")
 
 
 def _not_taken(kind: str) -> Flaw:
-    what = f"a text of a form takes no {kind}"
+    what = msg("a text of a form takes no {kind}", kind=kind)
     if kind == "HTML":
-        return what, "write **bold**, *emphasis* or [words](address), or &lt; for the sign '<'"
-    return what, "write a note as paragraphs and lists, or move it into the text of the page"
+        return what, msg("write **bold**, *emphasis* or [words](address), or &lt; for the sign '<'")
+    return what, msg("write a note as paragraphs and lists, or move it into the text of the page")
 
 
 def _plain(tokens: Sequence[Token]) -> Iterator[str]:

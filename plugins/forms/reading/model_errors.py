@@ -21,9 +21,10 @@ from plugins.forms.language.parts import (
     Words,
 )
 from plugins.forms.reading.guesses import limit_meant
+from plugins.sources.messages import msg
 from plugins.sources.yaml_source import Steps
 
-_SINGULAR = {"fields": "question", "choices": "choice", "purposes": "purpose"}
+_SINGULAR = {"fields": msg("question"), "choices": msg("choice"), "purposes": msg("purpose")}
 _CONDITION_KEYS = {
     f"{TAG}{key}": (*({"field"} & {*model.model_fields}), key) for key, model in CONDITIONS.items()
 }
@@ -70,10 +71,10 @@ class Mistake:
     def last(self) -> str:
         """Return the value's key, or its position in a list in words."""
         if not self.way:
-            return "the form"
+            return msg("the form")
         step = self.way[-1]
         if isinstance(step, int):
-            return f"item {step + 1} of {self.way[-2]}"
+            return msg("item {number} of {key}", number=step + 1, key=self.way[-2])
         return step
 
     @property
@@ -81,9 +82,9 @@ class Mistake:
         """Return the container of the value in editors' words: 'label', 'question', 'the form'."""
         keys = [step for step in self.way[:-1] if isinstance(step, str)]
         if not keys:
-            return "the form"
+            return msg("the form")
         if keys[0] == "purposes" and len(self.way) <= 3:
-            return "purpose"
+            return _SINGULAR["purposes"]
         return _SINGULAR.get(keys[-1], keys[-1])
 
     @property
@@ -111,8 +112,9 @@ class Mistake:
     def limit_syntax(self) -> str:
         """Return the syntax of the limit if the value is one, else ''."""
         if self.limit_formats == (DECIMALS,) and self.in_condition:
-            return "a number, such as 10 or 2.5"
-        return ", or ".join(form.limit_syntax for form in self.limit_formats if form.limit_syntax)
+            return msg("a number, such as 10 or 2.5")
+        first, *others = [form.limit_syntax for form in self.limit_formats] or [""]
+        return msg("{day}, or {time}", day=first, time=others[0]) if others else first
 
     @property
     def limit_meant(self) -> str:

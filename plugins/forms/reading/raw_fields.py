@@ -12,6 +12,7 @@ from plugins.forms.language.field_types import FIELD_TYPES
 from plugins.forms.language.field_types.question import Question, QuestionType
 from plugins.forms.language.form import MOST_ROWS
 from plugins.forms.language.parts import slug_of_value
+from plugins.sources.messages import Message, msg
 from plugins.sources.suggestions import did_you_mean
 from plugins.sources.yaml_source import Source, Steps
 
@@ -81,10 +82,14 @@ class RawField:
         values = [_text(choice, "value") for _, choice in self.entries("choices")]
         return values if all(values) and self.has_list("choices") else []
 
-    def suggest(self, value: str) -> str:
+    def suggest(self, value: str) -> Message:
         """Return "did you mean '...'? " for a value that is none of `values`, or ""."""
         guess = self.model.guess(value)
-        return f"did you mean '{guess}'? " if guess else did_you_mean(value, self.values)
+        return (
+            msg("did you mean '{close}'? ", close=guess)
+            if guess
+            else did_you_mean(value, self.values)
+        )
 
     def has_list(self, key: str) -> bool:
         """Return whether the value at `key` is a list of mappings only."""

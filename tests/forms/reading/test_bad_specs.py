@@ -64,13 +64,17 @@ def sentences(file: Path) -> Iterator[str]:
         for node in ast.walk(function):
             if isinstance(node, ast.Compare | ast.Raise | ast.JoinedStr):
                 inside |= {id(child) for child in ast.walk(node) if child is not node}
+            if isinstance(node, ast.FunctionDef) and node.returns:
+                inside |= {id(child) for child in ast.walk(node.returns)}
             if isinstance(node, ast.Expr):  # a docstring
                 inside.add(id(node.value))
             if id(node) in inside:
                 continue
             if isinstance(node, ast.Constant) and " " in str(node.value).strip():
-                # msg() fills in what stands in braces.
-                yield re.sub(r"\\\{\w+\\\}", ".*", re.escape(str(node.value).strip()))
+                # msg() fills in what stands in braces, and writes two of them as one.
+                text = re.escape(str(node.value).strip()).replace(r"\{\{", "\0")
+                text = re.sub(r"\\\{\w+(?::[^{}]*?)?\\\}", ".*", text)
+                yield text.replace(r"\}\}", r"\}").replace("\0", r"\{")
             elif isinstance(node, ast.JoinedStr):
                 parts = [
                     re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".*"

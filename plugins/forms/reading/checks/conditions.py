@@ -8,6 +8,7 @@ from plugins.forms.language.conditions import CONDITIONS, simple_conditions
 from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.reading.checks.satisfiability import ConditionIndex, Search
 from plugins.forms.reading.raw_fields import WRONG, Entry, RawField
+from plugins.sources.messages import joined, msg
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
@@ -52,9 +53,11 @@ def _find_early_stops(source: Source, index: ConditionIndex) -> Iterator[Problem
             for atom in simple_conditions(condition):
                 target = index.find(atom.field, place)
                 if target and target.steps > field.steps:
-                    what = f"the stop stands above '{target.name}', which it would hide"
+                    what = msg(
+                        "the stop stands above '{name}', which it would hide", name=target.name
+                    )
                     yield source.problem(
-                        (*field.steps, "when"), what, "move the stop below that question"
+                        (*field.steps, "when"), what, msg("move the stop below that question")
                     )
 
 
@@ -70,11 +73,18 @@ def _limits(source: Source, field: RawField, index: ConditionIndex) -> Iterator[
         if target is None:
             yield _unknown(source, place, name, field, index)
         elif target is field:
-            remedy = "name another question, or write the limit itself"
-            yield source.problem((*place, "field"), f"{key} is the answer itself", remedy)
+            remedy = msg("name another question, or write the limit itself")
+            yield source.problem(
+                (*place, "field"), msg("{key} is the answer itself", key=key), remedy
+            )
         elif target.type and type(target.model.format) is not type(form):
-            what = f"'{name}' is of type {target.type}, and cannot limit one of type {field.type}"
-            yield source.problem((*place, "field"), what, "name a question of the same kind")
+            what = msg(
+                "'{name}' is of type {theirs}, and cannot limit one of type {ours}",
+                name=name,
+                theirs=target.type,
+                ours=field.type,
+            )
+            yield source.problem((*place, "field"), what, msg("name a question of the same kind"))
         else:
             yield from _vain_limit(source, field, key, target, form)
 
@@ -88,9 +98,20 @@ def _vain_limit(
     reach = target.fixed_limit(farthest) if farthest in target.model.model_fields else None
     pair = (own, reach) if key == "max" else (reach, own)
     if form.is_beyond(*pair):
-        bound = "at most" if key == "max" else "at least"
-        what = f"{key} is the answer to '{target.name}', which is {bound} {reach}; {other} is {own}"
-        remedy = f"change {other} here, or {farthest} of '{target.name}'"
+        values = {"name": target.name, "reach": reach, "own": own}
+        what = msg(
+            "max is the answer to '{name}', which is at most {reach}; min is {own}", **values
+        )
+        if key == "min":
+            what = msg(
+                "min is the answer to '{name}', which is at least {reach}; max is {own}", **values
+            )
+        remedy = msg(
+            "change {other} here, or {farthest} of '{name}'",
+            other=other,
+            farthest=farthest,
+            name=target.name,
+        )
         yield source.problem((*field.steps, key), what, remedy)
 
 
@@ -112,15 +133,17 @@ def _unknown(
     place = (*steps, "field")
     group = next((one.group for one in index.questions if one.name == name and one.group), None)
     if group:
-        what = f"'{name}' is asked for each of '{group.name}', so that it has no one answer here"
-        return source.problem(place, what, "name a question outside of groups")
+        what = msg(
+            "'{name}' is asked for each of '{group}', so that it has no one answer here",
+            name=name,
+            group=group.name,
+        )
+        return source.problem(place, what, msg("name a question outside of groups"))
     names = index.near(field)
-    remedy = (
-        f"{did_you_mean(name, names)}questions: {listed(names)}"
-        if names
-        else "the form has none to ask about"
-    )
-    return source.problem(place, f"unknown question '{name}'", remedy)
+    remedy = msg("{guess}questions: {known}", guess=did_you_mean(name, names), known=listed(names))
+    if not names:
+        remedy = msg("the form has none to ask about")
+    return source.problem(place, msg("unknown question '{name}'", name=name), remedy)
 
 
 def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> Iterator[Problem]:
@@ -130,21 +153,37 @@ def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> 
     words = target.model.condition_words
     if word not in words:
         right = words[0]
-        what = f"'{word}' does not go with '{target.name}', which is of type {target.type}"
-        shown = "answered: true" if right == "answered" else f"{right}: ..."
-        yield source.problem((*steps, word), what, f"write '{shown}'")
+        what = msg(
+            "'{word}' does not go with '{name}', which is of type {type}",
+            word=word,
+            name=target.name,
+            type=target.type,
+        )
+        fixed = "answered: true" if right == "answered" else f"{right}: ..."
+        yield source.problem((*steps, word), what, msg("write '{fixed}'", fixed=fixed))
         return
     values = atom[word]
     form = target.model.format
     if isinstance(form, OrderedFormat):
         if isinstance(values, str) and form.scale_of(values) is None:
-            what = f"'{values}' does not go with '{target.name}', which is of type {target.type}"
-            yield source.problem((*steps, word), what, f"write {form.limit_syntax}")
+            what = msg(
+                "'{word}' does not go with '{name}', which is of type {type}",
+                word=values,
+                name=target.name,
+                type=target.type,
+            )
+            yield source.problem(
+                (*steps, word), what, msg("write {fixed}", fixed=form.limit_syntax)
+            )
         return
     for value in values if isinstance(values, tuple) else (values,):
         if isinstance(value, str) and target.values and value not in target.values:
-            what = f"'{value}' is no answer to '{target.name}'"
-            remedy = f"{target.suggest(value)}answers: {listed(target.values)}"
+            what = msg("'{value}' is no answer to '{name}'", value=value, name=target.name)
+            remedy = msg(
+                "{guess}answers: {known}",
+                guess=target.suggest(value),
+                known=listed(target.values),
+            )
             yield source.problem((*steps, word), what, remedy)
 
 
@@ -168,11 +207,16 @@ def _find_circles(source: Source, index: ConditionIndex) -> Iterator[Problem]:
             circle = [*circle[turn:], *circle[:turn]]
             first = questions[circle[0]]
             shown = [*circle[:_MOST_NAMED], circle[0]]
-            names = [f"'{questions[steps].name}'" for steps in shown]
-            names[-1:-1] = ["others, the last of which"] if len(circle) > _MOST_NAMED else []
-            what = f"conditions go in a circle: {' needs '.join(names)}"
+            first_name, *names = [questions[steps].name for steps in shown]
+            way = joined(f"'{first_name}'")
+            for name in names[:-1]:
+                way = msg("{way} needs '{name}'", way=way, name=name)
+            if len(circle) > _MOST_NAMED:
+                way = msg("{way} needs others, the last of which", way=way)
+            way = msg("{way} needs '{name}'", way=way, name=names[-1])
+            what = msg("conditions go in a circle: {way}", way=way)
             place = next(one for one in (first, *first.above[::-1]) if index.own[one.steps])
-            yield source.problem((*place.steps, "when"), what, "let one of them always apply")
+            yield source.problem((*place.steps, "when"), what, msg("let one of them always apply"))
             for steps in circle:
                 del refers[steps]
         else:
@@ -187,27 +231,32 @@ def _find_vain(source: Source, index: ConditionIndex) -> Iterator[Problem]:
         for condition in index.needs[field.steps]:
             place = (*field.steps, "required_when")
             if "required" in field.entry:
-                remedy = "remove one of the two"
-                yield source.problem(place, "'required_when' stands beside 'required'", remedy)
+                remedy = msg("remove one of the two")
+                yield source.problem(place, msg("'required_when' stands beside 'required'"), remedy)
             elif search.is_possible([(condition, field), *index.whole[field.steps]]) is False:
-                what = "this condition can never hold while the question shows"
-                yield source.problem(place, what, "remove what contradicts the rest")
+                what = msg("this condition can never hold while the question shows")
+                yield source.problem(place, what, msg("remove what contradicts the rest"))
         if not index.whole[field.steps] or any(place.steps in vain for place in field.above):
             continue
         own = index.own[field.steps]
         place = (*field.steps, "when") if own else field.steps
         possible = search.is_possible(index.whole[field.steps])
         if possible is None:
-            what = "whether this can ever show depends on too many conditions to be told"
-            yield source.problem(place, what, "let it depend on fewer questions")
+            what = msg("whether this can ever show depends on too many conditions to be told")
+            yield source.problem(place, what, msg("let it depend on fewer questions"))
             return
         if possible:
             continue
         vain.add(field.steps)
         if own and search.is_possible([(condition, field) for condition in own]) is False:
-            what, remedy = "this condition can never hold", "remove what contradicts the rest"
+            what, remedy = (
+                msg("this condition can never hold"),
+                msg("remove what contradicts the rest"),
+            )
         else:
-            needed = "is required but " if field.entry.get("required") is True else ""
-            what = f"'{field.name or field.type}' {needed}can never show where it stands"
-            remedy = "move it out of what has the contrary condition"
+            name = field.name or field.type
+            what = msg("'{name}' can never show where it stands", name=name)
+            if field.entry.get("required") is True:
+                what = msg("'{name}' is required but can never show where it stands", name=name)
+            remedy = msg("move it out of what has the contrary condition")
         yield source.problem(place, what, remedy)

@@ -8,6 +8,7 @@ from plugins.forms.language.field_types.question import NO_PURPOSE
 from plugins.forms.language.parts import IMPERSONAL
 from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import WRONG, RawField
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source
@@ -27,9 +28,9 @@ _SENSITIVE = re.compile(
     re.IGNORECASE,
 )
 """Words of questions about what Article 9 of the Regulation calls special categories of data."""
-_SAY_WHETHER = (
-    "add a line 'personal: ...' that names one of the form's purposes, or 'personal: no' if no "
-    "answer is about a person"
+_SAY_WHETHER = msg(
+    "add a line 'personal: ...' that names one of the form's purposes, or "
+    "'personal: no' if no answer is about a person"
 )
 _SLOT = re.compile(r"\{([a-z0-9_]*)\}")
 
@@ -53,8 +54,8 @@ def find_personal_problems(source: Source, fields: Sequence[RawField]) -> Iterat
         return  # an unused purpose may be the intended one
     for name in known:
         if name not in used and purposes[name] is not WRONG:
-            what = f"no question has the purpose '{name}'"
-            yield source.problem(("purposes", name), what, "remove it, or correct its name")
+            what = msg("no question has the purpose '{name}'", name=name)
+            yield source.problem(("purposes", name), what, msg("remove it, or correct its name"))
 
 
 def _find_unknown_purposes(
@@ -63,19 +64,28 @@ def _find_unknown_purposes(
     for field in fields:
         personal = field.text("personal")
         if personal not in ("", NO_PURPOSE, *known):
-            what = f"unknown purpose '{personal}'"
-            names = f"purposes: {listed(known)}" if known else "add it under 'purposes:'"
-            remedy = f"{did_you_mean(personal, known)}{names}"
+            what = msg("unknown purpose '{personal}'", personal=personal)
+            guess = did_you_mean(personal, known)
+            remedy = msg("{guess}purposes: {known}", guess=guess, known=listed(known))
+            if not known:
+                remedy = msg("add it under 'purposes:'")
             yield source.problem((*field.steps, "personal"), what, remedy)
         token = field.text("autocomplete")
         reason = field.type if field.model.is_personal else ""
         reason = reason or (token if token and token not in IMPERSONAL else "")
         if reason and (personal == NO_PURPOSE or "personal" not in field.entry):
-            what = f"'{field.name}' asks for personal data ({reason}) without saying why"
-            remedy = "add a line 'personal: ...' that names one of the form's purposes"
+            what = msg(
+                "'{name}' asks for personal data ({reason}) without saying why",
+                name=field.name,
+                reason=reason,
+            )
+            remedy = msg("add a line 'personal: ...' that names one of the form's purposes")
             yield source.problem(field.steps, what, remedy)
         elif says_nothing_of_personal_data(field) and _asks_for_health(field):
-            what = f"'{field.name}' seems to ask about health, diet or belief, which are sensitive"
+            what = msg(
+                "'{name}' seems to ask about health, diet or belief, which are sensitive",
+                name=field.name,
+            )
             yield source.problem(field.steps, what, _SAY_WHETHER)
 
 
@@ -102,9 +112,14 @@ def find_staff_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
     reply_to = staff.get("reply_to")
     addresses = [field.name for field in asked if field.model.role == "reply"]
     if isinstance(reply_to, str) and reply_to not in addresses:
-        what = f"reply_to '{reply_to}' is no question of type email"
-        known = f"such questions: {', '.join(addresses)}" if addresses else "remove the line"
-        remedy = f"{did_you_mean(reply_to, addresses)}{known}"
+        what = msg("reply_to '{reply_to}' is no question of type email", reply_to=reply_to)
+        remedy = msg(
+            "{guess}such questions: {known}",
+            guess=did_you_mean(reply_to, addresses),
+            known=", ".join(addresses),
+        )
+        if not addresses:
+            remedy = msg("remove the line")
         yield source.problem(("staff", "reply_to"), what, remedy)
 
 
@@ -112,9 +127,10 @@ def _find_subject_problems(subject: str, source: Source, names: list[str]) -> It
     place = ("staff", "subject")
     for name in _SLOT.findall(subject):
         if name not in names:
-            what = f"subject asks for '{name}', which the form does not ask"
-            known = f"questions: {', '.join(names)}"
-            yield source.problem(place, what, f"{did_you_mean(name, names)}{known}")
+            what = msg("subject asks for '{name}', which the form does not ask", name=name)
+            guess = did_you_mean(name, names)
+            remedy = msg("{guess}questions: {known}", guess=guess, known=", ".join(names))
+            yield source.problem(place, what, remedy)
     if re.search(r"[{}]", _SLOT.sub("", subject)):
-        what = "subject has a { or } that belongs to no question"
-        yield source.problem(place, what, "write the name of a question in both, as {name}")
+        what = msg("subject has a { or } that belongs to no question")
+        yield source.problem(place, what, msg("write the name of a question in both, as {name}"))

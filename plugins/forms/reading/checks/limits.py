@@ -7,6 +7,7 @@ from math import ceil
 from plugins.forms.language.formats import INTEGERS, OrderedFormat
 from plugins.forms.language.patterns import find_flaw, lengths_of, steps_for
 from plugins.forms.reading.raw_fields import RawField
+from plugins.sources.messages import msg, nmsg
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import listed
 from plugins.sources.yaml_source import Source, Steps
@@ -27,32 +28,40 @@ def find_limit_problems(source: Source, fields: Sequence[RawField]) -> Iterator[
         parts = field.entry.get("optional")
         for index, part in enumerate(parts if isinstance(parts, tuple) else ()):
             if part in field.model.part_names and part not in field.entry:
-                what = f"the address asks for no {part}"
-                remedy = f"remove it, or add a line '{part}: ...'"
+                what = msg("the address asks for no {part}", part=part)
+                remedy = msg("remove it, or add a line '{part}: ...'", part=part)
                 yield source.problem((*field.steps, "optional", index), what, remedy)
         flaw = find_flaw(field.text("pattern"))
         if flaw:
-            remedy = "write a simpler one"
+            remedy = msg("write a simpler one")
             if "'^'" in flaw or "'$'" in flaw:
-                remedy = "remove it: a pattern is of the whole answer"
+                remedy = msg("remove it: a pattern is of the whole answer")
             elif "not taken" in flaw:
-                remedy = "put \\ before a sign that is meant as such; close each [ and ("
-            yield source.problem((*field.steps, "pattern"), f"pattern {flaw}", remedy)
+                remedy = msg("put \\ before a sign that is meant as such; close each [ and (")
+            yield source.problem(
+                (*field.steps, "pattern"), msg("pattern {flaw}", flaw=flaw), remedy
+            )
         if field.type == "hidden" and "value" not in field.entry and not field.entry.get("prefill"):
-            what = "a hidden field has neither 'value' nor 'prefill'"
-            yield source.problem(field.steps, what, "add a line 'value: ...'")
+            what = msg("a hidden field has neither 'value' nor 'prefill'")
+            yield source.problem(field.steps, what, msg("add a line 'value: ...'"))
     megabytes = {field.steps: _most_megabytes(field) for field in fields}
     if sum(megabytes.values()) > MOST_MEGABYTES:
         largest = max(megabytes, key=lambda place: megabytes[place])
-        what = f"all files of the form may be {sum(megabytes.values())} MB together, most of it "
-        what += f"here, and no more than {MOST_MEGABYTES} MB are received"
-        remedy = "lower 'maxsize', or 'max' of the group"
+        what = msg(
+            "all files of the form may be {size} MB together, most of it here, and no more than "
+            "{most} MB are received",
+            size=sum(megabytes.values()),
+            most=MOST_MEGABYTES,
+        )
+        remedy = msg("lower 'maxsize', or 'max' of the group")
         yield source.problem(largest, what, remedy)
     steps = {field.steps: _most_steps(field) for field in fields}
     if sum(steps.values()) > MOST_STEPS:
         slowest = max(steps, key=lambda place: steps[place])
-        what = "the patterns of the form take too long for the longest answers, most of all this"
-        remedy = "write a simpler one, or a lower maxlength"
+        what = msg(
+            "the patterns of the form take too long for the longest answers, most of all this"
+        )
+        remedy = msg("write a simpler one, or a lower maxlength")
         yield source.problem((*slowest, "pattern"), what, remedy)
 
 
@@ -94,12 +103,19 @@ def _find_exchanged(source: Source, field: RawField) -> _Crossed:
     ):
         least, most = field.entry.get(low), field.entry.get(high)
         if ordered.is_beyond(least, most):
-            what = f"{low} {least} is {ordered.beyond} {high} {most}"
-            yield (low, high), source.problem((*field.steps, low), what, "exchange the two")
+            what = msg(
+                "{low} {least} is {beyond} {high} {most}",
+                low=low,
+                least=least,
+                beyond=ordered.beyond,
+                high=high,
+                most=most,
+            )
+            yield (low, high), source.problem((*field.steps, low), what, msg("exchange the two"))
     shown, most = field.entry.get("shown"), field.entry.get("max")
     if INTEGERS.is_beyond(shown, most):
-        what = f"shown {shown} is more than max {most}"
-        yield ("shown",), source.problem((*field.steps, "shown"), what, "lower it")
+        what = msg("shown {shown} is more than max {most}", shown=shown, most=most)
+        yield ("shown",), source.problem((*field.steps, "shown"), what, msg("lower it"))
 
 
 def _find_empty_ranges(source: Source, field: RawField) -> _Crossed:
@@ -108,20 +124,30 @@ def _find_empty_ranges(source: Source, field: RawField) -> _Crossed:
     if "decimals" in field.model.model_fields and _are_numbers(least, most):
         first = ceil(Decimal(str(least)) / field.step) * field.step
         if Decimal(str(least)) <= Decimal(str(most)) < first:
-            what = f"no number between min {least} and max {most} has so few decimals"
-            remedy = "raise 'decimals', or move a limit"
+            what = msg(
+                "no number between min {least} and max {most} has so few decimals",
+                least=least,
+                most=most,
+            )
+            remedy = msg("raise 'decimals', or move a limit")
             yield ("min", "max"), source.problem((*field.steps, "min"), what, remedy)
     shortest, longest = lengths_of(field.text("pattern"))
     minlength, maxlength = (field.fixed_limit(key) for key in ("minlength", "maxlength"))
     if isinstance(minlength, int) and longest < minlength:
-        what = f"the longest answer that fits the pattern has fewer than {minlength} characters"
+        what = msg(
+            "the longest answer that fits the pattern has fewer than {minlength} characters",
+            minlength=minlength,
+        )
         problem = source.problem(
-            (*field.steps, "minlength"), what, "lower it, or correct the pattern"
+            (*field.steps, "minlength"), what, msg("lower it, or correct the pattern")
         )
         yield ("minlength",), problem
     if isinstance(maxlength, int) and shortest > maxlength:
-        what = f"the shortest answer that fits the pattern has more than {maxlength} characters"
-        remedy = "raise maxlength, or shorten it"
+        what = msg(
+            "the shortest answer that fits the pattern has more than {maxlength} characters",
+            maxlength=maxlength,
+        )
+        remedy = msg("raise maxlength, or shorten it")
         yield ("maxlength",), source.problem((*field.steps, "pattern"), what, remedy)
 
 
@@ -141,14 +167,25 @@ def _find_bad_defaults(source: Source, field: RawField) -> Iterator[Problem]:
         return
     place = (*field.steps, "default")
     if field.group:
-        what = "a question of a group has a default: rows that nobody fills in would have answers"
-        yield source.problem(place, what, "remove the line")
+        what = msg(
+            "a question of a group has a default: rows that nobody fills in would have answers"
+        )
+        yield source.problem(place, what, msg("remove the line"))
     ordered = _order_of(field)
     if ordered.is_beyond(least, default):
-        yield source.problem(place, f"default {default} is less than min {least}", "raise it")
+        yield source.problem(
+            place,
+            msg("default {default} is less than min {least}", default=default, least=least),
+            msg("raise it"),
+        )
     if ordered.is_beyond(default, most):
-        what = f"default {default} is {ordered.beyond} max {most}"
-        yield source.problem(place, what, "lower it")
+        what = msg(
+            "default {default} is {beyond} max {most}",
+            default=default,
+            beyond=ordered.beyond,
+            most=most,
+        )
+        yield source.problem(place, what, msg("lower it"))
 
 
 def _find_unknown_defaults(source: Source, field: RawField) -> Iterator[Problem]:
@@ -157,8 +194,10 @@ def _find_unknown_defaults(source: Source, field: RawField) -> Iterator[Problem]
         return
     for value in default if isinstance(default, tuple) else (default,):
         if isinstance(value, str) and value not in field.values:
-            what = f"default '{value}' is none of the choices"
-            remedy = f"{field.suggest(value)}choices: {listed(field.values)}"
+            what = msg("default '{value}' is none of the choices", value=value)
+            remedy = msg(
+                "{guess}choices: {known}", guess=field.suggest(value), known=listed(field.values)
+            )
             yield source.problem((*field.steps, "default"), what, remedy)
 
 
@@ -169,10 +208,14 @@ def _find_needless_rows(source: Source, group: RawField) -> Iterator[Problem]:
         shown = least
     place = (*group.steps, "min")
     if least > shown:
-        open_rows = "is open" if shown == 1 else "are open"
-        what = f"min is {least}, and only {shown} {open_rows} at first"
-        yield source.problem(place, what, f"write 'shown: {least}'")
+        what = nmsg(
+            "min is {least}, and only {n} is open at first",
+            "min is {least}, and only {n} are open at first",
+            shown,
+            least=least,
+        )
+        yield source.problem(place, what, msg("write '{fixed}'", fixed=f"shown: {least}"))
     certain = group.has_list("fields")
     if least and certain and not any(one.get("required") for _, one in group.entries("fields")):
-        what = f"min is {least}, but no question of the group is required"
-        yield source.problem(place, what, "give one of its questions 'required: true'")
+        what = msg("min is {least}, but no question of the group is required", least=least)
+        yield source.problem(place, what, msg("give one of its questions 'required: true'"))

@@ -7,6 +7,7 @@ from plugins.forms.language.field_types.rules import FILL_IN
 from plugins.forms.language.parts import Messages
 from plugins.forms.reading.raw_fields import RawField
 from plugins.languages.texts import texts_shape
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.yaml_source import Source
 
@@ -28,24 +29,26 @@ def find_message_problems(
         for rule, texts in given.items():
             place = (*field.steps, "messages", rule)
             if rule in Messages.model_fields and rule not in rules:
-                what = f"the question has no rule '{rule}', so its message is never shown"
-                lacks = f"add a line '{rule}: ...' to it"
-                remedy = lacks if rule in possible else "remove the message"
+                what = msg(
+                    "the question has no rule '{rule}', so its message is never shown", rule=rule
+                )
+                lacks = msg("add a line '{rule}: ...' to it", rule=rule)
+                remedy = lacks if rule in possible else msg("remove the message")
                 yield source.problem(place, what, remedy)
             has_limit = rule not in rules or possible[rule].has_limit
             known = ("{label}",) + ("{limit}",) * has_limit + ("{item}",) * bool(field.group)
             for lang, text in texts.items() if isinstance(texts, dict) else ():
                 for word in _PLACEHOLDER.findall(text) if isinstance(text, str) else ():
                     if word not in known:
-                        what = f"unknown {word[:40]} in a message"
-                        remedy = f"write {', '.join(known)} or no braces"
+                        what = msg("unknown {word} in a message", word=word[:40])
+                        remedy = msg("write {known} or no braces", known=", ".join(known))
                         yield source.problem((*place, lang), what, remedy)
         if messages is not None and given is not messages:
             continue  # their contents are unknown
         for rule in (one.name for one in field.model.rules if one.message is None):
             if rule in field.entry and rule not in given:
-                what = f"the question has a {rule}, but no message that explains it"
-                remedy = f"add messages: {{{rule}: {texts_shape(languages)}}}"
+                what = msg("the question has a {rule}, but no message that explains it", rule=rule)
+                remedy = msg("add messages: {shape}", shape=f"{{{rule}: {texts_shape(languages)}}}")
                 yield source.problem((*field.steps, rule), what, remedy)
 
 

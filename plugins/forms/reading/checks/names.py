@@ -7,6 +7,7 @@ from plugins.forms.language.parts import slug_of_value
 from plugins.forms.posting.contract import HONEYPOT, PAGE_LANGUAGE, REFERENCE, SUMMARY
 from plugins.forms.reading.model_errors import value_at
 from plugins.forms.reading.raw_fields import Entry, RawField
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
@@ -29,20 +30,28 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
         if not field.name or not all(one.type for one in (field, *field.above)):
             continue
         if field.group is None and field.name in RESERVED_NAMES:
-            what = f"name '{field.name}' is one that form services use for themselves"
-            yield source.problem(place, what, "choose another name")
+            what = msg(
+                "name '{name}' is one that form services use for themselves", name=field.name
+            )
+            yield source.problem(place, what, msg("choose another name"))
         names = field.posted_names() or [field.name]
         doubled = next((name for name in names if name in taken), None)
         if doubled:
-            what = f"name '{doubled}' is used on line {taken[doubled]} already"
-            yield source.problem(place, what, "choose another name")
+            what = msg(
+                "name '{name}' is used on line {line} already", name=doubled, line=taken[doubled]
+            )
+            yield source.problem(place, what, msg("choose another name"))
         posted |= {*field.posted_names()}
         if field.model.part_names and field.group is None:
             names = [*names, field.name]
         taken |= dict.fromkeys(names, source.places[place][0])
     if len(posted) > MAX_POSTED_NAMES:
-        what = f"the form posts {len(posted)} fields, and form services keep {MAX_POSTED_NAMES}"
-        yield source.problem(("fields",), what, "lower 'max' of a group, or ask less")
+        what = msg(
+            "the form posts {n} fields, and form services keep {most}",
+            n=len(posted),
+            most=MAX_POSTED_NAMES,
+        )
+        yield source.problem(("fields",), what, msg("lower 'max' of a group, or ask less"))
     yield from _find_doubled_numbers(source, fields)
     yield from _find_answers_in_texts(source, fields)
     for field in fields:
@@ -59,10 +68,11 @@ def _find_answers_in_texts(source: Source, fields: Sequence[RawField]) -> Iterat
             continue
         for name in _IN_BRACES.findall(text):
             if name in names:
-                what = (
-                    f"{{{name}}} would show an answer in a text, and no page can without JavaScript"
+                what = msg(
+                    "{{{name}}} would show an answer in a text, and no page can without JavaScript",
+                    name=name,
                 )
-                remedy = "write the text so that it fits any answer, or use 'when'"
+                remedy = msg("write the text so that it fits any answer, or use 'when'")
                 yield source.problem(way, what, remedy)
 
 
@@ -75,8 +85,10 @@ def _find_doubled_numbers(source: Source, fields: Sequence[RawField]) -> Iterato
         place = (*field.steps, "number")
         where = (field.group.name if field.group else "", number)
         if where in lines:
-            what = f"number {number} is used on line {lines[where]} already"
-            yield source.problem(place, what, "give each question a number of its own")
+            what = msg(
+                "number {number} is used on line {line} already", number=number, line=lines[where]
+            )
+            yield source.problem(place, what, msg("give each question a number of its own"))
         lines.setdefault(where, source.places[place][0])
 
 
@@ -91,17 +103,18 @@ def _find_unknown_heading(
     short = [one for one, field in asked.items() if field.model.is_short]
     if name in short:
         return
-    what = f"the heading '{name}' is no question of the group"
+    what = msg("the heading '{name}' is no question of the group", name=name)
     if name in asked:
-        what = f"the answer to '{name}' is too long for a heading"
-    known = f"questions: {listed(short)}" if short else "remove the line"
-    yield source.problem(place, what, f"{did_you_mean(name, short)}{known}")
+        what = msg("the answer to '{name}' is too long for a heading", name=name)
+    guess = did_you_mean(name, short)
+    remedy = msg("{guess}questions: {known}", guess=guess, known=listed(short))
+    yield source.problem(place, what, remedy if short else msg("remove the line"))
 
 
 def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
     if field.entry.get("search") is True and "empty" in field.entry:
-        what = "a list that is searched is a box to write in, and shows no 'empty'"
-        yield source.problem((*field.steps, "empty"), what, "write it as 'hint', or remove it")
+        what = msg("a list that is searched is a box to write in, and shows no 'empty'")
+        yield source.problem((*field.steps, "empty"), what, msg("write it as 'hint', or remove it"))
     seen: dict[str, object] = {}
     other: str | None = None
     labels: dict[tuple[str, str], object] = {}
@@ -111,21 +124,22 @@ def _find_doubled_choices(source: Source, field: RawField) -> Iterator[Problem]:
         if isinstance(value, str) and value:
             slug = slug_of_value(value)
             if slug in seen:
-                same = seen[slug] == value
-                what = f"choice '{value}' " + (
-                    "stands twice" if same else f"is like '{seen[slug]}'"
+                what = msg("choice '{value}' stands twice", value=value)
+                if seen[slug] != value:
+                    what = msg("choice '{value}' is like '{other}'", value=value, other=seen[slug])
+                yield source.problem(
+                    (*place, "value"), what, msg("give each choice a value of its own")
                 )
-                yield source.problem((*place, "value"), what, "give each choice a value of its own")
             seen.setdefault(slug, value)
         if field.entry.get("search") is True:
             yield from _find_doubled_labels(source, place, choice, labels)
         if "other_required" in choice and "other" not in choice:
-            what = "the choice has 'other_required', but no 'other'"
-            yield source.problem((*place, "other_required"), what, "remove the line")
+            what = msg("the choice has 'other_required', but no 'other'")
+            yield source.problem((*place, "other_required"), what, msg("remove the line"))
         if "other" in choice:
             if other is not None:
-                what = f"the choice '{other}' has 'other' already"
-                remedy = "let only one choice of a question have it"
+                what = msg("the choice '{other}' has 'other' already", other=other)
+                remedy = msg("let only one choice of a question have it")
                 yield source.problem((*place, "other"), what, remedy)
             other = str(value)
 
@@ -138,7 +152,11 @@ def _find_doubled_labels(
     for lang, label in texts.items() if isinstance(texts, dict) else ():
         word = (lang, " ".join(str(label).lower().split()))
         if word in labels:
-            what = f"the label '{label}' is that of the choice '{labels[word]}', too"
-            remedy = "give each choice of a list that is searched a label of its own"
+            what = msg(
+                "the label '{label}' is that of the choice '{other}', too",
+                label=label,
+                other=labels[word],
+            )
+            remedy = msg("give each choice of a list that is searched a label of its own")
             yield source.problem((*place, "label", lang), what, remedy)
         labels.setdefault(word, choice.get("value"))
