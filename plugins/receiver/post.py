@@ -194,7 +194,8 @@ def read_answers(
     characters. Remove space around a number, a date, an address or what has a
     pattern, as browsers do for some of them: a phone's keyboard adds it. Digits of a number become
     0-9. If a name is posted twice, keep both answers as a list: the contract refuses the list, and
-    no answer is lost. A choice that is typed becomes its value. Line ends become \n, because
+    no answer is lost. A choice that is typed becomes its value; what is not in its list moves to
+    the text field of the choice for others, if that is blank. Line ends become \n, because
     browsers post \r\n for any line end (HTML's form submission). A file becomes its name, media
     type and size in bytes.
     """
@@ -210,6 +211,11 @@ def read_answers(
             given = [value.strip(BLANK) for value in given]
         if given:
             answers[name] = given if contract.takes_several(name) or len(given) > 1 else given[0]
+    for name, (other, text) in contract.others.items():
+        typed = answers.get(name)
+        listed = contract.properties[name]["x-choices"]
+        if isinstance(typed, str) and typed not in listed and text not in answers:
+            answers |= {name: other, text: typed.strip(BLANK)}
     for name, sent in files.lists() if files else ():
         both = [answers[name]] if name in answers else []  # a text: the contract refuses it
         both += [{"name": file.name, "type": file.type, "size": file.size} for file in sent]

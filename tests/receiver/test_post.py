@@ -217,6 +217,36 @@ def test_a_choice_that_is_typed_becomes_its_value(lang, typed, value):
     assert read_answers(texts, contract)["home"] == value
 
 
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({"q": " Esperanto\u00a0"}, {"q": "another", "q_another": "Esperanto"}),
+        ({"q": "Esperanto", "q_another": " "}, {"q": "another", "q_another": "Esperanto"}),
+        ({"q": "svenska"}, {"q": "sv"}),
+        ({"q": "Esperanto", "q_another": "Ido"}, {"q": "Esperanto", "q_another": "Ido"}),
+        ({"q_another": "Ido"}, {"q_another": "Ido"}),
+        ({"people_2_q": "Ido"}, {"people_2_q": "another", "people_2_q_another": "Ido"}),
+        ({"plain": "Esperanto"}, {"plain": "Esperanto"}),
+    ],
+)
+def test_what_is_not_in_a_list_moves_to_the_text_of_its_choice_for_others(given, read):
+    known = {"value": "sv", "label": {"sv": "Svenska", "en": "Swedish"}}
+    other = {"value": "another", "label": {"sv": "Annat", "en": "Another"}}
+    choices = [known, {**other, "other": {"sv": "Vilket?", "en": "Which?"}}]
+    asked = question("q", "select", search=True, choices=choices)
+    spec = make_form(
+        asked,
+        question("plain", "select", search=True, choices=[known, other]),
+        question("people", "group", item={"sv": "P", "en": "P"}, max=2, fields=[asked]),
+    )
+    pages = {one: FormPage(f"{one}.html", ()) for one in ("sv", "en")}
+    contract = build_contract("form", spec, pages, "Europe/Stockholm")
+    assert read_answers(MultiDict({**given, "_language": "sv"}), contract) == {
+        **read,
+        "_language": "sv",
+    }
+
+
 def test_a_name_that_is_posted_twice_keeps_both(contract):
     file = Upload(None, "a.pdf", "application/pdf")
     file.write(b"%PD")

@@ -40,6 +40,9 @@ HONEYPOT = "leave_this_empty"
 REFERENCE_PATTERN = "^[A-Z0-9][A-Z0-9-]{3,39}$"
 NOT_LESS, NOT_MORE = "x-notLess", "x-notMore"
 """Our keywords of JSON Schema for answers that limit each other."""
+OTHER = "x-other"
+"""Our keyword for choices that are typed: the choice for what is not in the list, and the name of
+its text field."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Rows = dict[tuple[str, int], list[PostedQuestion]]
@@ -145,6 +148,11 @@ class Contract(BaseModel):
         languages = [lang] if lang in self.languages else [*self.languages]
         values = {value: value for value in choices}
         return values | {texts[one]: value for one in languages for value, texts in choices.items()}
+
+    @property
+    def others(self) -> Mapping[str, tuple[str, str]]:
+        """Return of each answer that is typed the choice for others and the name of its text."""
+        return {name: tuple(one[OTHER]) for name, one in self.properties.items() if OTHER in one}
 
     @property
     def files(self) -> Mapping[str, JsonSchema]:
@@ -288,9 +296,12 @@ def _property(posted: PostedQuestion) -> dict[str, Any]:
     question = posted.question
     labels = {lang: posted.full_label(lang) for lang in question.label.languages}
     named = {choice.value: choice.label.model_dump() for choice in question.options}
+    schema = question.answer_schema()
+    other = [[one.value, posted.name_of_other(one)] for one in question.options if one.other]
     return {
         "title": labels.get(SOURCE_LANGUAGE) or next(iter(labels.values())),
-        **question.answer_schema(),
+        **schema,
+        **({OTHER: other[0]} if other and TYPED in schema else {}),
         "x-labels": labels,
         **({"x-choices": named} if named else {}),
     }

@@ -9,7 +9,7 @@ from plugins.forms.language.field_types import AnyQuestion
 from plugins.forms.language.field_types.postal import AddressQuestion
 from plugins.forms.language.field_types.text import TextQuestion
 from plugins.forms.language.form import FormField, FormSpec, Group, Hidden, Note, Section, Stop
-from plugins.forms.language.parts import OtherAnswer, Words
+from plugins.forms.language.parts import Choice, OtherAnswer, Words
 
 ROW_NUMBER = "\1"
 """A placeholder for the number of a row; no text of a form can contain it."""
@@ -46,6 +46,10 @@ class PostedQuestion:
     before: str = ""
     limits: tuple[tuple[str, str, Words], ...] = ()
     address: str = ""
+
+    def name_of_other(self, choice: Choice) -> str:
+        """Return the posted name of the text field that goes with `choice`."""
+        return f"{self.name}_{choice.slug.replace('-', '_')}"
 
     def full_label(self, lang: str, about: str = "") -> str:
         """Return the label with its group and row, such as "Participant 2: Name".
@@ -212,7 +216,8 @@ def parts_of(
         )
         yield PostedQuestion(last, parts[1], group, row, when, (), whole, first, limits=limits)
         return
-    yield PostedQuestion(name, question, group, row, when, needed_if, limits=limits)
+    asked = PostedQuestion(name, question, group, row, when, needed_if, limits=limits)
+    yield asked
     for choice in question.options:
         if choice.other:
             word = question.condition_words[0]
@@ -224,7 +229,7 @@ def parts_of(
                 required=choice.other_required,
                 personal=question.personal,
             )
-            own = f"{name}_{choice.slug.replace('-', '_')}"
+            own = asked.name_of_other(choice)
             yield PostedQuestion(own, text, group, row, (*when, chosen), (), question.label)
 
 

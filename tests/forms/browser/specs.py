@@ -20,16 +20,22 @@ class Generator:
         self.random = random
         self._names = 0
         self._numbers = 0
+        self.lists: dict[str, list[Entry]] = {}
+        """The choices that questions share by name, as in choices.yaml."""
 
     def spec(self) -> Entry:
         fields = self.fields([], depth=0)
         purposes = {"reply": {"text": self.words("Syfte"), "keep": "12 months"}}
         asker = {"type": "text", "name": "asker", "label": self.words("Vem"), "personal": "reply"}
+        within = {"answer_within": self.words("Svar")} if self.random.random() < 0.5 else {}
+        fields = [*fields, *self.pair([]), *self.searched(), asker]
+        self.share(fields)
         return {
+            **within,
             "title": self.words("Formulär"),
             "submit": self.words("Skicka"),
             "purposes": purposes,
-            "fields": [*fields, *self.pair(), asker],
+            "fields": fields,
         }
 
     def fields(self, before: list[Entry], depth: int) -> list[Entry]:
@@ -58,6 +64,8 @@ class Generator:
         questions = [self.question(within, kind, row=True) for kind in kinds]
         questions[0]["required"] = True
         questions[0].pop("required_when", None)
+        if self.random.random() < 0.5:
+            questions += self.pair(within, row=True)
         shown = self.random.randint(1, 2)
         heading = {"heading": questions[0]["name"]} if self.random.random() < 0.5 else {}
         notes = [self.note(within)] if self.random.random() < 0.3 else []
@@ -112,11 +120,38 @@ class Generator:
         before.append(entry)
         return entry
 
-    def pair(self) -> list[Entry]:
-        """Make two questions of a kind; the answer to the first limits the second."""
+    def pair(self, before: list[Entry], *, row: bool = False) -> list[Entry]:
+        """Make two questions of a kind; the answer to the first limits the second.
+
+        In a row, a question of `before`, which may be asked once for all rows, may be the first.
+        """
         kind = self.random.choice(["number", "decimal", "date", "time", "daterange"])
-        first, second = self.question([], kind), self.question([], kind)
-        return [first, {**second, self.random.choice(["min", "max"]): {"field": first["name"]}}]
+        alike = [one for one in before if one["type"] == kind and self.random.random() < 0.5]
+        first = alike[-1] if alike else self.question(before, kind, row=row)
+        second = self.question(before, kind, row=row)
+        second[self.random.choice(["min", "max"])] = {"field": first["name"]}
+        return [second] if alike else [first, second]
+
+    def searched(self) -> list[Entry]:
+        """Make, in some forms, a list that is searched, with a choice for what is not in it."""
+        if self.random.random() < 0.6:
+            return []
+        listed: Entry = {}
+        while not (listed.get("search") and any("other" in one for one in listed["choices"])):
+            listed = self.question([], "select")
+        listed.pop("default", None)
+        return [listed]
+
+    def share(self, fields: list[Entry]) -> None:
+        """Put some choices into lists, with or without the last one, which its question keeps."""
+        for entry in fields:
+            self.share(entry.get("fields", []))
+            choices = entry.get("choices", ())
+            if choices and self.random.random() < 0.4:
+                name = f"list-{len(self.lists)}"
+                self.lists[name] = choices[: len(choices) - self.random.randint(0, 1)]
+                own = choices[len(self.lists[name]) :]
+                entry["choices"] = [name, *own] if own else name
 
     def give_default(self, entry: Entry, kind: str) -> None:
         values = [choice["value"] for choice in entry.get("choices", ())]

@@ -152,6 +152,8 @@ def test_a_receipt_shows_what_was_sent_with_the_reference_that_was_posted(
         "Print this page",
     ]
     assert re.match(r"Sent .*[0-9]{4}", receipt.locator("p").nth(1).inner_text())
+    within = "You will have an answer within five days."
+    assert receipt.locator("p").nth(2).inner_text() == within
     with visitor.tab.expect_download() as waiting:
         receipt.get_by_role("button", name="Save the proposed dates").click()
     assert waiting.value.suggested_filename == f"{reference}.ics"

@@ -57,3 +57,30 @@ def test_a_country_is_written_in_the_language_of_the_page_and_posted_as_its_code
     tab.goto(pages["en"])  # the twin has the same answers
     assert tab.locator("[name=home]").input_value() == "Sweden"
     context.close()
+
+
+def test_what_is_not_in_the_list_moves_to_the_choice_for_others(chromium: "Browser") -> None:
+    known = {"value": "sv", "label": {"sv": "Svenska", "en": "Swedish"}}
+    other = {"value": "another", "label": {"sv": "Annat", "en": "Another"}}
+    choices = [known, {**other, "other": {"sv": "Vilket?", "en": "Which?"}}]
+    spec = make_form(
+        question("home", "select", search=True, choices=choices),
+        question("why", "text", required_when={"field": "home", "equals": "another"}),
+    )
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(serve(context, "others", write_page("form", spec, "sv")))
+    home, which = tab.locator("[name=home]"), tab.locator("[name=home_another]")
+    home.fill("annat")
+    which.fill("Ido")
+    home.fill(" Esperanto ")
+    assert not which.is_visible()
+    tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
+    assert tab.locator(".error-summary li").all_text_contents() == ["Fyll i ”Ord”."]
+    assert (home.input_value(), which.input_value()) == ("Annat", "Esperanto")
+    tab.locator("[name=why]").fill("Jo")
+    tab.locator(".questions > [type=submit]").click()
+    tab.locator(".form-review dd").nth(1).wait_for()
+    assert tab.evaluate(POSTED) == [["home", "another"]]
+    context.close()

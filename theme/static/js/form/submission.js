@@ -2,7 +2,16 @@
 
 import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
-import { controls, findProposal, rewriteAnswers, valueOf } from "./answers.js";
+import { findElements } from "../shared/dom.js";
+import {
+  applies,
+  controls,
+  findProposal,
+  firstControl,
+  proposalsOf,
+  rewriteAnswers,
+  valueOf,
+} from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { fillRows } from "./fill-rows.js";
 import { loadFile, saveAnswers } from "./answer-file.js";
@@ -15,12 +24,29 @@ export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {
   hidePanel();
+  moveOthers();
   const stop = findStop();
   if (stop) return stop.focus();
   rewriteAnswers();
   if (reportErrors()) return;
   if (review.hidden) openReview();
   else sendAnswers();
+}
+
+/** Move what is not in its list to the text field of the choice for others, if there is one. */
+function moveOthers() {
+  for (const control of controls) {
+    const field = control.list && applies(control) && control.closest(".field");
+    const other = field && findElements(field, ":scope > [data-when]")[0];
+    if (!other || findProposal(control) || !control.value.trim()) continue;
+    const text = firstControl(other);
+    const [, , value] = JSON.parse(other.dataset.when ?? "");
+    const choice = proposalsOf(control).find((one) => valueOf(one) === value);
+    if (!choice) continue;
+    text.value = control.value.trim();
+    control.value = choice.value;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 /**
