@@ -28,8 +28,7 @@ def areas(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
     form = (CONTENT / "forms/visit.yaml").read_text(encoding="utf-8")
     before, _, rest = form.partition("          - value: renewable-energy\n")
     rest = rest[rest.index("          - value: other\n") :]
-    required = "        required: true\n        choices:\n"
-    before = before.removesuffix(required) + required.replace("\n", "\n        prefill: true\n", 1)
+    before = before.removesuffix("        choices:\n") + "        prefill: true\n        choices:\n"
     made.write("content/forms/visit.yaml", before + CHOICES + rest)
     write_area(made, "mining", "Gruvor", "Mines")
     write_area(made, "water", "Vatten", "Water")
