@@ -148,21 +148,21 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-UNCHANGED = {
+BUILDS = {
     ("build",): ("pelicanconf.py", {}),
     ("build", "--relative"): ("pelicanconf.py", {"RELATIVE_LINKS": True}),
     ("publish",): ("publishconf.py", {}),
 }
-"""The settings of the tasks that end at once if nothing has changed since they last ran."""
+"""The settings of the tasks that end early if hardly anything has changed since they last ran."""
 
 
-def is_unchanged(arguments: list[str]) -> bool:
-    """Tell whether the site is built already, before anything large is imported."""
-    settings, overrides = UNCHANGED.get(tuple(arguments), ("", {}))
+def is_up_to_date(arguments: list[str]) -> bool:
+    """Tell whether the site is built, after a few edits too, before anything large is imported."""
+    settings, overrides = BUILDS.get(tuple(arguments), ("", {}))
     if not settings:
         return False
     os.chdir(PROJECT)
-    from plugins.incremental.unchanged import main
+    from plugins.publishing.short_path import main
 
     if said := main(settings, overrides):
         from plugins.languages.editors import in_speech
@@ -173,7 +173,7 @@ def is_unchanged(arguments: list[str]) -> bool:
 
 if __name__ == "__main__":
     enter_environment()
-    if is_unchanged(sys.argv[1:]):
+    if is_up_to_date(sys.argv[1:]):
         sys.exit()
 
 import shlex

@@ -26,10 +26,14 @@ ELSEWHERE = {
     "editions/reads.py": "incremental/test_kept.py",
     "forms/site_forms.py": "forms/test_check.py",
     "news/structured_data.py": "site/test_structured_data.py",
+    "publishing/body.py": "publishing/test_short_path.py",
+    "publishing/body_facts.py": "publishing/test_short_path.py",
     "publishing/open_pages.py": "publishing/test_warm.py",
     "theming/form_slot.py": "forms/test_booking.py",
     "theming/pelican_steps.py": "theming/test_content_security.py",
+    "theming/used_names.py": "theming/test_stylesheet.py",
     "theming/whole_addresses.py": "news/test_feed.py",
+    "search/files.py": "search/test_patch.py",
 }
 
 

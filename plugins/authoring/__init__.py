@@ -5,11 +5,13 @@ They change content/ as a whole or not at all (changes.py), and leave it as `che
 
 from collections.abc import Iterator
 
-from plugins.authoring.placeholders import find_placeholders
+from plugins.authoring.placeholders import find_placeholders, reported_lines
 from plugins.settings.site_file import FILE
 from plugins.settings.site_settings import PelicanSettings, Settings, site_file_of, site_settings
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
+
+__all__ = ["check_sources", "find_notes", "register", "reported_lines"]
 
 
 def check_sources(settings: Settings) -> Iterator[Problem]:

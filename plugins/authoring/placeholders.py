@@ -23,6 +23,11 @@ def spellings(message: Message) -> frozenset[str]:
     return frozenset(translated(message, editors_words(lang)) for lang in editor_languages())
 
 
+def reported_lines() -> frozenset[str]:
+    """Return the lines that `find_placeholders` reports in the prose of a text."""
+    return spellings(BODY)
+
+
 def find_placeholders(settings: Settings) -> Iterator[Problem]:
     """Find what was left as `new` wrote it in texts that are not drafts."""
     own = {
@@ -45,6 +50,6 @@ def _left_in(text: Text, placeholders: dict[str, Message]) -> Iterator[Problem]:
             what = msg("{label} is still what `new` wrote there", label=label_of(key))
             yield text.problem(key, what, remedy)
     for number, line in enumerate(text.prose.split("\n"), 1):
-        if line.strip() in spellings(BODY):
+        if line.strip() in reported_lines():
             what = msg("the text is still what `new` wrote there")
             yield Problem(text.path, number, 0, what, remedy)

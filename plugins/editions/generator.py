@@ -15,6 +15,7 @@ from plugins.editions.site import Edition, MadeFile, Site
 from plugins.editions.sitemap import listed_pages, write_robots, write_sitemap
 from plugins.editorial.addresses import address_of
 from plugins.editorial.kept_texts import kept_texts_of
+from plugins.editorial.link_marks import links_in
 from plugins.incremental.kept import kept_of
 from plugins.languages.catalogues import Catalogues, catalogues_of
 from plugins.languages.languages import base_address, languages_of
@@ -85,7 +86,8 @@ def _make_pages(settings: Settings, context: Mapping[str, Any]) -> Iterator[Site
             yield page
         if kept:
             face = face_of(page) if page else NO_PAGE
-            kept.keep(item.relative_source_path, page.html if page else "", face)
+            drawn = links_in(item._content, page.html) if page else {}
+            kept.keep(item.relative_source_path, page.html if page else "", face, drawn)
 
 
 NO_PAGE = "none"
@@ -140,6 +142,19 @@ def _switch(page: SitePage, lang: str, edition: Edition) -> Switch:
     return switch_to(lang, nearest.url, nearest.title)
 
 
+class Shown:
+    """Where texts are shown: by the source of each, the outputs that have it, and how."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, dict[str, str]] = {}
+
+    def add(self, output: str, pages: Iterable[tuple[SitePage, str]]) -> None:
+        """Note that `output` shows the texts of `pages`, each in its way."""
+        for page, way in pages:
+            if page.source:
+                self.places.setdefault(page.source, {})[output] = way
+
+
 class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """The generator through which Pelican writes all files."""
 
@@ -153,10 +168,13 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         kept = kept_of(self.settings)
         reads = Reads(site, self.env, kept) if kept else None
         names = Counter(page.save_as for page in site.pages)
+        shown = Shown()
         for page in counted(site.pages, "Writing pages"):
             set_current_item(page)
             if kept and reads and names[page.save_as] == 1:
                 read = reads.of_page(page, f"{page.template}.html")
+                if read:
+                    shown.add(page.save_as, reads.texts_of(page, f"{page.template}.html"))
                 if kept.keeps(page.save_as, read, page.source_path):
                     continue
             self.write_page(writer, page)
@@ -167,6 +185,10 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
                 address, reads.of_file(file.pages, file.reads)
             ):
                 write_output(self.settings, address, file.make())
+            if isinstance(file, MadeFile) and file.shows:
+                shown.add(address, ((page, file.shows) for page in file.pages))
+        if texts := kept_texts_of(self.settings):
+            texts.note_shown(shown.places)
 
     def write_page(self, writer: Writer, page: SitePage) -> None:
         """Write one page."""

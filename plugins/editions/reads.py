@@ -45,18 +45,21 @@ class Template:
     """A template with all parts of it: the digest of their sources, and what they read.
 
     It may show the texts of sections of the site, and not that of its own page alone.
+    `reads_text` is whether it reads the text of its page, other than to show it by the filter
+    `text` and to list its headings by `contents(page.html)`.
     """
 
     digest: str
     chains: frozenset[Chain]
     shows_sections: bool
+    reads_text: bool
 
 
 def read_template(environment: Environment, name: str) -> Template:
     """Return the template `name`; one that includes another by a variable may include any."""
     sources: dict[str, str] = {}
     chains: set[Chain] = set()
-    shows_sections = False
+    shows_sections = reads_text = False
     wanted = [name]
     while wanted:
         part = wanted.pop()
@@ -68,10 +71,27 @@ def read_template(environment: Environment, name: str) -> Template:
         chains.update(find_chains(tree))
         shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "text")
         shows_sections |= any(one and _chain_of(one) not in OWN_TEXTS for one in shown)
+        reads_text |= any(_reads_text(tree))
         for one in find_referenced_templates(tree):
             wanted += [one] if one else environment.list_templates(filter_func=_is_ours)
     digest = digest_of(repr(sorted(sources.items())).encode())
-    return Template(digest, frozenset(chains), shows_sections)
+    return Template(digest, frozenset(chains), shows_sections, reads_text)
+
+
+def _reads_text(tree: nodes.Template) -> Iterator[bool]:
+    """Yield for each reading of a text whether more is done with it than to show it whole."""
+    listed = {
+        id(argument)
+        for call in tree.find_all(nodes.Call)
+        if _chain_of(call.node) == ("contents",)
+        for argument in call.args
+        if _chain_of(argument) == ("page", "html")
+    }
+    for one in tree.find_all(nodes.Getattr):
+        if one.attr == "html" and id(one) not in listed:
+            yield _chain_of(one) != ("page", "form", "html")
+    shown = {id(part) for one in tree.find_all(nodes.Output) for part in one.nodes}
+    yield from (id(one) not in shown for one in tree.find_all(nodes.Filter) if one.name == "text")
 
 
 def _is_ours(name: str) -> bool:
@@ -145,12 +165,10 @@ class Reads:
 
         def read() -> list[Any]:
             found = read_template(self.environment, name)
-            return [found.digest, sorted(found.chains), found.shows_sections]
+            return [found.digest, sorted(found.chains), found.shows_sections, found.reads_text]
 
-        digest, chains, shows_sections = self._kept.once(
-            f"template {name}", self._kept.templates, read
-        )
-        return Template(digest, frozenset(map(tuple, chains)), shows_sections)
+        digest, chains, *rest = self._kept.once(f"template {name}", self._kept.templates, read)
+        return Template(digest, frozenset(map(tuple, chains)), *rest)
 
     def of_page(self, page: SitePage, template: str) -> str:
         """Return the digest of all that `page` is made from, "" if that is not known."""
@@ -168,6 +186,19 @@ class Reads:
             return _digest([self._everywhere, read.digest, self.own(page), *chains])
         except (Undescribed, TemplateError):  # the latter is reported when the page is written
             return ""
+
+    def texts_of(self, page: SitePage, template: str) -> Iterator[tuple[SitePage, str]]:
+        """Yield each page whose text `page` shows, and how.
+
+        As "page", it is there once; as "section", once or not at all; "" is any other way.
+        """
+        read = self._template(template)
+        if read.shows_sections:
+            way = "" if read.reads_text else "section"
+            for each in self.site.editions.values():
+                yield from ((one, way) for one in each.pages.values())
+        own = page.original if isinstance(page, UntranslatedPage) else page
+        yield own, "" if read.reads_text else "page"
 
     def of_file(self, pages: Iterable[SitePage], reads: Iterable[Any]) -> str:
         """Return the digest of a file that is made from whole `pages` and values."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from plugins.languages.catalogues import Catalogues
 from plugins.languages.languages import Language
@@ -39,12 +39,14 @@ class Edition:
 class MadeFile:
     """A file of the site that is made only if what it is made from has changed.
 
-    It is made from all of its `pages`, and from the values in `reads`.
+    It is made from all of its `pages`, and from the values in `reads`. `shows` is how it shows
+    the texts of these: not at all, or with whole addresses, as feeds do.
     """
 
     make: Callable[[], bytes]
     pages: tuple[SitePage, ...] = ()
     reads: tuple[Any, ...] = ()
+    shows: Literal["", "whole"] = ""
 
 
 @dataclass(kw_only=True)

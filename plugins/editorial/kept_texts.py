@@ -4,7 +4,7 @@ That is the source itself, and what it reads of other files: the headers of its 
 the names in its header are known, what its links lead to, the titles and pictures that it shows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -82,8 +82,13 @@ class KeptTexts:
         """Note that the text at `target` shows the titles of others, which it links as `paths`."""
         self._titles[target] = sorted(paths)
 
-    def keep(self, target: str, html: str, page: object) -> None:
-        """Keep the text at `target` with its HTML, and `page`, data of the page made of it."""
+    def keep(
+        self, target: str, html: str, page: object, addresses: Mapping[str, str] | None
+    ) -> None:
+        """Keep the text at `target` with its HTML, and `page`, data of the page made of it.
+
+        `addresses` are those to which its links lead, None if it has other marks as well.
+        """
         text = self.texts.get(target)
         if text is None or target not in self._links:
             return
@@ -95,9 +100,19 @@ class KeptTexts:
             "titles": titles,
             "reads": self._reads(text, links, titles),
             "page": page,
+            "addresses": addresses,
+            "shown": None,
         }
         key = self.kept.key_of(text.path)
         self.kept.after.texts[text.path] = KeptText(key, facts, text.prose, html)
+
+    def note_shown(self, places: Mapping[str, Mapping[str, str]]) -> None:
+        """Note of each text which outputs show it, and how."""
+        texts = self.kept.after.texts
+        for path, text in texts.items():
+            shown = places.get(path, {})
+            if text.facts["shown"] != shown:
+                texts[path] = text._replace(facts=text.facts | {"shown": shown})
 
     def _reads(self, text: Text, links: Iterable[str], titles: Iterable[str]) -> str:
         """Return the digest of all that `text` reads of other files."""

@@ -6,7 +6,7 @@ as missing, and so does everything in a file that SQLite or this version cannot 
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,13 +100,21 @@ def _read(database: sqlite3.Connection, *, texts: bool) -> State:
             named = tuple(files.split("\n")) if files else ()
             state.outputs[name] = Output((size, changed, inode), digest, reads, source, named)
     if texts:
-        rows = database.execute("SELECT * FROM texts")
-        state.texts = {
-            name: KeptText(key, json.loads(facts), prose, html)
-            for name, key, facts, prose, html, checksum in rows
-            if checksum == _checksum(name, key, facts, prose, html)
-        }
+        state.texts = dict(_texts_in(database.execute("SELECT * FROM texts")))
     return state
+
+
+def _texts_in(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, KeptText]]:
+    for name, key, facts, prose, html, checksum in rows:
+        if checksum == _checksum(name, key, facts, prose, html):
+            yield name, KeptText(key, json.loads(facts), prose, html)
+
+
+def read_texts(file: Path, names: Iterable[str]) -> dict[str, KeptText]:
+    """Return what was read in the texts with `names`, as far as it is kept and whole."""
+    with closing(_connect(file)) as database:
+        one = "SELECT * FROM texts WHERE name = ?"
+        return dict(_texts_in(row for name in names for row in database.execute(one, [name])))
 
 
 def _format(database: sqlite3.Connection) -> int:

@@ -1,4 +1,4 @@
-"""Tell that nothing has changed since the last build, before anything large is imported.
+"""Find what has changed since the last build, before anything large is imported.
 
 This imports the standard library alone, and reads no file but the state: stamps are enough.
 """
@@ -7,12 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.incremental.files import NO_STAMP, Stamp, digest_of, stamps_in
+from plugins.incremental.files import Stamp, digest_of, stamps_in
 from plugins.incremental.store import State, read_state
 from plugins.settings.day import today
-from plugins.sources.messages import NOTHING, Message, msg
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLES = ("SITEURL", "SOURCE_DATE_EPOCH", "TZ", "FORM_", "CMS_")
@@ -70,43 +70,42 @@ def output_stamps(folder: Path) -> dict[str, Stamp]:
     return {path[start:]: stamp for path, stamp in stamps_in(str(folder))}
 
 
-def is_unchanged(settings_file: Path, output: Path, overrides: Mapping[str, object]) -> bool:
-    """Return whether a build would write exactly what is in `output`."""
-    return find_unchanged(settings_file, output, overrides) is not None
+class InDoubt(Exception):
+    """Raised where only a whole build can judge."""
 
 
-def find_unchanged(
-    settings_file: Path, output: Path, overrides: Mapping[str, object]
-) -> State | None:
-    """Return the state of the last build if a build would write exactly what is in `output`."""
+@dataclass(frozen=True)
+class Edits:
+    """What has changed since the last build, of which `state` is: the inputs with new stamps."""
+
+    state: State
+    stamps: dict[str, Stamp]
+
+
+def find_edits(settings_file: Path, output: Path, overrides: Mapping[str, object]) -> Edits | None:
+    """Return the inputs that may have changed; None if anything else has, or came or went."""
     state = read_state(state_beside(output), texts=False)
     facts = state.facts
-    same = (
+    if not (
         facts.get("complete") == "yes"
         and facts["options"] == describe_options(settings_file, overrides)
         and facts["day"] == describe_day(facts["day"].partition(" ")[2])
-        and {path: stamp for path, (stamp, _) in state.inputs.items()}
-        == input_stamps(facts["roots"])
+    ):
+        return None
+    stamps = input_stamps(facts["roots"])
+    same = (
+        stamps.keys() == state.inputs.keys()
         and {name: one.stamp for name, one in state.outputs.items()}
         == output_stamps(output.resolve())
         and json.loads(facts["beside"]) == describe_beside(output)
     )
-    return state if same else None
+    if not same:
+        return None
+    known = state.inputs
+    return Edits(state, {path: one for path, one in stamps.items() if one != known[path][0]})
 
 
 def describe_beside(output: Path) -> list[list[object]]:
     """Return the files for the receiver, which stand beside `output`."""
     folder = output.resolve().with_name(f"{output.resolve().name}.receiver")
     return sorted([name, list(stamp)] for name, stamp in output_stamps(folder).items())
-
-
-def main(settings: str, overrides: Mapping[str, object]) -> Message:
-    """Return what to say if output/ of the working directory is up to date; else nothing."""
-    output = Path("output")
-    state = find_unchanged(Path(settings), output, overrides)
-    if state is None or NO_STAMP in {stamp for stamp, _ in state.inputs.values()}:
-        return NOTHING
-    pages = sum(name.endswith(".html") for name in state.outputs)
-    return msg(
-        "{output}: {pages} pages, unchanged since the last build", output=output, pages=pages
-    )

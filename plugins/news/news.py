@@ -55,7 +55,7 @@ def add_news(site: Site) -> None:
             if listing.feed:
                 news = pages_in_feed(listing, site)
                 make = partial(write_feed, listing, news, site)
-                site.files[listing.feed] = MadeFile(make, news, (listing,))
+                site.files[listing.feed] = MadeFile(make, news, (listing,), "whole")
     site.context["news"] = of_language
 
 

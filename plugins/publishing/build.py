@@ -21,15 +21,16 @@ from plugins.incremental.store import read_pages, write_state
 from plugins.incremental.trees import bring_up_to_date, files_of
 from plugins.incremental.unchanged import (
     describe_beside,
-    is_unchanged,
     kept_beside,
     output_stamps,
     state_beside,
 )
 from plugins.languages.editors import editors_language, editors_words, in_speech
+from plugins.publishing.body_facts import body_facts
 from plugins.publishing.check import checked_settings
 from plugins.publishing.collector import ProblemCollector
 from plugins.publishing.reports import annotate
+from plugins.publishing.short_path import bring_up_to_date as take_short_path
 from plugins.publishing.staging import staged
 from plugins.publishing.tree import Site, Sound, WrittenPage, check_tree, note_page
 from plugins.publishing.writer import (
@@ -57,7 +58,8 @@ def build_site(
     templates or the written files.
     """
     if keep:
-        _build_what_changed(settings_file, output, overrides)
+        if not take_short_path(settings_file, output, overrides):
+            build_what_changed(settings_file, output, overrides)
         return
     with (
         staged(output) as tree,
@@ -74,7 +76,7 @@ def build_site(
             move_out(tree, output)
 
 
-def _build_what_changed(settings_file: Path, output: Path, overrides: Mapping[str, object]) -> None:
+def build_what_changed(settings_file: Path, output: Path, overrides: Mapping[str, object]) -> None:
     """Build as `build_site` does, with all that is as the last build made it."""
     spare = kept_beside(output) / "tree"
     build: list[KeptBuild] = []
@@ -129,6 +131,7 @@ class KeptBuild:
         self.kept, self.new = kept, new
         self._notes: dict[str, list[list[str]]] = {}
         self._hidden: Collection[str] = ()
+        self._bodies = ""
 
     def finish(self, settings: dict[str, Any], logged: ProblemCollector, written: Written) -> None:
         """Make the spare tree the whole site, and check what is new. Raises ProblemsFound."""
@@ -152,6 +155,7 @@ class KeptBuild:
         problems, pages = _check(self.new, settings, logged, written, sound)
         refuse(problems)
         self._notes = {name: note_page(page) for name, page in pages.items()}
+        self._bodies = body_facts(settings)
         for move_out in offered(settings, "before_swap"):
             move_out(self.new, kept.output)
 
@@ -172,7 +176,11 @@ class KeptBuild:
     def remember(self) -> None:
         """Note the state of the site that is in place now."""
         after = self.kept.after
-        after.facts |= {"complete": "yes", "beside": json.dumps(describe_beside(self.kept.output))}
+        after.facts |= {
+            "complete": "yes",
+            "beside": json.dumps(describe_beside(self.kept.output)),
+            "bodies": self._bodies,
+        }
         write_state(state_beside(self.kept.output), self.kept.before, after, self._notes)
 
     def remember_texts(self) -> None:
@@ -239,9 +247,8 @@ def main(arguments: list[str] | None = None) -> int:
     given |= {"FORM_GALLERY": chosen.gallery}
     overrides: dict[str, object] = {name: True for name, value in given.items() if value}
     try:
-        if not is_unchanged(chosen.settings, chosen.output, overrides):
-            with shown_progress(sys.stderr):
-                build_site(chosen.settings, chosen.output, keep=True, **overrides)
+        with shown_progress(sys.stderr):
+            build_site(chosen.settings, chosen.output, keep=True, **overrides)
     except ProblemsFound as found:
         words = editors_words(editors_language())
         end = nmsg(

@@ -122,7 +122,7 @@ def build_and_wait(
     from pelican.plugins import signals
 
     from plugins.languages.editors import editors_language, editors_words
-    from plugins.publishing.build import build_site
+    from plugins.publishing.build import build_what_changed
     from plugins.publishing.facts import facts_of
     from plugins.publishing.open_pages import draw
     from plugins.sources.problems import ProblemsFound, in_words
@@ -136,7 +136,7 @@ def build_and_wait(
     signals.all_generators_finalized.connect(note)
     try:
         with shown_progress(sys.stderr):
-            build_site(settings_file, output, keep=True, **overrides)
+            build_what_changed(settings_file, output, overrides)
         facts = facts_of(made[0].context["site"])
         count = sum(1 for _ in output.rglob("*.html"))
     except ProblemsFound as found:

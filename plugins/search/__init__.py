@@ -5,9 +5,21 @@ of each page's element with `data-search`; <html lang> gives the language.
 A site opened from a folder has no index, since browsers do not let its pages read one.
 """
 
-from plugins.search.index import write_index
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["register", "write_index"]
+if TYPE_CHECKING:
+    from plugins.settings.site_settings import Settings
+
+
+def write_index(
+    settings: "Settings", changed: Collection[str] | None, whole: Callable[[], Path]
+) -> None:
+    """Write the index of the pages; see plugins.search.index."""
+    from plugins.search import index  # large, and not for a change of a few texts
+
+    index.write_index(settings, changed, whole)
 
 
 def register() -> None:

@@ -8,21 +8,17 @@ files for the words of a query, then the pages found, of which it shows a passag
 Newer pages have higher numbers, so that a new page changes only the files of its own words.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from plugins.incremental.files import digest_of
 from plugins.incremental.kept import Kept, kept_of
 from plugins.incremental.unchanged import kept_beside
+from plugins.search.files import FOLDER, write_contents, write_json
 from plugins.search.records import Record, read_records, write_records
 from plugins.search.words import find_words, shard_name
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
-
-FOLDER = "search-index"
-"""The folder of the index in the output; theme/templates/search.html names it."""
 
 
 def write_index(
@@ -54,14 +50,12 @@ def make_index(records: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:
     for number, name in enumerate(names):
         for word, weight in records[name].words.items():
             shards.setdefault(shard_name(word), {}).setdefault(word, []).extend((number, weight))
-    whole = hashlib.sha256()
+    digests = []
     for shard in sorted(shards):
-        content = _write({word: shards[shard][word] for word in sorted(shards[shard])})
-        whole.update(content)
+        content = write_json({word: shards[shard][word] for word in sorted(shards[shard])})
+        digests.append((shard, digest_of(content)))
         yield f"{shard}.json", content
-    pages = [name.removesuffix("index.html") for name in names]
-    version = hashlib.sha256(whole.digest() + _write(pages)).hexdigest()[:10]
-    yield "index.json", _write({"version": version, "pages": pages, "files": sorted(shards)})
+    yield "index.json", write_contents(digests, [name.removesuffix("index.html") for name in names])
 
 
 def _find_records(kept: Kept | None, tree: Path) -> dict[str, Record]:
@@ -90,7 +84,3 @@ def _stands(kept: Kept, path: str, content: bytes) -> bool:
     """Return whether the last build wrote the same to `path`; if so, keep that file."""
     made = kept.before.outputs.get(path)
     return bool(made and made.digest == digest_of(content) and kept.keeps_file(path))
-
-
-def _write(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

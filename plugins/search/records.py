@@ -6,7 +6,7 @@ A row that does not match its checksum counts as missing, and so does all of a d
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -28,21 +28,29 @@ class Record(NamedTuple):
     words: dict[str, int]
 
 
-def read_records(file: Path) -> dict[str, Record]:
-    """Return the records in `file` by the paths of the pages; none if it is damaged."""
+def read_records(file: Path, names: Collection[str] | None = None) -> dict[str, Record]:
+    """Return the records in `file`, all or of the pages with `names`; none if it is damaged."""
     if not file.exists():
         return {}
     try:
         with closing(sqlite3.connect(file)) as database:
             if database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                 return {}
-            return dict(_read(database))
+            return dict(_read(database, names))
     except (sqlite3.Error, ValueError, TypeError):
         return {}
 
 
-def _read(database: sqlite3.Connection) -> Iterator[tuple[str, Record]]:
-    for name, text, checksum in database.execute("SELECT name, record, checksum FROM records"):
+def _read(
+    database: sqlite3.Connection, names: Collection[str] | None
+) -> Iterator[tuple[str, Record]]:
+    every = "SELECT name, record, checksum FROM records"
+    rows = (
+        database.execute(every)
+        if names is None
+        else (row for name in names for row in database.execute(f"{every} WHERE name = ?", [name]))
+    )
+    for name, text, checksum in rows:
         if checksum == _checksum(name, text):
             yield name, Record(*json.loads(text))
 

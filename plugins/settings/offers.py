@@ -4,6 +4,8 @@ A plugin's package may define a `KIND` of content (plugins/editorial/texts.py) a
 functions, which take Pelican's settings if no other argument is named:
 - `check_sources` returns the problems of the sources that the plugin reads, or raises them;
 - `find_notes` returns what it only remarks on in them, when there is no problem;
+- `reported_lines`, which takes no argument, returns the lines that its `check_sources` reports
+  in the prose of a text, without blanks around them; no other plugin's reads the prose;
 - `possible_addresses` returns the addresses, relative to the site's root, at which it may
   write a page that has no text, such as a list;
 - `served_addresses` returns the addresses that a program answers, not a file;

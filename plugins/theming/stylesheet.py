@@ -27,6 +27,7 @@ from markupsafe import Markup
 from rcssmin import cssmin
 
 from plugins.incremental.kept import Kept
+from plugins.theming.used_names import names_in
 
 LAYERS = ("tokens", "reset", "base", "compositions", "blocks", "utilities")
 
@@ -35,8 +36,6 @@ _CONDITIONAL = ("layer", "media", "supports")
 """The at-rules that contain rules."""
 _ALWAYS = frozenset({"<html", "<body"})
 """The elements of every page, which `used` need not name."""
-_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
-_CLASSES = re.compile(r"""class=["']([^"']*)""")
 _CREATED = re.compile(r'createElement\("([a-z0-9]+)"')
 _STRING = re.compile(r'"([^"\n]*)"')
 _PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=}))")
@@ -144,8 +143,7 @@ def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callab
         return Markup(_ORDER + _shorten(rules, short_names()))
 
     def stylesheet(*groups: str, used: str, scripted: bool = False) -> Markup:
-        found = {f"<{element}" for element in _ELEMENT.findall(used)}
-        found |= {name for names in _CLASSES.findall(used) for name in names.split()}
+        found = names_in(used)
         if scripted:
             found |= named_by_scripts()
         return written(groups, frozenset(found & rules_of(groups)[1]))

@@ -98,13 +98,27 @@ class Editor:
     def step(self) -> str:
         """Edit something; return what."""
         names = sorted(name for name in dir(self) if name.startswith("change_"))
-        name = self.random.choice(names)
+        bodies = ("change_body", "change_bodies", "change_words")
+        name = self.random.choice(bodies if self.random.random() < 0.4 else names)
         getattr(self, name)()
         return name
 
     def change_body(self) -> None:
         words = self.words()
         self.project.edit(self.text(), lambda text: f"{text}\n{words.capitalize()}.\n")
+
+    def change_bodies(self) -> None:
+        for _ in range(self.random.randint(2, 4)):
+            self.change_body()
+
+    def change_words(self) -> None:
+        """Exchange a word in the text of a news item, or take it out."""
+        file = self.project.content / f"news/{self.news()}.sv.md"
+        word = self.random.choice(("", f"{self.words().split()[0]} "))
+        if file.exists():
+            head, blank, prose = file.read_text(encoding="utf-8").partition("\n\n")
+            changed = re.sub(r"(?<= )[a-z]+ ", word, prose, count=self.random.randint(1, 3))
+            file.write_text(head + blank + changed, encoding="utf-8")
 
     def change_heading(self) -> None:
         words = self.words()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from plugins.incremental.unchanged import is_unchanged, state_beside
+from plugins.incremental.unchanged import find_edits, state_beside
 from tests.conftest import PROJECT
 from tests.incremental.project import Project
 
@@ -28,7 +28,8 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def unchanged(project: Project, **overrides: object) -> bool:
-    return is_unchanged(project.settings, project.output, overrides)
+    edits = find_edits(project.settings, project.output, overrides)
+    return edits is not None and not edits.stamps
 
 
 def test_nothing_has_changed_after_a_build(built):
@@ -68,7 +69,7 @@ def test_other_options_another_environment_and_another_day_are_noticed(built, mo
 
 
 def test_without_a_state_everything_may_have_changed(built, tmp_path):
-    assert not is_unchanged(built.settings, tmp_path / "output", {})
+    assert find_edits(built.settings, tmp_path / "output", {}) is None
     assert state_beside(built.output).exists()
 
 
