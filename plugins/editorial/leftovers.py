@@ -45,6 +45,22 @@ _ADDRESS = msg(
 )
 _MARK = msg("write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign")
 
+_STRESS = {
+    sign: msg(
+        "write *stress* with one on each side and no blank inside, or \\{sign} for the sign",
+        sign=sign,
+    )
+    for sign in "*_"
+}
+_HALVES = {
+    sign: (
+        re.compile(rf"(?<![^\s\0(\"'”“])\{sign}(?=[^\W\d_])\w*"),
+        re.compile(rf"\w*[^\W\d_][.!?]?\{sign}(?![^\s\0.,;:!?)\"'”“])"),
+    )
+    for sign in _STRESS
+}
+"""What begins stress by a sign, and what ends it."""
+
 _Find = tuple[str, Message, Message]
 """What is left, what is wrong, and the remedy."""
 SHORTCODE = re.compile(
@@ -194,6 +210,7 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
     parsed, lines = parse(text.prose), text.prose.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     kind_before, columns, told, dashed = "", 0, 0, 0
+    half_open = _half_open(parsed.tokens)
     for token in parsed.tokens:
         own = lines[slice(*token.map)] if token.map else []
         source = text.prose if token.type in ("fence", "tr_open") else masked
@@ -212,6 +229,12 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
             dashed = dashed + 1 if is_dashed and not _SENTENCE_ENDS.search(own[0]) else 0
             if dashed == 2:
                 finds.append((own[0].strip(" >"), _NOT_IN_LIST, _LIST))
+        if token.type == "inline":
+            for sign, half in half_open.items():
+                others = [left for left, _, _ in finds]
+                for left in half.findall(_text_of(token)):
+                    if not any(left in other for other in others):
+                        finds.append((left, _shown(left), _STRESS[sign]))
         for left, what, remedy in finds:
             found = source.find(left, start)
             place = place_of(found, source) if found >= 0 else (place_of(start, source)[0], 0)
@@ -226,6 +249,31 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
         yield Problem(
             text.path, *place_of(max(masked.find(f"[^{label}]:"), 0), masked), what, remedy
         )
+
+
+def _half_open(tokens: Sequence[Token]) -> dict[str, re.Pattern[str]]:
+    """Return what finds stress by each sign of which a text has only beginnings, or only ends.
+
+    Where it has both, or an escaped sign, a star leads to a note further down: 100 kr*.
+    """
+    half_open = {}
+    for sign, halves in _HALVES.items():
+        texts = "\n".join(_text_of(token) for token in tokens if sign in token.content)
+        found = [pattern for pattern in halves if pattern.search(texts)]
+        if len(found) == 1 and f"\\{sign}" not in texts:
+            half_open[sign] = found[0]
+    return half_open
+
+
+def _text_of(block: Token) -> str:
+    """Return the text of an inline `block`: escaped signs as written, NUL for what is no text."""
+    shown = {"text": "{}", "text_special": "\\{}", "softbreak": "\n", "hardbreak": "\n"}
+    tokens = block.children or ()
+    return "".join(
+        shown.get(token.type, "\0").format(token.content)
+        for token in tokens
+        if token.content or token.type != "text"
+    )
 
 
 def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[_Find]:

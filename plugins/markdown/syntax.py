@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
@@ -74,6 +74,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     parser.normalizeLink = lambda url: url.replace(" ", "%20")  # type: ignore[method-assign]
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
+    parser.inline.ruler.at("emphasis", _read_emphasis)
     parser.inline.ruler.before("autolink", "site_link", _read_site_link)
     # The plugin links addresses after a blank only, and no e-mail with a '_' before its '@'.
     parser.inline.ruler.before("gfm_autolink_protocol", "address", _read_address)
@@ -83,6 +84,21 @@ def _parser() -> MarkdownIt:
         "reference", "abbreviation", _read_abbreviation, {"alt": ["paragraph", "reference"]}
     )
     return parser
+
+
+def _read_emphasis(state: StateInline, silent: bool) -> bool:
+    """Read stars and underscores; as on GitHub, the signs ~ beside them decide nothing."""
+    source, start, most = state.src, state.pos, state.posMax
+    end = start + len(source[start:]) - len(source[start:].lstrip(source[start]))
+    if source[start] not in "*_" or "~" not in (source[start - 1 : start], source[end : end + 1]):
+        return emphasis.tokenize(state, silent)
+    before, after = source[:start].rstrip("~"), source[end:most].lstrip("~")
+    after = after.replace(source[start], "!", 1) if after.startswith(source[start]) else after
+    state.src = before + source[start:end] + after
+    state.pos, state.posMax = len(before), len(state.src)
+    is_read = emphasis.tokenize(state, silent)
+    state.src, state.pos, state.posMax = source, end if is_read else start, most
+    return is_read
 
 
 def _read_site_link(state: StateInline, silent: bool) -> bool:

@@ -19,6 +19,7 @@ LINK = (
 MARK = "write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign"
 BOLD = "write **bold** with two on each side and no blank inside, or \\*\\* for the signs"
 NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
+STAR = "write *stress* with one on each side and no blank inside, or \\* for the sign"
 LINES = "write __bold__ with two on each side, or \\_\\_ for the signs"
 TOUCHES = (
     "put a blank between the stars and the letter next to them, "
@@ -160,6 +161,9 @@ CASES = {
         "1:1: a drawing in 'mermaid' is shown as code; "
         "show a picture of it: ![what it shows]({static}/images/NAME)"
     ],
+    "Ett *ord och [en *länk](/a)": ["1:5: " + shown("*ord", STAR), "1:18: " + shown("*länk", STAR)],
+    "a `*b`\n\nviktigt!*": ["3:1: " + shown("viktigt!*", STAR)],
+    "Ett ord_ till": ["1:5: " + shown("ord_", STAR.replace("\\*", "\\_"))],
     "- " * 60 + "a": ["1:1: is nested too deep; take it out of some of its lists or quotes"],
 }  # fmt: skip
 MEANT = [
@@ -167,7 +171,9 @@ MEANT = [
     "`**` `{{ x }}` `[[a]]` `##a`\n\n```\n##a {{< b >}} **\n```",
     "\\*\\* \\[[a]] \\`a \\~\\~ \\#a \\{{ \\[^1]",
     "<pre>\n**a** {b}\n</pre>\n\n<!-- **a** [b](c) {{< d >}} -->",
-    "a<b, a < b, 10:30:20, 5*3*2, [a], [...], {b}, (se 1), C#, a_b, *not",
+    "a<b, a < b, 10:30:20, 5*3*2, [a], [...], {b}, (se 1), C#, a_b, 5* hotell",
+    "100 kr*, och_mer\n\n*utan moms",
+    "100 kr*\n\n\\* utan moms",
     "http://example.org/__a__/~~b and https://example.org/?a=[[b]]",
     "– Hej!\n– Hej.\n\n-5 grader\n-3 grader\n\na | b",
     "> ```\n> a\n> ```\n\n- ````\n  a\n  ````",
