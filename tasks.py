@@ -164,7 +164,8 @@ def is_up_to_date(arguments: list[str]) -> bool:
     os.chdir(PROJECT)
     from plugins.publishing.short_path import main
 
-    if said := main(settings, overrides):
+    said = main(settings, overrides)
+    if said:
         from plugins.languages.editors import in_speech
 
         print(in_speech(said))
