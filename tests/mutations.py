@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 Mutation = Callable[[Path, random.Random], list[Path]]
 WORD = (
@@ -19,14 +20,24 @@ WORD = (
 )
 
 
+KINDS = ("news", "pages", "events", "areas")
+
+
 def texts(content: Path) -> list[Path]:
-    return sorted(
-        file for folder in ("news", "pages", "events") for file in (content / folder).glob("*.md")
-    )
+    return sorted(file for folder in KINDS for file in (content / folder).glob("*.md"))
 
 
 def sources(content: Path) -> list[Path]:
-    return [*texts(content), *sorted((content / "forms").glob("*.yaml")), content / "taxonomy.yaml"]
+    return [*texts(content), *sorted(content.rglob("*.yaml"))]
+
+
+def twin_of(file: Path) -> Path:
+    key, lang, ending = file.name.rsplit(".", 2)
+    return file.with_name(f"{key}.{'en' if lang == 'sv' else 'sv'}.{ending}")
+
+
+def pictures(content: Path) -> list[Path]:
+    return sorted(file for file in (content / "images").rglob("*") if file.is_file())
 
 
 def rewrite(file: Path, text: str) -> list[Path]:
@@ -168,11 +179,7 @@ def empty_a_file(content: Path, chance: random.Random) -> list[Path]:
 
 def overwrite_with_the_twin(content: Path, chance: random.Random) -> list[Path]:
     file = chance.choice(texts(content))
-    twin = file.with_name(
-        file.name.replace(".sv.", ".en.")
-        if ".sv." in file.name
-        else file.name.replace(".en.", ".sv.")
-    )
+    twin = twin_of(file)
     return rewrite(file, twin.read_text(encoding="utf-8")) if twin.is_file() else []
 
 
@@ -206,6 +213,125 @@ def change_a_date(content: Path, chance: random.Random) -> list[Path]:
     )
 
 
+def drag_a_file(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice([*sources(content), *pictures(content)])
+    folder = content / chance.choice([*KINDS, "forms", "images", "documents", "", "new folder"])
+    folder.mkdir(exist_ok=True)
+    moved = folder / file.name
+    return [file, file.rename(moved)] if not moved.exists() else []
+
+
+def save_as_another_kind(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(texts(content))
+    stem = file.name.removesuffix(".md")
+    name = chance.choice([f"{stem}.md.txt", f"{stem}.docx", f"{stem}.rtf", f"{stem}.markdown.md"])
+    saved = file.with_name(name)
+    if name.endswith(".docx"):
+        with ZipFile(saved, "w") as packed:
+            packed.writestr("word/document.xml", file.read_text(encoding="utf-8"))
+        file.unlink()
+        return [file, saved]
+    return [file, file.rename(saved)]
+
+
+def duplicate_a_file(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(sources(content))
+    stem, ending = file.name.removesuffix(file.suffix), file.suffix
+    names = [f"{stem} - kopia{ending}", f"{stem} – Kopia{ending}", f"Kopia av {file.name}",
+             f"{stem} copy{ending}", f"{stem.split('.')[0]}-kopia.{file.name.partition('.')[2]}",
+             f"{stem}.gammal{ending}", f"{file.name}.bak"]  # fmt: skip
+    copy = file.with_name(chance.choice(names))
+    copy.write_bytes(file.read_bytes())
+    return [copy]
+
+
+def join_two_texts(content: Path, chance: random.Random) -> list[Path]:
+    file, other = chance.sample(texts(content), 2)
+    between = chance.choice(["", "\n", "\n\n---\n\n"])
+    return rewrite(file, file.read_text("utf-8") + between + other.read_text("utf-8"))
+
+
+def rename_a_picture(content: Path, chance: random.Random) -> list[Path]:
+    if not pictures(content):
+        return []
+    file = chance.choice(pictures(content))
+    names = [file.name.upper(), f"{file.stem}{file.suffix}{file.suffix}", f"{file.stem}.png",
+             f"{file.stem}.jpeg", f"Bild å {file.name}", file.stem]  # fmt: skip
+    return [file, file.rename(file.with_name(chance.choice(names)))]
+
+
+def remove_a_picture(content: Path, chance: random.Random) -> list[Path]:
+    if not pictures(content):
+        return []
+    file = chance.choice(pictures(content))
+    file.unlink()
+    return [file]
+
+
+def swap_the_languages(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(texts(content))
+    twin = twin_of(file)
+    if not twin.is_file():
+        return []
+    one, other = file.read_bytes(), twin.read_bytes()
+    file.write_bytes(other)
+    twin.write_bytes(one)
+    return [file, twin]
+
+
+def save_with_other_line_ends(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(sources(content))
+    mark = chance.choice(["", "\ufeff"])
+    ends = chance.choice(["\r\n", "\r", "\n\n"])
+    file.write_bytes((mark + file.read_text("utf-8").replace("\n", ends)).encode())
+    return [file]
+
+
+def write_an_emoji(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(sources(content))
+    text = file.read_text(encoding="utf-8")
+    at = chance.choice([place.end() for place in re.finditer(r"\w+|^", text)])
+    return rewrite(file, text[:at] + chance.choice(["🎉", "☀️", "👩\u200d🔬", "①"]) + text[at:])
+
+
+def indent_by_tabs(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(sources(content))
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = chance.randrange(len(lines))
+    some = slice(at, at + chance.choice([1, 3, len(lines)]))
+    lines[some] = [
+        re.sub(r"^ +", lambda blanks: "\t" * (len(blanks[0]) // 2), line)
+        if line.startswith(" ")
+        else f"\t{line}"
+        for line in lines[some]
+    ]
+    return rewrite(file, "\n".join(lines))
+
+
+def write_a_list_in_the_header(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(texts(content))
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = chance.choice([n for n, line in enumerate(lines[: lines.index("")]) if ": " in line])
+    key, value = lines[at].split(": ", 1)
+    lists = [
+        [f"{key}:", *(f"- {one}" for one in value.split(", "))],
+        [f"{key}:", *(f"  - {one}" for one in value.split(", "))],
+        [f"{key}: [{value}]"],
+        [f"{key}: |", f"  {value}"],
+        [f"{key}: >-", f"  {value}"],
+        [f'{key}: "{value}"'],
+    ]
+    lines[at : at + 1] = chance.choice(lists)
+    return rewrite(file, "\n".join(lines))
+
+
+def curl_the_quotation_marks(content: Path, chance: random.Random) -> list[Path]:
+    file = chance.choice(sources(content))
+    text = file.read_text(encoding="utf-8")
+    straight, curly = chance.choice([('"', "”"), ('"', "“"), ("'", "’"), ("-", "–"), ("...", "…")])
+    return rewrite(file, text.replace(straight, curly, chance.choice([1, -1])))
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     delete_a_line,
     swap_two_lines,
@@ -225,6 +351,18 @@ MUTATIONS: tuple[Mutation, ...] = (
     type_a_wrong_sign,
     lose_a_sign,
     change_a_date,
+    drag_a_file,
+    save_as_another_kind,
+    duplicate_a_file,
+    join_two_texts,
+    rename_a_picture,
+    remove_a_picture,
+    swap_the_languages,
+    save_with_other_line_ends,
+    write_an_emoji,
+    indent_by_tabs,
+    write_a_list_in_the_header,
+    curl_the_quotation_marks,
 )
 
 

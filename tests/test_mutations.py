@@ -21,8 +21,8 @@ from tests.mutations import MUTATIONS, mutate
 
 FIRST = int(os.environ.get("MUTATIONS_FROM", "0"))
 COUNT = int(os.environ.get("MUTATIONS", "40"))
-SHARE = len(MUTATIONS)
-"""One mistake of each kind."""
+FAST = 18
+"""How many kinds are tried in every run: one mistake of each."""
 
 
 def find_problems(content: Path, settings: Path = SETTINGS) -> list[Problem]:
@@ -36,6 +36,7 @@ def find_problems(content: Path, settings: Path = SETTINGS) -> list[Problem]:
 def is_reported(problems: list[Problem], content: Path, touched: list[Path]) -> bool:
     """Say whether a problem is at one of the files, or at another that names it."""
     names = [file.relative_to(content).as_posix() for file in touched]
+    names += [file.name for file in touched]
     keys = {re.split(r"[./]", name)[-3] for name in names if name.count(".") > 1}
     return any(
         problem.path.endswith(name) or name in f"{problem.what} {problem.remedy}"
@@ -44,7 +45,13 @@ def is_reported(problems: list[Problem], content: Path, touched: list[Path]) -> 
     )
 
 
-@pytest.mark.parametrize("seed", range(SHARE), ids=lambda seed: MUTATIONS[seed].__name__)
+@pytest.mark.parametrize(
+    "seed",
+    [
+        pytest.param(seed, id=kind.__name__, marks=[pytest.mark.slow] if seed >= FAST else [])
+        for seed, kind in enumerate(MUTATIONS)
+    ],
+)
 def test_a_mistake_of_each_kind_is_harmless_or_reported_where_it_was_made(
     seed: int, tmp_path: Path
 ) -> None:

@@ -69,7 +69,11 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
             guess = did_you_mean(text.key, choices)
             remedy = msg("{guess}rename the file, or add the choice", guess=guess)
             yield Problem(text.path, 0, 0, what, remedy)
-        elif text.lang and text.header.text("title") != choice.label.in_language(text.lang):
+        elif (
+            text.lang
+            and text.header.text("title")  # else reported elsewhere
+            and text.header.text("title") != choice.label.in_language(text.lang)
+        ):
             label = choice.label.in_language(text.lang)
             what = msg(
                 "Title is not “{label}”, as the area is called in {spec}", label=label, spec=spec

@@ -1,10 +1,12 @@
-"""Find texts that are copies of their twin, and so in the wrong language."""
+"""Find texts in the wrong language, such as those that are copies of their twin."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plugins.editorial.headers import Header
+from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
@@ -19,6 +21,39 @@ _SEVERAL = 6
 """Words that a paragraph has at least, for it to be alike in two languages by mistake only."""
 
 
+_FEWEST, _TIMES = 8, 4
+"""A text with so many common words of another language, and so many times as many as of its own,
+is in that language."""
+
+
+def language_of(header: Header, prose: str, lang: str) -> str:
+    """Return the language in which a text seems to be, which is `lang` unless it surely is not."""
+    said = Counter(_WORD.findall(f"{header.text('summary')} {_ADDRESS.sub(' ', prose)}".lower()))
+    found = {
+        row.code: sum(said[word] for word in row.words.split()) for row in LANGUAGE_TABLE.values()
+    }
+    other = max(found, key=lambda code: found[code])
+    own = found[lang] if LANGUAGE_TABLE[lang].words else found[other]
+    return other if found[other] >= max(_FEWEST, _TIMES * own + 1) else lang
+
+
+def find_wrong_language(header: Header, prose: str, path: str, lang: str) -> Problem | None:
+    """Return the problem that a text is in another language than its file's name says."""
+    if not lang or header.text("status") == "draft" or "lang=" in prose:
+        return None
+    other = language_of(header, prose, lang)
+    if other == lang:
+        return None
+    own, its = (msg(LANGUAGE_TABLE[one].english_name) for one in (lang, other))
+    what = msg("is in {its}, and its name says that it is in {own}", its=its, own=own)
+    remedy = msg(
+        "translate it, exchange it with its twin if the two were mixed up, or write"
+        " 'Status: draft' in it until it is translated"
+    )
+    lines = (number for number, line in enumerate(prose.split("\n"), 1) if line.strip())
+    return Problem(path, next(lines, header.line("summary")), 0, what, remedy)
+
+
 def has_body(prose: str) -> bool:
     """Return whether there is more in `prose` than comments."""
     return bool(_COMMENT.sub("", prose).strip())
@@ -31,6 +66,8 @@ def find_copies(texts: "Sequence[Text]") -> Mapping[str, Problem]:
     for text in texts:
         if not text.key or text.header.text("status") == "draft":
             continue
+        if find_wrong_language(text.header, text.prose, text.path, text.lang):
+            continue  # which is reported
         for lang in text.languages[: text.languages.index(text.lang)]:
             twin = by_path.get(text.path_in(lang))
             if twin and (line := copied_line(text.header, text.prose, twin.header, twin.prose)):

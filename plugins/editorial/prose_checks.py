@@ -1,9 +1,12 @@
 """Find the problems of a text below its header that show without any other text."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from markdown import Markdown
 
+from plugins.editorial.copies import find_wrong_language
+from plugins.editorial.headers import Header
 from plugins.editorial.leftovers import SHORTCODE, find_leftovers
 from plugins.editorial.pictures import find_picture_problems
 from plugins.editorial.prose import HasProse, find_heading_problems, mask_code, place_of
@@ -12,8 +15,20 @@ from plugins.sources.problems import Problem
 from plugins.sources.yaml_mistakes import find_conflict
 
 
+class HasHeader(HasProse, Protocol):
+    """A text with its header, in the language that its name says."""
+
+    @property
+    def header(self) -> Header:
+        """Return its header."""
+
+    @property
+    def lang(self) -> str:
+        """Return the code of its language, "" if its name has none."""
+
+
 def find_prose_problems(
-    text: HasProse, renderer: Markdown, find_link_flaw: FindFlaw
+    text: HasHeader, renderer: Markdown, find_link_flaw: FindFlaw
 ) -> Iterator[Problem]:
     """Find what is wrong in the prose of `text`; `find_link_flaw` judges its links.
 
@@ -22,6 +37,9 @@ def find_prose_problems(
     prose = mask_code(text.prose)
     if conflict := find_conflict(prose, text.path):
         yield conflict
+        return
+    if wrong := find_wrong_language(text.header, prose, text.path, text.lang):
+        yield wrong
         return
     yield from find_picture_problems(prose, text.path)
     yield from find_heading_problems(text.prose, text.path)

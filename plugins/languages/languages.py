@@ -23,13 +23,15 @@ class Language:
     `locale` is the CLDR locale for Babel's dates, lists and names. `quotes` are the opening
     and closing quotation marks, then those of a quotation within a quotation. `order` is what
     its alphabet adds to the root order, in CLDR's notation (see collation.py). `quotes` and
-    `order` are CLDR's `delimiters` and `collation`, which Babel omits.
+    `order` are CLDR's `delimiters` and `collation`, which Babel omits. `words` are common words
+    by which a text in it is recognized, and which no other language of the table has.
     """
 
     code: str
     locale: str
     quotes: str
     order: str = ""
+    words: str = ""
 
     @property
     def name(self) -> str:
@@ -70,8 +72,19 @@ class _Table(dict[str, Language]):
 LANGUAGE_TABLE = _Table(
     (language.code, language)
     for language in (
-        Language("sv", "sv_SE", quotes="””’’", order="&y<<ü &z<å<ä<<æ<ö<<ø"),
-        Language("en", "en_GB", quotes="“”‘’"),  # British, as Swedish sites use
+        Language(
+            "sv",
+            "sv_SE",
+            quotes="””’’",
+            order="&y<<ü &z<å<ä<<æ<ö<<ø",
+            words="och att det som är på av för med till ett inte om har vi",
+        ),
+        Language(
+            "en",
+            "en_GB",
+            quotes="“”‘’",  # British, as Swedish sites use
+            words="the of and to is that with are by it be from this we",
+        ),
     )
 )
 """Every language that a site can use, by code."""
