@@ -10,7 +10,7 @@ from tests.forms.endpoints.conftest import EACH, ENDPOINTS, build, with_staff, w
 
 OWNED = re.compile(
     r" (?:action|accept-charset|netlify-honeypot|data-netlify|data-static-form-name|data-send|"
-    r'data-name|data-value)="[^"]*"'
+    r"data-name|data-value)=(?:\"[^\"]*\"|'[^']*')"
 )
 """Attributes that only a service needs."""
 HIDDEN = re.compile(r'<input type="hidden"[^>]*>\n')
