@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from email.message import EmailMessage
 from gettext import NullTranslations
@@ -89,7 +90,7 @@ def make_app(receiver: Receiver, *, show_submissions: bool = False) -> Flask:
             mails = [_mail_to_staff(one, forms, settings) for one in store.all()]
             return render_template("submissions.html", mails=mails)
 
-    _handle_errors(app)
+    _handle_errors(app, forms)
     _finish_responses(app, settings)
     if settings.proxies:
         # The proxy does not change the host, and we do not use the scheme.
@@ -137,12 +138,22 @@ def _explain(error: HTTPException, form: ReceivedForm | StoppedForm) -> Response
     return responses.notify(request, notice, lambda it: form.pages.draw(lang, html, it.title))
 
 
-def _handle_errors(app: Flask) -> None:
+def _words(forms: ReceivedForms) -> Mapping[str, NullTranslations]:
+    """Return the words of each of the site's languages, or English ones if none can be read."""
+    found: Mapping[str, NullTranslations] = {}
+    with suppress(Exception):  # this explains another failure
+        found = forms.read().look.words
+    return found or {SOURCE_LANGUAGE: NullTranslations()}
+
+
+def _handle_errors(app: Flask, forms: ReceivedForms) -> None:
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         if error.code in (400, 403, 413, 415, 429) and "form" in g:
             return _explain(error, g.form)
-        response = responses.refuse(request, error.code or 500, str(error.description))
+        response = responses.refuse(
+            request, error.code or 500, str(error.description), _words(forms)
+        )
         if isinstance(error, MethodNotAllowed):
             response.allow.update(error.valid_methods or ())
         return response
@@ -150,7 +161,8 @@ def _handle_errors(app: Flask) -> None:
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:
         log_error("failed", error)
-        return responses.refuse(request, 500, f"Something is wrong on our side. {GO_BACK}")
+        text = f"Something is wrong on our side. {GO_BACK}"
+        return responses.refuse(request, 500, text, _words(forms))
 
 
 def _finish_responses(app: Flask, settings: Settings) -> None:

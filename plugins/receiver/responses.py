@@ -305,11 +305,43 @@ def stop(request: Request, pages: FormPages, body: Body) -> Response:
     return notify(request, unavailable(words), draw)
 
 
-def refuse(request: Request, status: int, text: str) -> Response:
-    """Answer in plain English where no page of a form can be drawn."""
+def _refusal(words: NullTranslations, status: int) -> ResponseMessage:
+    _ = words.gettext
+    if status == 404:
+        title = _("There is no such form")
+        text = _(
+            "The address is wrong, or the form is no longer there. Go back in your browser: what "
+            "you wrote should still be there."
+        )
+        return ResponseMessage(status, "no_form", title, text)
+    notice = unreadable(words, status)
+    if status < 500:
+        return notice
+    return replace(notice, code="failed", title=_("Something is wrong on our side"))
+
+
+def refuse(
+    request: Request, status: int, error: str, words: Mapping[str, NullTranslations]
+) -> Response:
+    """Answer where no page of a form can be drawn: in each language, the visitor's first.
+
+    A script gets the `error`; `words` are those of the site's languages, in their order.
+    """
     if wants_json(request):
-        return _json(status, text, [])
-    return Response(f"{text}\n", status, mimetype="text/plain")
+        return _json(status, error, [])
+    own = request.accept_languages.best_match([*words])
+    parts = [
+        {
+            "lang": lang,
+            "notice": _refusal(translations, status),
+            "home": f"{request.root_path}/{f'{lang}/' if number else ''}",
+            "to_home": translations.gettext("To the start page"),
+        }
+        for number, (lang, translations) in enumerate(words.items())
+    ]
+    parts.sort(key=lambda part: part["lang"] != own)
+    page = _TEMPLATES.get_template("refused.html").render(parts=parts)
+    return Response(page, status, mimetype="text/html")
 
 
 def _json(status: int, error: str, errors: list[dict[str, str]]) -> Response:

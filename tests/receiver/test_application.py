@@ -68,7 +68,19 @@ def test_other_methods_are_refused(method, client):
 def test_what_is_no_form_is_not_found(client):
     for path in ("/forms/other", "/forms/", "/", "/forms/../small"):
         assert client.get(path).status_code == 404
-    assert client.post("/forms/other").text == "There is no such form.\n"
+
+
+def test_what_no_page_can_explain_is_explained_in_each_language_the_visitors_first(client):
+    english = client.post("/forms/other", headers={"Accept-Language": "en-GB,en;q=0.9"}).text
+    found = html.document_fromstring(english)
+    assert found.xpath("//title/text()") == ["There is no such form / Formuläret finns inte"]
+    assert found.xpath("//div/@lang") == ["en", "sv"]
+    assert found.xpath("//a/@href") == ["/en/", "/"]
+    at = {"SCRIPT_NAME": "/sub"}
+    swedish = html.document_fromstring(client.put("/forms/small", environ_overrides=at).text)
+    assert swedish.xpath("/html/@lang") == ["sv"]
+    assert swedish.xpath("//h1/text()")[0] == "Det du skickade kunde inte läsas"
+    assert swedish.xpath("//a/@href") == ["/sub/", "/sub/en/"]
 
 
 def test_a_body_that_is_too_large_is_reported_in_the_language_of_the_page(client, settings):
@@ -169,7 +181,7 @@ def test_a_web_server_that_refuses_a_body_finds_the_page_for_it(page, title, cli
         (
             "receive.read_body",
             500,
-            "Something is wrong on our side. Go back in your browser: what you ",
+            "<h1>Something is wrong on our side</h1>\n<p>Go back in your browser: what you ",
         ),
     ],
 )
