@@ -187,7 +187,7 @@ def _explain_fragment(written: str, there: Text, text: Source, targets: Targets)
         return None
     if fragment in places.all or any(fragment.startswith(one) for one in places.beginnings):
         return None
-    whose = msg("this text") if there.target == text.target else f"'{there.target}'"
+    whose = msg("this text") if there.target == text.target else msg("'{name}'", name=there.target)
     what = msg(
         "leads to '#{written}', and no heading of {whose} has that name",
         written=written,

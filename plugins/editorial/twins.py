@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.sources.messages import msg
+from plugins.sources.messages import either, msg
 from plugins.sources.problems import Problem
 
 
@@ -26,7 +26,7 @@ def find_twin_problems(
             continue
         if text.header.text("untranslated") and needs_twin(text):
             labels = map(label_of, keys_with(text.kind.front_matter, TwinRule.NEEDS_TWIN))
-            keys = " or ".join(msg("a {label}", label=label) for label in labels)
+            keys = either([msg("a {label}", label=label) for label in labels])
             what = msg("says Untranslated, but a page with {keys} is in each language", keys=keys)
             yield text.problem("untranslated", what, msg("remove the line"))
         versions = {lang: by_path.get(text.path_in(lang)) for lang in text.languages}

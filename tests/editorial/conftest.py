@@ -9,6 +9,7 @@ from plugins.editorial.check import check_sources
 from plugins.editorial.texts import find_kinds
 from plugins.sources.problems import Problem
 from tests.conftest import LANGUAGES, PROJECT
+from tests.languages.english import find_english
 
 PLUGINS = ("plugins.news", "plugins.pages", "plugins.events")
 KINDS = find_kinds({"PLUGINS": PLUGINS})
@@ -32,5 +33,7 @@ def check_content(
 
 def compare_with_expected(case: Path) -> None:
     """Check `case`/content, whose problems stand in `case`/expected.txt."""
-    found = "".join(f"{problem}\n" for problem in check_content(case / "content"))
+    problems = check_content(case / "content")
+    found = "".join(f"{problem}\n" for problem in problems)
+    assert find_english(problems) == []
     assert found == (case / "expected.txt").read_text(encoding="utf-8")

@@ -62,3 +62,4 @@ def test_catalogue_is_what_the_task_messages_finds_and_whole(tmp_path: Path) -> 
             ids = [message.id] if isinstance(message.id, str) else message.id
             for one, text in zip(ids, texts, strict=True):
                 assert _slots(text) == _slots(one), one
+            assert not any(re.search(r"'\w|'\{", text) for text in texts), message.id

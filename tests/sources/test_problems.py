@@ -1,5 +1,8 @@
+from typing import get_type_hints
+
 import pytest
 
+from plugins.sources.messages import Message
 from plugins.sources.problems import (
     MOST_OF_A_FILE,
     Problem,
@@ -50,3 +53,8 @@ def test_of_a_file_with_too_many_problems_the_first_are_listed_and_one_names_the
     assert str(more) == (
         "content/a.md:100: the file has more problems than these 100; fix these, then look again"
     )
+
+
+def test_problem_takes_only_marked_messages_so_that_mypy_refuses_any_other_text() -> None:
+    hints = get_type_hints(Problem)
+    assert (hints["what"], hints["remedy"]) == (Message, Message)

@@ -145,7 +145,7 @@ def _unknown_key(one: Mistake) -> Flaw:
         if meant
         else did_you_mean(one.last, one.allowed)
     )
-    keys = f"keys: {listed(one.allowed)}"
+    keys = msg("keys: {known}", known=listed(one.allowed))
     if "instead_of_a_kind" in one.context:  # the allowed keys depend on the type or condition
         return msg("unknown key '{key}'", key=one.last), msg("did you mean '{close}'?", close=meant)
     if "text" in one.context:

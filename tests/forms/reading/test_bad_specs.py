@@ -11,6 +11,7 @@ from plugins.forms.reading.load import load_form
 from plugins.sources.problems import ProblemsFound
 from tests.conftest import LANGUAGES, PROJECT
 from tests.forms.reading.problems import check_forms
+from tests.languages.english import find_english
 
 BAD = Path(__file__).parent / "bad"
 SPECS = sorted(BAD.glob("*.yaml"))
@@ -43,6 +44,7 @@ def test_each_mistake_is_reported_in_exactly_these_words(
     if request.config.getoption("--golden"):
         expected.write_text(told, encoding="utf-8")
     assert told == expected.read_text(encoding="utf-8")
+    assert find_english(found.value.problems) == []
 
 
 def test_all_problems_of_all_specs_are_found_in_one_pass_and_sorted(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from plugins.forms.language.conditions import CONDITIONS, simple_conditions
 from plugins.forms.language.formats import OrderedFormat
 from plugins.forms.reading.checks.satisfiability import ConditionIndex, Search
 from plugins.forms.reading.raw_fields import WRONG, Entry, RawField
-from plugins.sources.messages import joined, msg
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
@@ -208,7 +208,7 @@ def _find_circles(source: Source, index: ConditionIndex) -> Iterator[Problem]:
             first = questions[circle[0]]
             shown = [*circle[:_MOST_NAMED], circle[0]]
             first_name, *names = [questions[steps].name for steps in shown]
-            way = joined(f"'{first_name}'")
+            way = msg("'{name}'", name=first_name)
             for name in names[:-1]:
                 way = msg("{way} needs '{name}'", way=way, name=name)
             if len(circle) > _MOST_NAMED:
