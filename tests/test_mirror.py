@@ -14,7 +14,6 @@ BY_CASES = {
 }
 # Single modules, whose effect shows on the pages or in the files that another test reads.
 ELSEWHERE = {
-    "editions/generator.py": "editions/test_site.py",
     "editions/kinds.py": "editions/test_further_kind.py",
     "forms/language/formats.py": "forms/language/test_field_types.py",
     "forms/language/form.py": "forms/language/test_json_schema.py",

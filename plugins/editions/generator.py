@@ -1,7 +1,7 @@
 """Make the site from what Pelican read, and write it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -169,15 +169,17 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         reads = Reads(site, self.env, kept) if kept else None
         names = Counter(page.save_as for page in site.pages)
         shown = Shown()
-        for page in counted(site.pages, "Writing pages"):
-            set_current_item(page)
+        changed = []
+        for page in site.pages:
             if kept and reads and names[page.save_as] == 1:
+                set_current_item(page)
                 read = reads.of_page(page, f"{page.template}.html")
                 if read:
                     shown.add(page.save_as, reads.texts_of(page, f"{page.template}.html"))
                 if kept.keeps(page.save_as, read, page.source_path):
                     continue
-            self.write_page(writer, page)
+            changed.append(page)
+        self._write_pages(writer, changed, names)
         for address, file in site.files.items():
             if isinstance(file, bytes):
                 write_output(self.settings, address, file)
@@ -189,6 +191,33 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
                 shown.add(address, ((page, file.shows) for page in file.pages))
         if texts := kept_texts_of(self.settings):
             texts.note_shown(shown.places)
+
+    def _write_pages(
+        self, writer: Writer, pages: Sequence[SitePage], names: Mapping[str, int]
+    ) -> None:
+        """Write `pages` on all cores, but for those that need this process.
+
+        The first of each template and language comes first, so that what others need of it, such
+        as scripts, is made once. Forms are made with their first page, and a clash of names is
+        noticed only where both pages are written.
+        """
+        begun: set[tuple[str, str]] = set()
+        rest = []
+        for page in counted(pages, "Writing pages"):
+            kind = (page.template, page.lang)
+            if kind in begun and not page.complete and names[page.save_as] == 1:
+                rest.append(page)
+                continue
+            begun.add(kind)
+            set_current_item(page)
+            self.write_page(writer, page)
+
+        def write(page: SitePage) -> str:
+            set_current_item(page)
+            self.write_page(writer, page)
+            return page.save_as
+
+        writer.write_each(write, rest)
 
     def write_page(self, writer: Writer, page: SitePage) -> None:
         """Write one page."""

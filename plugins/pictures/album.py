@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -49,6 +49,8 @@ class Album:
         self._pictures: dict[str, Picture] = {}
         self._makers: dict[str, Callable[[], bytes]] = {}
         self._renditions: dict[str, Rendition] = {}
+        self.add_cards: Callable[[], None] = lambda: None
+        """Registers the cards of all pages, since another process may have drawn a page."""
 
     def picture(self, path: str) -> Picture | None:
         """Return the picture at `path`, such as "images/roof.jpg"; None if no such file exists.
@@ -90,6 +92,8 @@ class Album:
         }
         if kept:
             named = {name for name in named if not kept.keeps_file(f"{FOLDER}/{name}")}
+        if not named <= self._makers.keys() | self._renditions.keys():
+            self._find_all()
         self._make(sorted(name for name in named if not is_cached(name)))
         made = named & (self._makers.keys() | self._renditions.keys())
         if made:
@@ -97,6 +101,13 @@ class Album:
         for name in made:
             copyfile(CACHE / name, output / FOLDER / name)
         return [f"{FOLDER}/{name}" for name in made]
+
+    def _find_all(self) -> None:
+        """Find the files that can be made for any page, whichever process has drawn it."""
+        for path in self._files:
+            with suppress(ProblemsFound):  # of a picture that no page shows
+                self.picture(path)
+        self.add_cards()
 
     def _make(self, names: Sequence[str]) -> None:
         """Make the files that the cache lacks, on all cores; decode each original once."""

@@ -99,6 +99,12 @@ def prepare_pictures(generator: Generator) -> None:
     generator.env.filters["thumbnail"] = thumbnail
     generator.env.filters["preview"] = partial(_preview_of, settings)
 
+    def add_cards() -> None:
+        for page in generator.context["site"].pages:
+            _preview_of(settings, page)
+
+    album_of(settings).add_cards = add_cards
+
 
 def _picture_of(settings: Settings, page: SitePage) -> Picture | None:
     """Return the picture that the metadata Image of `page` names, if any."""

@@ -102,7 +102,7 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 def _write_site(settings: dict[str, Any], logged: ProblemCollector) -> Written:
     """Write the site, except for what is made of the written pages. Raises ProblemsFound."""
-    written = Written(logged.sources)
+    written = Written(logged)
     refuse([*_run_pelican(settings, written, logged), *written.problems, *logged.problems])
     return written
 
@@ -121,7 +121,7 @@ def _check(
     stands = Site(site.site_origin, site.siteurl, served, site.relative_links)
     owned = (written.source_of.keys() | written_files(settings)) - written.copies.keys()
     source_of = written.source_of | written.copies
-    return check_tree(tree, stands, logged.sources, source_of, owned, sound)
+    return check_tree(tree, stands, logged.sources, source_of, owned, sound, written.pages)
 
 
 class KeptBuild:

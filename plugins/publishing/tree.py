@@ -141,19 +141,26 @@ def check_tree(
     source_of: Mapping[str, Path],
     owned: Collection[str],
     sound: Sound | None = None,
+    read: Mapping[str, WrittenPage] | None = None,
 ) -> tuple[list[Problem], dict[str, WrittenPage]]:
     """Return every problem of the site written to `tree`, and the pages that are there.
 
     A problem is located at the source of its file: `source_of` maps files to their sources.
     `owned` are the files that a part of the build declares. A flaw that many pages share, such
     as a wrong link in the header, is one problem. The site also has the files that are `sound`,
-    which are checked again only where they link to what is gone.
+    which are checked again only where they link to what is gone. `read` are pages that need
+    not be read again.
     """
-    sound = sound or Sound()
+    sound, read = sound or Sound(), read or {}
     written = {one.relative_to(tree).as_posix(): one for one in tree.rglob("*") if one.is_file()}
     files = {*written, *sound.names}
     html = [name for name in written if name.endswith(".html")]
-    fresh = {name: read_page(written[name]) for name in counted(html, "Checking pages")}
+    unread = [name for name in html if name not in read]
+    known = {
+        **read,
+        **{name: read_page(written[name]) for name in counted(unread, "Checking pages")},
+    }
+    fresh = {name: known[name] for name in html}
     checked = fresh | _find_bereft(fresh, site, sound)
     pages = checked | _find_linked(checked, site, sound)
     flawed = {_unknown(name): [name] for name in written if name not in owned}

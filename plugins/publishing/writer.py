@@ -1,18 +1,22 @@
 """Write each page once; go on after template errors, so that all are reported together."""
 
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from pelican.contents import Content
 from pelican.generators import PelicanTemplateNotFound
 from pelican.writers import Writer
 
+from plugins.publishing.collector import ProblemCollector
+from plugins.publishing.tree import WrittenPage, read_page
 from plugins.sources.current_item import current_item, current_item_is
 from plugins.sources.messages import joined, msg
 from plugins.sources.problems import Problem
+from plugins.sources.processes import on_all_cores
 from plugins.sources.source_paths import SourcePaths
 
 
@@ -21,13 +25,44 @@ class Written:
     """The result of a build: the problems found, and the source of each page.
 
     `copies` are the sources of files that Pelican copies unchanged from content/, by their
-    path in the output.
+    path in the output. `pages` are those that the process that wrote them has read as well.
     """
 
-    sources: SourcePaths
+    logged: ProblemCollector
     problems: list[Problem] = field(default_factory=list)
     source_of: dict[str, Path] = field(default_factory=dict)
     copies: dict[str, Path] = field(default_factory=dict)
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> SourcePaths:
+        """Return what names the files in messages."""
+        return self.logged.sources
+
+    def take(self) -> "Notes":
+        """Return what is noted of pages, as data for another process, and forget it."""
+        notes = Notes(
+            self.problems[:], self.logged.problems[:], dict(self.source_of), dict(self.pages)
+        )
+        for noted in (self.problems, self.logged.problems, self.source_of, self.pages):
+            noted.clear()
+        return notes
+
+    def add(self, notes: "Notes") -> None:
+        """Add what `take` returned."""
+        self.problems += notes.problems
+        self.logged.problems += notes.logged
+        self.source_of |= notes.source_of
+        self.pages |= notes.pages
+
+
+class Notes(NamedTuple):
+    """What is noted of pages while they are written; `logged` are problems in Pelican's words."""
+
+    problems: list[Problem]
+    logged: list[Problem]
+    source_of: dict[str, Path]
+    pages: dict[str, WrittenPage]
 
 
 def strict_writer(written: Written) -> type[Writer]:
@@ -51,6 +86,21 @@ def strict_writer(written: Written) -> type[Writer]:
                     super().write_file(name, template, *args, **kwargs)
                 except TemplateError as error:
                     written.problems.append(explain_template_error(error, written.sources))
+
+        def write_each(self, write: Callable[[Any], str], pages: Sequence[Any]) -> None:
+            """Let `write` write each page by this writer and return its file, on all cores."""
+            output = Path(self.output_path)
+
+            def work(page: Any) -> Notes:
+                name = write(page)
+                if not (written.problems or written.logged.problems):
+                    written.pages[name] = read_page(output / name)
+                return written.take()
+
+            before = written.take()
+            made = on_all_cores(work, pages, "Writing pages")
+            for notes in (before, *made):
+                written.add(notes)
 
     return StrictWriter
 

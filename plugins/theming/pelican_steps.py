@@ -28,6 +28,7 @@ def prepare_templates(generator: Generator) -> None:
     kept = kept_of(generator.settings)
     if kept:
         keep_templates(generator.env, kept.spare.with_name("templates"), kept.code)
+    generator.env.auto_reload = False  # no template changes during a build
     static = site.theme / "static"
     generator.env.globals |= {
         "stylesheet": stylesheets(static / "css", static / "js", kept),
