@@ -123,9 +123,13 @@ _SIGNS = (
         msg("write __bold__ with two on each side, or \\_\\_ for the signs"),
     ),
     _sign(r"~~+[^\s~]*", msg("write ~~struck~~ with two on each side, or \\~\\~ for the signs")),
-    _sign(r"==\w[^=]*==", msg("{others}; write **bold** to stress a word", others=_OTHERS)),
     _sign(
-        r"(?<!\$)\$\$(?!\$| *[),.;:])[^$]+\$\$(?!\$)|^\$\$$",
+        r"==\w[^=]*==|(?<![\w+])\+\+\w[^+]*\+\+(?![\w+])",
+        msg("{others}; write **bold** to stress a word", others=_OTHERS),
+    ),
+    _sign(
+        r"(?<!\$)\$\$(?!\$| *[),.;:])[^$]+\$\$(?!\$)|^\$\$$"
+        r"|(?<![\w$])\$(?=[^$]*[\\^={_])[^\s$](?:[^$]*[^\s$])?\$(?![\w$])",
         msg("{others}; write a formula as text, or as a picture", others=_OTHERS),
     ),
     _sign(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", msg("write the sign itself, such as 🙂")),
@@ -134,14 +138,14 @@ _SIGNS = (
         msg("close the tag with '>', or write &lt; for the sign"),
     ),
 )
-_ANY_SIGN = re.compile(rf"[#\[\]<{{^`*~$]|{_POINT_SIGNS}|o\t|[!?]{{3}}|:[:a-z]|//|==|__")
+_ANY_SIGN = re.compile(rf"[#\[\]<{{^`*~$]|{_POINT_SIGNS}|o\t|[!?]{{3}}|:[:a-z]|//|==|__|\+\+")
 """Matches a part of whatever one of _SIGNS matches: most texts have none."""
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][\w-]+[^{}\n]*\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _TABLE_LINE = re.compile(r"[ >]*\|.*\||[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?")
 _POINT = re.compile(r"[ >]*(?:[-+]|\*(?!.*\*)|\d{1,3}[.)])[^\W\d_].*")
 _DASHED = re.compile(r"[ >]*[–—−‐‑‒―]\s+\S.*")
-_LETTERED = re.compile(r"[ >]*[a-z]\)\s+\S.*")
+_LETTERED = re.compile(r"[ >]*(?:\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})\)|[a-z]\.|[ivx]{2,4}\.)\s+\S.*")
 _TABBED = re.compile(rf"[ >]*(?!{_POINT_SIGNS}|o\t)[^\t]*\S\t+\S.*")
 _BARRED = re.compile(r"[^|]*\S +\| +\S.*")
 _SENTENCE_ENDS = re.compile(r"[.!?…:;,”\"]\s*\Z")

@@ -161,6 +161,12 @@ CASES = {
         "1:1: a drawing in 'mermaid' is shown as code; "
         "show a picture of it: ![what it shows]({static}/images/NAME)"
     ],
+    "a ++b c++ d": ["1:3: " + shown("++b c++", f"{OTHERS}; write **bold** to stress a word")],
+    "$E=mc^2$, se": [
+        "1:1: " + shown("$E=mc^2$", f"{OTHERS}; write a formula as text, or as a picture")
+    ],
+    "i. ett\nii. två": ["1:1: the line is shown as text and not in a list; " + LIST],
+    "(1) ett\n(2) två": ["1:1: the line is shown as text and not in a list; " + LIST],
     "Ett *ord och [en *länk](/a)": ["1:5: " + shown("*ord", STAR), "1:18: " + shown("*länk", STAR)],
     "a `*b`\n\nviktigt!*": ["3:1: " + shown("viktigt!*", STAR)],
     "Ett ord_ till": ["1:5: " + shown("ord_", STAR.replace("\\*", "\\_"))],
@@ -183,6 +189,7 @@ MEANT = [
     "#1 i Norden\n\n#hållbarhet #cleantech",
     "Namn: ________ Ort________\n\nHotell ***, betyg: **** och *****",
     "Billigt ($) eller dyrt ($$), $5 och $$$",
+    "C++ och a++, i++ + ++j, $5 = 50 kr och $6 = 60 kr\n\nA. Ek\nB. Alm",
     "!!! Viktigt !!!\n\n??? Vad nu",
     "\\[x] valt",
 ]
