@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.formats import LIMIT_ERROR
-from plugins.forms.reading.guesses import LEAVES_OUT
+from plugins.forms.reading.guesses import LEAVES_OUT, type_meant
 from plugins.forms.reading.model_errors import (
     EVERY_KEY,
     WORDS_KEYS,
@@ -140,11 +140,7 @@ def _unknown_key(one: Mistake) -> Flaw:
     if meant in ("at_least", "at_most") and one.last in LEAVES_OUT:
         remedy = msg("write '{meant}', which includes the number itself", meant=meant)
         return msg("unknown key '{key}'", key=one.last), remedy
-    guess = (
-        msg("did you mean '{close}'? ", close=meant)
-        if meant
-        else did_you_mean(one.last, one.allowed)
-    )
+    guess = _meant(meant or one.key_meant)
     keys = msg("keys: {known}", known=listed(one.allowed))
     if "instead_of_a_kind" in one.context:  # the allowed keys depend on the type or condition
         return msg("unknown key '{key}'", key=one.last), msg("did you mean '{close}'?", close=meant)
@@ -176,13 +172,19 @@ def _unknown_key(one: Mistake) -> Flaw:
     return msg("unknown key '{key}'", key=one.last[:40]), joined(guess, keys)
 
 
+def _meant(close: str) -> str:
+    return msg("did you mean '{close}'? ", close=close) if close else ""
+
+
 def _unknown_type(one: Mistake) -> Flaw:
     types = type_names(one)
     tag = str(one.context["tag"])
     if tag not in type_names():
         what = msg("unknown type '{type}'", type=tag[:40])
         return what, msg(
-            "{guess}types: {known}", guess=did_you_mean(tag, types), known=listed(types)
+            "{guess}types: {known}",
+            guess=_meant(type_meant(tag, types)),
+            known=listed(types),
         )
     if "group" in one.tags:
         what = msg("type '{type}' cannot stand in a group", type=tag)

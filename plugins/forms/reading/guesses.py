@@ -1,6 +1,7 @@
 """Guess the limit or the condition that an editor meant by one that the language does not know."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.formats import DAYS, TIMES, OrderedFormat, days_from_today, is_day
@@ -29,6 +30,43 @@ _CALLED = {
     **dict.fromkeys(("filled", "given", "exists"), "answered"),
 }
 """What other languages call a condition."""
+_KEYS_CALLED = {
+    **dict.fromkeys(("mandatory", "obligatory", "obligatorisk", "requires"), "required"),
+    **dict.fromkeys(("help", "help_text", "description", "tooltip", "info", "subtitle"), "hint"),
+    **dict.fromkeys(("options", "items", "answers", "values", "alternatives"), "choices"),
+    **dict.fromkeys(("question", "heading", "caption", "title"), "label"),
+    **dict.fromkeys(("if", "show_if", "visible_if", "only_if", "depends_on", "shown_if"), "when"),
+    **dict.fromkeys(("required_if", "mandatory_if"), "required_when"),
+    **dict.fromkeys(("regex", "regexp", "format", "mask"), "pattern"),
+    **dict.fromkeys(("id", "key"), "name"),
+    **dict.fromkeys(("questions", "elements", "children"), "fields"),
+    **dict.fromkeys(("repeat", "rows", "count"), "max"),
+    **dict.fromkeys(("button", "send"), "submit"),
+    **dict.fromkeys(("content", "body", "message"), "text"),
+    **dict.fromkeys(("searchable", "autosuggest"), "search"),
+}
+_TYPES_CALLED = {
+    **dict.fromkeys(("string", "str", "line", "input", "short_text"), "text"),
+    **dict.fromkeys(("memo", "long_text", "multiline", "comment"), "textarea"),
+    **dict.fromkeys(("integer", "int", "numeric", "heltal", "antal"), "number"),
+    **dict.fromkeys(("float", "double", "currency"), "decimal"),
+    **dict.fromkeys(("boolean", "bool", "consent", "toggle", "switch", "yesno"), "checkbox"),
+    **dict.fromkeys(("multiselect", "checkboxgroup", "multiple", "select_multiple"), "checkboxes"),
+    **dict.fromkeys(("radiogroup", "radios", "select_one", "single_choice"), "radio"),
+    **dict.fromkeys(("dropdown", "combobox", "list", "choice", "autocomplete"), "select"),
+    **dict.fromkeys(("phone", "telephone", "telefon", "mobile"), "tel"),
+    **dict.fromkeys(("e-mail", "mail", "e-post", "epost"), "email"),
+    **dict.fromkeys(("link", "website", "web", "webbadress"), "url"),
+    **dict.fromkeys(("upload", "attachment", "image", "fil"), "file"),
+    **dict.fromkeys(("datum", "day", "dag"), "date"),
+    **dict.fromkeys(("tid", "klockslag"), "time"),
+    **dict.fromkeys(("fieldset", "page", "panel", "avsnitt"), "section"),
+    **dict.fromkeys(("repeat", "repeater", "matrix", "grupp"), "group"),
+    **dict.fromkeys(("land", "nation"), "country"),
+    **dict.fromkeys(("adress", "postal_address", "location"), "address"),
+    "språk": "language",
+}
+"""What other programs, and Swedish, call the keys and the types of questions."""
 _LESS = frozenset({"<", "lt", "less_than", "fewer_than", "smaller_than", "under", "below"})
 _MORE = frozenset({">", "gt", "more_than", "greater_than", "larger_than", "over", "above"})
 LEAVES_OUT = _LESS | _MORE
@@ -95,3 +133,18 @@ def condition_meant(key: str, value: object) -> str:
         return words[word in _FROM]
     meant = _CALLED.get(word) if isinstance(value, str | tuple | bool) else ""
     return meant or closest(key, CONDITIONS)
+
+
+def type_meant(word: str, types: Sequence[str]) -> str:
+    """Return the type of `types` that `word` is, or ""."""
+    return _meant(word, _TYPES_CALLED, types)
+
+
+def key_meant(word: str, keys: Sequence[str]) -> str:
+    """Return the key of `keys` that `word` is, or ""."""
+    return _meant(word, _KEYS_CALLED, keys)
+
+
+def _meant(word: str, called: Mapping[str, str], known: Sequence[str]) -> str:
+    meant = called.get(word.casefold().replace(" ", "_"), "")
+    return meant if meant in known else closest(word, known)

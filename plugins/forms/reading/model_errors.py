@@ -20,8 +20,9 @@ from plugins.forms.language.parts import (
     Staff,
     Words,
 )
-from plugins.forms.reading.guesses import limit_meant
+from plugins.forms.reading.guesses import key_meant, limit_meant
 from plugins.sources.messages import msg
+from plugins.sources.suggestions import closest
 from plugins.sources.yaml_source import Steps
 
 _SINGULAR = {"fields": msg("question"), "choices": msg("choice"), "purposes": msg("purpose")}
@@ -115,6 +116,15 @@ class Mistake:
             return msg("a number, such as 10 or 2.5")
         first, *others = [form.limit_syntax for form in self.limit_formats] or [""]
         return msg("{day}, or {time}", day=first, time=others[0]) if others else first
+
+    @property
+    def key_meant(self) -> str:
+        """Return the key that an editor meant by an unknown one, or ''."""
+        return (
+            closest(self.last, self.allowed)
+            if self.in_words
+            else key_meant(self.last, self.allowed)
+        )
 
     @property
     def limit_meant(self) -> str:

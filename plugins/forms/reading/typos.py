@@ -11,7 +11,7 @@ from itertools import islice
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.reading.explanations import explain, no_value
-from plugins.forms.reading.guesses import condition_meant
+from plugins.forms.reading.guesses import condition_meant, type_meant
 from plugins.forms.reading.model_errors import Mistake, find_mistakes, type_names, value_at
 from plugins.forms.reading.raw_fields import WRONG
 from plugins.sources.problems import MOST_OF_A_FILE, Problem
@@ -62,7 +62,7 @@ def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mi
         elif one.kind == "extra_forbidden":
             unknown.setdefault(one.way[:-1], []).append(one)
         elif one.kind == "union_tag_invalid":
-            meant = closest(str(one.context["tag"]), type_names(one))
+            meant = type_meant(str(one.context["tag"]), type_names(one))
             if meant and one.context["tag"] not in type_names():
                 yield one.way, _meaning(one, meant)
         elif one.kind == "union_tag_not_found":
@@ -71,7 +71,7 @@ def _misspelt(tree: object, mistakes: list[Mistake]) -> Iterator[tuple[Steps, Mi
         keys = value_at(tree, holder)
         taken = {*keys} if isinstance(keys, dict) else set()
         for one in several:
-            meant = closest(one.last, one.allowed)
+            meant = one.key_meant
             lacking = missing.get(holder, [])
             joined = _JOINED.fullmatch(one.last) if one.in_words and one.value is None else None
             if joined and joined["lang"] in lacking:

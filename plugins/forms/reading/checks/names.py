@@ -12,7 +12,12 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
 
-_IN_BRACES = re.compile(r"\{+ *([a-z][a-z0-9_]*) *\}")
+_NAME = "([a-z][a-z0-9_]*)"
+_ANSWER = re.compile(
+    rf"\{{+\s*(?:\w+\.)*{_NAME}\s*(?:\|[^{{}}]*)?\}}+|\[+{_NAME}\]+(?!\()|<{_NAME}>|\${_NAME}"
+    rf"|%{_NAME}%|#{_NAME}#"
+)
+"""How other programs write the answer to a question in a text."""
 MAX_POSTED_NAMES = 900
 """Django, PHP and others refuse or cut a post of 1,000 fields or more."""
 RESERVED_NAMES = frozenset({"ip", PAGE_LANGUAGE, "subject", REFERENCE, SUMMARY, HONEYPOT})
@@ -60,17 +65,17 @@ def find_name_problems(source: Source, fields: Sequence[RawField]) -> Iterator[P
 
 
 def _find_answers_in_texts(source: Source, fields: Sequence[RawField]) -> Iterator[Problem]:
-    """Find texts with the name of a question in braces, meant for its answer."""
+    """Find texts with the name of a question, meant for its answer."""
     names = {field.name for field in fields}
     for way in source.places:
         text = value_at(source.tree, way)
-        if way[:1] != ("fields",) or "messages" in way or not isinstance(text, str):
+        if way[:1] == ("staff",) or "messages" in way or not isinstance(text, str):
             continue
-        for name in _IN_BRACES.findall(text):
-            if name in names:
+        for found in _ANSWER.finditer(text):
+            if next(filter(None, found.groups())) in names:
                 what = msg(
-                    "{{{name}}} would show an answer in a text, and no page can without JavaScript",
-                    name=name,
+                    "{written} would show an answer in a text, and no page can without JavaScript",
+                    written=found[0][:40],
                 )
                 remedy = msg("write the text so that it fits any answer, or use 'when'")
                 yield source.problem(way, what, remedy)
