@@ -57,7 +57,16 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
     content = site_settings(settings).path.name
     spec = f"{content}/forms/{FORM}.yaml"
     shown = [text for text in texts if text.header.text("status") != "draft"]
+    if shown and not choices:
+        what = msg(
+            "is about an area, and '{question}' in {spec} has none", question=QUESTION, spec=spec
+        )
+        remedy = msg("write the form with this question again, or take it back from its history")
+        yield Problem(shown[0].path, 0, 0, what, remedy)
+        return
     for text in shown:
+        if not text.key:
+            continue  # its name is reported
         choice = choices.get(text.key)
         if choice is None:
             what = msg(

@@ -53,7 +53,8 @@ def check_sources(settings: Settings) -> list[Problem]:
         problems += found.problems
     renderer = make_renderer(settings["MARKDOWN"])
     kept = kept_texts_of(settings)
-    changed = [text for text in texts if not (kept and kept.is_sound(text))]
+    # A text with a wrong name, which is reported, is read once its name is right.
+    changed = [text for text in texts if text.key and not (kept and kept.is_sound(text))]
 
     draw = next(offered(settings, "draw_text"), None) if kept else None
 
@@ -73,13 +74,13 @@ def check_sources(settings: Settings) -> list[Problem]:
             kept.note(text, links)
         if drawn:
             drawn_texts(settings)[text.target] = drawn
+    problems += find_far_dates(texts, site.today)
     problems += find_twin_problems(
         texts, targets.expected, {(one.path, one.line) for one in problems}
     )
     problems += find_alias_problems(texts)
     problems += find_body_problems(texts)
     problems += targets.copies.values()
-    problems += find_far_dates(texts, site.today)
     with suppress(ProblemsFound):  # in the catalogues; then addresses are unknown
         problems += list(find_address_problems(settings))
     problems += find_lead_picture_problems(texts, targets.pictures)

@@ -70,6 +70,8 @@ def find_copies(texts: "Sequence[Text]") -> Mapping[str, Problem]:
             continue  # which is reported
         for lang in text.languages[: text.languages.index(text.lang)]:
             twin = by_path.get(text.path_in(lang))
+            if twin and find_wrong_language(twin.header, twin.prose, twin.path, twin.lang):
+                continue
             if twin and (line := copied_line(text.header, text.prose, twin.header, twin.prose)):
                 what = msg(
                     "has the same words as {path}, and so one of them is in the wrong language",

@@ -193,7 +193,7 @@ def find_expected_paths(
     for file in content.rglob("*.*"):
         inside = file.relative_to(content)
         folder, name = inside.parts[0], unicodedata.normalize("NFC", file.name)
-        if folder in OTHER_FOLDERS or (
+        if (folder in OTHER_FOLDERS and file.suffix.lower() not in _MARKDOWN) or (
             folder in kinds and len(inside.parts) == 2 and split_text_name(name, languages)
         ):
             continue

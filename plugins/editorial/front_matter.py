@@ -5,7 +5,7 @@ Each kind of text adds its keys in its own model, such as NewsFrontMatter.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, auto
 from itertools import takewhile
@@ -74,6 +74,8 @@ _BLURRED = re.compile(
 """A line that is no entry, and looks like one: **Title:** A, Title = A, Författare: A."""
 _YAML_ENTRY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)")
 _YAML_MORE = re.compile(r"(?: +|(?=- ))(?P<value>[^\s#].*)")
+_YAML_BEGUN = re.compile(r"(?P<key>[A-Za-z_]+):\s*(?P<block>[>|][+-]?)?\s*")
+_YAML_ITEM = re.compile(r"(?:- |\s+- |\s+(?=\S))")
 _YAML_LINE = re.compile(r"[A-Za-z0-9_-]+:|[ #]|- |-{3}|\.{3}")
 _NO_TEXT = frozenset(
     {
@@ -344,10 +346,18 @@ def read_whole_header(
     is broken off or lacks them, so that they are not also reported as missing. The problems
     report whatever separates them from the header.
     """
+    lines, spread = _mend_yaml(lines, path, known)
     lines, blurred = _mend_entries(lines, path, known)
     header = read_header(lines)
     header, unknown = _rename_entries(header, path, known)
-    met = [*blurred, *unknown]
+    met = [*spread, *blurred, *unknown]
+    if spread:
+        places = {problem.line for problem in spread}
+        joint = (
+            replace(one, values=(" ".join(one.values).strip(),)) if one.line in places else one
+            for one in header.entries
+        )
+        header = replace(header, entries=tuple(joint))
     apart = _read_apart(header, lines, known)
     entries = (*header.entries, *apart.entries)
     if not entries:
@@ -404,6 +414,34 @@ def _mend_entries(
             flaw = explain_blank(odd[0])
         problems.append(Problem(path, number, 0, *flaw))
         lines = [*lines[: number - 1], entry, *lines[number:]]
+
+
+def _mend_yaml(
+    lines: Sequence[str], path: str, known: Mapping[str, FieldInfo]
+) -> tuple[Sequence[str], list[Problem]]:
+    """Return `lines` with values on lines of their own, as YAML has them, read as they are meant.
+
+    The problems report each of them. A header between two lines `---` is YAML.
+    """
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, 1):
+        begun = _YAML_BEGUN.fullmatch(line)
+        if not begun or begun["key"].lower() not in known:
+            if not line.strip() or (number == 1 and line.startswith("---")):
+                break
+            continue
+        more = [*takewhile(_YAML_ITEM.match, lines[number:])]
+        if not more or (not begun["block"] and all(one.startswith("    ") for one in more)):
+            continue  # a longer value as it may be written
+        words = [_YAML_ITEM.sub("", one, count=1).strip() for one in more]
+        comma = "," if more[0].lstrip().startswith("- ") else ""
+        entry = f"{begun['key']}: {f'{comma} '.join(words)}"
+        what = msg("{key} has its value on the lines below it", key=begun["key"])
+        remedy = msg("write it on the same line: '{entry}'", entry=entry[:60])
+        problems.append(Problem(path, number, 0, what, remedy))
+        read = [*(f"    {one}{comma}" for one in words[:-1]), f"    {words[-1]}"]
+        lines = [*lines[: number - 1], f"{begun['key']}:", *read, *lines[number + len(more) :]]
+    return lines, problems
 
 
 def _rename_entries(

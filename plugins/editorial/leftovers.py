@@ -174,6 +174,15 @@ _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 
 
+_INDENTED_TEXT = re.compile(
+    r"(?:#{1,6} |[-*+] |\d+[.)] |> |!?\[[^\]\n]+\]\()|(?:[\w,.:–-]+ ){5,}\w+[.!?]?\s*$",
+    re.MULTILINE,
+)
+"""The beginning of what is no code, though it is indented as code is."""
+_SECOND_TEXT = re.compile(
+    r"^(?P<title>Title:)[ \t]+\S.*\n(?:[A-Za-z_]+:.*\n)*?Slug:[ \t]+\S",
+    re.MULTILINE | re.IGNORECASE,
+)
 _NOT_IN_LIST = msg("the line is shown as text and not in a list")
 _NOT_IN_TABLE = msg("the line is shown as text and not in a table")
 _SEVERAL = (
@@ -211,6 +220,7 @@ def find_markup_in_header(text: "Text") -> Iterator[Problem]:
 
 def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
     """Find what `text` would show as it is written; `masked` is its prose with code masked."""
+    yield from _find_second_text(text.path, masked)
     parsed, lines = parse(text.prose), text.prose.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     kind_before, columns, told, dashed = "", 0, 0, 0
@@ -253,6 +263,14 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
         yield Problem(
             text.path, *place_of(max(masked.find(f"[^{label}]:"), 0), masked), what, remedy
         )
+
+
+def _find_second_text(path: str, masked: str) -> Iterator[Problem]:
+    """Find where the lines at the top of another text stand in a text."""
+    if found := _SECOND_TEXT.search(masked):
+        what = msg("the lines at the top of another text stand here")
+        remedy = msg("move that text to a file of its own, or remove it")
+        yield Problem(path, *place_of(found.start("title"), masked), what, remedy)
 
 
 def _half_open(tokens: Sequence[Token]) -> dict[str, re.Pattern[str]]:
@@ -299,6 +317,12 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
         yield from _find_in_html(token.content)
     elif token.type == "fence":
         yield from _find_in_fence(token, lines)
+    elif token.type == "code_block" and _INDENTED_TEXT.match(token.content):
+        yield (
+            token.content.split("\n")[0],
+            msg("the line begins with a tab or many blanks, and so is shown as code"),
+            msg("remove these, or put code between two lines ```"),
+        )
 
 
 def _find_in_inline(tokens: Sequence[Token], *, ends_in_list: bool) -> Iterator[_Find]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.editorial.addresses import address_of, withheld_texts
+from plugins.editorial.links import targets_of
 from plugins.editorial.texts import Text, texts_of
 from plugins.forms.language.form import FormSpec
 from plugins.forms.places import PERSONAL_DATA, find_form_files
@@ -37,6 +38,8 @@ def check_sources(settings: Settings) -> list[Problem]:
         key = page.header.text("form")
         spec = forms[key]
         thanks = pages.get((spec.thanks, lang))
+        if thanks is None and f"pages/{spec.thanks}.{lang}.md" in targets_of(settings).expected:
+            continue  # its file has a wrong name or place, which is reported
         if thanks is None:
             what = msg(
                 "its form leads to the page '{thanks}', which does not exist", thanks=spec.thanks

@@ -121,3 +121,21 @@ def test_the_form_opens_with_the_area_chosen(built: Built, chromium: Browser) ->
     expect(tab.get_by_role("checkbox", name="Mines")).to_be_checked()
     expect(tab.get_by_role("checkbox", name="Water")).not_to_be_checked()
     context.close()
+
+
+def test_a_form_that_is_gone_is_one_problem_and_not_one_of_each_area(changed: TinySite) -> None:
+    (changed.project / "content/forms/visit.yaml").unlink()
+    (problem,) = [one for one in problems_of(changed) if "/areas/" in one]
+    assert problem == (
+        "content/areas/mining.en.md: is about an area, and 'focus_areas' in "
+        "content/forms/visit.yaml has none; write the form with this question again, or take it "
+        "back from its history"
+    )
+
+
+def test_a_file_with_a_wrong_name_is_no_area_as_well(changed: TinySite) -> None:
+    file = changed.project / "content/areas/water.sv.md"
+    shutil.copy(file, file.with_name("water.sv (1).md"))
+    assert [one.partition(";")[0] for one in problems_of(changed)] == [
+        "content/areas/water.sv (1).md: the name is not KEY.LANG.md"
+    ]

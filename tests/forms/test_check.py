@@ -137,11 +137,24 @@ def test_questions_that_do_not_say_whether_they_are_personal_are_noted_once_for_
     contact, visit = (content / "forms" / f"{name}.yaml" for name in ("contact", "visit"))
     visit.write_text(visit.read_text("utf-8").replace("        personal: no\n", "", 2), "utf-8")
     contact.write_text(contact.read_text("utf-8").replace("    personal: no\n", "", 1), "utf-8")
+    first, second = (
+        file.read_text("utf-8").splitlines().index(line) + 1
+        for file, line in ((contact, "  - name: message"), (visit, "      - name: goal"))
+    )
     assert notes() == [
-        "content/forms/contact.yaml:24:5: question 'message' does not say whether it asks for "
-        "personal data; add a line 'personal: ...' that names one of the form's "
+        f"content/forms/contact.yaml:{first}:5: question 'message' does not say whether it "
+        "asks for personal data; add a line 'personal: ...' that names one of the form's "
         "purposes, or 'personal: no' if no answer is about a person",
-        "content/forms/visit.yaml:25:9: 2 questions do not say whether they ask for personal "
-        "data: goal, purpose; add a line 'personal: ...' that names one of the form's "
+        f"content/forms/visit.yaml:{second}:9: 2 questions do not say whether they ask "
+        "for personal data: goal, purpose; add a line 'personal: ...' that names one of the form's "
         "purposes, or 'personal: no' if no answer is about a person",
     ]
+
+
+def test_a_page_of_thanks_in_a_wrong_place_is_reported_alone(content: Path):
+    for lang in ("sv", "en"):
+        (content / f"pages/thanks.{lang}.md").rename(content / f"thanks.{lang}.md")
+    assert {problem.split(":")[0] for problem in problems(content)} == {
+        "content/thanks.en.md",
+        "content/thanks.sv.md",
+    }
