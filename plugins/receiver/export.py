@@ -26,6 +26,8 @@ from plugins.sources.problems import Problem, ProblemsFound
 FORMATS = ("csv", "json", "xlsx")
 BOM = "\ufeff"
 """Starts a CSV file. Without it, Excel reads UTF-8 as the system's old encoding."""
+MOST_IN_CELL = 32_767
+"""As Excel counts letters: in UTF-16, where an emoji has two."""
 WIDEST = 420
 """The width of the widest column in pixels, about 60 letters; longer text wraps."""
 _LONGEST_NAME = 200
@@ -153,16 +155,18 @@ def write_workbook(
                 sheet.write_datetime(line, place, value, day)
             elif isinstance(value, int | float):
                 sheet.write_number(line, place, value, number)
-            elif value.startswith("<r>"):  # in one piece, XlsxWriter would take it for XML
-                sheet.write_rich_string(line, place, value[:1], number, value[1:], plain)
-            elif value and sheet.write_string(line, place, value, plain):
+            elif (letters := len(value.encode("utf-16-le", "replace")) // 2) > MOST_IN_CELL:
                 heading = columns[place - len(_COLUMNS)][0]
                 what = msg(
                     "the answer '{heading}' has {n:,} letters, too many for a cell",
                     heading=heading,
-                    n=len(value),
+                    n=letters,
                 )
                 problems.append(Problem(row.reference, 0, 0, what, msg("use --format csv or json")))
+            elif value.startswith("<r>"):  # in one piece, XlsxWriter would take it for XML
+                sheet.write_rich_string(line, place, value[:1], number, value[1:], plain)
+            elif value:
+                sheet.write_string(line, place, value, plain)
     if problems:
         raise ProblemsFound(problems)
     last = len(_COLUMNS) + len(columns) - 1

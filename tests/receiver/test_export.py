@@ -215,9 +215,10 @@ def test_a_file_is_named_in_a_workbook():
     assert row[head.index("cv")] == "Å.pdf"
 
 
-def test_an_answer_longer_than_a_cell_is_reported():
+@pytest.mark.parametrize("answer", ["x" * 32_768, "😀" * 16_384, f"<r>{'x' * 32_765}"])
+def test_an_answer_longer_than_a_cell_is_reported(answer):
     with pytest.raises(ProblemsFound) as found:
-        workbook_of([replace(FIRST, answers={"a": "x" * 32_768})])
+        workbook_of([replace(FIRST, answers={"a": answer})])
     assert str(found.value) == (
         "VISIT-1: the answer 'a' has 32,768 letters, too many for a cell; use --format csv or json"
     )
