@@ -43,7 +43,8 @@ EDITORS_GUIDES = tuple(str(PROJECT / "content" / name) for name in ("README.md",
 LANGUAGES = ("sv", "en")
 """The languages that specs and texts of the tests are in, unless a test says otherwise."""
 LONGEST = (
-    *("test_content_edits", "site/test_browser", "test_hostile_specs", "test_tasks"),
+    *("bench/test_pages", "test_content_edits", "site/test_browser", "test_hostile_specs"),
+    *("test_tasks",),
     *("test_preview", "test_agreement", "test_sending", "test_build", "receiver/test_load"),
     *("site/test_validator", "test_wsgi", "test_third_language", "browser/test_drafts"),
     *("endpoints/test_failures", "gallery/test_page"),
@@ -90,6 +91,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return next((n for n, name in enumerate(LONGEST) if module.endswith(name)), len(LONGEST))
 
     items.sort(key=place)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables that tests have measured, whatever process they ran in."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "table":
+                terminalreporter.write_line(f"\n{text}")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

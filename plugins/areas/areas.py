@@ -26,7 +26,10 @@ def area_address(words: NullTranslations) -> str:
 
 
 def add_areas(site: Site) -> None:
-    """Give templates `areas`: the listed pages of each language, in the order of the choices."""
+    """Give templates `areas`: the listed pages of each language, in the order of the choices.
+
+    `area_query`, before the key of an area, chooses it in the form.
+    """
     kept = kept_of(site.pelican_settings)
 
     def find_order() -> list[str]:
@@ -35,6 +38,7 @@ def add_areas(site: Site) -> None:
     order = kept.once("areas", kept.world, find_order) if kept else find_order()
     pages = [page for page in site.pages if page.kind == "areas" and page.listed]
     pages.sort(key=lambda page: order.index(page.key))
+    site.context["area_query"] = f"?{QUESTION}="
     site.context["areas"] = {
         lang: tuple(page for page in pages if page.lang == lang) for lang in site.editions
     }

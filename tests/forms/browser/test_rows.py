@@ -151,7 +151,7 @@ def test_a_message_in_a_row_stands_between_the_label_and_its_control(visitor: Vi
 def test_rows_are_folded_without_the_script_and_open_with_it(
     visitor: Visitor, server: "Server"
 ) -> None:
-    assert visitor.open().tab.locator(".more-rows").count() == 0
+    assert not visitor.open().tab.locator(".more-rows").first.is_visible()
     browser = visitor.tab.context.browser
     assert browser
     plain = browser.new_context(java_script_enabled=False).new_page()

@@ -127,36 +127,48 @@ function followInput() {
 
 /** @param {PageTransitionEvent} event */
 function followReturn({ persisted }) {
-  if (persisted || performance.navigation.type === 2) clearSentForm();
+  const { type } = performance.navigation;
+  if (persisted || type === 2) clearSentForm();
   if (timeOfSending()) loadSubmission().then(({ askWhetherSent }) => askWhetherSent());
   else markSent(0);
+  if (persisted || type) show(); // the browser may have restored answers
+}
+
+/** Show what the answers ask for. */
+function show() {
   update();
   showRows();
 }
 
-function start() {
+/** Restore what was typed: the first use of the storages has to wait for the browser. */
+function restore() {
   prefill(restoreAnswers());
-  startClearing();
-  startRows((group) => update(findElements(group, "[data-rules]")));
   startDrafts(
     async () => (await loadSubmission()).saveAnswers(),
     async (file) => (await loadSubmission()).loadFile(file),
   );
+  show();
+  if (!summary.hidden) { // the receiver's page shows errors
+    summary.focus();
+    preloadSubmission();
+  }
+}
+
+function start() {
+  startClearing();
+  startRows((group) => update(findElements(group, "[data-rules]")));
   followInput();
   form.addEventListener("input", preloadSubmission, { once: true });
   form.addEventListener("paste", paste);
   form.addEventListener("focusin", limitCalendar);
   form.addEventListener("submit", submit);
   addEventListener("pagehide", keepAnswers);
-  addEventListener("pageshow", followReturn);
+  // A task of its own, so that a phone can answer in between.
+  const restored = new Promise((done) => setTimeout(() => done(restore())));
+  addEventListener("pageshow", (event) => restored.then(() => followReturn(event)));
   // These say when a question applies. The script hides the question instead.
   findElements(form, ".field-applies").forEach((hint) => hint.remove());
-  update();
-  showRows();
-  if (!summary.hidden) { // the receiver's page shows errors
-    summary.focus();
-    preloadSubmission();
-  }
+  show();
   form.setAttribute("novalidate", "");
 }
 

@@ -5,6 +5,7 @@ import { fileText, readFileText, saveFile } from "../send/copies.js";
 import { listAnswers } from "./answer-list.js";
 import { collectValues, restoreValues } from "./answers.js";
 import { form, key } from "./page.js";
+import { showRows } from "./rows.js";
 
 /** Save the answers as a file, complete or not. */
 export function saveAnswers() {
@@ -21,6 +22,6 @@ export async function loadFile(file) {
   if (!values) return _("This file has no answers to this form. Nothing was changed.");
   restoreValues(values, true);
   form.dispatchEvent(new Event("input"));
-  dispatchEvent(new Event("pageshow")); // rows that have an answer now are shown
+  showRows();
   return _("The answers from the file are in the form. Files have to be chosen again.");
 }

@@ -53,20 +53,7 @@ export const isTicked = (control) => control.type === "checkbox" || control.type
 export const applies = (part) => !part.closest("[data-when][hidden]");
 
 /** @param {Control} control */
-const isNumber = (control) => control.matches("[inputmode=numeric], [inputmode=decimal]");
-
-/**
- * Write the answers as whatever receives them reads them: letters composed (a phone may write å as
- * two characters), and the digits of numbers in ASCII.
- */
-export function rewriteAnswers() {
-  for (const control of controls) {
-    if (isTicked(control) || control.type === "file" || control.options) continue;
-    const composed = control.value.normalize();
-    const written = isNumber(control) ? readDigits(composed) : composed;
-    if (written !== control.value) control.value = written;
-  }
-}
+export const isNumber = (control) => control.matches("[inputmode=numeric], [inputmode=decimal]");
 
 /**
  * Return a typed choice as it is compared: case and the number of blanks do not matter.

@@ -88,7 +88,8 @@ export function changeRows(group, index, change) {
 }
 
 /**
- * Take the rows of a group out of the <details> that folds them when there is no script.
+ * Hide the <details> that folds further rows when there is no script. A row is taken out of it when
+ * it is shown: to move all of them takes a phone long.
  * @param {HTMLElement} element
  * @returns {Group}
  */
@@ -96,7 +97,7 @@ function openGroup(element) {
   const rows = findElements(element, ".row");
   const details = element.querySelector("details");
   const open = rows.filter((row) => !details?.contains(row)).length;
-  details?.replaceWith(...findElements(details, ".row"));
+  if (details) details.hidden = true;
   return { element, rows, least: findElements(element, ".needed").length || 1, open };
 }
 
@@ -107,8 +108,13 @@ export function showRows() {
     const answered = rows.map((row, index) => (hasAnswer(row) ? index + 1 : 0));
     group.open = Math.max(group.open, ...answered);
     rows.forEach((row, index) => {
-      row.hidden = index >= group.open;
-      if (!row.hidden) removeButton(group, index).hidden = group.open <= group.least;
+      const isHidden = index >= group.open;
+      const details = row.closest("details");
+      if (!isHidden) {
+        details?.before(row);
+        removeButton(group, index).hidden = group.open <= group.least;
+      }
+      if (!isHidden || !details) row.hidden = isHidden;
     });
     findElement(element, ".add").hidden = group.open === rows.length;
   }
@@ -119,20 +125,17 @@ export function nameRows() {
   for (const row of findElements(form, "[data-heading]")) {
     const asked = controlsOf(row.dataset.heading ?? "");
     const answer = applies(asked[0]) ? wordsOf(asked) : "";
-    const shown = row.querySelector(".row-heading");
+    const shown = row.querySelector(".row-heading") ?? (answer && addHeading(row));
     if (shown) shown.textContent = answer && `: ${answer}`;
-    else if (answer) addHeading(row, `: ${answer}`);
   }
 }
 
-/**
- * @param {HTMLElement} row
- * @param {string} text
- */
-function addHeading(row, text) {
-  const heading = createElement("span", text);
+/** @param {HTMLElement} row */
+function addHeading(row) {
+  const heading = createElement("span");
   heading.className = "row-heading";
   findElement(row, "legend").append(heading);
+  return heading;
 }
 
 /** @param {import("./page.js").Control[]} asked the controls of a question with a short answer */

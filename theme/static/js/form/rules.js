@@ -21,7 +21,7 @@ export function rulesOf(field) {
   if (!row) return JSON.parse(field.dataset.rules ?? "");
   const rows = findElements(row.closest(".group"), ".row");
   const first = findElements(rows[0], RULES)[findElements(row, RULES).indexOf(field)];
-  const number = String(rows.indexOf(/** @type {HTMLElement} */ (row)) + 1);
+  const number = rows.indexOf(/** @type {HTMLElement} */ (row)) + 1;
   return JSON.parse(first.dataset.rules ?? "", (_, value) =>
-    typeof value === "string" ? value.replaceAll(ROW_NUMBER, number) : value);
+    value?.replaceAll?.(ROW_NUMBER, number) ?? value);
 }

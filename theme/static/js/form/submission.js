@@ -8,18 +8,35 @@ import {
   controls,
   findProposal,
   firstControl,
+  isNumber,
+  isTicked,
   proposalsOf,
-  rewriteAnswers,
   valueOf,
 } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { fillRows } from "./fill-rows.js";
 import { loadFile, saveAnswers } from "./answer-file.js";
 import { form, review } from "./page.js";
-import { findStop } from "./visibility.js";
 import { openReview, startReview } from "./review.js";
+import { readDigits } from "./texts.js";
 
 export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
+
+/** Return the stop that applies, if any: the form cannot be sent then. */
+const findStop = () => findElements(form, ".form-stop").find((stop) => !stop.closest("[hidden]"));
+
+/**
+ * Write the answers as whatever receives them reads them: letters composed (a phone may write å as
+ * two characters), and the digits of numbers in ASCII.
+ */
+function rewriteAnswers() {
+  for (const control of controls) {
+    if (isTicked(control) || control.type === "file" || control.options) continue;
+    const composed = control.value.normalize();
+    const written = isNumber(control) ? readDigits(composed) : composed;
+    if (written !== control.value) control.value = written;
+  }
+}
 
 /** Show what is wrong, else the review, else send what has been confirmed there. */
 export function checkAndSend() {

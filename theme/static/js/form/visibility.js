@@ -12,9 +12,6 @@ const conditional = findElements(form, "[data-when]").map((part) => [
   JSON.parse(part.dataset.when ?? ""),
 ]);
 
-/** Return the stop that applies, if any: the form cannot be sent then. */
-export const findStop = () => findElements(form, ".form-stop").find((stop) => !stop.closest("[hidden]"));
-
 /** Show what applies. Hidden questions count as blank in other conditions, which form no circle. */
 export function applyConditions() {
   let changed;
