@@ -1,17 +1,20 @@
 """Find texts in the wrong language, such as those that are copies of their twin."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plugins.editorial.headers import Header
+from plugins.incremental.files import digest_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
 
 if TYPE_CHECKING:
     from plugins.editorial.texts import Text
+    from plugins.incremental.kept import Kept
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ADDRESS = re.compile(r"(\]\(|\]:|<)[^\s<>)]*")
@@ -59,13 +62,24 @@ def has_body(prose: str) -> bool:
     return bool(_COMMENT.sub("", prose).strip())
 
 
-def find_copies(texts: "Sequence[Text]") -> Mapping[str, Problem]:
-    """Return the problem of each text that has most of its twin's paragraphs, by its target."""
+def find_copies(texts: "Sequence[Text]", kept: "Kept | None" = None) -> Mapping[str, Problem]:
+    """Return the problem of each text that has most of its twin's paragraphs, by its target.
+
+    Those that are `kept` with all their twins were compared when they were last read.
+    """
     by_path = {text.path: text for text in texts}
+    fact = "no copies"
+    known = json.loads(kept.before.facts.get(fact, "{}")) if kept else {}
+    compared: dict[str, str] = {}
     copies = {}
     for text in texts:
         if not text.key or text.header.text("status") == "draft":
             continue
+        if kept:
+            versions = (text.path, *map(text.path_in, text.languages))
+            compared[text.path] = digest_of("".join(map(kept.key_of, versions)).encode())
+            if known.get(text.path) == compared[text.path]:
+                continue
         if find_wrong_language(text.header, text.prose, text.path, text.lang):
             continue  # which is reported
         for lang in text.languages[: text.languages.index(text.lang)]:
@@ -80,7 +94,10 @@ def find_copies(texts: "Sequence[Text]") -> Mapping[str, Problem]:
                 remedy = msg(
                     "translate that one, or write 'Status: draft' in it until it is translated"
                 )
+                compared.pop(text.path, None)
                 copies[text.target] = Problem(text.path, line, 0, what, remedy)
+    if kept:
+        kept.after.facts[fact] = json.dumps(compared)
     return copies
 
 

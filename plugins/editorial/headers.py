@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from plugins.incremental.files import digest_of
@@ -34,13 +35,24 @@ class Header:
 
     def entry(self, key: str) -> Entry | None:
         """Return the first entry of `key`."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        return self._first.get(key)
+
+    @cached_property
+    def _first(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in reversed(self.entries)}
 
     def text(self, key: str) -> str:
         """Return the value of `key` as one line, "" if there is none that a reader sees."""
-        entry = self.entry(key)
-        text = " ".join(entry.values).strip() if entry else ""
-        return "" if is_invisible(text) else text
+        if key not in self._texts:
+            entry = self.entry(key)
+            text = " ".join(entry.values).strip() if entry else ""
+            self._texts[key] = "" if is_invisible(text) else text
+        return self._texts[key]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """The values that were asked for: many checks ask for the same ones."""
+        return {}
 
     def parsed(self, key: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
         """Return the value of `key` parsed by `parse`, or None if `parse` raises ValueError.

@@ -23,6 +23,7 @@ from plugins.editorial.copies import find_copies
 from plugins.editorial.file_names import find_expected_paths
 from plugins.editorial.fragments import Fragments, fragments_of
 from plugins.editorial.texts import Text, files_in, find_kinds, texts_of
+from plugins.incremental.kept import kept_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.offers import offered_addresses
 from plugins.settings.site_settings import Settings, SiteSettings, once, site_settings
@@ -125,7 +126,7 @@ def _find_targets(settings: Settings) -> Targets:
         {text.target: address for address, text in stands.items()},
         pages,
         partial(fragments_of, settings),
-        find_copies(texts),
+        find_copies(texts, kept_of(settings)),
         frozenset(find_expected_paths(site.path, kinds, site.languages)),
     )
 

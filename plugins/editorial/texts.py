@@ -1,7 +1,9 @@
 """The site's kinds of text, and the Markdown files of each kind."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
@@ -167,12 +169,20 @@ def read_texts(
 
 def files_in(folder: Path) -> Iterator[PurePosixPath]:
     """Yield the files in and below `folder` by name, without dotfiles, as Pelican does."""
-    for file in sorted(folder.rglob("*")):
-        inside = PurePosixPath(file.relative_to(folder).as_posix())
-        if file.is_symlink():
-            continue  # reported separately
-        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield inside
+    found = [path.removeprefix(f"{folder}/").split("/") for path in _files_below(str(folder))]
+    yield from (PurePosixPath(*parts) for parts in sorted(found))
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    unread = suppress(FileNotFoundError, NotADirectoryError, PermissionError)
+    with unread, os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.is_symlink():
+                continue  # a link is reported separately
+            if entry.is_dir():
+                yield from _files_below(entry.path)
+            elif entry.is_file():
+                yield entry.path
 
 
 def read_text(

@@ -126,14 +126,26 @@ def _checksum(*parts: str) -> str:
     return digest_of("\0".join(parts).encode())
 
 
-def read_pages(file: Path, names: Iterable[str] | None = None) -> dict[str, Any]:
-    """Return what was found in written pages, all or those with `names`, by their names."""
+def read_pages(
+    file: Path, names: Iterable[str] | None = None, having: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return what was found in written pages, all or those with `names`, by their names.
+
+    With `having`, leave out those in whose note none of these words stands.
+    """
     pages: dict[str, Any] = {}
+    words = tuple(having)
     try:
         with closing(_connect(file)) as database:
-            wanted = None if names is None else set(names)
-            for name, page, checksum in database.execute("SELECT * FROM pages"):
-                if (wanted is None or name in wanted) and checksum == _checksum(name, page):
+            one = "SELECT * FROM pages WHERE name = ?"
+            rows = (
+                database.execute("SELECT * FROM pages")
+                if names is None
+                else (row for name in names for row in database.execute(one, [name]))
+            )
+            for name, page, checksum in rows:
+                wanted = not words or any(word in page for word in words)
+                if wanted and checksum == _checksum(name, page):
                     pages[name] = json.loads(page)
     except (sqlite3.Error, ValueError):
         return {}

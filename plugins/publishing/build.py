@@ -132,6 +132,7 @@ class KeptBuild:
         self._notes: dict[str, list[list[str]]] = {}
         self._hidden: Collection[str] = ()
         self._bodies = ""
+        self._merged = False
 
     def finish(self, settings: dict[str, Any], logged: ProblemCollector, written: Written) -> None:
         """Make the spare tree the whole site, and check what is new. Raises ProblemsFound."""
@@ -170,7 +171,9 @@ class KeptBuild:
         """Make the spare tree the site as far as it is written; return it."""
         new = {name: file for name, file in self._written().items() if name in changed}
         kept = self.kept
-        bring_up_to_date(kept.spare, output_stamps(kept.spare), kept.after.outputs, new, kept.files)
+        stamps = output_stamps(kept.spare) if self._merged else kept.spare_stamps
+        self._merged = True
+        bring_up_to_date(kept.spare, stamps, kept.after.outputs, new, kept.files)
         return kept.spare
 
     def remember(self) -> None:

@@ -115,13 +115,13 @@ class Sound:
     """The files that an earlier build has checked and that this one left as they are.
 
     `names` are their paths in the output, and `gone` are paths that exist no more. `find` takes
-    paths of pages, or None for all, and returns what that build noted of them, as `note_page`
-    does.
+    paths of pages, or None for all, and words, of which at least one must stand in a note; it
+    returns what that build noted of them, as `note_page` does.
     """
 
     names: Collection[str] = ()
     gone: Collection[str] = ()
-    find: Callable[[Collection[str] | None], Mapping[str, list[list[str]]]] = lambda _: {}
+    find: Callable[..., Mapping[str, list[list[str]]]] = lambda *_: {}
 
 
 def note_page(page: WrittenPage) -> list[list[str]]:
@@ -200,9 +200,12 @@ def _find_bereft(
         target = known[at]
         return target is not None and (target[0] in sound.gone or target in lost)
 
-    every = {
-        name: _read_note(note) for name, note in sound.find(None).items() if name in sound.names
-    }
+    # An address of a file names it or, of a page, its folder, unless it has letters as codes or
+    # leads upwards.
+    ends = {name.removesuffix("/index.html").rpartition("/")[2] for name in sound.gone}
+    words = {*ends, *(f"#{one}" for _, one in lost), "%", '".'}
+    found = sound.find(None, () if "index.html" in ends else words)
+    every = {name: _read_note(note) for name, note in found.items() if name in sound.names}
     return {
         name: page
         for name, page in every.items()

@@ -9,12 +9,14 @@ Newer pages have higher numbers, so that a new page changes only the files of it
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.incremental.files import digest_of
 from plugins.incremental.kept import Kept, kept_of
 from plugins.incremental.unchanged import kept_beside
 from plugins.search.files import FOLDER, write_contents, write_json
+from plugins.search.patch import CannotPatch, patch_index
 from plugins.search.records import Record, read_records, write_records
 from plugins.search.words import find_words, shard_name
 from plugins.settings.outputs import write_output
@@ -34,6 +36,10 @@ def write_index(
     untouched = changed is not None and not any(name.endswith(".html") for name in changed)
     if kept and untouched and kept.keeps_files(f"{FOLDER}/"):
         return
+    if kept and changed is not None:
+        with suppress(CannotPatch):
+            _patch(settings, kept, [name for name in changed if name.endswith(".html")])
+            return
     records = _find_records(kept, whole())
     for lang in site_settings(settings).languages:
         own = {name: one for name, one in records.items() if one.lang == lang}
@@ -41,6 +47,27 @@ def write_index(
             path = f"{FOLDER}/{lang}/{name}"
             if not (kept and _stands(kept, path, content)):
                 write_output(settings, path, content)
+
+
+def _patch(settings: Settings, kept: Kept, pages: Collection[str]) -> None:
+    """Change the index where the words of these `pages` have changed. Raises CannotPatch."""
+    before = kept.before.outputs
+    folders = {kept.files.get(name) for name in before if name.startswith(f"{FOLDER}/")}
+    if folders != {kept.output} or not all(
+        one in before and one in kept.after.outputs for one in pages
+    ):
+        raise CannotPatch("pages have come or gone")
+    written = Path(settings["OUTPUT_PATH"])
+    contents = {name: (written / name).read_bytes() for name in pages}
+    file = kept_beside(kept.output) / "search.sqlite"
+    known = read_records(file, contents.keys())
+    index, records = patch_index(kept.output, before, known, contents)
+    kept.keeps_files(f"{FOLDER}/")
+    for name, content in index.items():
+        kept.after.outputs.pop(name, None)
+        if content is not None:
+            write_output(settings, name, content)
+    write_records(file, known, records)
 
 
 def make_index(records: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:

@@ -61,5 +61,9 @@ def find_source_notes(settings: Settings) -> list[Problem]:
 
 
 def offered_addresses(settings: Settings, name: str) -> frozenset[str]:
-    """Return all addresses that the function `name` of each plugin returns."""
-    return frozenset(one for offer in offered(settings, name) for one in offer(settings))
+    """Return all addresses that the function `name` of each plugin returns, once per build."""
+
+    def find() -> frozenset[str]:
+        return frozenset(one for offer in offered(settings, name) for one in offer(settings))
+
+    return once(settings, f"offered {name}", find)
