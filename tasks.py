@@ -178,7 +178,6 @@ if __name__ == "__main__":
         sys.exit()
 
 import shlex
-from difflib import get_close_matches
 
 try:
     from invoke.collection import Collection
@@ -188,6 +187,10 @@ try:
 except ImportError as error:
     STAMP.unlink(missing_ok=True)
     sys.exit(f".venv is damaged ({error}); the next start makes it again.")
+
+from plugins.languages.editors import editor_languages, in_speech
+from plugins.sources.messages import msg
+from plugins.sources.suggestions import did_you_mean
 
 CHECKS = (
     ["ruff", "format", "--check"],
@@ -225,7 +228,7 @@ EDITORS_MESSAGES = (
     [
         *("pybabel", "--quiet", "extract", "--no-default-keywords", "--keywords=msg:1"),
         *("--keywords=nmsg:1,2", "--width=100", "--sort-output", "--add-location=file"),
-        *("--omit-header", f"--output-file={_EDITORS_POT}", "plugins"),
+        *("--omit-header", f"--output-file={_EDITORS_POT}", "plugins", "tasks.py"),
     ],
     [
         *("pybabel", "--quiet", "update", "--domain=editors", f"--input-file={_EDITORS_POT}"),
@@ -236,28 +239,43 @@ EDITORS_MESSAGES = (
 """The same for the words of commands and checks."""
 
 
-@task(help={"demo": "show invented texts too: further pages, past events, pictures"})
-def preview(context: Context, port: int = 8000, demo: bool = False) -> None:
+LANG = {"lang": "what the task speaks, sv or en; else the language of the computer"}
+
+
+def speak(lang: str) -> None:
+    """Let what follows speak `lang` if it is given."""
+    if lang not in ("", *editor_languages()):
+        known = ", ".join(editor_languages())
+        sys.exit(in_speech(msg("--lang can be {known}, not {lang}.", known=known, lang=lang)))
+    if lang:
+        os.environ["LANGUAGE"] = lang
+
+
+@task(help={"demo": "show invented texts too: further pages, past events, pictures", **LANG})
+def preview(context: Context, port: int = 8000, demo: bool = False, lang: str = "") -> None:
     """Show the site in a browser while it is written, and receive what its forms send."""
     del context
+    speak(lang)
     from plugins.publishing.preview import main
 
     sys.exit(main(port, demo=demo))
 
 
-@task(help={"relative": "link from page to page, so that the site opens from any folder"})
-def build(context: Context, relative: bool = False) -> None:
+@task(help={"relative": "link from page to page, so that the site opens from any folder", **LANG})
+def build(context: Context, relative: bool = False, lang: str = "") -> None:
     """Write the site to output/."""
     del context
+    speak(lang)
     from plugins.publishing.build import main
 
     sys.exit(main(["--relative"] if relative else []))
 
 
-@task
-def publish(context: Context) -> None:
+@task(help=LANG)
+def publish(context: Context, lang: str = "") -> None:
     """Write the site to output/ as it is published; needs SITEURL and FORM_ENDPOINT_*."""
     del context
+    speak(lang)
     from plugins.publishing.build import main
 
     sys.exit(main(["--settings", "publishconf.py"]))
@@ -308,20 +326,22 @@ def editors_command(name: str, context: Context) -> NoReturn:
     sys.exit(main(name, shlex.split(context.remainder), PROJECT))
 
 
-@task(help={"publish": "build as `publish` does"})
-def content(context: Context, publish: bool = False) -> None:
+@task(help={"publish": "build as `publish` does", **LANG})
+def content(context: Context, publish: bool = False, lang: str = "") -> None:
     """Check content/, build the site and test it as a whole, as a push of content alone does."""
     del context
+    speak(lang)
     from plugins.publishing.build import main
 
     built = main(["--settings", "publishconf.py"] if publish else [])
     sys.exit(built or run([*TESTS, "tests/site", "--site=output"]))
 
 
-@task
-def form_diff(context: Context, old: str, new: str) -> None:
+@task(help=LANG)
+def form_diff(context: Context, old: str, new: str, lang: str = "") -> None:
     """Say what changed between two versions of a form's file, and what of it breaks."""
     del context
+    speak(lang)
     from plugins.forms.diff import main
 
     sys.exit(main(old, new))
@@ -404,9 +424,12 @@ def main(arguments: list[str]) -> None:
     if not arguments or arguments[0] in ("help", "-h", "--help"):
         arguments = ["--list"]
     elif not arguments[0].startswith("-") and arguments[0] not in known:
-        close = get_close_matches(arguments[0], known, 1)
-        guess = f"did you mean '{close[0]}'? " if close else ""
-        sys.exit(f"There is no task '{arguments[0]}'; {guess}`python3 tasks.py` lists them all.")
+        unknown = msg(
+            "There is no task '{name}'; {guess}`python3 tasks.py` lists them all.",
+            name=arguments[0],
+            guess=did_you_mean(arguments[0], known),
+        )
+        sys.exit(in_speech(unknown))
     Program(name="tasks.py", namespace=tasks).run(["tasks.py", *arguments])
 
 

@@ -79,6 +79,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
     tasks = (PROJECT / "tasks.py").read_text(encoding="utf-8")
     assert marker in tasks
     (folder / "tasks.py").write_text(tasks.replace(marker, TASK + marker, 1), encoding="utf-8")
+    (folder / "plugins").symlink_to(PROJECT / "plugins")  # for the words of tasks.py itself
     (folder / "requirements.lock").write_text(wheel_of_invoke(wheels), encoding="utf-8")
     return project
 

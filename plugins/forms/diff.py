@@ -105,7 +105,7 @@ def main(old: str, new: str) -> int:
         return 1
     changes = compare_forms(*forms)
     said = [change.said for change in changes] or [msg("Nothing changed.")]
-    sys.stdout.writelines(f"{translated(one, words)}\n" for one in said)
+    sys.stdout.write("".join(f"{translated(one, words)}\n" for one in said))
     return 2 if any(change.weight == BREAKS for change in changes) else 0
 
 

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from plugins.sources.messages import SOURCE_LANGUAGE, translated
 
 FOLDER = Path(__file__).parent / "editors"
 """Holds CODE/LC_MESSAGES/editors.po; `python3 tasks.py messages` brings them up to date."""
+COMPILED = Path(__file__).parent / "__pycache__"
+"""Where the compiled catalogues are kept, as Python keeps its own code."""
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a computer says its language, by precedence, as gettext reads them."""
 
@@ -43,11 +47,26 @@ def editors_words(lang: str) -> NullTranslations:
     file = FOLDER / lang / "LC_MESSAGES" / "editors.po"
     if not file.is_file():
         return NullTranslations()
-    from babel.messages.mofile import write_mo  # these take their time, which English does not
+    kept = COMPILED / f"editors.{lang}.{sha256(file.read_bytes()).hexdigest()[:16]}.mo"
+    with suppress(OSError):
+        return GNUTranslations(BytesIO(kept.read_bytes()))
+    content = _compile(file, lang)
+    with suppress(OSError):  # it is only slower where nothing can be kept
+        COMPILED.mkdir(exist_ok=True)
+        for old in COMPILED.glob(f"editors.{lang}.*"):
+            old.unlink(missing_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_bytes(content)
+        new.replace(kept)
+    return GNUTranslations(BytesIO(content))
+
+
+def _compile(file: Path, lang: str) -> bytes:
+    """Return the .mo of a .po file, which takes longer than all else that a short command does."""
+    from babel.messages.mofile import write_mo
 
     from plugins.languages.catalogues import read_catalogue
 
     compiled = BytesIO()
     write_mo(compiled, read_catalogue(file, lang))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()

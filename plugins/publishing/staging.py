@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.languages.editors import in_speech
 from plugins.sources.disk import flush
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
@@ -153,6 +154,7 @@ def _locked(lock: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            sys.stderr.write(msg("Another build is writing here; waiting until it is done.\n"))
+            waiting = msg("Another build is writing here; waiting until it is done.")
+            sys.stderr.write(f"{in_speech(waiting)}\n")
             fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -8,6 +8,7 @@ import pytest
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
+from plugins.languages import editors
 from plugins.languages.catalogues import read_catalogue
 from plugins.languages.editors import (
     FOLDER,
@@ -38,6 +39,23 @@ def test_words_of_a_language_without_a_catalogue_are_english() -> None:
     assert editor_languages() == ("en", "sv")
     assert editors_words("fi").gettext("draft") == "draft"
     assert editors_words("sv").gettext("draft") == "utkast"
+
+
+def test_compiled_catalogue_is_kept_until_the_catalogue_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = tmp_path / "fi/LC_MESSAGES/editors.po"
+    catalogue.parent.mkdir(parents=True)
+    monkeypatch.setattr(editors, "FOLDER", tmp_path)
+    monkeypatch.setattr(editors, "COMPILED", tmp_path / "kept")
+    read = editors_words.__wrapped__
+    for word in ("luonnos", "vedos"):
+        catalogue.write_text(f'msgid "draft"\nmsgstr "{word}"\n', encoding="utf-8")
+        assert read("fi").gettext("draft") == word
+        assert len([*(tmp_path / "kept").iterdir()]) == 1
+        with monkeypatch.context() as broken:
+            broken.setattr(editors, "_compile", None)
+            assert read("fi").gettext("draft") == word
 
 
 def _slots(template: str) -> set[str]:
