@@ -148,6 +148,29 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
+OF_PYTEST = ("test", "golden")
+"""Tasks whose further arguments are pytest's."""
+
+
+def take_language(arguments: "list[str]") -> "list[str]":
+    """Return `arguments` without --lang, wherever it stands, and speak that language."""
+    found = [one for one in arguments if one == "--lang" or one.startswith("--lang=")]
+    if not found or arguments[0] in OF_PYTEST:
+        return arguments
+    from plugins.languages.editors import editor_languages
+
+    at = arguments.index(found[0])
+    lang, rest = found[0].partition("=")[2], arguments[at + 1 :]
+    if found[0] == "--lang":
+        lang, rest = "".join(rest[:1]), rest[1:]
+    known = editor_languages()
+    if lang not in known:
+        said = f"not {lang}" if lang else "and needs one of them"
+        sys.exit(f"--lang can be {', '.join(known)}, {said}.")
+    os.environ["LANGUAGE"] = lang
+    return [*arguments[:at], *rest]
+
+
 BUILDS = {
     ("build",): ("pelicanconf.py", {}),
     ("build", "--relative"): ("pelicanconf.py", {"RELATIVE_LINKS": True}),
@@ -174,6 +197,7 @@ def is_up_to_date(arguments: list[str]) -> bool:
 
 if __name__ == "__main__":
     enter_environment()
+    sys.argv[1:] = take_language(sys.argv[1:])
     if is_up_to_date(sys.argv[1:]):
         sys.exit()
 
@@ -302,6 +326,12 @@ def translate(context: Context) -> None:
 
 
 @task
+def ready(context: Context) -> None:
+    """Say that a draft may be read, in each language, unless something is wrong in it."""
+    editors_command("ready", context)
+
+
+@task
 def rename(context: Context) -> None:
     """Give a text another address: the old one leads there, and links are mended."""
     editors_command("rename", context)
@@ -408,7 +438,7 @@ def run(*commands: list[str]) -> int:
 
 WITH_THE_REST = (
     *("test", "golden", "check"),
-    *("new", "translate", "rename", "remove", "status"),
+    *("new", "translate", "ready", "rename", "remove", "status"),
 )
 """Tasks that read what follows them themselves, since it is pytest's or an editor's."""
 

@@ -9,13 +9,15 @@ from plugins.authoring.changes import ChangedMeanwhileError
 from plugins.authoring.desk import Desk, RefusedError, find_kind
 from plugins.authoring.new import new_text
 from plugins.authoring.new_form import new_form
+from plugins.authoring.placeholders import spellings
+from plugins.authoring.ready import ready
 from plugins.authoring.remove import NOWHERE, remove
 from plugins.authoring.rename import rename
 from plugins.authoring.status import CONDITIONS, as_json, met, print_differences, print_table
 from plugins.authoring.translate import finish_translation, translate
 from plugins.languages.editors import editor_languages, editors_language, editors_words
 from plugins.sources.messages import Message, msg, translated
-from plugins.sources.problems import ProblemsFound
+from plugins.sources.problems import ProblemsFound, in_words
 from plugins.sources.suggestions import did_you_mean
 from plugins.translations.status import status_of
 
@@ -26,6 +28,7 @@ python3 tasks.py new [KIND] "Title"
 
 Writes a new text as a draft. KIND is news (as without it), {kinds} or form.
 
+  --image FILE    the picture above the text, which is copied into content/images
   --in LANGUAGE   the language of the text, such as {languages}
   --lang {speech}    the language of this command"""
     ),
@@ -39,11 +42,21 @@ Begins the translation of a text: a draft with its words, which you translate.
   --to LANGUAGE   into this language alone, where the site has more than two
   --lang {speech}    the language of this command"""
     ),
+    "ready": msg(
+        """\
+python3 tasks.py ready FILE
+
+Says that a draft may be read: removes its lines Status and Comment in each language, marks
+translations as up to date, and changes nothing if `check` would find a mistake then.
+
+  --lang {speech}    the language of this command"""
+    ),
     "rename": msg(
         """\
 python3 tasks.py rename FILE NEW-SLUG
 
-Gives a text another address. The old one leads there, and links are mended.
+Gives a text another address. The old one leads there if it was published, and links are
+mended. Its files get the new name, too, if they had the old slug.
 
   --lang {speech}    the language of this command"""
     ),
@@ -51,10 +64,12 @@ Gives a text another address. The old one leads there, and links are mended.
         """\
 python3 tasks.py remove FILE
 
-Removes a text in all languages, and asks where its addresses should lead.
+Removes a text in all languages, asks where its addresses should lead, and shows what will
+change before it does anything.
 
   --to FILE       they lead to this text; --to nowhere leaves them dead
   --only          remove this language alone
+  --yes           do not ask whether to do so
   --lang {speech}    the language of this command"""
     ),
     "status": msg(
@@ -71,19 +86,22 @@ a translation is stale, since its original has changed.
     ),
 }
 _OPTIONS = {
-    "new": ["in="],
+    "new": ["in=", "image="],
     "translate": ["done", "to="],
+    "ready": [],
     "rename": [],
-    "remove": ["to=", "only"],
+    "remove": ["to=", "only", "yes"],
     "status": ["diff", "fail-on=", "format="],
 }
 _COUNTS = {
     "new": (1, 2),
     "translate": (1, 99),
+    "ready": (1, 99),
     "rename": (2, 2),
     "remove": (1, 1),
     "status": (0, 0),
 }
+YES, NO = msg("yes"), msg("no")
 FORM_KINDS = ("form", "forms", "formulär")
 
 
@@ -146,10 +164,25 @@ class _Command:
         if self.name == "status":
             return self._status(desk)
         told = _PLANS[self.name](self, desk)
-        desk.finish()
+        if self.name == "remove" and "yes" not in self.options:
+            desk.finish(lambda: self._confirm(told))
+            told = [msg("Done.")]
+        else:
+            desk.finish()
         for message in told:
             print(self.say(message))  # noqa: T201
         return 0
+
+    def _confirm(self, told: Sequence[Message]) -> None:
+        """Show what will be done, and ask whether to do it. Raises RefusedError."""
+        if not sys.stdin.isatty():
+            raise RefusedError(msg("Nothing was removed: add --yes to remove without a question."))
+        for message in told:
+            print(self.say(message))  # noqa: T201
+        question, *answers = (self.say(one) for one in (msg("Do this?"), YES, NO))
+        answer = input(f"{question} [{'/'.join(answers)}]: ").strip()
+        if answer.casefold() not in {one[:end] for one in spellings(YES) for end in (1, None)}:
+            raise RefusedError(msg("Nothing was removed."))
 
     def new(self, desk: Desk) -> list[Message]:
         """Plan a new text or form."""
@@ -164,6 +197,8 @@ class _Command:
         if not kinds and (title.casefold() in FORM_KINDS or find_kind(title, desk.kinds)):
             raise RefusedError(self.help(desk))
         if called.casefold() in FORM_KINDS:
+            if "image" in self.options:
+                raise RefusedError(self.help(desk))
             return new_form(desk, title, self.speech)
         kind = find_kind(called, desk.kinds)
         if kind is None:
@@ -176,7 +211,7 @@ class _Command:
                     names=", ".join(names),
                 )
             )
-        return new_text(desk, kind, title, lang, self.speech)
+        return new_text(desk, kind, title, lang, self.speech, self.options.get("image", ""))
 
     def translate(self, desk: Desk) -> list[Message]:
         """Plan translations, or that they are finished."""
@@ -184,6 +219,10 @@ class _Command:
             return [one for name in self.words for one in finish_translation(desk, name)]
         to = self.options.get("to", "")
         return [one for name in self.words for one in translate(desk, name, to, self.speech)]
+
+    def ready(self, desk: Desk) -> list[Message]:
+        """Plan that texts are drafts no longer."""
+        return [one for name in self.words for one in ready(desk, name)]
 
     def rename(self, desk: Desk) -> list[Message]:
         """Plan another slug."""
@@ -234,6 +273,7 @@ class _Command:
 _PLANS: Mapping[str, Callable[[_Command, Desk], list[Message]]] = {
     "new": _Command.new,
     "translate": _Command.translate,
+    "ready": _Command.ready,
     "rename": _Command.rename,
     "remove": _Command.remove,
 }
@@ -249,9 +289,10 @@ def main(name: str, arguments: Sequence[str], project: Path) -> int:
             return command.run(desk)
     except RefusedError as refused:
         words = editors_words(speech)
-        said = [translated(refused.message, words), *map(str, refused.problems)]
+        problems = (str(in_words(one, words)) for one in refused.problems)
+        said = [translated(refused.message, words), *problems]
     except ProblemsFound as found:
-        said = [str(found)]
+        said = [str(in_words(one, editors_words(speech))) for one in found.problems]
     except ChangedMeanwhileError as changed:
         what = msg("{path} was changed meanwhile. Nothing was done; try again.", path=str(changed))
         said = [translated(what, editors_words(speech))]

@@ -1,6 +1,6 @@
 """What a command works with: the project's texts, the words to speak in, and files to name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -117,12 +117,16 @@ class Desk:
             free, number = f"{slug}-{number}", number + 1
         return free
 
-    def finish(self) -> None:
-        """Make the changes unless `check` would find something new then. Raises RefusedError."""
+    def finish(self, confirm: Callable[[], None] = lambda: None) -> None:
+        """Make the changes unless `check` would find something new then. Raises RefusedError.
+
+        `confirm` is called before, and raises it if they are not wanted.
+        """
         problems = self.changes.find_new_problems(self.project / SETTINGS_FILE)
         if problems:
             why = msg("Nothing was changed, since `check` would then report:")
             raise RefusedError(why, problems)
+        confirm()
         self.changes.apply()
 
 

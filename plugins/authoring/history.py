@@ -31,6 +31,13 @@ def body_with(mark: str, path: str, project: Path) -> str | None:
     return None
 
 
+def committed_version(path: str, project: Path) -> bytes | None:
+    """Return `path` as the last commit has it, b"" if it lacks that; None if there is no git."""
+    if _git(project, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return None
+    return _git(project, "show", f"HEAD:./{path}") or b""
+
+
 def body_of(content: bytes) -> str:
     """Return the text of a file after its header."""
     lines = normalize(content.decode("utf-8-sig", errors="replace")).split("\n")

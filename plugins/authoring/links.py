@@ -1,8 +1,9 @@
 """Change where links in the source of texts and forms lead."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from plugins.authoring.desk import Desk
@@ -10,6 +11,7 @@ from plugins.authoring.headers import Source
 from plugins.editorial.front_matter import parse_made_from
 from plugins.editorial.links import find_path
 from plugins.editorial.prose import mask_code
+from plugins.sources.messages import Message, msg
 from plugins.translations.status import fingerprint, original_of
 
 FILE_LINK = re.compile(r"\{filename\}(?P<path>[^\s()<>\"'#?,}]+)(?P<part>[#?][^\s()<>\"']*)?")
@@ -125,6 +127,40 @@ def mend_links(desk: Desk, moved_files: Mapping[str, str], moved: Mapping[str, s
             changed.append(path)
     _renew_fingerprints(desk, changed)
     return changed
+
+
+def changed_links(desk: Desk, paths: Iterable[str]) -> list[tuple[str, int, str, str]]:
+    """Return path, line, old and new target of each link that differs from what was read."""
+    found = []
+    for path in paths:
+        before, after = desk.changes.before.get(path), desk.changes.read(path)
+        if before is None or after is None:
+            continue
+        lines, new_lines = (one.decode(errors="replace").splitlines() for one in (before, after))
+        matcher = SequenceMatcher(a=lines, b=new_lines, autojunk=False)
+        for change, i1, i2, j1, j2 in matcher.get_opcodes():
+            if change != "replace":
+                continue
+            for number, (old, new) in enumerate(
+                zip(lines[i1:i2], new_lines[j1:j2], strict=False), j1 + 1
+            ):
+                links = zip(_links_in(old), _links_in(new), strict=False)
+                found += [(path, number, was, now) for was, now in links if was != now]
+    return found
+
+
+def told_links(desk: Desk, paths: Iterable[str]) -> list[Message]:
+    """Return a sentence about each link that changes in the files `paths`."""
+    return [
+        msg("{place} now links to {address}.", place=f"{path}:{line}", address=now)
+        for path, line, _, now in changed_links(desk, paths)
+    ]
+
+
+def _links_in(line: str) -> list[str]:
+    found = [(link.start(), link[0]) for link in FILE_LINK.finditer(line)]
+    found += [(link.start("address"), link["address"]) for link in _PLAIN_LINK.finditer(line)]
+    return [address for _, address in sorted(found)]
 
 
 def _body_of(content: bytes) -> tuple[str, str] | None:

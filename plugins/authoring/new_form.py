@@ -3,10 +3,11 @@
 import json
 
 from plugins.authoring.desk import Desk, RefusedError, slug_from
-from plugins.authoring.new import compose, path_of
+from plugins.authoring.new import NOTE_OF_A_FORM, compose, path_of
 from plugins.authoring.placeholders import BODY, SUMMARY
 from plugins.languages.editors import editors_words
 from plugins.sources.messages import Message, msg, translated
+from plugins.translations.status import fingerprint
 
 _SPEC = """\
 # yaml-language-server: $schema=../../plugins/forms/language/form.schema.json
@@ -99,33 +100,36 @@ def new_form(desk: Desk, title: str, speech: str) -> list[Message]:
             message=in_each(msg("Message")),
         ).encode(),
     )
-    comment = note(
-        msg(
-            "Fill in the lines above and the text below, in each language; the questions stand in"
-            " {spec}. Remove the lines Status and Comment in each language when it may be read.",
-            spec=spec,
-        )
-    )
+    page = path_of(desk, pages, key, languages[0])
+    comment = note(msg(NOTE_OF_A_FORM.templates[0], spec=spec, path=page))
     for lang in languages:
         path = path_of(desk, pages, key, lang)
         lines = {"title": title, "slug": desk.free_slug(key, pages, lang), "form": key}
         lines |= {"summary": SUMMARY, "status": "draft", "comment": comment}
         desk.changes.write(path, compose(lines, BODY, lang))
         told.append(msg("{path} is a draft: fill in what it asks for.", path=path))
-    return [*told, msg("See it in the preview: python3 tasks.py preview")]
+    return [
+        *told,
+        msg("See it in the preview: python3 tasks.py preview"),
+        msg("When it may be used: python3 tasks.py ready {path}", path=page),
+    ]
 
 
 def _write_thanks(desk: Desk, key: str) -> list[Message]:
     """Plan the page that the form leads to."""
     pages = next(kind for kind in desk.kinds if "form" in kind.front_matter.model_fields)
-    told = []
+    told, body = [], msg("We will answer by e-mail.")
+    first = desk.site.languages[0]
+    made_from = f"{first} {fingerprint(translated(body, editors_words(first)))}"
     for lang in desk.site.languages:
         path = path_of(desk, pages, key, lang)
-        lines = {
+        lines: dict[str, str] = {
             "title": msg("Thank you"),
             "slug": desk.free_slug(translated(msg("thank-you"), editors_words(lang)), pages, lang),
             "summary": msg("We have received what you sent."),
         }
-        desk.changes.write(path, compose(lines, msg("We will answer by e-mail."), lang))
+        if lang != first:
+            lines["translated_from"] = made_from
+        desk.changes.write(path, compose(lines, body, lang))
         told.append(msg("{path} is the page that the form leads to.", path=path))
     return told

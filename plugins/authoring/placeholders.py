@@ -14,6 +14,7 @@ from plugins.sources.messages import Message, msg, translated
 from plugins.sources.problems import Problem
 
 SUMMARY = msg("One or two sentences that stand in lists and in search results.")
+IMAGE_ALT = msg("What the picture shows, for those who do not see it.")
 BODY = msg("The text begins here.")
 
 
@@ -40,7 +41,9 @@ def find_placeholders(settings: Settings) -> Iterator[Problem]:
     }
     for text in texts_of(settings).texts:
         if text.header.text("status") != "draft":
-            yield from _left_in(text, {"summary": SUMMARY} | own[text.kind.name])
+            yield from _left_in(
+                text, {"summary": SUMMARY, "image_alt": IMAGE_ALT} | own[text.kind.name]
+            )
 
 
 def _left_in(text: Text, placeholders: dict[str, Message]) -> Iterator[Problem]:

@@ -1,16 +1,19 @@
 """Remove a text, and let its old addresses lead on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from plugins.authoring.changes import Changes
 from plugins.authoring.desk import Desk, RefusedError
 from plugins.authoring.headers import Source
-from plugins.authoring.links import mend_links
+from plugins.authoring.links import changed_links, mend_links, told_links
 from plugins.authoring.placeholders import spellings
 from plugins.authoring.rename import addresses_at, inside, is_public, stays
 from plugins.editorial.addresses import file_of, split_aliases
 from plugins.editorial.texts import Text
 from plugins.editorial.twins import is_draft
-from plugins.sources.messages import Message, msg, nmsg
+from plugins.sources.messages import Message, msg
+from plugins.sources.problems import Problem
 from plugins.translations.status import original_of
 
 NOWHERE = msg("nowhere")
@@ -43,6 +46,8 @@ def remove(desk: Desk, name: str, to: str, only: bool, ask: Ask) -> list[Message
         target = None if called.casefold() in spellings(NOWHERE) else desk.find_text(called)
         _check_target(desk, target, versions)
     told = [msg("{path} is removed.", path=one.path) for one in versions]
+    if not target:
+        _refuse_if_linked(desk, versions, old)
     if target:
         told += _lead_on(desk, versions, old, target)
     elif old:
@@ -72,6 +77,26 @@ def _note_gone(desk: Desk, path: str, addresses: Sequence[str]) -> None:
         desk.changes.write(path, source.write())
 
 
+def _refuse_if_linked(desk: Desk, versions: Sequence[Text], old: dict[str, list[str]]) -> None:
+    """Raise RefusedError with each link that would lead nowhere."""
+    tried = replace(desk, changes=Changes(desk.project))
+    removed = {one.path for one in versions}
+    elsewhere = f"{desk.kinds[0].name}/-.md"
+    mended = mend_links(
+        tried,
+        {inside(desk, path): elsewhere for path in removed},
+        {address: "/-/" for addresses in old.values() for address in addresses},
+    )
+    found = changed_links(tried, [one for one in mended if one not in removed])
+    remedy = msg("lead it to another text, or remove it")
+    links = [
+        Problem(path, line, 0, msg("links to {address}", address=was), remedy)
+        for path, line, was, _ in found
+    ]
+    if links:
+        raise RefusedError(msg("Nothing was removed, since these lines still lead there:"), links)
+
+
 def _check_target(desk: Desk, target: Text | None, versions: Sequence[Text]) -> None:
     if target in versions:
         raise RefusedError(msg("A text that is removed cannot be where its address leads."))
@@ -94,6 +119,8 @@ def _lead_on(
             for address in addresses
         },
     )
+    removed = {one.path for one in versions}
+    links = told_links(desk, [path for path in mended if path not in removed])
     told = []
     for path, addresses in old.items():
         lead = targets[path]
@@ -106,11 +133,7 @@ def _lead_on(
         told.append(
             msg("{old} leads to {path} (Aliases).", old=", ".join(addresses), path=lead.path)
         )
-    kept = [path for path in mended if path not in {one.path for one in versions}]
-    if kept:
-        told.append(nmsg("Links were mended in {n} file.", "Links were mended in {n} files.",
-                         n=len(kept)))  # fmt: skip
-    return told
+    return [*told, *links]
 
 
 def _leave_alone(desk: Desk, text: Text, removed: Sequence[Text]) -> list[Message]:

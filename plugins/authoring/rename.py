@@ -4,11 +4,13 @@ import re
 
 from plugins.authoring.desk import Desk, RefusedError, slug_from
 from plugins.authoring.headers import Source
-from plugins.authoring.links import mend_links
+from plugins.authoring.history import committed_version
+from plugins.authoring.links import mend_links, told_links
 from plugins.editorial.addresses import file_of, find_address, is_released, split_aliases
-from plugins.editorial.front_matter import parse_day
+from plugins.editorial.front_matter import parse_day, read_header
 from plugins.editorial.texts import Text, find_value
-from plugins.sources.messages import Message, msg, nmsg
+from plugins.sources.characters import normalize
+from plugins.sources.messages import Message, msg
 
 
 def rename(desk: Desk, name: str, words: str) -> list[Message]:
@@ -25,11 +27,16 @@ def rename(desk: Desk, name: str, words: str) -> list[Message]:
     moved = dict(zip(addresses_at(desk, text), addresses_at(desk, text, new), strict=True))
     told = [msg("{path} has the slug {slug}.", path=text.path, slug=new)]
     files = _new_files(desk, text, new) if text.key == old else {}
+    if not files and not stays(desk, text):
+        told.append(
+            msg("The name of its file stays, since it was not the Slug: {name}.", name=text.inside)
+        )
     mended = mend_links(
         desk,
         {inside(desk, path): inside(desk, to) for path, to in files.items()},
         moved,
     )
+    links = told_links(desk, mended)
     source = Source.read(desk.changes.read(text.path) or b"")
     source.set("slug", new)
     if is_public(desk, text):
@@ -37,6 +44,11 @@ def rename(desk: Desk, name: str, words: str) -> list[Message]:
         kept = [one for one in aliases if file_of(one) not in map(file_of, moved.values())]
         source.set("aliases", ", ".join(kept))
         told.append(msg("Its old address {old} leads there (Aliases).", old=", ".join(moved)))
+    elif is_released_now(desk, text):
+        told.append(
+            msg("Its old address {old} was not public yet, so that nothing leads on from it.",
+                old=", ".join(moved))
+        )  # fmt: skip
     desk.changes.write(text.path, source.write())
     for path, to in files.items():
         desk.changes.write(to, desk.changes.read(path))
@@ -44,14 +56,22 @@ def rename(desk: Desk, name: str, words: str) -> list[Message]:
         told.append(msg("{path} is now {to}.", path=path, to=to))
     if files:
         told += _rename_in_forms(desk, text, new)
-    if mended:
-        told.append(nmsg("Links were mended in {n} file.", "Links were mended in {n} files.",
-                         n=len(mended)))  # fmt: skip
-    return told
+    return [*told, *links]
 
 
 def is_public(desk: Desk, text: Text) -> bool:
-    """Return whether `text` can have been read at its address."""
+    """Return whether `text` can have been read at its address: it was committed with that."""
+    if not is_released_now(desk, text):
+        return False
+    committed = committed_version(text.path, desk.project)
+    if committed is None:
+        return True  # without git, nobody knows
+    lines = normalize(committed.decode("utf-8-sig", errors="replace")).split("\n")
+    return read_header(lines).text("slug") == text.header.text("slug")
+
+
+def is_released_now(desk: Desk, text: Text) -> bool:
+    """Return whether `text` is neither a draft nor waits for its day."""
     dated = {one.path: by for one, by, _ in find_value("date", desk.texts.values())}
     by = dated.get(text.path)
     day = by.header.parsed("date", parse_day) if by else None

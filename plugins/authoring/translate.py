@@ -7,14 +7,19 @@ from plugins.authoring.desk import Desk, RefusedError
 from plugins.authoring.headers import Source
 from plugins.authoring.links import FILE_LINK, Place, replace_file_links
 from plugins.authoring.new import compose
-from plugins.editorial.front_matter import TwinRule, keys_with
+from plugins.editorial.front_matter import TwinRule, keys_with, label_of
 from plugins.editorial.texts import Text
 from plugins.editorial.twins import is_draft, needs_twin
 from plugins.languages.editors import editors_words
 from plugins.languages.languages import LANGUAGE_TABLE
-from plugins.sources.messages import Message, msg, translated
+from plugins.sources.messages import NOTHING, Message, msg, translated
 from plugins.translations.status import fingerprint, original_of
 
+NOTE = msg(
+    "A copy of the {language} text, to be translated: the lines above, except those with"
+    " numbers or names of files, and the text below.{inherited} Then run: python3 tasks.py {then}"
+)
+"""The Comment of a translation that is begun."""
 _COPIED = ("title", "summary", "image_alt", "menu_label")
 """Keys whose values are to be translated."""
 
@@ -63,12 +68,12 @@ def _begin(desk: Desk, text: Text, lang: str, speech: str) -> list[Message]:
     equal = keys_with(text.kind.front_matter, TwinRule.EQUAL)
     header = text.header
     lines = {key: header.text(key) for key in (*_COPIED, *equal) if header.text(key)}
+    then = f"ready {path}" if is_draft(text) else f"translate --done {path}"
     note = msg(
-        "A copy of the {language} text, to be translated: the lines above, except those with"
-        " numbers or names of files, and the text below. Then run: python3 tasks.py translate"
-        " --done {path}",
+        NOTE.templates[0],
         language=language_called(text.lang),
-        path=path,
+        inherited=_inherited_words(text),
+        then=then,
     )
     slug = desk.free_slug(header.text("slug"), text.kind, lang)
     wanted = (
@@ -86,8 +91,25 @@ def _begin(desk: Desk, text: Text, lang: str, speech: str) -> list[Message]:
     return [
         msg("{path} is a draft with the words of {original}: translate them.", path=path,
             original=text.path),
-        msg("When it is finished: python3 tasks.py translate --done {path}", path=path),
+        msg("When it is finished: python3 tasks.py {then}", then=then),
     ]  # fmt: skip
+
+
+def _inherited_words(text: Text) -> Message:
+    """Return which values the translation has from `text` that may read otherwise there."""
+    model = text.kind.front_matter
+    lines = [
+        f"{label_of(key)}: {text.header.text(key)}"
+        for key in keys_with(model, TwinRule.FALLBACK)
+        if key != "modified" and text.header.text(key)
+    ]
+    if not lines:
+        return NOTHING
+    return msg(
+        " It also shows these lines, which it has from the other file; write one here if it reads"
+        " otherwise in this language: {lines}.",
+        lines=" / ".join(lines),
+    )
 
 
 def _to_twin(desk: Desk, text: Text, lang: str) -> Callable[[str, str], tuple[str, str]]:
@@ -139,7 +161,7 @@ def finish_translation(desk: Desk, name: str) -> list[Message]:
     text = desk.find_text(name)
     twins = desk.twins(text)
     original = original_of(text, twins) or _only_other(text, twins)
-    if text.prose.strip() and _words(text) == _words(original):
+    if still_has_the_words_of(text, original):
         raise RefusedError(
             msg(
                 "{path} still has the words of {original}. Translate them first.",
@@ -165,6 +187,11 @@ def finish_translation(desk: Desk, name: str) -> list[Message]:
         )
     desk.changes.write(text.path, source.write())
     return told
+
+
+def still_has_the_words_of(text: Text, original: Text) -> bool:
+    """Return whether the body of `text` is that of `original`, but for where its links lead."""
+    return bool(text.prose.strip()) and _words(text) == _words(original)
 
 
 def _words(text: Text) -> list[str]:

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from plugins.authoring.desk import Desk
 from tests.authoring.conftest import Project
@@ -65,6 +68,8 @@ def test_command_speaks_the_language_that_it_is_asked_to(project: Project) -> No
         (("evnt", "A"), "There is no kind 'evnt'; did you mean 'events'? kinds: news, pages, "
          "areas, events, form."),
         (("A", "--in", "fi"), "'fi' is no language of the site: sv, en."),
+        (("A", "--image", "tak.heic"), "There is no picture 'tak.heic'; name its file, or drag it "
+         "into the terminal."),
         (("event",), 'python3 tasks.py new [KIND] "Title"'),
         (("A", "--langu", "sv"), "There is no option --langu; did you mean '--lang'? see "
          "`new --help`."),
@@ -95,10 +100,36 @@ def test_long_title_has_a_name_of_a_good_length(project: Project) -> None:
 
 def test_placeholder_is_reported_once_the_text_is_not_a_draft(project: Project) -> None:
     project.run("new", "event", "Hus")
-    kept = [line for line in project.lines("events/hus.sv.md") if "Status" not in line]
+    kept = [line for line in project.lines("events/hus.sv.md") if "Status:" not in line]
     project.write("events/hus.sv.md", "\n".join([*kept[:1], "Untranslated: hide", *kept[1:]]))
     assert [one.partition(";")[0] for one in project.check()] == [
         "content/events/hus.sv.md:5: Place is still what `new` wrote there",
         "content/events/hus.sv.md:6: Summary is still what `new` wrote there",
-        "content/events/hus.sv.md:8: the text is still what `new` wrote there",
+        "content/events/hus.sv.md:9: the text is still what `new` wrote there",
     ]
+
+
+def test_picture_is_copied_by_the_name_of_the_text_with_a_line_for_its_words(
+    project: Project, tmp_path: Path
+) -> None:
+    picture = tmp_path / "Foto från telefonen 1.JPG"
+    Image.new("RGB", (1600, 900)).save(picture, "JPEG")
+    for name in ("tak.jpg", "tak-2.jpg"):
+        said = project.run("new", "Tak", "--image", str(picture))
+        assert said[0] == f"content/images/{name} is a copy of the picture."
+        assert project.lines("news/tak.sv.md")[4:6] == [
+            f"Image: {name}",
+            "Image_Alt: Vad bilden visar, för dem som inte ser den.",
+        ]
+        assert project.check() == []
+        (project.folder / "content/news/tak.sv.md").unlink()
+    project.run("new", "Tak", "--image", "content/images/tak.jpg")
+    assert project.lines("news/tak.sv.md")[4] == "Image: tak.jpg"
+
+
+def test_file_that_is_no_picture_is_refused(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "tak.heic").write_bytes(b"")
+    assert project.run("new", "Tak", "--image", str(tmp_path / "tak.heic"), fails=True) == [
+        "tak.heic is no picture that the site can show: save it as JPEG, and name that file."
+    ]
+    assert not project.has("news/tak.sv.md")

@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from plugins.translations.status import status_of
@@ -13,8 +15,9 @@ def test_renamed_text_leaves_an_alias_and_links_lead_to_it(project: Project) -> 
     assert "`{filename}/news/sun.sv.md` och <{filename}sun.sv.md>" in wind
     assert said == [
         "content/news/sun.sv.md has the slug solen-i-norr.",
+        "The name of its file stays, since it was not the Slug: sun.sv.md.",
         "Its old address /nyheter/sol/ leads there (Aliases).",
-        "Links were mended in 2 files.",
+        "content/news/wind.sv.md:6 now links to /nyheter/solen-i-norr/.",
     ]
     assert project.check() == []
 
@@ -96,3 +99,24 @@ def test_slug_that_cannot_be_is_refused_and_nothing_changes(
     before = project.content
     assert project.run("rename", name, slug, fails=True)[0] == said
     assert project.content == before
+
+
+def test_address_that_was_never_committed_becomes_no_alias(project: Project) -> None:
+    def git(*arguments: str) -> None:
+        names = ("-c", "user.name=E", "-c", "user.email=e@example.org")
+        subprocess.run(["git", *names, *arguments], cwd=project.folder, check=True)
+
+    git("init", "--quiet")
+    git("add", "content")
+    git("commit", "--quiet", "-m", "Texts")
+    project.write("news/moss.sv.md", text("Mossa", "mossa", "Date: 2026-11-24\n"))
+    project.write("news/moss.en.md", text("Moss", "moss"))
+    said = project.run("rename", "news/moss.sv.md", "Mossan")
+    assert said[-1] == (
+        "Its old address /nyheter/mossa/ was not public yet, so that nothing leads on from it."
+    )
+    assert "Aliases" not in project.read("news/moss.sv.md")
+    project.run("rename", "news/sun.sv.md", "Solen")
+    assert "Aliases: /nyheter/sol/" in project.lines("news/sun.sv.md")
+    project.run("rename", "news/sun.sv.md", "Solarna")
+    assert "Aliases: /nyheter/sol/" in project.lines("news/sun.sv.md")

@@ -1,0 +1,92 @@
+from tests.authoring.conftest import Project, text
+
+
+def fill_in(project: Project, path: str, body: str) -> None:
+    """Write an editor's own words in a draft."""
+    words = {
+        "En eller två meningar som syns i listor och sökresultat.": f"Om {body}",
+        "One or two sentences that stand in lists and in search results.": f"On {body}",
+        "Här börjar texten.": body,
+        "The text begins here.": body,
+        "Vad bilden visar, för dem som inte ser den.": body,
+    }
+    written = project.read(path)
+    for old, new in words.items():
+        written = written.replace(old, new)
+    project.write(path, written)
+
+
+def test_draft_and_its_translation_are_published_by_one_command(project: Project) -> None:
+    project.run("new", "Tak")
+    fill_in(project, "news/tak.sv.md", "Taket är nytt.")
+    project.run("translate", "news/tak.sv.md")
+    english = project.read("news/tak.en.md")
+    project.write("news/tak.en.md", english.replace("Taket är nytt.", "The roof is new."))
+    assert project.run("ready", "news/tak.sv.md") == [
+        "content/news/tak.sv.md is no draft any more.",
+        "content/news/tak.en.md is no draft any more.",
+        "`check` finds nothing wrong in it. Commit and push to publish it.",
+    ]
+    for lang in ("sv", "en"):
+        header = project.read(f"news/tak.{lang}.md").partition("\n\n")[0]
+        assert [word for word in ("Status", "Comment", "Untranslated") if word in header] == []
+    assert project.check() == []
+    project.run("status", "--fail-on", "stale,draft,missing")
+
+
+def test_original_that_changed_meanwhile_is_what_the_translation_fits(project: Project) -> None:
+    project.run("new", "Tak")
+    fill_in(project, "news/tak.sv.md", "Taket är nytt.")
+    project.run("translate", "news/tak.sv.md")
+    for lang, body in (("sv", "Taket är rött."), ("en", "The roof is red.")):
+        written = project.read(f"news/tak.{lang}.md").replace("Taket är nytt.", body)
+        project.write(f"news/tak.{lang}.md", written)
+    project.run("ready", "news/tak.en.md")
+    project.run("status", "--fail-on", "stale")
+
+
+def test_text_with_something_to_fill_in_stays_a_draft_and_is_told_what(project: Project) -> None:
+    project.run("new", "Tak")
+    before = project.content
+    assert [line.partition(";")[0] for line in project.run("ready", "tak.sv.md", fails=True)] == [
+        "Nothing was changed, since `check` would then report:",
+        "content/news/tak.sv.md: has no twin in English",
+        "content/news/tak.sv.md:4: Summary is still what `new` wrote there",
+        "content/news/tak.sv.md:6: the text is still what `new` wrote there",
+    ]
+    assert project.content == before
+
+
+def test_translation_with_the_words_of_its_original_is_refused(project: Project) -> None:
+    project.run("new", "Tak")
+    fill_in(project, "news/tak.sv.md", "Taket är nytt.")
+    project.run("translate", "news/tak.sv.md")
+    assert project.run("ready", "news/tak.sv.md", fails=True) == [
+        "content/news/tak.en.md still has the words of content/news/tak.sv.md. Translate them "
+        "first."
+    ]
+
+
+def test_note_of_an_editor_stays(project: Project) -> None:
+    for lang, body in (("sv", "Hej."), ("en", "Hello.")):
+        lines = "Status: draft\nComment: Ask Eva first\n"
+        project.write(f"pages/moss.{lang}.md", text("Mossa", "mossa", lines, f"{body}\n"))
+    project.run("ready", "pages/moss.sv.md")
+    assert "Comment: Ask Eva first" in project.lines("pages/moss.sv.md")
+
+
+def test_published_text_is_no_draft(project: Project) -> None:
+    assert project.run("ready", "news/sun.sv.md", fails=True) == [
+        "content/news/sun.sv.md is no draft: it may be read already."
+    ]
+
+
+def test_new_form_is_put_to_use_by_one_command(project: Project) -> None:
+    project.run("new", "form", "Mässan")
+    fill_in(project, "pages/massan.sv.md", "Anmäl dig.")
+    fill_in(project, "pages/massan.en.md", "Register.")
+    project.run("ready", "pages/massan.sv.md")
+    assert project.check() == []
+    (row,) = [line for line in project.run("status") if line.startswith("pages/massan")]
+    assert row.split() == ["pages/massan", "published", "published"]
+    assert "Translated_From: sv" in project.read("pages/massan.en.md")
