@@ -10,6 +10,7 @@ from plugins.sources.problems import Flaw, Problem
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError, StringMark
 
+_QUOTED = re.compile(r"\s*(?:- +)?(?:[\w-]+: +)?(?P<quote>[\"'])")
 _KEY_FIRST = re.compile(r"\s*(- )?[\w-]+\Z")  # the text before a key's own colon
 _BRACKETS = {
     "while parsing a flow mapping": ("{", "}"),
@@ -57,6 +58,9 @@ def explain_mistake(error: "MarkedYAMLError", text: str, path: str) -> Problem:
         )
     if "<block end>" in problem and (mark := _link_before(met, lines)):
         return problem_at(mark, path, _LINK_BARE, _QUOTE_IT)
+    if "<block end>" in problem and (place := _open_quote(met, lines)):
+        what = msg("this quotation mark is never closed")
+        return Problem(path, *place, what, msg("close it after the text"))
     if "<block end>" in problem:
         what = nmsg(
             "the line is indented by {n} space, which fits no line above it",
@@ -161,6 +165,17 @@ def _inside_brackets(
     return problem_at(
         opened, path, what, msg("end it with '{closing}' on the same line", closing=closing)
     )
+
+
+def _open_quote(met: "StringMark", lines: list[str]) -> tuple[int, int] | None:
+    """Return the line and column of a quotation mark whose text ends in a later line, at `met`."""
+    for number in range(met.line - 1, -1, -1):
+        if found := _QUOTED.match(lines[number]):
+            first, *others = lines[number][found.end() :], *lines[number + 1 : met.line]
+            ends_here = found["quote"] in lines[met.line][: met.column]
+            is_open = not any(found["quote"] in line for line in (first, *others))
+            return (number + 1, found.end()) if ends_here and is_open else None
+    return None
 
 
 def _link_before(met: "StringMark", lines: list[str]) -> "StringMark | None":

@@ -63,6 +63,13 @@ def test_the_script_comes_first_in_the_head():
     assert after == b'<meta charset="utf-8"></head></html>'
 
 
+def test_the_script_speaks_the_language_of_the_computer(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LANGUAGE", "sv")
+    page = add_script(b"<head></head>", "7").decode()
+    assert ' data-lang="sv" ' in page
+    assert "Redigera" in page
+
+
 def test_a_page_gets_the_script_and_is_never_taken_from_a_cache():
     page = Response("<head></head>", mimetype="text/html", headers={"ETag": '"x"'})
     reload = make_reload()

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 import pytest
 from werkzeug.serving import BaseWSGIServer
 
-from plugins.publishing.preview import HOST, Changes, Preview, listening_socket
+from plugins.publishing.preview import HOST, Changes, Preview, failure_of, listening_socket
 from tests.conftest import copy_project
 
 
@@ -243,3 +243,14 @@ def test_saved_replaced_and_new_files_of_the_sources_are_noticed(tmp_path):
         assert str(path) in noticed.get(timeout=30)
     changes.stop()
     assert threading.active_count() == threads
+
+
+def test_why_nothing_was_built_is_said_in_the_language_of_the_computer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "sv")
+    answer = {"said": "wrong", "problems": [["content/a.md", 1, 0, "saknas", "skriv den"]]}
+    assert str(failure_of(answer)) == (
+        "content/a.md:1: saknas; skriv den\n"
+        "1 fel: ingenting byggdes, förhandsvisningen visar webbplatsen som den var."
+    )

@@ -59,6 +59,11 @@ IN_QUOTES = "a text has a colon and a space in it; put the whole text in quotes"
             'sv: "Rent',
             "6:11: this quotation mark is never closed; close it after the text",
         ),
+        (
+            "sv: Rent vatten",
+            "sv: 'Rent vatten\n      en: 'Pure' water",
+            "6:11: this quotation mark is never closed; close it after the text",
+        ),
         ("sv: Vatten", "sv: Vatten: rent", f"4:23: {IN_QUOTES}"),
         ("sv: Rent", "sv: Obs: rent", f"6:14: {IN_QUOTES}"),
         (
