@@ -55,27 +55,57 @@ class Template:
     reads_text: bool
 
 
-def read_template(environment: Environment, name: str) -> Template:
-    """Return the template `name`; one that includes another by a variable may include any."""
-    sources: dict[str, str] = {}
-    chains: set[Chain] = set()
-    shows_sections = reads_text = False
+@dataclass(frozen=True)
+class _Part:
+    """One file of templates: what it reads, and the parts that it names, None by a variable."""
+
+    source: str
+    chains: frozenset[Chain]
+    shows_sections: bool
+    reads_text: bool
+    named: tuple[str | None, ...]
+
+
+def read_template(
+    environment: Environment, name: str, known: dict[str, _Part] | None = None
+) -> Template:
+    """Return the template `name`; one that includes another by a variable may include any.
+
+    `known` are parts that have been read, to which this adds.
+    """
+    known = {} if known is None else known
+    found: dict[str, _Part] = {}
     wanted = [name]
     while wanted:
         part = wanted.pop()
-        if part in sources:
+        if part in found:
             continue
-        assert environment.loader
-        sources[part] = environment.loader.get_source(environment, part)[0]
-        tree = environment.parse(sources[part])
-        chains.update(find_chains(tree))
-        shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "text")
-        shows_sections |= any(one and _chain_of(one) not in OWN_TEXTS for one in shown)
-        reads_text |= any(_reads_text(tree))
-        for one in find_referenced_templates(tree):
+        if part not in known:
+            known[part] = _read_part(environment, part)
+        found[part] = known[part]
+        for one in found[part].named:
             wanted += [one] if one else environment.list_templates(filter_func=_is_ours)
-    digest = digest_of(repr(sorted(sources.items())).encode())
-    return Template(digest, frozenset(chains), shows_sections, reads_text)
+    sources = sorted((name, part.source) for name, part in found.items())
+    return Template(
+        digest_of(repr(sources).encode()),
+        frozenset().union(*(part.chains for part in found.values())),
+        any(part.shows_sections for part in found.values()),
+        any(part.reads_text for part in found.values()),
+    )
+
+
+def _read_part(environment: Environment, name: str) -> _Part:
+    assert environment.loader
+    source = environment.loader.get_source(environment, name)[0]
+    tree = environment.parse(source)
+    shown = (one.node for one in tree.find_all(nodes.Filter) if one.name == "text")
+    return _Part(
+        source,
+        frozenset(find_chains(tree)),
+        any(one and _chain_of(one) not in OWN_TEXTS for one in shown),
+        any(_reads_text(tree)),
+        tuple(find_referenced_templates(tree)),
+    )
 
 
 def _reads_text(tree: nodes.Template) -> Iterator[bool]:
@@ -153,6 +183,7 @@ class Reads:
         self._everywhere = f"{kept.code} {kept.digest_below(*parts)}"
         self._pictures = kept.linked
         self._template = cache(self._read_template)
+        self._parts: dict[str, _Part] = {}
         self._kept = kept
         self._counts = False
         """Whether a list tells how long it is: not one that a page has in a field of its own."""
@@ -164,7 +195,7 @@ class Reads:
         """Return the template `name`; it is read only if any has changed."""
 
         def read() -> list[Any]:
-            found = read_template(self.environment, name)
+            found = read_template(self.environment, name, self._parts)
             return [found.digest, sorted(found.chains), found.shows_sections, found.reads_text]
 
         digest, chains, *rest = self._kept.once(f"template {name}", self._kept.templates, read)

@@ -50,6 +50,7 @@ class Kept:
         self._find_files(self.output, output_stamps(self.output))
         self._find_files(self.spare, self.spare_stamps)
         self._reads: dict[str, tuple[str, str]] = {}
+        self._taken: set[str] = set()
         self.world = ""
 
     def _find_files(self, folder: Path, stamps: Mapping[str, Stamp]) -> None:
@@ -204,9 +205,15 @@ class Kept:
     def take(
         self, written: Mapping[str, Path], named_files: Callable[[bytes], Iterable[str]]
     ) -> set[str]:
-        """Record the files that this build wrote, by their names; return those that changed."""
+        """Record the files that this build wrote, by their names; return those that changed.
+
+        What an earlier call has recorded is left out.
+        """
         changed = set()
-        for name, file in written.items():
+        unread = written.keys() - self._taken
+        self._taken |= unread
+        for name in unread:
+            file = written[name]
             content = file.read_bytes()
             digest, is_text = digest_of(content), name.endswith((".html", ".xml"))
             files = tuple(sorted(set(named_files(content)))) if is_text else ()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plugins.incremental.files import Stamp, stamp_of
 from plugins.incremental.store import Output
-from plugins.sources.disk import flush
+from plugins.sources.disk import flush, flush_all
 
 
 def bring_up_to_date(
@@ -31,22 +31,18 @@ def bring_up_to_date(
         (spare / name).unlink()
         folders.add((spare / name).parent)
     _remove_empty(folders, spare)
-    for name, output in wanted.items():
-        if stamps.get(name) == output.stamp and name not in written:
-            continue
+    changed = {name: one for name, one in wanted.items() if stamps.get(name) != one.stamp}
+    flush_all([written[name] for name in changed if name in written])
+    for name, output in changed.items():
         file = spare / name
         if name not in written and kept[name] == spare:
             wanted[name] = output._replace(stamp=stamp_of(file.stat()))
             continue
         _make_room(file, spare)
         folders.add(file.parent)
-        if name in written:
-            flush(written[name])
         _share(written.get(name, kept.get(name, spare) / name), file)
         wanted[name] = output._replace(stamp=stamp_of(file.stat()))
-    for folder in sorted(folders):
-        if folder.is_dir():
-            flush(folder)
+    flush_all([folder for folder in sorted(folders) if folder.is_dir()])
 
 
 def _make_room(file: Path, tree: Path) -> None:
@@ -64,6 +60,9 @@ def _make_room(file: Path, tree: Path) -> None:
 
 def _share(source: Path, file: Path) -> None:
     """Give `source` a second name, or copy it where the file system has no hard links."""
+    with suppress(OSError):  # such as that of a name that is taken
+        os.link(source, file)
+        return
     new = file.with_name(f"{file.name}.new~")
     new.unlink(missing_ok=True)
     try:
