@@ -45,19 +45,19 @@ _ADDRESS = msg(
 )
 _MARK = msg("write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign")
 
-_STRESS = {
+STRESS = {
     sign: msg(
         "write *stress* with one on each side and no blank inside, or \\{sign} for the sign",
         sign=sign,
     )
     for sign in "*_"
 }
-_HALVES = {
+HALVES = {
     sign: (
         re.compile(rf"(?<![^\s\0(\"'”“])\{sign}(?=[^\W\d_])\w*"),
         re.compile(rf"\w*[^\W\d_][.!?]?\{sign}(?![^\s\0.,;:!?)\"'”“])"),
     )
-    for sign in _STRESS
+    for sign in STRESS
 }
 """What begins stress by a sign, and what ends it."""
 
@@ -248,7 +248,7 @@ def find_leftovers(text: HasProse, masked: str) -> Iterator[Problem]:
                 others = [left for left, _, _ in finds]
                 for left in half.findall(_text_of(token)):
                     if not any(left in other for other in others):
-                        finds.append((left, _shown(left), _STRESS[sign]))
+                        finds.append((left, _shown(left), STRESS[sign]))
         for left, what, remedy in finds:
             found = source.find(left, start)
             place = place_of(found, source) if found >= 0 else (place_of(start, source)[0], 0)
@@ -279,7 +279,7 @@ def _half_open(tokens: Sequence[Token]) -> dict[str, re.Pattern[str]]:
     Where it has both, or an escaped sign, a star leads to a note further down: 100 kr*.
     """
     half_open = {}
-    for sign, halves in _HALVES.items():
+    for sign, halves in HALVES.items():
         texts = "\n".join(_text_of(token) for token in tokens if sign in token.content)
         found = [pattern for pattern in halves if pattern.search(texts)]
         if len(found) == 1 and f"\\{sign}" not in texts:

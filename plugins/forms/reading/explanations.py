@@ -230,7 +230,10 @@ def _pattern(one: Mistake) -> Flaw:
         remedy = msg("write {fixed}", fixed=one.limit_meant or one.limit_syntax or _KEEP)
         return msg("{last} '{shown}' is not understood", last=one.last, shown=_shown(one)), remedy
     if "accept" in one.way:
-        return msg("'{shown}' is no ending of a file", shown=_shown(one)), msg("write it as .pdf")
+        last = re.split(r"[\W_]+", str(one.value).casefold())[-1]
+        ending = f".{last[:10] or 'pdf'}"
+        what = msg("'{shown}' is no ending of a file", shown=_shown(one))
+        return what, msg("write it as {ending}", ending=ending)
     if any(key in _VALUES for key in one.way[-2:-1] + one.way[-1:]):
         what = msg(
             "{last} '{shown}' begins or ends with a blank, or has two together",
@@ -358,6 +361,8 @@ def _wrong_kind(one: Mistake) -> Flaw:
     if expected == "a whole number":
         quoted = isinstance(one.value, str) and one.value.isdecimal()
         remedy = msg("remove the quotes") if quoted else msg("write it in digits, such as 10")
+        if number := re.fullmatch(r"([0-9]+)\s*[^\W\d]+", str(one.value)):
+            remedy = msg("write {number} alone", number=number[1])
         return msg("{last} is {given}, not a whole number", last=one.last, given=given), remedy
     if expected:
         return msg(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
+from plugins.editorial.leftovers import HALVES, STRESS
 from plugins.forms.language.form import FormSpec
 from plugins.forms.language.parts import Messages, Model, Words
 from plugins.forms.reading.raw_fields import RawField
@@ -215,6 +216,12 @@ def _find_undrawn(tokens: Sequence[Token]) -> Iterator[Flaw]:
     if _UNCLOSED.search(shown):
         what = msg("'**' is shown as it is, since it has no other '**'")
         yield what, msg("write **bold** with two on each side and no blank inside, or &#42;&#42;")
+    for sign, halves in HALVES.items():
+        found = [half.search(shown) for half in halves]
+        escaped = any(token.type == "text_special" and token.content == sign for token in tokens)
+        if (left := found[0] or found[1]) and None in found and not escaped:
+            what = msg("'{brief}' is shown as it is written", brief=left[0][:40])
+            yield what, STRESS[sign]
     if "](" in shown:
         what = msg("'](' is shown as it is, since it makes no link")
         yield what, msg("write [words](address); an address has no blanks and is closed by ')'")

@@ -42,6 +42,9 @@ def _find_references(source: Source, index: ConditionIndex) -> Iterator[Problem]
             target = index.find(str(atom["field"]), field)
             if target is None:
                 yield _unknown(source, steps, str(atom["field"]), field, index)
+            elif target is field and "required_when" in steps:
+                what = msg("the condition asks about the answer that it makes required")
+                yield source.problem((*steps, "field"), what, msg("name another question"))
             else:
                 yield from _mismatches(source, steps, atom, target)
 
@@ -228,6 +231,7 @@ def _find_vain(source: Source, index: ConditionIndex) -> Iterator[Problem]:
     search = Search(index)
     vain: set[Steps] = set()
     for field in index.fields:
+        yield from _find_idle_limits(source, field, index, search)
         for condition in index.needs[field.steps]:
             place = (*field.steps, "required_when")
             if "required" in field.entry:
@@ -260,3 +264,23 @@ def _find_vain(source: Source, index: ConditionIndex) -> Iterator[Problem]:
                 what = msg("'{name}' is required but can never show where it stands", name=name)
             remedy = msg("move it out of what has the contrary condition")
         yield source.problem(place, what, remedy)
+
+
+def _find_idle_limits(
+    source: Source, field: RawField, index: ConditionIndex, search: Search
+) -> Iterator[Problem]:
+    """Find limits that are the answer to a question that is never asked beside this one."""
+    for key in ("min", "max"):
+        limit = field.entry.get(key)
+        name = limit.get("field") if isinstance(limit, dict) else None
+        target = index.find(name, field) if isinstance(name, str) else None
+        conditions = [*index.whole[field.steps], *(index.whole[target.steps] if target else ())]
+        if (
+            target
+            and index.whole[target.steps]
+            and search.is_possible(index.whole[field.steps])
+            and search.is_possible(conditions) is False
+        ):
+            what = msg("'{name}' is never asked where this question is", name=target.name)
+            remedy = msg("remove the limit, or change one of the conditions")
+            yield source.problem((*field.steps, key), what, remedy)

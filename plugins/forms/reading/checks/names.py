@@ -14,7 +14,7 @@ from plugins.sources.yaml_source import Source, Steps
 
 _NAME = "([a-z][a-z0-9_]*)"
 _ANSWER = re.compile(
-    rf"\{{+\s*(?:\w+\.)*{_NAME}\s*(?:\|[^{{}}]*)?\}}+|\[+{_NAME}\]+(?!\()|<{_NAME}>|\${_NAME}"
+    rf"\{{+\s*(?:\w+\.)*{_NAME}\s*(?:\|[^{{}}]*)?\}}+|\[+{_NAME}\]+(?!\()|<(?!(?:[abipu]|em|su[bp])>){_NAME}>|\${_NAME}"
     rf"|%{_NAME}%|#{_NAME}#"
 )
 """How other programs write the answer to a question in a text."""
