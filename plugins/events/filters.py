@@ -1,5 +1,6 @@
 """Give templates the words of an event: when and where it is, and its state."""
 
+import re
 from collections.abc import Callable
 from gettext import NullTranslations
 
@@ -13,6 +14,8 @@ from plugins.languages.catalogues import catalogues_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.site_settings import site_settings
 from plugins.translations.words import language_of
+
+_TIED = re.compile(r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=\.) (?=\d)| (?=–)")
 
 
 def add_filters(generator: Generator) -> None:
@@ -29,7 +32,7 @@ def add_filters(generator: Generator) -> None:
     @pass_context
     def when(context: Context, event: EventPage) -> str:
         lang = language_of(context)
-        return format_when(event, LANGUAGE_TABLE[lang].locale, catalogues[lang])
+        return tie(format_when(event, LANGUAGE_TABLE[lang].locale, catalogues[lang]))
 
     def is_past(event: EventPage) -> bool:
         return event.is_past(site.today)
@@ -43,6 +46,11 @@ def add_filters(generator: Generator) -> None:
             lambda one, words: one.state.sentence(words.gettext) if one.state else ""
         ),
     }
+
+
+def tie(when: str) -> str:
+    """Return `when` with blanks at which no line breaks: "18 mars", "kl. 09:00" and before "–"."""
+    return _TIED.sub("\u00a0", when)
 
 
 def format_where(event: EventPage, catalogue: NullTranslations) -> str:

@@ -19,7 +19,7 @@ def test_event_has_a_page_in_each_language_that_leads_to_its_twin(events: EventS
 
 def test_page_says_when_and_where_and_leads_to_the_sign_up(events: EventSite) -> None:
     page = events.page("evenemang/massa/index.html")
-    assert page.xpath("//dl//dd/text()") == ["11–13 maj 2027", "Umeå"]
+    assert page.xpath("//dl//dd/text()") == ["11–13\u00a0maj 2027", "Umeå"]
     assert page.xpath("//main//a[@class='button']/@href") == [SIGNUP]
     assert "Text." in page.text_content()
 
@@ -44,7 +44,7 @@ def test_link_by_its_file_leads_to_an_event(events: EventSite) -> None:
 
 def test_translation_has_the_times_and_the_sign_up_that_it_leaves_out(events: EventSite) -> None:
     page = events.page("en/events/talk/index.html")
-    assert page.xpath("//dl//dd/text()")[0] == "Tuesday, 11 May 2027, 13:00–16:30"
+    assert page.xpath("//dl//dd/text()")[0] == "Tuesday, 11\u00a0May 2027, 13:00–16:30"
     assert page.xpath("//main//a[@class='button']/@href") == [SIGNUP]
 
 
@@ -93,4 +93,4 @@ def test_translation_has_the_place_and_the_address_that_it_leaves_out(events: Ev
 
 def test_length_gives_the_end(events: EventSite) -> None:
     (when,) = events.page("en/events/both/index.html").xpath("//dl/div[1]/dd/text()")
-    assert when == "Monday, 17 May 2027, 09:00–10:30"
+    assert when == "Monday, 17\u00a0May 2027, 09:00–10:30"

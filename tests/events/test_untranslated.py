@@ -32,7 +32,7 @@ def test_notice_of_an_event_says_when_and_where_in_the_readers_language(
     original, notice = "evenemang/svenska-notice/", "en/events/svenska-notice/"
     assert switch(events, f"{original}index.html") == [f"/{notice}", "English"]
     page = events.page(f"{notice}index.html")
-    assert page.xpath("//dl//dd/text()") == ["Saturday, 22 May 2027", "Umeå"]
+    assert page.xpath("//dl//dd/text()") == ["Saturday, 22\u00a0May 2027", "Umeå"]
     assert page.xpath("//dl/../@lang | //dl//dd/@lang") == ["en", "sv"]
     assert page.xpath("//main//a[@class='button']/text()") == ["Sign up"]
     assert page.xpath("//a[@class='calendar-link']/@href") == [f"/{original}svenska-notice.ics"]
