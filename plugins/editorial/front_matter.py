@@ -574,7 +574,7 @@ def _find_unknown_names(header: Header, path: str, reference: NameList) -> Itera
                 )
                 yield Problem(path, line, 0, what, msg("write the key, {meant}", meant=meant))
                 continue
-            known = ", ".join(sorted(reference.known)) or "none"
+            known = ", ".join(sorted(reference.known)) or msg("none")
             remedy = msg(
                 "{guess}{plural}: {known}",
                 guess=did_you_mean(name, reference.known),

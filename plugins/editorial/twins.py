@@ -100,7 +100,7 @@ def _differences(
         ours, theirs = text.header.text(key), original.header.text(key)
         if key in shared and not (ours and theirs):
             continue  # one inherits it from the other
-        unsaid = model.model_fields[key].default or "none"
+        unsaid = model.model_fields[key].default or msg("none")
         ours, theirs = ours or unsaid, theirs or unsaid
         one_waits = key == "status" and is_draft(text) != is_draft(original)
         lines = {

@@ -252,7 +252,7 @@ class _Reader:
                     key,
                     msg(
                         "{label} stands twice, first on line {line}",
-                        label=f"'{name}'",
+                        label=msg("'{name}'", name=name),
                         line=seen[name],
                     ),
                     _KEEP_ONE_OR_BEGIN if name in _FIRST_KEYS else msg("keep one of the two"),

@@ -11,7 +11,7 @@ _WRITTEN = re.compile(r"”[^”]*”|`[^`]*`|\{[^{}]*\}|\[[^\]]*\]\([^)]*\)")
 """What an editor wrote or is to write, which stays as it is."""
 _ENGLISH = re.compile(
     r"\b(?:the|is|are|was|of|and|with|which|that|this|has|have|from|or|write|remove|add|line|"
-    r"lines|cannot|there|its|did|mean|keys|texts|letters|characters|than|an?(?= [a-z]))\b"
+    r"lines|cannot|there|its|did|mean|keys|texts|letters|characters|than|none|an?(?= [a-z]))\b"
 )
 
 
