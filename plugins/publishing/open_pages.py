@@ -5,7 +5,7 @@ up to date by the build that follows.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -55,6 +55,23 @@ def draw(
             }
     except Exception:
         return {}
+
+
+def prepare(generators: Sequence[Generator], is_asked: Callable[[], bool]) -> None:
+    """Draw a page of each template and language, so that the first that is asked for is not slow.
+
+    What they share, such as the ids in templates and rules of styles, is found once. Stop when
+    `is_asked`.
+    """
+    site: Site = generators[0].context["site"]
+    first: dict[tuple[str, str], SitePage] = {}
+    for page in site.pages:
+        if page.kind and not page.complete:
+            first.setdefault((page.template, page.lang), page)
+    for page in first.values():
+        if is_asked():
+            return
+        draw(generators, [page.source_path], [page.save_as])
 
 
 def _read_again(page: SitePage, reader: PagesGenerator) -> None:

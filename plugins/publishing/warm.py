@@ -124,7 +124,7 @@ def build_and_wait(
     from plugins.languages.editors import editors_language, editors_words
     from plugins.publishing.build import build_what_changed
     from plugins.publishing.facts import facts_of
-    from plugins.publishing.open_pages import draw
+    from plugins.publishing.open_pages import draw, prepare
     from plugins.sources.problems import ProblemsFound, in_words
     from plugins.sources.progress import shown_progress
 
@@ -152,6 +152,7 @@ def build_and_wait(
     made[0].settings["MADE"]["kept"] = None  # what is drawn is read from the files of now
     gc.freeze()  # nor does collecting garbage look through the whole site again
     with suppress(EOFError, OSError):
+        prepare(made, pipe.poll)
         while True:
             request = receive(pipe)
             drawn = draw(made, request["changed"], request["open"])
