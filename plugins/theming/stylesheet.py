@@ -181,18 +181,6 @@ def _keep_rules(
     ]
 
 
-def write_stylesheet(folder: Path, groups: tuple[str, ...] = ()) -> Markup:
-    """Return the CSS in `folder`, in order of layer and name, minified.
-
-    Raises TemplateRuntimeError if a group is in no layer.
-    """
-    layers = dict.fromkeys(LAYERS, "")
-    for layer, file in _files_of(folder, groups):
-        layers[layer] += file.read_text(encoding="utf-8")
-    parts = (f"@layer {layer}{{{rules}}}" for layer, rules in layers.items())
-    return Markup(cssmin("".join([_ORDER, *parts])))
-
-
 def _files_of(folder: Path, groups: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
     """Yield each file of the sheet, in order, with its layer. Raises TemplateRuntimeError."""
     missing = [group for group in groups if not list(folder.glob(f"*/{group}/*.css"))]

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from plugins.theming.stylesheet import write_stylesheet
 from tests.conftest import PROJECT
+from tests.theming.whole_sheet import whole_sheet
 from tests.vnu import findings
 
 
@@ -10,5 +10,5 @@ def test_validator_finds_nothing_in_the_stylesheet(vnu: Path, tmp_path: Path) ->
     groups = tuple(folder.name for folder in sorted(css.glob("*/*/")) if folder.is_dir())
     assert {"article", "form", "listing", "notice"} <= set(groups)
     sheet = tmp_path / "all.css"
-    sheet.write_text(write_stylesheet(css, groups), encoding="utf-8")
+    sheet.write_text(whole_sheet(css, groups), encoding="utf-8")
     assert findings(vnu, "--css", sheet) == []

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateRuntimeError
 
-from plugins.theming.stylesheet import LAYERS, paper_sheet, stylesheets, write_stylesheet
+from plugins.theming.stylesheet import LAYERS, paper_sheet, stylesheets
 from tests.conftest import PROJECT
+from tests.theming.whole_sheet import whole_sheet
 
 THEME_CSS = PROJECT / "theme" / "static" / "css"
 FILES = {
@@ -26,27 +27,27 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_a_sheet_has_every_layer_in_order_and_its_files_by_name(folder):
-    assert write_stylesheet(folder) == (
+EVERYTHING = '<p class="field teaser card"><a><h1><h2>'
+
+
+def test_a_sheet_has_the_layers_in_order_and_their_files_by_name(folder):
+    assert stylesheets(folder, folder)(used=EVERYTHING) == (
         "@layer tokens,reset,base,compositions,blocks,utilities;"
-        "@layer tokens{:root{--space:calc(1rem + 2vw)}}"
-        "@layer reset{}"
+        "@layer tokens{:root{}}"
         "@layer base{p{color:red}}"
-        "@layer compositions{}"
         "@layer blocks{.card:is(h1,h2){margin:0}.teaser>a{margin:0}}"
-        "@layer utilities{}"
     )
 
 
 def test_a_group_follows_the_other_files_of_its_layer(folder):
     assert "@layer blocks{.card:is(h1,h2){margin:0}.teaser>a{margin:0}.field{margin:0}}" in (
-        write_stylesheet(folder, ("form",))
+        stylesheets(folder, folder)("form", used=EVERYTHING)
     )
 
 
 def test_an_unknown_group_is_refused(folder):
     with pytest.raises(TemplateRuntimeError) as error:
-        write_stylesheet(folder, ("from",))
+        stylesheets(folder, folder)("from", used="")
     assert str(error.value) == "no layer of the stylesheet has the group 'from'"
 
 
@@ -156,7 +157,7 @@ def test_every_file_of_the_theme_stands_in_a_layer():
 @pytest.mark.browser
 def test_the_theme_minified_means_what_was_written(chromium):
     written = "".join(f"@layer {layer}{{{''.join(_texts(layer))}}}" for layer in LAYERS)
-    minified = write_stylesheet(THEME_CSS, ("form",)).partition(";")[2]
+    minified = whole_sheet(THEME_CSS, ("form",)).partition(";")[2]
     page = chromium.new_page()
     assert _rules(minified, page) == _rules(written, page)
     page.close()
