@@ -22,6 +22,7 @@ from plugins.languages.languages import base_address, languages_of
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.current_item import set_current_item
+from plugins.sources.messages import msg
 from plugins.sources.progress import counted
 from plugins.translations.reader import kind_of
 from plugins.translations.site_page import SitePage, Switch, switch_to
@@ -203,7 +204,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """
         begun: set[tuple[str, str]] = set()
         rest = []
-        for page in counted(pages, "Writing pages"):
+        for page in counted(pages, msg("Writing pages")):
             kind = (page.template, page.lang)
             if kind in begun and not page.complete and names[page.save_as] == 1:
                 rest.append(page)

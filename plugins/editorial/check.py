@@ -67,7 +67,7 @@ def check_sources(settings: Settings) -> list[Problem]:
                 drawn = draw(settings, text)  # while it is parsed
         return met, links.found, drawn
 
-    checked = on_all_cores(check, changed, "Checking texts")
+    checked = on_all_cores(check, changed, msg("Checking texts"))
     for text, (met, links, drawn) in zip(changed, checked, strict=True):
         problems += met
         if kept and not met:

@@ -19,6 +19,7 @@ from plugins.pictures.originals import open_upright, read_original
 from plugins.pictures.renditions import FOLDER, Picture, Rendition, plan_picture, save_rendition
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import normalize
+from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
 from plugins.sources.processes import on_all_cores
 from plugins.sources.progress import counted
@@ -117,14 +118,16 @@ class Album:
         problems: list[Problem] = []
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow releases Python's lock
             work = [pool.submit(self._make_of_one_original, list(group)) for _, group in groups]
-            for done in counted(work, "Making pictures"):
+            for done in counted(work, msg("Making pictures")):
                 try:
                     done.result()
                 except ProblemsFound as found:
                     problems += found.problems
         if problems:
             raise ProblemsFound(problems)
-        on_all_cores(self._draw, [name for name in names if name in self._makers], "Drawing cards")
+        on_all_cores(
+            self._draw, [name for name in names if name in self._makers], msg("Drawing cards")
+        )
 
     def _make_of_one_original(self, renditions: list[Rendition]) -> None:
         original = renditions[0].original

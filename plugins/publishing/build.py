@@ -250,7 +250,7 @@ def main(arguments: list[str] | None = None) -> int:
     given |= {"FORM_GALLERY": chosen.gallery}
     overrides: dict[str, object] = {name: True for name, value in given.items() if value}
     try:
-        with shown_progress(sys.stderr):
+        with shown_progress(sys.stderr, in_speech):
             build_site(chosen.settings, chosen.output, keep=True, **overrides)
     except ProblemsFound as found:
         words = editors_words(editors_language())

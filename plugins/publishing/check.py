@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     problems: Sequence[Problem]
     try:
         with (
-            shown_progress(sys.stderr),
+            shown_progress(sys.stderr, lambda text: translated(text, words)),
             checked_settings(chosen.settings) as (settings, collector),
         ):
             problems = sorted(set(collector.problems))

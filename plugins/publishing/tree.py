@@ -158,7 +158,7 @@ def check_tree(
     unread = [name for name in html if name not in read]
     known = {
         **read,
-        **{name: read_page(written[name]) for name in counted(unread, "Checking pages")},
+        **{name: read_page(written[name]) for name in counted(unread, msg("Checking pages"))},
     }
     fresh = {name: known[name] for name in html}
     checked = fresh | _find_bereft(fresh, site, sound)

@@ -121,7 +121,7 @@ def build_and_wait(
     from pelican.generators import Generator
     from pelican.plugins import signals
 
-    from plugins.languages.editors import editors_language, editors_words
+    from plugins.languages.editors import editors_language, editors_words, in_speech
     from plugins.publishing.build import build_what_changed
     from plugins.publishing.facts import facts_of
     from plugins.publishing.open_pages import draw, prepare
@@ -135,7 +135,7 @@ def build_and_wait(
 
     signals.all_generators_finalized.connect(note)
     try:
-        with shown_progress(sys.stderr):
+        with shown_progress(sys.stderr, in_speech):
             build_what_changed(settings_file, output, overrides)
         facts = facts_of(made[0].context["site"])
         count = sum(1 for _ in output.rglob("*.html"))

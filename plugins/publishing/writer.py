@@ -98,7 +98,7 @@ def strict_writer(written: Written) -> type[Writer]:
                 return written.take()
 
             before = written.take()
-            made = on_all_cores(work, pages, "Writing pages")
+            made = on_all_cores(work, pages, msg("Writing pages"))
             for notes in (before, *made):
                 written.add(notes)
 

@@ -21,6 +21,7 @@ from plugins.search.records import Record, read_records, write_records
 from plugins.search.words import find_words, shard_name
 from plugins.settings.outputs import write_output
 from plugins.settings.site_settings import Settings, site_settings
+from plugins.sources.messages import msg
 from plugins.sources.processes import on_all_cores
 
 
@@ -102,7 +103,7 @@ def _find_records(kept: Kept | None, tree: Path) -> dict[str, Record]:
     def read(name: str) -> Record:
         return _read(tree / name, digests[name]) or Record(digests[name], "", "", {})
 
-    records |= zip(unread, on_all_cores(read, unread, "Indexing pages"), strict=True)
+    records |= zip(unread, on_all_cores(read, unread, msg("Indexing pages")), strict=True)
     write_records(file, before, records)
     return records
 

@@ -2,9 +2,11 @@
 
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import IO, TypeVar
+
+from plugins.sources.messages import msg
 
 One = TypeVar("One")
 PATIENCE = 1.0
@@ -13,19 +15,20 @@ OFTEN = 0.1
 """Seconds between what is shown."""
 _LINE = "\r\x1b[K"
 """Goes to the start of the line, and empties it."""
-_terminals: list[IO[str]] = []
+_terminals: list[tuple[IO[str], Callable[[str], str]]] = []
 
 
 @contextmanager
-def shown_progress(terminal: IO[str]) -> Iterator[None]:
+def shown_progress(terminal: IO[str], say: Callable[[str], str] = str) -> Iterator[None]:
     """Show in `terminal`, if it is one, how far the steps in the block have come.
 
-    Nothing is shown in CI, or of a step that takes less than PATIENCE.
+    `say` translates the messages. Nothing is shown in CI, or of a step that takes less than
+    PATIENCE.
     """
     if "CI" in os.environ or not terminal.isatty():
         yield
         return
-    _terminals.append(terminal)
+    _terminals.append((terminal, say))
     try:
         yield
     finally:
@@ -37,12 +40,13 @@ def counted(items: Collection[One], what: str) -> Iterator[One]:
     if not _terminals:
         yield from items
         return
-    terminal, due = _terminals[-1], time.monotonic() + PATIENCE
+    (terminal, say), due = _terminals[-1], time.monotonic() + PATIENCE
     shown = False
     try:
         for done, item in enumerate(items):
             if time.monotonic() >= due:
-                terminal.write(f"{_LINE}{what}: {done} of {len(items)}")
+                said = msg("{what}: {done} of {all}", what=what, done=done, all=len(items))
+                terminal.write(f"{_LINE}{say(said)}")
                 terminal.flush()
                 due, shown = time.monotonic() + OFTEN, True
             yield item

@@ -32,6 +32,14 @@ def test_a_step_that_takes_over_a_second_shows_how_many_of_how_many(now):
     assert work(now, 0.6, Terminal()) == ["Checking texts: 2 of 4", "Checking texts: 3 of 4"]
 
 
+def test_what_is_shown_is_translated(now):
+    terminal = Terminal()
+    with shown_progress(terminal, str.upper):
+        for _ in counted(["a", "b"], "Checking texts"):
+            now[0] += 2
+    assert "CHECKING TEXTS: 1 OF 2" in terminal.getvalue()
+
+
 def test_what_is_shown_is_removed_at_the_end(now):
     terminal = Terminal()
     work(now, 2, terminal)
