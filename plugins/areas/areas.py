@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from plugins.editions.site import Site
+from plugins.editorial.copies import find_wrong_language
 from plugins.editorial.kept_texts import only_bodies_changed
 from plugins.editorial.texts import Text
 from plugins.incremental.kept import kept_of
@@ -69,8 +70,8 @@ def find_area_problems(texts: Sequence[Text], settings: Settings) -> Iterator[Pr
         yield Problem(shown[0].path, 0, 0, what, remedy)
         return
     for text in shown:
-        if not text.key:
-            continue  # its name is reported
+        if not text.key or find_wrong_language(text.header, text.prose, text.path, text.lang):
+            continue  # its name or its language is reported
         choice = choices.get(text.key)
         if choice is None:
             what = msg(

@@ -240,6 +240,8 @@ def _move(inside: PurePosixPath, kinds: Sequence[str]) -> Message:
             if others
             else msg("move it to {folder}", folder=last)
         )
+    if inside.name in _LISTS:
+        return msg("move it to {folder}", folder="content")
     if suffix in _YAML:
         return msg("move it to content/forms")
     return msg("move a picture to content/images, and anything else out of content")

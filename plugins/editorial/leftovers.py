@@ -175,10 +175,10 @@ _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 
 
 _INDENTED_TEXT = re.compile(
-    r"(?:#{1,6} |[-*+] |\d+[.)] |> |!?\[[^\]\n]+\]\()|(?:[\w,.:–-]+ ){5,}\w+[.!?]?\s*$",
+    r"^(?:#{1,6} |[-*+] |\d+[.)] |> |\|.*\|$|!?\[[^\]\n]+\]\(|(?:[\w,.:–-]+ ){5,}\w+[.!?]?\s*$)",
     re.MULTILINE,
 )
-"""The beginning of what is no code, though it is indented as code is."""
+"""A line that is no code, though it is indented as code is."""
 _SECOND_TEXT = re.compile(
     r"^(?P<title>Title:)[ \t]+\S.*\n(?:[A-Za-z_]+:.*\n)*?Slug:[ \t]+\S",
     re.MULTILINE | re.IGNORECASE,
@@ -317,7 +317,7 @@ def _find_in_token(token: Token, lines: Sequence[str], before: str) -> Iterator[
         yield from _find_in_html(token.content)
     elif token.type == "fence":
         yield from _find_in_fence(token, lines)
-    elif token.type == "code_block" and _INDENTED_TEXT.match(token.content):
+    elif token.type == "code_block" and _INDENTED_TEXT.search(token.content):
         yield (
             token.content.split("\n")[0],
             msg("the line begins with a tab or many blanks, and so is shown as code"),

@@ -20,6 +20,7 @@ def find_twin_problems(
     and lines of values that have a problem of their own.
     """
     by_path = {text.path: text for text in texts}
+    by_key = {(text.key, text.lang): text for text in by_path.values()}
     owners: dict[tuple[str, str, str], Text] = {}
     for text in by_path.values():
         if not text.key:
@@ -38,6 +39,17 @@ def find_twin_problems(
         if text is shown and not is_draft(text) and not may_lack_twin(text):
             for lang in (lang for lang, there in versions.items() if not there):
                 if f"{text.kind.name}/{text.key}.{lang}.md" in expected:
+                    continue
+                away = by_key.get((text.key, lang))
+                if (
+                    away
+                    and away.path_in(text.lang) not in by_path
+                    and not (is_draft(away) or may_lack_twin(away))
+                ):
+                    if text.lang != text.languages[0]:  # told once, at the translation
+                        what = msg("has its twin in another folder, {path}", path=away.path)
+                        remedy = msg("move one of the two, so that both lie in the same folder")
+                        yield Problem(text.path, 0, 0, what, remedy)
                     continue
                 what = msg(
                     "has no twin in {language}", language=msg(LANGUAGE_TABLE[lang].english_name)
