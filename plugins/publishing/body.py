@@ -25,6 +25,8 @@ from plugins.theming.used_names import names_in
 STATIC = "{static}"
 """The mark of pictures and documents, which the short path does not draw."""
 _FIRST_OF_YAML = "---"
+NO_PAGE = "none"
+"""Stands in place of the page of a draft (plugins/editions/generator.py)."""
 
 
 class Body:
@@ -53,13 +55,15 @@ class Body:
         self.prose = "\n" * end + "\n".join(self.lines[end:])
 
     def judge_and_draw(self, twins: Iterable[tuple[str, KeptText | None]]) -> str:
-        """Return the HTML of the text. Raises InDoubt if it might have a problem."""
+        """Return the HTML of the text, "" for a draft. Raises InDoubt if it may have a problem."""
         self._judge()
         self._compare(twins)
         header, facts = self.header, self.facts
         taken = frozenset(facts["ids"][f"{header.text('template')} {header.text('form')}"])
         if any(find_id_problems(mask_code(self.prose), self.path, taken)):
             raise InDoubt("it has an id twice")
+        if self.old.facts["page"] == NO_PAGE:
+            return ""
         markdown = Markdown(
             **set_up(
                 {**facts["markdown"], "extensions": _extensions(facts["markdown"])},

@@ -130,7 +130,7 @@ class Build:
 
         body = Body(self.facts, paths[name[3]], name[3], own, content)
         twins = [(lang, self.texts.get(path)) for lang, path in paths.items()]
-        html = body.judge_and_draw(twins) if own.facts["page"] != "none" else ""
+        html = body.judge_and_draw(twins)
         key = f"{own.key.rpartition(' ')[0]} {digest}"
         new = own._replace(key=key, prose=body.prose, html=html)
         self.after.texts[paths[name[3]]] = self.texts[paths[name[3]]] = new

@@ -27,6 +27,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.add_news("plain", "2026-01-05", "Se [en länk]({filename}/news/latest.sv.md).")
     english = project.content / "news/plain.en.md"
     project.edit(english, lambda text: text.replace("latest.sv", "latest.en"))
+    project.add_news("draft", "2026-01-06")
+    project.set_both("news/draft", "Status", "draft")
     for file in project.folder.rglob("*"):  # a stamp of this very moment says nothing
         os.utime(file, (OLD, OLD), follow_symlinks=False)
     assert project.build() == []
@@ -110,6 +112,18 @@ def test_a_whole_build_judges_what_is_more_than_other_words_in_a_body(
         take(built)
     assert bring_up_to_date(built.settings, built.output, {}) is None
     assert not built.output.with_name("output.new").exists()
+
+
+def test_a_draft_is_judged_too_and_changes_no_file(
+    built: Project, edit: Callable[..., None]
+) -> None:
+    before = snapshot(built.output)
+    edit("news/draft.sv.md", add("![](x.jpg)"))
+    with pytest.raises(InDoubt, match="may have a problem"):
+        take(built)
+    edit("news/draft.sv.md", lambda text: text.replace("![](x.jpg)", "Mer att läsa."))
+    take(built)
+    assert snapshot(built.output) == before
 
 
 def test_a_copy_of_its_twin_is_left_to_a_whole_build(
