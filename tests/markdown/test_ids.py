@@ -14,11 +14,11 @@ SETTINGS = {
 
 def test_the_ids_of_a_page_are_those_of_its_templates_and_its_form() -> None:
     settings = dict(SETTINGS)
-    every = {"top", "main", "forest", "receipt", "on-this-page", "site-menu", "come-and-see"}
+    every = {"top", "main", "receipt", "on-this-page", "site-menu", "come-and-see"}
     assert ids_of_page(settings, "", "") == every
     assert ids_of_page(settings, "search", "") == every | {"q"}
     assert ids_of_page(settings, "home", "") == {
-        *("top", "main", "forest", "site-menu", "aurora", "all-areas", "turbine"),
+        *("top", "main", "site-menu", "aurora", "all-areas", "turbine"),
     }
     with_form = ids_of_page(settings, "", "visit")
     assert with_form >= every | {"form-visit", "form-draft", "visit-email", "visit-goal-learn"}
