@@ -94,7 +94,8 @@ function showError(field, message) {
     findElement(field, ":scope > :not(.field-label, .field-hint)").before(error);
     descriptions.push(id);
   }
-  marked.setAttribute("aria-describedby", descriptions.join(" "));
+  if (descriptions.length) marked.setAttribute("aria-describedby", descriptions.join(" "));
+  else marked.removeAttribute("aria-describedby");
   marked.setAttribute("aria-invalid", String(!!message));
 }
 

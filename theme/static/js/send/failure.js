@@ -9,7 +9,7 @@ import { formatAnswers } from "./answer-text.js";
 
 /** @typedef {import("./answer-text.js").Item} Item */
 
-const panel = createElement("section");
+const panel = createElement("div");
 
 /** Add the hidden panel to the form. */
 export function startPanel() {
