@@ -27,7 +27,10 @@ def test_nothing_is_said_of_a_page_at_its_limits():
         ({"paint": 6_001}, "6,001 bytes before paint, of at most 6,000"),
         ({"script": 1}, "1 bytes of script before input, of at most 0"),
         ({"nodes": 451}, "451 elements without script, of at most 450"),
-        ({"shift": 0.0001, "shifted": ["p.lead"]}, "its layout shifts by 0.0001: p.lead"),
+        (
+            {"shift": 0.0001, "shifting": 2, "shifted": ["p.lead"]},
+            "its layout shifts by 0.0001: p.lead",
+        ),
         ({"text": 1.85}, "its text grows 1.85 times where the reader's is twice as large"),
         ({"violations": ["region"]}, "axe finds region"),
         ({"scores": {"seo": 92}, "failed": ["seo: robots-txt"]}, "seo 92, for seo: robots-txt"),
@@ -41,6 +44,10 @@ def test_a_figure_past_its_limit_is_said(found, said):
     ("found", "said"),
     [
         ({"scores": {"performance": 99}}, "performance 99"),
+        (
+            {"shift": 0.0001, "shifting": 1, "shifted": ["p.lead"]},
+            "once its layout shifts by 0.0001: p.lead",
+        ),
         ({"lcp": 0.9}, "largest paint after 0.90 s, of at most 0.85"),
         ({"tbt": 51.0}, "blocked for 51 ms, of at most 50"),
     ],
