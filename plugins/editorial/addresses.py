@@ -13,7 +13,7 @@ from plugins.languages.languages import base_address
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.messages import msg
 from plugins.sources.problems import Flaw, Problem
-from plugins.sources.slugs import ROOT_FILES, TAKEN
+from plugins.sources.slugs import ROOT_FILES, SLUG, TAKEN
 
 MOST_BYTES = 200
 """Longest part of a path: file systems allow names of 255 bytes, and a suffix is added."""
@@ -80,6 +80,8 @@ def find_address_problems(settings: Settings) -> Iterator[Problem]:
     """
     owners: dict[str, Text] = {}
     for text, lang in _versions(settings):
+        if not SLUG.fullmatch(text.header.text("slug")):
+            continue  # it will have another address
         address = address_of(text, settings, lang)
         owner = owners.setdefault(address, text)
         known = owner.key == text.key or owner.lang == text.lang  # twins, or slugs alike
@@ -115,16 +117,16 @@ def file_of(alias: str) -> str:
 def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
     """Find aliases and gone addresses that are not a path of the site, or that stand twice."""
     owners: dict[str, tuple[Text, str]] = {}
-    written = [(text, key) for text in texts for key in ("aliases", "gone")]
+    written = [(text, key) for text in texts if text.key for key in ("aliases", "gone")]
     for text, key in written:
         for alias in split_aliases(text.header.text(key)):
-            flaw = _flaw(alias)
+            flaw = flaw_of_alias(alias)
             owner, first = (
                 owners.setdefault(file_of(alias), (text, key)) if not flaw else (text, key)
             )
             if flaw:
                 yield text.problem(key, *flaw)
-            elif owner is not text or first != key:
+            elif (owner is not text or first != key) and not _is_copy(owner, text):
                 place = f"{owner.path}:{owner.header.line(first)}"
                 what = msg(
                     "the alias '{alias}' stands in {place} already", alias=alias, place=place
@@ -132,7 +134,14 @@ def find_alias_problems(texts: Iterable[Text]) -> Iterator[Problem]:
                 yield text.problem(key, what, msg("keep one of the two"))
 
 
-def _flaw(alias: str) -> Flaw | None:
+def _is_copy(one: Text, other: Text) -> bool:
+    """Return whether two files have the same Slug, which find_twin_problems reports."""
+    names = [(text.kind.name, text.lang, text.header.text("slug")) for text in (one, other)]
+    return one is not other and names[0] == names[1]
+
+
+def flaw_of_alias(alias: str) -> Flaw | None:
+    """Return what is wrong with an old address, if anything is."""
     said = msg("the alias '{alias}'", alias=alias)
     if "?" in alias or "#" in alias:
         mark = "?" if "?" in alias else "#"

@@ -75,9 +75,7 @@ def check_sources(settings: Settings) -> list[Problem]:
         if drawn:
             drawn_texts(settings)[text.target] = drawn
     problems += find_far_dates(texts, site.today)
-    problems += find_twin_problems(
-        texts, targets.expected, {(one.path, one.line) for one in problems}
-    )
+    problems += find_twin_problems(texts, {(one.path, one.line) for one in problems})
     problems += find_alias_problems(texts)
     problems += find_body_problems(texts)
     problems += targets.copies.values()

@@ -50,7 +50,7 @@ def find_wrong_language(header: Header, prose: str, path: str, lang: str) -> Pro
     own, its = (msg(LANGUAGE_TABLE[one].english_name) for one in (lang, other))
     what = msg("is in {its}, and its name says that it is in {own}", its=its, own=own)
     remedy = msg(
-        "translate it, exchange it with its twin if the two were mixed up, or write"
+        "translate it, exchange it with the other file if the two were mixed up, or write"
         " 'Status: draft' in it until it is translated"
     )
     lines = (number for number, line in enumerate(prose.split("\n"), 1) if line.strip())

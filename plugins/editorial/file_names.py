@@ -12,6 +12,9 @@ from plugins.sources.suggestions import did_you_mean
 
 _TEXT_NAME = re.compile(r"([a-z0-9-]+)\.([a-z]+)\.md")
 _TEXT_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mkd|mdown|txt|docx?|odt|rtf|bak|orig)|~)+\Z", re.I)
+_COPY = re.compile(r"(?:[ _-]?(?:copy|kopia)\b|\bcopy of\b|\bkopia av\b|\(\d+\)| \d)", re.I)
+"""What programs add to the name of a copy."""
+_COPIED = re.compile(r"(?P<key>.+)\.(?P<lang>[a-z]{2})[ _-]+(?P<rest>[^.]+)", re.I)
 FORM_NAME = re.compile(r"(?P<key>[a-z0-9-]+)\.yaml")
 OTHER_FOLDERS = ("documents", "forms", "images")
 """The folders of content/ besides those of texts."""
@@ -112,12 +115,27 @@ def find_name_problem(
     if of_forms:
         if FORM_NAME.fullmatch(inside.name):
             return None
-        remedy = msg("rename it to {name}", name=f"{slug_of(inside.stem) or 'key'}.yaml")
-        return Problem(path, 0, 0, msg("the name is not KEY.yaml"), remedy)
+        remedy = _rename(inside.stem, [f"{slug_of(inside.stem) or 'key'}.yaml"])
+        return Problem(path, 0, 0, _name_is_not(".yaml"), remedy)
     if split_text_name(inside.name, languages):
         return None
-    remedy = msg("rename it to {name}", name=either(_text_names(inside.stem, languages)))
-    return Problem(path, 0, 0, msg("the name is not KEY.LANG.md"), remedy)
+    remedy = _rename(inside.stem, _text_names(inside.stem, languages))
+    return Problem(path, 0, 0, _name_is_not(*(f".{lang}.md" for lang in languages)), remedy)
+
+
+def _name_is_not(*endings: str) -> Message:
+    return msg(
+        "the name is not small letters a-z, digits and hyphens, followed by {ending}",
+        ending=either(endings),
+    )
+
+
+def _rename(stem: str, names: Sequence[str]) -> Message:
+    """Return the remedy for a wrong name; that of a copy says so, as `check` must not keep two."""
+    remedy = msg("rename it to {name}", name=either(names))
+    if _COPY.search(stem):
+        return msg("delete it if it is a copy, or {rename}", rename=remedy)
+    return remedy
 
 
 def find_place_problem(
@@ -249,6 +267,8 @@ def _move(inside: PurePosixPath, kinds: Sequence[str]) -> Message:
 
 def _text_names(stem: str, languages: Collection[str]) -> list[str]:
     """Return file names that `stem` may mean; a two-letter ending is taken as a language."""
+    if copied := _COPIED.fullmatch(stem):  # "visit.sv copy"
+        stem = f"{copied['key']} {copied['rest']}.{copied['lang']}"
     key, _, lang = stem.rpartition(".")
     if not key or len(lang) != 2:
         key, lang = stem, ""

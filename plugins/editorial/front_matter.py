@@ -363,16 +363,17 @@ def read_whole_header(
     if not entries:
         return header, [Problem(path, 1, 0, *_explain_nothing(lines))]
     if not header.entries:
-        what = msg("the front matter begins here and not on line 1")
+        what = msg("the lines at the top begin here and not on line 1")
         problem = Problem(path, entries[0].line, 0, what, msg("move it to the top of the file"))
     elif header.intruder:
         what = msg(
-            "'{value}' breaks off the front matter", value=lines[header.intruder - 1].strip()[:40]
+            "'{value}' is no line such as 'Title: ...', and ends the lines at the top",
+            value=lines[header.intruder - 1].strip()[:40],
         )
         remedy = msg("write it as 'Key: value', or put an empty line before the text")
         problem = Problem(path, header.intruder, 0, what, remedy)
     elif apart.entries:
-        what = msg("the front matter ended on line {end}, before this line", end=header.end)
+        what = msg("the lines at the top ended on line {end}, before this line", end=header.end)
         problem = Problem(path, apart.entries[0].line, 0, what, msg("remove what parts the two"))
     else:
         return header, met
@@ -384,7 +385,7 @@ def _explain_nothing(lines: Sequence[str]) -> Flaw:
         return msg("the file is empty"), msg(
             "write the text again, or take the file back from its history"
         )
-    return msg("has no front matter"), _BEGIN
+    return msg("has no lines such as 'Title: ...' at its top"), _BEGIN
 
 
 def _mend_entries(

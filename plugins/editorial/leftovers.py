@@ -43,6 +43,10 @@ _NOTE = msg("write the note as '[^1]: text' in a paragraph of its own, or \\[^1]
 _ADDRESS = msg(
     "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
 )
+_BLANKS = msg(
+    "its address has spaces: put it in < and >, as in ](<{static}/images/NAME WITH SPACES.jpg>), or"
+    " write %20 for each space"
+)
 _MARK = msg("write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign")
 
 STRESS = {
@@ -109,6 +113,7 @@ _SIGNS = (
     _sign(
         r"\]\[[^\]]*\]?", msg("write the link as [text](address), or add a line '[name]: address'")
     ),
+    _sign(r"\]\((?=[{/.]|https?:|[^()\n]*\.\w{2,5}\))[^()\s\"]+[^\S\n][^()\n\"]*\)", _BLANKS),
     _sign(r"\] ?\((?=[{/#<.]|https?:|mailto:|tel:|www\.)[^)]*\)?|\] \($|\]\(", _ADDRESS),
     _sign(r"\)\[(?=[/#]|www\.|$)|\]\{(?=/|$)", _ADDRESS),
     _sign(r"<?\{(?:filename|static)\}[\w/.][^\s<>]*>?|<[^\s<>]+\.md>", _MARK),

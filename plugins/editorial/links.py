@@ -157,12 +157,14 @@ def _explain(link: re.Match[str], text: Source, targets: Targets) -> Flaw | None
     if target in targets.expected:
         return None
     if target not in known:
-        likely = [one for one in known if targets.texts.get(one, text.lang) == text.lang]
-        guess = did_you_mean(f"/{target}", (f"/{one}" for one in likely))
+        guess = did_you_mean(f"/{target}", (f"/{one}" for one in known))
+        if word == "filename":
+            near = _near_text(target, text, targets)
+            guess = msg("did you mean '{near}'? ", near=f"/{near}") if near else NOTHING
         remedy = msg(
             "{guess}the path counts from this folder, or with a leading / from content", guess=guess
         )
-        what = msg("links to '{address}', which is no text", address=address)
+        what = msg("links to '{address}', and no text has that name", address=address)
         if word == "static":
             is_document = target.startswith("documents/")
             what = (
@@ -250,13 +252,13 @@ def _explain_language(target: str, text: Source, targets: Targets) -> Flaw | Non
         theirs=msg(LANGUAGE_TABLE[theirs].english_name),
         target=target,
     )
-    return what, msg("link to its twin: {{filename}}/{twin}", twin=twin)
+    return what, msg("link to it in this language: {{filename}}/{twin}", twin=twin)
 
 
 def _explain_plain(address: str, text: Source, targets: Targets) -> Flaw | None:
     missing = msg("links to '{address}', which the site does not have", address=address)
     if remedy := _mend_spelling(address, text, targets):
-        return missing, remedy
+        return remedy
     try:
         path = _path(address, targets.addresses.get(text.target, ""), targets.site)
     except ValueError:  # for example "http://["
@@ -331,20 +333,50 @@ def _named(address: str | None, text: Source, targets: Targets) -> Message:
     return msg("name the text's file, as in {{filename}}/pages/home.{lang}.md", lang=text.lang)
 
 
-def _mend_spelling(address: str, text: Source, targets: Targets) -> Message:
-    """Return the remedy for an `address` that lacks its scheme or {filename}, or ""."""
+def _mend_spelling(address: str, text: Source, targets: Targets) -> Flaw | None:
+    """Return what is wrong with an `address` that lacks its scheme or {filename}, if it does."""
+    missing = msg("links to '{address}', which the site does not have", address=address)
     path = address.partition("#")[0]
     if _EMAIL.fullmatch(address):
-        return msg("write mailto:{address}", address=address)
+        return missing, msg("write mailto:{address}", address=address)
     if path.endswith(".md") and "//" not in path:
         near, name = resolve(path, text), basename(path)
         names = (name, f"{name.removesuffix('.md')}.{text.lang}.md")
         alike = sorted(one for one in targets.texts if basename(one) in names)
-        found = near if near in targets.texts else [*alike, f"pages/home.{text.lang}.md"][0]
-        return msg("write {{filename}}/{found}", found=found)
+        if near in targets.expected:
+            return None  # the wrong name of that file is reported
+        if near in targets.texts or alike:
+            found = near if near in targets.texts else alike[0]
+            return missing, msg("write {{filename}}/{found}", found=found)
+        what = msg("links to '{address}', and no text has that name", address=address)
+        if near := _near_text(near, text, targets):
+            return what, msg(
+                "did you mean {{filename}}/{found}? if not, write the text first, or remove the"
+                " link",
+                found=near,
+            )
+        return what, msg(
+            "write the text first, or name one that is there, such as"
+            " {{filename}}/pages/home.{lang}.md",
+            lang=text.lang,
+        )
     if _HOST.match(address):
-        return msg("begin the address of another site with https://")
-    return NOTHING
+        return missing, msg("begin the address of another site with https://")
+    return None
+
+
+def _near_text(path: str, text: Source, targets: Targets) -> str:
+    """Return the path of the text in the language of `text` that `path` resembles, or ""."""
+    ending = f".{text.lang}.md"
+    own = {one.removesuffix(ending): one for one in targets.texts if one.endswith(ending)}
+    names = {basename(stem): one for stem, one in own.items()}
+    stem = path.removesuffix(".md").removesuffix(f".{text.lang}")
+    folder, name = stem.rpartition("/")[0], basename(stem)
+    beside = {name: one for name, one in names.items() if one.rpartition("/")[0] == folder}
+    for some in (beside, names):
+        if close := closest(name, some):
+            return some[close]
+    return ""
 
 
 def _path(address: str, own: str, site: SiteSettings) -> str | None:

@@ -2,14 +2,22 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
-from plugins.editorial.file_names import split_text_name
+from plugins.editorial.file_names import find_expected_paths, split_text_name
 from plugins.editorial.front_matter import (
     FrontMatter,
     find_yaml_problems,
@@ -72,6 +80,8 @@ class Text:
     prose: str
     languages: Sequence[str]
     above: str = ""
+    is_torn: bool = False
+    """Whether another language has a version that cannot be read, or has a wrong name."""
 
     @property
     def target(self) -> str:
@@ -164,7 +174,18 @@ def read_texts(
                 text, met = read_text(file, path, kind, str(inside), languages)
                 texts.append(text)
                 problems += met
-    return TextsAndProblems(tuple(texts), tuple(problems))
+    expected = {*find_expected_paths(content, [kind.name for kind in kinds], languages)}
+    return TextsAndProblems(tuple(_mark_torn(texts, expected, content.name)), tuple(problems))
+
+
+def _mark_torn(texts: Sequence[Text], expected: Collection[str], folder: str) -> Iterator[Text]:
+    """Yield `texts`, those marked whose versions are unread; `expected` are paths in content/."""
+    lost = {text.path for text in texts if not text.header.entries}
+    lost |= {f"{folder}/{path}" for path in expected}
+    for text in texts:
+        versions = {text.path_in(lang) for lang in text.languages} if text.key else set()
+        is_torn = not lost.isdisjoint(versions - {text.path})
+        yield replace(text, is_torn=True) if is_torn else text
 
 
 def files_in(folder: Path) -> Iterator[PurePosixPath]:
@@ -214,18 +235,9 @@ def find_value(key: str, texts: Iterable[Text]) -> Iterator[tuple[Text, Text | N
 
     The provider is the text itself if it has `key`, else a twin that has it. Report problems
     that concern all twins at the first twin. Texts without front matter are left out, and so
-    are their twins, since such a text may have any key once it can be read.
+    are torn ones, whose other versions may have any key once they can be read.
     """
-    known = {text.path: text for text in texts}
-    unread = {
-        text.path_in(lang)
-        for text in known.values()
-        for lang in text.languages
-        if text.key and not text.header.entries
-    }
-    by_path = {
-        path: one for path, one in known.items() if one.header.entries and path not in unread
-    }
+    by_path = {one.path: one for one in texts if one.header.entries and not one.is_torn}
     for text in by_path.values():
         paths = [text.path_in(lang) for lang in text.languages] if text.key else [text.path]
         versions = [by_path[path] for path in paths if path in by_path]

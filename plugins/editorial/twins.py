@@ -7,17 +7,16 @@ from plugins.editorial.texts import Text
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.messages import either, msg
 from plugins.sources.problems import Problem
+from plugins.sources.slugs import SLUG
 
 
 def find_twin_problems(
     texts: Iterable[Text],
-    expected: Collection[str] = (),
     wrong: Collection[tuple[str, int]] = (),
 ) -> Iterator[Problem]:
     """Find texts without a twin, twins that differ, and duplicate slugs.
 
-    `expected` are paths in content/ that files with a wrong name should have, `wrong` the paths
-    and lines of values that have a problem of their own.
+    `wrong` are the paths and lines of values that have a problem of their own.
     """
     by_path = {text.path: text for text in texts}
     by_key = {(text.key, text.lang): text for text in by_path.values()}
@@ -38,7 +37,7 @@ def find_twin_problems(
             yield from _differences(text, twins[0], shown, wrong)
         if text is shown and not is_draft(text) and not may_lack_twin(text):
             for lang in (lang for lang, there in versions.items() if not there):
-                if f"{text.kind.name}/{text.key}.{lang}.md" in expected:
+                if text.is_torn:
                     continue
                 away = by_key.get((text.key, lang))
                 if (
@@ -52,15 +51,20 @@ def find_twin_problems(
                         yield Problem(text.path, 0, 0, what, remedy)
                     continue
                 what = msg(
-                    "has no twin in {language}", language=msg(LANGUAGE_TABLE[lang].english_name)
+                    "has no version in {language}", language=msg(LANGUAGE_TABLE[lang].english_name)
                 )
                 remedy = msg(
-                    "write {path}{or_say_so}", path=text.path_in(lang), or_say_so=_or_say_so(text)
+                    "write {path}, which `python3 tasks.py translate {own}` begins{or_say_so}",
+                    path=text.path_in(lang),
+                    own=text.path,
+                    or_say_so=_or_say_so(text),
                 )
                 yield Problem(text.path, 0, 0, what, remedy)
         slug = text.header.text("slug")
+        if not SLUG.fullmatch(slug):
+            continue  # it will be another
         owner = owners.setdefault((text.kind.name, text.lang, slug), text)
-        if slug and owner is not text:
+        if owner is not text:
             what = msg(
                 "Slug '{slug}' stands in {path}:{line} already",
                 slug=slug,
@@ -112,7 +116,7 @@ def _differences(
         ours, theirs = text.header.text(key), original.header.text(key)
         if key in shared and not (ours and theirs):
             continue  # one inherits it from the other
-        unsaid = model.model_fields[key].default or msg("none")
+        unsaid = model.model_fields[key].default or ""
         ours, theirs = ours or unsaid, theirs or unsaid
         one_waits = key == "status" and is_draft(text) != is_draft(original)
         lines = {
@@ -120,14 +124,33 @@ def _differences(
         }
         if ours == theirs or (one_waits and may_lack_twin(shown)) or lines & {*wrong}:
             continue
+        label, place = label_of(key), f"{original.path}:{original.header.line(key)}"
         what = msg(
-            "{label} is {ours}, but {theirs} in {path}:{line}",
-            label=label_of(key),
+            "{label} is {ours}, but {theirs} in {place}",
+            label=label,
             ours=ours,
             theirs=theirs,
-            path=original.path,
-            line=original.header.line(key),
+            place=place,
         )
         or_say_so = _or_say_so(shown) if one_waits else ""
         remedy = msg("write the same in both{or_say_so}", or_say_so=or_say_so)
-        yield text.problem(key, what, remedy)
+        if not ours:
+            what = msg(
+                "has no {label}, but {place} says {theirs}", label=label, place=place, theirs=theirs
+            )
+            remedy = msg(
+                "add the line '{label}: {theirs}' here, or remove it there",
+                label=label,
+                theirs=theirs,
+            )
+        elif not theirs:
+            what = msg(
+                "{label} is {ours}, but {path} has no such line",
+                label=label,
+                ours=ours,
+                path=original.path,
+            )
+            remedy = msg(
+                "add the line '{label}: {ours}' there, or remove it here", label=label, ours=ours
+            )
+        yield text.problem(key, what, remedy)  # fmt: skip

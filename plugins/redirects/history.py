@@ -13,17 +13,20 @@ from plugins.editorial.addresses import (
     addresses_of_texts,
     file_of,
     find_address,
+    flaw_of_alias,
     is_released,
     split_aliases,
 )
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import parse_day, read_header
-from plugins.editorial.texts import find_kinds, texts_of
+from plugins.editorial.links import targets_of
+from plugins.editorial.texts import Text, find_kinds, texts_of
 from plugins.redirects.published import published_addresses
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.characters import normalize
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
+from plugins.sources.slugs import SLUG
 
 
 def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator[Problem]:
@@ -32,7 +35,7 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
     `others` are the addresses of pages that are not made from texts.
     """
     texts = texts_of(settings).texts
-    if not all(text.header.text("slug") for text in texts):
+    if any(_will_change(text) for text in texts):
         return  # what is wrong there is reported first
     kept = {
         file_of(one)
@@ -42,8 +45,11 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
     }
     known = {*map(file_of, addresses_of_texts(settings)), *map(file_of, others), *kept}
     now = {text.target: text for text in texts}
+    misnamed = targets_of(settings).expected
     home = f"content/pages/home.{site_settings(settings).default_lang}.md"
     for target, addresses in _find_earlier(settings).items():
+        if target in misnamed:
+            continue  # the text is there, and its name is reported
         for address in addresses:
             if file_of(address) in known:
                 continue
@@ -59,6 +65,18 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
                     home=home,
                 )
                 yield Problem(f"content/{target}", 0, 0, what, remedy)
+
+
+def _will_change(text: Text) -> bool:
+    """Return whether something is wrong with the address of `text`, or with one that leads there.
+
+    With another address, or with its aliases as they were meant, nothing may be lost.
+    """
+    aliases = [
+        *split_aliases(text.header.text("aliases")),
+        *split_aliases(text.header.text("gone")),
+    ]
+    return not SLUG.fullmatch(text.header.text("slug")) or any(map(flaw_of_alias, aliases))
 
 
 def _find_earlier(settings: Settings) -> Mapping[str, list[str]]:

@@ -137,5 +137,6 @@ def test_a_file_with_a_wrong_name_is_no_area_as_well(changed: TinySite) -> None:
     file = changed.project / "content/areas/water.sv.md"
     shutil.copy(file, file.with_name("water.sv (1).md"))
     assert [one.partition(";")[0] for one in problems_of(changed)] == [
-        "content/areas/water.sv (1).md: the name is not KEY.LANG.md"
+        "content/areas/water.sv (1).md: the name is not small letters a-z, digits and hyphens, "
+        "followed by .sv.md or .en.md"
     ]

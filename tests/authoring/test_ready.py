@@ -50,7 +50,7 @@ def test_text_with_something_to_fill_in_stays_a_draft_and_is_told_what(project: 
     before = project.content
     assert [line.partition(";")[0] for line in project.run("ready", "tak.sv.md", fails=True)] == [
         "Nothing was changed, since `check` would then report:",
-        "content/news/tak.sv.md: has no twin in English",
+        "content/news/tak.sv.md: has no version in English",
         "content/news/tak.sv.md:4: Summary is still what `new` wrote there",
         "content/news/tak.sv.md:6: the text is still what `new` wrote there",
     ]

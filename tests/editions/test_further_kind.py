@@ -142,7 +142,8 @@ def test_its_texts_are_checked_by_its_model_and_its_own_checks(
     with pytest.raises(ProblemsFound) as found:
         build_site(project / "settings.py", project / "output")
     assert [str(problem) for problem in found.value.problems] == [
-        "content/projects/sun.sv.md: has no twin in English; write content/projects/sun.en.md, "
+        "content/projects/sun.sv.md: has no version in English; write content/projects/sun.en.md, "
+        "which `python3 tasks.py translate content/projects/sun.sv.md` begins, "
         "or a line 'Untranslated: hide' in content/projects/sun.sv.md",
         "content/projects/wind.en.md:4: unknown key 'Parner'; did you mean 'Partner'? keys: "
         "Aliases, Comment, Gone, Image, Image_Alt, Modified, Partner, Slug, Status, Summary, "

@@ -61,7 +61,7 @@ def test_lines_count_alike_whichever_system_saved_the_file(tmp_path: Path) -> No
         file.write_bytes(text.encode())
         problems.append([(problem.line, problem.what) for problem in check_content(tmp_path)])
     expected = [
-        (0, "has no twin in English"),
+        (0, "has no version in English"),
         (6, "a heading of level 1, which the Title is alone"),
     ]
     assert problems == [expected] * 3

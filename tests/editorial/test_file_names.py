@@ -34,6 +34,7 @@ def test_name_without_a_language_is_refused_with_one_for_each_language_of_the_si
         "content/news", PurePosixPath("visit.md"), ["news"], ("sv", "en", "fi")
     )
     assert str(told) == (
-        "content/news/visit.md: the name is not KEY.LANG.md; "
+        "content/news/visit.md: the name is not small letters a-z, digits and hyphens, "
+        "followed by .sv.md or .en.md or .fi.md; "
         "rename it to visit.sv.md or visit.en.md or visit.fi.md"
     )

@@ -136,6 +136,6 @@ def test_what_follows_an_empty_line_is_text(line: str) -> None:
 def test_what_the_header_needs_is_not_taken_for_text(lines: list[str]) -> None:
     header, problems = read_whole_header(lines, "a", FrontMatter.model_fields)
     assert [problem.what.split(",")[0] for problem in problems] == [
-        f"the front matter ended on line {lines.index('') + 1}"
+        f"the lines at the top ended on line {lines.index('') + 1}"
     ]
     assert header.end == len(lines)

@@ -12,7 +12,8 @@ from tests.conftest import PROJECT
 
 NO_TITLE = "Slug: a\nSummary: A.\n\nText.\n"
 TOLD = (
-    "content/pages/a.sv.md: has no twin in English; write content/pages/a.en.md, "
+    "content/pages/a.sv.md: has no version in English; write content/pages/a.en.md, "
+    "which `python3 tasks.py translate content/pages/a.sv.md` begins, "
     "or a line 'Untranslated: hide' in content/pages/a.sv.md\n"
     "content/pages/a.sv.md:1: has no Title; add a line 'Title: ...' at its top"
 )
@@ -50,5 +51,5 @@ def test_a_bare_pelican_run_fails_and_writes_nothing(settings_file: Path) -> Non
     )
     assert run.returncode == 1
     said = " ".join((run.stdout + run.stderr).split())  # Pelican wraps what it logs
-    assert "content/pages/a.sv.md: has no twin in English" in said
+    assert "content/pages/a.sv.md: has no version in English" in said
     assert not settings_file.with_name("output").exists()

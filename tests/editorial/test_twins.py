@@ -30,7 +30,8 @@ def test_text_in_every_language_has_no_problem(tmp_path: Path) -> None:
 
 def test_missing_language_is_reported_once_of_the_first_version(tmp_path: Path) -> None:
     assert problems(tmp_path, sv="", en="") == [
-        "content/pages/a.sv.md: has no twin in Finnish; write content/pages/a.fi.md, "
+        "content/pages/a.sv.md: has no version in Finnish; write content/pages/a.fi.md, "
+        "which `python3 tasks.py translate content/pages/a.sv.md` begins, "
         "or a line 'Untranslated: hide' in content/pages/a.sv.md"
     ]
 

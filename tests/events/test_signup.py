@@ -43,11 +43,11 @@ def test_calendar_offers_no_sign_up_for_what_is_over_or_cancelled(events: EventS
 @pytest.mark.parametrize(
     ("signup", "told"),
     {
-        "{filename}/pages/visits.sv.md": "links to '/pages/visits.sv.md', which is no text; "
-        "did you mean '/pages/visit.sv.md'? the path counts from this folder, or with a leading / "
-        "from content",
+        "{filename}/pages/visits.sv.md": "links to '/pages/visits.sv.md', and no text has that "
+        "name; did you mean '/pages/visit.sv.md'? the path counts from this folder, or "
+        "with a leading / from content",
         "{filename}/pages/visit.en.md": "this text is Swedish and links to the English "
-        "'pages/visit.en.md'; link to its twin: {filename}/pages/visit.sv.md",
+        "'pages/visit.en.md'; link to it in this language: {filename}/pages/visit.sv.md",
         "/boka-besok/": "Signup '/boka-besok/' leads to no page; name the file of our "
         "page with the form, as in {filename}/pages/visit.sv.md, or write a whole address that "
         "begins with https://",

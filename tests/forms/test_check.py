@@ -95,11 +95,11 @@ def link_from_hint(content: Path, swedish: str, english: str) -> None:
 def test_a_link_in_a_form_to_no_text_or_to_another_language_is_reported_at_its_line(content: Path):
     link_from_hint(content, "{filename}/pages/abuot.sv.md", "{filename}/pages/about.sv.md")
     assert problems(content) == [
-        "content/forms/contact.yaml:20:12: links to '/pages/abuot.sv.md', which is no text; "
-        "did you mean '/pages/about.sv.md'? "
+        "content/forms/contact.yaml:20:12: links to '/pages/abuot.sv.md', and no text has that "
+        "name; did you mean '/pages/about.sv.md'? "
         "the path counts from this folder, or with a leading / from content",
         "content/forms/contact.yaml:20:61: this text is English and links to the Swedish "
-        "'pages/about.sv.md'; link to its twin: {filename}/pages/about.en.md",
+        "'pages/about.sv.md'; link to it in this language: {filename}/pages/about.en.md",
     ]
 
 

@@ -222,8 +222,9 @@ def test_whatever_finnish_lacks_is_reported_with_file_and_remedy(
     assert told["theme/translations/fi/LC_MESSAGES/messages.po", "is missing"] == (
         "write it: `pybabel init -l fi -i messages.pot -d .` in theme/translations"
     )
-    assert told["content/pages/home.sv.md", "has no twin in Finnish"] == (
-        "write content/pages/home.fi.md"
+    assert told["content/pages/home.sv.md", "has no version in Finnish"] == (
+        "write content/pages/home.fi.md, which `python3 tasks.py translate "
+        "content/pages/home.sv.md` begins"
     )
     assert (
         told["content/taxonomy.yaml", "name has no 'fi'"] == "add the Finnish one beside the other"

@@ -56,7 +56,7 @@ def test_conditions_know_the_choices_of_a_list(content: Path) -> None:
     told = problems(content, question("one", "areas"), question("two", "areas", when))
     assert told == (
         "content/forms/form.yaml:12:24: 'watr' is no answer to 'one'; "
-        "did you mean 'water'? answers: water, Sol 1"
+        "did you mean 'water'? write one of its answers: water, Sol 1"
     )
 
 

@@ -183,7 +183,7 @@ def _mismatches(source: Source, steps: Steps, atom: Entry, target: RawField) -> 
         if isinstance(value, str) and target.values and value not in target.values:
             what = msg("'{value}' is no answer to '{name}'", value=value, name=target.name)
             remedy = msg(
-                "{guess}answers: {known}",
+                "{guess}write one of its answers: {known}",
                 guess=target.suggest(value),
                 known=listed(target.values),
             )
