@@ -41,7 +41,7 @@ def draw(
             if page.source_path in changed and page.kind:
                 _read_again(page, reader)
         writing._templates.clear()  # a template may have changed
-        writing.env.cache.clear()
+        writing.env.auto_reload = True
         with TemporaryDirectory() as folder:
             writer = Writer(folder, settings=writing.settings)
             for page in site.pages:
