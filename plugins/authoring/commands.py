@@ -17,7 +17,7 @@ from plugins.authoring.status import CONDITIONS, as_json, met, print_differences
 from plugins.authoring.translate import finish_translation, translate
 from plugins.languages.editors import editor_languages, editors_language, editors_words
 from plugins.sources.messages import Message, msg, translated
-from plugins.sources.problems import ProblemsFound, in_words
+from plugins.sources.problems import ProblemsFound, in_words, reason_of
 from plugins.sources.suggestions import did_you_mean
 from plugins.translations.status import status_of
 
@@ -300,7 +300,7 @@ def main(name: str, arguments: Sequence[str], project: Path) -> int:
         what = msg(
             "{path} cannot be written: {reason}. Nothing was changed.",
             path=str(error.filename),
-            reason=str(error.strerror),
+            reason=reason_of(error),
         )
         said = [translated(what, editors_words(speech))]
     except (KeyboardInterrupt, EOFError):

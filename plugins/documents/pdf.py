@@ -65,10 +65,8 @@ def read_pdf(source: bytes, path: str) -> Content:
         )
     except DependencyError:  # pypdf could not even open its lock
         raise refusal(path, *_LOCKED) from None
-    except _DAMAGE as error:
-        said = " ".join(str(error).split())[:100]
-        what = msg("cannot be read to its end ({said})", said=said)
-        raise refusal(path, what, _EXPORT) from None
+    except _DAMAGE:
+        raise refusal(path, msg("cannot be read to its end"), _EXPORT) from None
 
 
 def _names(reader: PdfReader) -> Iterator[str]:

@@ -30,7 +30,7 @@ from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, once, site_settings
 from plugins.sources.characters import find_character_problems, normalize
 from plugins.sources.messages import Message, msg
-from plugins.sources.problems import Problem
+from plugins.sources.problems import Problem, reason_of
 from plugins.sources.yaml_mistakes import find_conflict
 
 _NEWLINE = re.compile(rb"\r\n?|\n")
@@ -214,7 +214,7 @@ def read_text(
     try:
         source, problems = _decode(file, path)
     except OSError as error:
-        what = msg("cannot be read: {strerror}", strerror=error.strerror)
+        what = msg("cannot be read: {reason}", reason=reason_of(error))
         source, problems = "", [Problem(path, 0, 0, what, msg("fix the file or its permissions"))]
     if problems:
         return Text(path, kind, inside, key, lang, Header((), 0), "", languages), problems

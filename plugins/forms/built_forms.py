@@ -26,7 +26,7 @@ from plugins.forms.places import CONTRACTS, IN_TREE
 from plugins.forms.posting.contract import VERSION_KEYWORD, Contract
 from plugins.sources.disk import flush
 from plugins.sources.messages import msg
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.problems import Problem, ProblemsFound, reason_of
 from plugins.theming.macros import macro_environment
 
 LOOK = "look.json"
@@ -44,7 +44,7 @@ class _Written(BaseModel):
         try:
             return cls.model_validate_json(file.read_bytes())
         except OSError as error:
-            what = msg("cannot be read: {strerror}", strerror=error.strerror)
+            what = msg("cannot be read: {reason}", reason=reason_of(error))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = "".join(f"{step}: " for step in first["loc"][:4])

@@ -134,8 +134,8 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
             ) from None
         what = msg("is no picture that can be read, whatever its name says")
         raise refusal(path, what, msg("open it in an image program and save it as JPEG")) from None
-    except _DAMAGE as error:
-        raise refusal(path, msg("cannot be read to its end ({error})", error=error), ANEW) from None
+    except _DAMAGE:
+        raise refusal(path, msg("cannot be read to its end"), ANEW) from None
 
 
 def _is_heic(file: Path) -> bool:

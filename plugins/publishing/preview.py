@@ -32,8 +32,8 @@ from plugins.publishing.serving import Application, site_application
 from plugins.publishing.warm import Message
 from plugins.receiver import create_app
 from plugins.sources.messages import Message as Text
-from plugins.sources.messages import msg, nmsg
-from plugins.sources.problems import Problem
+from plugins.sources.messages import joined, msg, nmsg
+from plugins.sources.problems import Problem, reason_of
 
 HOST = "127.0.0.1"
 HOST_NAMES = (HOST, "localhost")
@@ -346,7 +346,7 @@ def main(port: int, *, demo: bool = False) -> int:
             "Preview writes the site that it shows to {folder}, and cannot ({why}); give yourself "
             "the permission to write there, or copy the project.",
             folder=folder,
-            why=f"{error.strerror}: {error.filename}",
+            why=joined(reason_of(error), f": {error.filename}"),
         )
         sys.stderr.write(f"{in_speech(refused)}\n")
         return 1

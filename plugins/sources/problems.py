@@ -1,5 +1,6 @@
 """Report problems in the site's sources in one format."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -47,6 +48,22 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+_REASONS = {
+    errno.EACCES: msg("Permission denied"),
+    errno.ENOENT: msg("No such file or directory"),
+    errno.EISDIR: msg("Is a directory"),
+    errno.EIO: msg("Input/output error"),
+    errno.EROFS: msg("Read-only file system"),
+    errno.ENOSPC: msg("No space left on device"),
+    errno.ELOOP: msg("Too many levels of symbolic links"),
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says; any other reason than _REASONS stays in its words."""
+    return _REASONS.get(error.errno or 0) or str(error.strerror)
 
 
 def hide_password(address: str) -> str:

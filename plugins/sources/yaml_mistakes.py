@@ -61,6 +61,9 @@ def explain_mistake(error: "MarkedYAMLError", text: str, path: str) -> Problem:
     if "<block end>" in problem and (place := _open_quote(met, lines)):
         what = msg("this quotation mark is never closed")
         return Problem(path, *place, what, msg("close it after the text"))
+    if "<block end>" in problem and lines[met.line][: met.column].rstrip().endswith(('"', "'")):
+        what = msg("a text goes on after the quotation mark that ends it")
+        return problem_at(met, path, what, _QUOTE_IT)
     if "<block end>" in problem:
         what = nmsg(
             "the line is indented by {n} space, which fits no line above it",

@@ -19,7 +19,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plugins.sources.characters import find_character_problems, find_unshowable, is_invisible
 from plugins.sources.messages import Message, msg
-from plugins.sources.problems import Problem, ProblemsFound, first_of
+from plugins.sources.problems import Problem, ProblemsFound, first_of, reason_of
 from plugins.sources.yaml_mistakes import (
     BLANKS,
     UNREADABLE,
@@ -120,7 +120,7 @@ def _read_bytes(file: Path, path: str) -> bytes:
         if size <= MAX_BYTES:
             return file.read_bytes()
     except OSError as error:
-        what = msg("cannot be read: {strerror}", strerror=error.strerror)
+        what = msg("cannot be read: {reason}", reason=reason_of(error))
         remedy = msg("fix the file or its permissions")
         raise ProblemsFound([Problem(path, 0, 0, what, remedy)]) from None
     what = msg(

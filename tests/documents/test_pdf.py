@@ -59,7 +59,7 @@ def test_a_locked_one_a_disguised_one_and_a_damaged_one_are_refused(tmp_path: Pa
         *[one for one in problems(tmp_path, c_pdf=whole[:40]) if "c.pdf" in one],
     ]
     (damaged,) = (one for one in problems(tmp_path, c_pdf=whole[:40]) if "c.pdf" in one)
-    assert damaged.startswith("content/documents/c.pdf: cannot be read to its end (")
+    assert damaged.startswith("content/documents/c.pdf: cannot be read to its end;")
 
 
 def test_rubbish_within_a_pdf_is_refused_or_read_and_never_crashes(tmp_path: Path) -> None:

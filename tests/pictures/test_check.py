@@ -24,5 +24,5 @@ def test_a_picture_cut_short_is_reported_before_and_while_it_is_shown(tiny: Pict
     (tiny.images / "a.png").write_bytes(whole[: len(whole) // 2])
     tiny.write_news("![Ett tak]({static}/images/a.png)")
     (problem,) = tiny.problems()
-    assert problem.startswith("content/images/a.png: cannot be read to its end (")
+    assert problem.startswith("content/images/a.png: cannot be read to its end;")
     assert not (tiny.project / "output").exists()

@@ -143,8 +143,8 @@ def test_a_file_that_is_cut_short_is_refused(tmp_path, suffix):
     file.write_bytes(whole.read_bytes()[:9000])
     for read in (check_original, open_upright):
         told = refusal(file, read)
-        assert told.startswith(f"content/images/a.{suffix}: cannot be read to its end (")
-        assert told.endswith(f"); {ANEW}")
+        assert told.startswith(f"content/images/a.{suffix}: cannot be read to its end;")
+        assert told.endswith(f"; {ANEW}")
 
 
 def test_a_file_of_many_bytes_is_refused_unread(tmp_path):
@@ -180,7 +180,7 @@ BOMBS = {
     "4 billion pixels": (png(65_535, 65_535), "has more than 50 million pixels; save it"),
     "a long note": (
         png(1, 1, chunk(b"zTXt", b"a\0\0" + compress(bytes(100_000_000)))),
-        "cannot be read to its end (Decompressed data too large",
+        "cannot be read to its end",
     ),
     "no width": (png(0, 5), "is no picture that can be read, whatever its name says; open it"),
     "nothing": (b"", "is no picture that can be read, whatever its name says; open it"),
@@ -248,7 +248,7 @@ def test_a_drawing_has_the_size_that_it_says(tmp_path, attributes, size):
     ("text", "told"),
     [
         (SVG.format(""), "says neither its width and height nor its viewBox; export it again"),
-        ("<svg", "is no SVG that can be read ("),
+        ("<svg", "is no SVG that can be read;"),
         ("<html/>", "is no SVG; open it in a drawing program and export it as SVG"),
         (
             SVG.format('viewBox="0 0 1 1" onload="x()"'),

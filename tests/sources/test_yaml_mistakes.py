@@ -64,6 +64,12 @@ IN_QUOTES = "a text has a colon and a space in it; put the whole text in quotes"
             "sv: 'Rent vatten\n      en: 'Pure' water",
             "6:11: this quotation mark is never closed; close it after the text",
         ),
+        (
+            "sv: Rent",
+            'sv: "Rent" och',
+            "6:18: a text goes on after the quotation mark that ends it; put the whole text in "
+            "quotes",
+        ),
         ("sv: Vatten", "sv: Vatten: rent", f"4:23: {IN_QUOTES}"),
         ("sv: Rent", "sv: Obs: rent", f"6:14: {IN_QUOTES}"),
         (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.forms.language.field_types.rules import FILL_IN
 from plugins.forms.language.parts import Messages
-from plugins.forms.reading.raw_fields import RawField
+from plugins.forms.reading.raw_fields import WRONG, RawField
 from plugins.languages.texts import texts_shape
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem
@@ -55,6 +55,6 @@ def find_message_problems(
 def _has_rule(field: RawField, rule: str) -> bool:
     """Return whether a rule of the type applies: by a key with its name, or always."""
     if rule == "required":
-        return field.entry.get(rule) is True or "required_when" in field.entry
+        return field.entry.get(rule) in (True, WRONG) or "required_when" in field.entry
     key = field.model.model_fields.get(rule)
     return rule in field.entry or key is None or key.default is not None
