@@ -40,36 +40,37 @@ def test_calendar_offers_no_sign_up_for_what_is_over_or_cancelled(events: EventS
         assert "Sign up" not in events.read(f"en/events/{name}/{name}.ics").replace("\r\n ", "")
 
 
-@pytest.mark.parametrize(
-    ("signup", "told"),
-    {
-        "{filename}/pages/visits.sv.md": "links to '/pages/visits.sv.md', and no text has that "
-        "name; did you mean '/pages/visit.sv.md'? the path counts from this folder, or "
-        "with a leading / from content",
-        "{filename}/pages/visit.en.md": "this text is Swedish and links to the English "
-        "'pages/visit.en.md'; link to it in this language: {filename}/pages/visit.sv.md",
-        "/boka-besok/": "Signup '/boka-besok/' leads to no page; name the file of our "
-        "page with the form, as in {filename}/pages/visit.sv.md, or write a whole address that "
-        "begins with https://",
-        "pages/visit.sv.md": "Signup 'pages/visit.sv.md' leads to no page; name the file of our "
-        "page with the form, as in {filename}/pages/visit.sv.md, or write a whole address that "
-        "begins with https://",
-        "example.org": "Signup 'example.org' is no https address; write it whole, such as "
-        "https://example.org/anmalan",
-    }.items(),
-)
-def test_sign_up_that_leads_nowhere_is_reported_at_its_line(
-    signup: str, told: str, tmp_path: Path
-) -> None:
+NOWHERE = {
+    "{filename}/pages/visits.sv.md": "links to '/pages/visits.sv.md', and no text has that name; "
+    "did you mean '/pages/visit.sv.md'? the path counts from this folder, or with a leading / "
+    "from content",
+    "{filename}/pages/visit.en.md": "this text is Swedish and links to the English "
+    "'pages/visit.en.md'; link to it in this language: {filename}/pages/visit.sv.md",
+    "/boka-besok/": "Signup '/boka-besok/' leads to no page; name the file of our "
+    "page with the form, as in {filename}/pages/visit.sv.md, or write a whole address that "
+    "begins with https://",
+    "pages/visit.sv.md": "Signup 'pages/visit.sv.md' leads to no page; name the file of our "
+    "page with the form, as in {filename}/pages/visit.sv.md, or write a whole address that "
+    "begins with https://",
+    "example.org": "Signup 'example.org' is no https address; write it whole, such as "
+    "https://example.org/anmalan",
+}
+
+
+def test_sign_ups_that_lead_nowhere_are_reported_at_their_lines(tmp_path: Path) -> None:
     content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
-    event = content / "events/fair.sv.md"
-    before = event.read_text(encoding="utf-8")
-    event.write_text(before.replace("https://www.example.com/anmalan", signup), encoding="utf-8")
+    event = (content / "events/fair.sv.md").read_text(encoding="utf-8")
+    for number, signup in enumerate(NOWHERE):
+        wrong = event.replace("https://www.example.com/anmalan", signup)
+        wrong = wrong.replace("\n\n", "\nUntranslated: hide\n\n", 1)
+        file = content / f"events/fair-{number}.sv.md"
+        file.write_text(wrong.replace("Slug: ", f"Slug: nr-{number}-"), encoding="utf-8")
     with (
         pytest.raises(ProblemsFound) as found,
         checked_settings(SETTINGS, PATH=str(content)),
     ):
         pass
     assert [str(problem) for problem in found.value.problems] == [
-        f"content/events/fair.sv.md:6: {told}"
+        f"content/events/fair-{number}.sv.md:6: {told}"
+        for number, told in enumerate(NOWHERE.values())
     ]
