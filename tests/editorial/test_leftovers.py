@@ -16,6 +16,10 @@ WIKI = "write a link as [text]({filename}/pages/NAME.sv.md)"
 LINK = (
     "write [text](address) without a blank between ] and (; put an address with blanks in < and >"
 )
+SPACES = (
+    "its address has spaces: put it in < and >, as in ](<{static}/images/NAME WITH SPACES.jpg>), "
+    "or write %20 for each space"
+)
 MARK = "write the link as [text]({filename}/pages/NAME.sv.md), or \\{ for the sign"
 BOLD = "write **bold** with two on each side and no blank inside, or \\*\\* for the signs"
 NOTE = "write the note as '[^1]: text' in a paragraph of its own, or \\[^1] for the signs"
@@ -78,7 +82,7 @@ CASES = {
     ],
     "[a] (https://example.org/)": ["1:3: " + shown("] (", LINK)],
     "[a] ({filename}/b.md)": ["1:3: " + shown("] ({filename}/b.md)", LINK)],
-    "![a]({static}/images/b c.jpg)": ["1:4: " + shown("]({static}/images/b c.jpg)", LINK)],
+    "![a]({static}/images/b c.jpg)": ["1:4: " + shown("]({static}/images/b c.jpg)", SPACES)],
     "(a)[https://example.org/] [b]{https://example.org/}": [
         "1:3: " + shown(")[", LINK),
         "1:29: " + shown("]{", LINK),
