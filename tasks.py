@@ -148,27 +148,11 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-OF_PYTEST = ("test", "golden")
-"""Tasks whose further arguments are pytest's."""
-
-
-def take_language(arguments: "list[str]") -> "list[str]":
-    """Return `arguments` without --lang, wherever it stands, and speak that language."""
-    found = [one for one in arguments if one == "--lang" or one.startswith("--lang=")]
-    if not found or arguments[0] in OF_PYTEST:
-        return arguments
-    from plugins.languages.editors import editor_languages
-
-    at = arguments.index(found[0])
-    lang, rest = found[0].partition("=")[2], arguments[at + 1 :]
-    if found[0] == "--lang":
-        lang, rest = "".join(rest[:1]), rest[1:]
-    known = editor_languages()
-    if lang not in known:
-        said = f"not {lang}" if lang else "and needs one of them"
-        sys.exit(f"--lang can be {', '.join(known)}, {said}.")
-    os.environ["LANGUAGE"] = lang
-    return [*arguments[:at], *rest]
+def with_language_last(arguments: "list[str]") -> "list[str]":
+    """Return `arguments` with a --lang that stands before the task after it."""
+    first = arguments[0] if arguments else ""
+    taken = 2 if first == "--lang" else int(first.startswith("--lang="))
+    return [*arguments[taken:], *arguments[:taken]]
 
 
 BUILDS = {
@@ -197,7 +181,7 @@ def is_up_to_date(arguments: list[str]) -> bool:
 
 if __name__ == "__main__":
     enter_environment()
-    sys.argv[1:] = take_language(sys.argv[1:])
+    sys.argv[1:] = with_language_last(sys.argv[1:])
     if is_up_to_date(sys.argv[1:]):
         sys.exit()
 
@@ -367,14 +351,20 @@ def content(context: Context, publish: bool = False, lang: str = "") -> None:
     sys.exit(built or run([*TESTS, "tests/site", "--site=output"]))
 
 
-@task(help=LANG)
-def form_diff(context: Context, old: str, new: str, lang: str = "") -> None:
-    """Say what changed between two versions of a form's file, and what of it breaks."""
-    del context
-    speak(lang)
+@task
+def form_diff(context: Context) -> None:
+    """Say what changed in a form since the last commit, or between two files; what breaks."""
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(prog="form-diff", description=form_diff.__doc__)
+    parser.add_argument("old")
+    parser.add_argument("new", nargs="?", default="")
+    parser.add_argument("--lang", default="", help=LANG["lang"])
+    chosen = parser.parse_args(shlex.split(context.remainder))
+    speak(chosen.lang)
     from plugins.forms.diff import main
 
-    sys.exit(main(old, new))
+    sys.exit(main(chosen.old, chosen.new))
 
 
 @task(
@@ -437,7 +427,7 @@ def run(*commands: list[str]) -> int:
 
 
 WITH_THE_REST = (
-    *("test", "golden", "check"),
+    *("test", "golden", "check", "form-diff"),
     *("new", "translate", "ready", "rename", "remove", "status"),
 )
 """Tasks that read what follows them themselves, since it is pytest's or an editor's."""

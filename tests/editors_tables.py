@@ -16,7 +16,11 @@ HEADS = {
 EVERYWHERE = {"en": "all", "sv": "alla"}
 NEEDED = {"en": "needed", "sv": "behövs"}
 OWN = {"en": "its own value", "sv": "ett eget värde"}
-OF_TWIN = {
+OF_TWIN: dict[Any, dict[str, str]] = {
+    "status": {
+        "en": "the same value, unless one is a draft while it is not translated",
+        "sv": "samma värde, utom när den ena är ett utkast medan den inte är översatt",
+    },
     TwinRule.EQUAL: {"en": "the same value", "sv": "samma värde"},
     TwinRule.SHARED: {
         "en": "enough in one of the two; the same value if in both",
@@ -57,6 +61,8 @@ def _row(lang: str, key: str, model: type[FrontMatter]) -> tuple[str, ...]:
     )
     needed = f" ({NEEDED[lang]})" if field.is_required() else ""
     rules: Sequence[Any] = [rule for rule in TwinRule if rule in field.metadata]
+    if key == "status":
+        rules = ["status", *rules[1:]]
     twin = "; ".join(OF_TWIN[rule][lang] for rule in rules) or OWN[lang]
     label = label_of(key)
     return f"`{label}`{needed}", meaning, f"`{label}: {shown}`", twin

@@ -278,32 +278,16 @@ def test_an_old_python_says_one_clear_sentence_before_it_needs_anything(version,
 
 
 @pytest.mark.parametrize(
-    ("arguments", "rest"),
+    ("arguments", "moved"),
     [
-        ("--lang sv check", "check"),
-        ("check --lang sv --format json", "check --format json"),
-        ("build --relative --lang=sv", "build --relative"),
-        ("test --lang sv", ""),
-        ("check", ""),
+        ("--lang sv check", "check --lang sv"),
+        ("--lang=sv build --relative", "build --relative --lang=sv"),
+        ("check --lang sv", "check --lang sv"),
+        ("check", "check"),
     ],
 )
-def test_language_is_taken_before_the_task_and_after_it(monkeypatch, arguments, rest):
+def test_language_may_stand_before_the_task_and_after_it(arguments, moved):
     import tasks
 
-    monkeypatch.setenv("LANGUAGE", "")
-    assert tasks.take_language(arguments.split()) == (rest or arguments).split()
-    assert os.environ["LANGUAGE"] == ("sv" if rest else "")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ("check --lang fi", "--lang can be en, sv, not fi."),
-        ("check --lang", "--lang can be en, sv, and needs one of them."),
-    ],
-)
-def test_language_that_is_not_spoken_is_refused(arguments, said):
-    import tasks
-
-    with pytest.raises(SystemExit, match=f"^{said}$"):
-        tasks.take_language(arguments.split())
+    assert tasks.with_language_last(arguments.split()) == moved.split()
+    assert tasks.with_language_last([]) == []

@@ -29,6 +29,7 @@ from plugins.languages.editors import editors_language, editors_words
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.sources.messages import Message, joined, msg, translated
 from plugins.sources.problems import Problem, ProblemsFound, in_words
+from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import read_yaml
 
 BREAKS, WARNS, HARMLESS = "breaks", "warning", "harmless"
@@ -86,15 +87,21 @@ class Change:
         return joined(_WEIGHTS[self.weight], ": ", self.name, ": ", self.what)
 
 
-def main(old: str, new: str) -> int:
+def main(old: str, new: str = "") -> int:
     """Print the changes between two files of a form; each may be REVISION:PATH of git.
 
+    Without `new`, compare `old` with what the last commit has of it.
     Return 2 if a change breaks something, 1 if a file has problems, else 0.
     """
     words = editors_words(editors_language())
     forms: list[FormSpec] = []
     problems: list[Problem] = []
-    for name in (old, new):
+    if not new:
+        path = Path(old).resolve()
+        here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        old, new = f"HEAD:{here.as_posix()}", old
+    there = [name for name in (old, new) if ":" in name or Path(name).is_file()]
+    for name in (old, new) if len(there) == 2 else {old, new} - {*there}:
         try:
             forms.append(_load(name, _content_of(old, new)))
         except ProblemsFound as found:
@@ -120,6 +127,13 @@ def _load(name: str, content: Path) -> FormSpec:
 
     The lists of choices that it names are in the folder `content`, or in that of the revision.
     """
+    if ":" not in name and not Path(name).is_file():
+        forms = sorted(one.as_posix() for one in Path().glob("content/forms/*.yaml"))
+        guess = did_you_mean(Path(name).stem, [Path(one).stem for one in forms])
+        remedy = msg("{guess}name the file of a form: {forms}", guess=guess, forms=listed(forms))
+        if not forms:
+            remedy = msg("name the file of a form, such as content/forms/visit.yaml")
+        raise ProblemsFound([Problem(name, 0, 0, msg("there is no such file"), remedy)])
     if Path(name).exists() or ":" not in name:
         return _load_file(Path(name), name, content)
     shown = subprocess.run(["git", "show", name], capture_output=True)

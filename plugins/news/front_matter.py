@@ -33,7 +33,7 @@ class NewsFrontMatter(FrontMatter):
         TwinRule.SHARED,
         means(
             msg("further topics: keys of taxonomy.yaml, with commas between them"),
-            "hydrogen, water",
+            "accessibility, baltic-sea",
         ),
     ] = None
     author: Annotated[Line | None, TwinRule.SHARED, means(msg("who wrote it"), "Eva Berg")] = None

@@ -10,13 +10,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TextIO
 
-from plugins.sources.messages import translated
+from plugins.sources.messages import msg, translated
 from plugins.sources.problems import Problem, in_words
 
 Format = Literal["text", "json", "github", "gitlab"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github", "gitlab")
 GITLAB_REPORT = "gl-code-quality-report.json"
 """The file that .gitlab-ci.yml names; https://docs.gitlab.com/ci/testing/code_quality/."""
+
+
+_NOTES = msg("To look at, though nothing is wrong:")
+"""The heading of the notes, which come after all problems."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,11 @@ class Report:
         if shape == "json":
             out.write(f"{json.dumps(self._entries(), ensure_ascii=False, indent=2)}\n")
             return
-        for problem in (*self.problems, *self.notes):
-            errors.write(f"{in_words(problem, self.words)}\n")
+        lines = [f"{in_words(problem, self.words)}\n" for problem in self.problems]
+        if self.notes:
+            lines.append(f"{translated(_NOTES, self.words)}\n")
+            lines += [f"  {in_words(note, self.words)}\n" for note in self.notes]
+        errors.writelines(lines)
         if shape == "github":
             out.writelines(f"{line}\n" for line in self.github_commands())
         elif shape == "gitlab":

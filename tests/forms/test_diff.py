@@ -208,11 +208,21 @@ def test_the_problems_of_both_files_are_said_and_exit_with_1(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("new.yaml").write_text("title: [", encoding="utf-8")
+    Path("old.yaml").write_text("title: {", encoding="utf-8")
+    assert main("old.yaml", "new.yaml") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in said] == ["new.yaml:1:9", "old.yaml:1:9"]
+
+
+def test_a_file_that_is_not_there_is_all_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("new.yaml").write_text("title: [", encoding="utf-8")
     assert main("old.yaml", "new.yaml") == 1
     assert capsys.readouterr().err == (
-        "new.yaml:1:9: a value is missing, or a bracket is not closed; write what is missing, or "
-        "remove the comma before it\n"
-        "old.yaml: cannot be read: No such file or directory; fix the file or its permissions\n"
+        "old.yaml: there is no such file; name the file of a form, such as "
+        "content/forms/visit.yaml\n"
     )
 
 
@@ -226,6 +236,8 @@ def test_a_file_may_be_one_of_gits_history(
         subprocess.run(["git", *command], check=True)
     Path("a.yaml").write_text(SMALL.replace("name: mail", "name: email"), encoding="utf-8")
     assert main("HEAD:a.yaml", "a.yaml") == 2
+    assert capsys.readouterr().out == "breaks: mail: renamed to email; keep the old name\n"
+    assert main("a.yaml") == 2
     assert capsys.readouterr().out == "breaks: mail: renamed to email; keep the old name\n"
     assert main("HEAD:b.yaml", "a.yaml") == 1
     assert capsys.readouterr().err == (

@@ -58,7 +58,9 @@ def test_check_remarks_on_blanks_and_finds_nothing_wrong(project: Path, capsys):
         shutil.rmtree(project / "content" / folder)
     assert main(["--settings", str(project / "settings.py")]) == 0
     said = capsys.readouterr()
-    assert said.err.startswith("content/site.yaml:2:1: sender is not filled in; ")
+    heading, note = said.err.splitlines()[:2]
+    assert heading == "To look at, though nothing is wrong:"
+    assert note.startswith("  content/site.yaml:2:1: sender is not filled in; ")
     assert said.out == "No problem was found in content/.\n"
     (project / "content/site.yaml").unlink()
     assert main(["--settings", str(project / "settings.py")]) == 1

@@ -14,6 +14,7 @@ from plugins.sources.problems import Problem
 
 PROBLEM = Problem("content/news/a,b.sv.md", 5, 3, "100 % wrong:\r\nlines", "mend it")
 NOTE = Problem("content/site.yaml", 0, 0, "is blank", "fill it in")
+FOR_PEOPLE = f"{PROBLEM}\nTo look at, though nothing is wrong:\n  {NOTE}\n"
 REPORT = Report([PROBLEM], [NOTE], NullTranslations())
 
 
@@ -24,7 +25,7 @@ def written(shape: str, report: Report = REPORT) -> tuple[str, str]:
 
 
 def test_people_get_a_line_each() -> None:
-    assert written("text") == ("", f"{PROBLEM}\n{NOTE}\n")
+    assert written("text") == ("", FOR_PEOPLE)
 
 
 def test_people_get_them_in_their_language() -> None:
@@ -58,7 +59,7 @@ def test_programs_get_json() -> None:
 
 def test_github_shows_them_at_their_lines() -> None:
     out, errors = written("github")
-    assert errors == f"{PROBLEM}\n{NOTE}\n"
+    assert errors == FOR_PEOPLE
     assert out.splitlines() == [
         "::error file=content/news/a%2Cb.sv.md,line=5,col=3::100 %25 wrong:%0D%0Alines; mend it",
         "::notice file=content/site.yaml::is blank; fill it in",
