@@ -60,6 +60,11 @@ def _explain(record: logging.LogRecord, sources: SourcePaths) -> Problem:
                 said=_describe(sys.exception()),
             )
             return sources.problem(sources.settings_file, plugin, what, msg("fix its register()"))
+        case "Cannot get modification stamp for %s\n\t%s", (path, _):
+            what = msg("was moved or removed while the site was being built")
+            return sources.problem(
+                path, "", what, msg("build again; the preview does so by itself")
+            )
         case "Could not process %s", (path,):
             what = msg("cannot be processed: {said}", said=_describe(sys.exception()))
             return sources.problem(path, "", what, msg("fix it, or the code that is named here"))

@@ -125,6 +125,7 @@ class Painter:
 
     def __init__(self, settings: Settings, folder: str, lang: str, ids: frozenset[str]) -> None:
         self._titles = NotedTitles(partial(title_at, settings, folder))
+        self._settings = settings
         self._values: dict[str, list[str]] = {}
         given = configuration_of(settings)
         configs = given.get("extension_configs", {})
@@ -144,7 +145,14 @@ class Painter:
         """Return `text` as its page shows it."""
         self._markdown.reset()
         self._titles.noted = set()
-        self._values = {one.key: list(one.values) for one in text.header.entries}
+        texts = texts_by_target(self._settings)
+        names = [f"{text.kind.name}/{text.key}.{lang}.md" for lang in text.languages]
+        twins = [texts[name] for name in names if name in texts]
+        self._values = {  # with what it has of the others, such as the picture above the text
+            one.key: list(one.values)
+            for version in (*twins, text)
+            for one in version.header.entries
+        }
         html = self._markdown.convert(text.prose)
         return DrawnText(html, frozenset(self._titles.noted))
 

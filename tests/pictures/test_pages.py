@@ -85,6 +85,19 @@ def test_the_picture_of_a_page_leads_it_and_those_in_the_text_can_wait(tiny: Pic
     assert sizes == ["(min-width: 51rem) 48rem, calc(100vw - 2.5rem)"] * 2
 
 
+def test_a_picture_in_the_text_waits_below_one_that_only_the_other_language_names(
+    tiny: PictureSite,
+) -> None:
+    photo().save(tiny.images / "roof.jpg")
+    head = "Title: A\nSlug: a\nDate: 2018-05-03\nSummary: Kort.\nImage_Alt: Ett tak\n"
+    tiny.write_twins("news/a", f"{head}Image: roof.jpg\n\n{ROOF}", f"{head}\n{ROOF}")
+    tiny.build()
+    for lang in ("sv", "en"):
+        lead, within = tiny.article(lang).xpath("//main//img")
+        assert (lead.get("fetchpriority"), within.get("fetchpriority")) == ("high", None)
+        assert within.get("loading") == "lazy"
+
+
 def preview(tiny: PictureSite, lang: str) -> tuple[str, str]:
     article = tiny.article(lang)
     (image,) = article.xpath("//meta[@property='og:image']/@content")

@@ -1,6 +1,11 @@
 """What a build collects of a run of Pelican, and what it leaves out."""
 
+import logging
+
 import pytest
+
+from plugins.publishing.collector import ProblemCollector
+from plugins.sources.source_paths import SourcePaths
 
 HOME = "content/pages/home.sv.md"
 NEWS = "content/news/one.sv.md"
@@ -117,4 +122,16 @@ def test_a_plugin_that_does_not_start_is_reported_with_the_line_that_raised(tiny
     assert tiny.problems() == [
         "settings.py:3: plugin 'broken_plugin' does not start: KeyError: 'FORM_ENDPOINTS' "
         "(broken_plugin.py:2); fix its register()"
+    ]
+
+
+def test_a_file_that_goes_while_the_site_is_built_is_no_crash(tmp_path):
+    collector = ProblemCollector(SourcePaths(tmp_path / "settings.py", tmp_path / "content"))
+    said = "Cannot get modification stamp for %s\n\t%s"
+    gone = str(tmp_path / "content/news/one.sv.md")
+    record = logging.LogRecord("pelican", logging.WARNING, "", 0, said, (gone, OSError(2)), None)
+    collector.emit(record)
+    assert [str(one) for one in collector.problems] == [
+        "content/news/one.sv.md: was moved or removed while the site was being built; "
+        "build again; the preview does so by itself"
     ]
