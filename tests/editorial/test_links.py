@@ -178,6 +178,28 @@ def named(guess: str) -> str:
 @pytest.mark.parametrize(
     ("address", "remedy"),
     [
+        (
+            "gone.md",
+            "write the text first, or name one that is there, such as {filename}/pages/home.en.md",
+        ),
+        (
+            "hmoe.en.md",
+            "did you mean {filename}/pages/home.en.md? if not, write the text first, or remove the "
+            "link",
+        ),
+    ],
+)
+def test_a_text_that_is_not_there_is_guessed_only_where_one_is_near(
+    find: Find, address: str, remedy: str
+) -> None:
+    assert find(f"[x]({address})") == [
+        f"content/pages/about.en.md:5:5: links to '{address}', and no text has that name; {remedy}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "remedy"),
+    [
         ("www.example.org", "begin the address of another site with https://"),
         ("example.org/a", "begin the address of another site with https://"),
         ("http//example.org", "begin the address of another site with https://"),
@@ -185,7 +207,6 @@ def named(guess: str) -> str:
         ("pages/home.en.md#a", "write {filename}/pages/home.en.md"),
         ("/pages/home.en.md", "write {filename}/pages/home.en.md"),
         ("home.en.md", "write {filename}/pages/home.en.md"),
-        ("gone.md", "write {filename}/pages/home.en.md"),
     ],
 )
 def test_an_address_without_its_scheme_or_mark_is_reported_with_what_it_lacks(
@@ -303,4 +324,5 @@ def test_no_link_leads_out_of_content_or_to_a_file_that_is_no_picture(find: Find
     for written in (f"[x]({link})", f"<a href={link}>x</a>", f"![x]({link})"):
         (problem,) = find(written)
         assert problem.startswith("content/pages/about.en.md:5:")
-        assert "which is no " in problem or "unknown mark" in problem
+        said = ("which is no ", "and no text has that name", "unknown mark")
+        assert any(one in problem for one in said)
