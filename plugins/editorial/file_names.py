@@ -210,6 +210,8 @@ def find_expected_paths(
     """Yield the paths in `content` that files of texts with a wrong name or place should have."""
     for file in content.rglob("*.*"):
         inside = file.relative_to(content)
+        if any(part.startswith(".") for part in inside.parts):
+            continue  # which nobody reads, and so nothing reports
         folder, name = inside.parts[0], unicodedata.normalize("NFC", file.name)
         if (folder in OTHER_FOLDERS and file.suffix.lower() not in _MARKDOWN) or (
             folder in kinds and len(inside.parts) == 2 and split_text_name(name, languages)

@@ -181,7 +181,7 @@ def read_texts(
 def _mark_torn(texts: Sequence[Text], expected: Collection[str], folder: str) -> Iterator[Text]:
     """Yield `texts`, those marked whose versions are unread; `expected` are paths in content/."""
     lost = {text.path for text in texts if not text.header.entries}
-    lost |= {f"{folder}/{path}" for path in expected}
+    lost |= {f"{folder}/{path}" for path in expected} - {text.path for text in texts}
     for text in texts:
         versions = {text.path_in(lang) for lang in text.languages} if text.key else set()
         is_torn = not lost.isdisjoint(versions - {text.path})

@@ -1,10 +1,14 @@
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 import pelicanconf
-from plugins.editorial.file_names import find_name_problem, split_text_name
+from plugins.editorial.file_names import (
+    find_expected_paths,
+    find_name_problem,
+    split_text_name,
+)
 from tests.conftest import LANGUAGES
 
 
@@ -38,3 +42,12 @@ def test_name_without_a_language_is_refused_with_one_for_each_language_of_the_si
         "followed by .sv.md or .en.md or .fi.md; "
         "rename it to visit.sv.md or visit.en.md or visit.fi.md"
     )
+
+
+def test_hidden_file_stands_for_no_text(tmp_path: Path) -> None:
+    for name in ("._sun.sv.md", "Sun.sv.md"):
+        (tmp_path / "news").mkdir(exist_ok=True)
+        (tmp_path / "news" / name).touch()
+    assert [*find_expected_paths(tmp_path, ["news"], ("sv", "en"))] == ["news/sun.sv.md"]
+    (tmp_path / "news/Sun.sv.md").unlink()
+    assert [*find_expected_paths(tmp_path, ["news"], ("sv", "en"))] == []
