@@ -9,7 +9,7 @@ from plugins.forms.language.form import FormSpec
 from plugins.forms.places import PERSONAL_DATA, find_form_files
 from plugins.forms.reading.checks.head import says_nothing_of_personal_data
 from plugins.forms.reading.raw_fields import RawField, outline
-from plugins.forms.site_forms import forms_of, target_of
+from plugins.forms.site_forms import find_default_problem, forms_of, target_of
 from plugins.languages.languages import LANGUAGE_TABLE
 from plugins.settings.site_settings import Settings, site_settings
 from plugins.sources.messages import msg, nmsg
@@ -33,7 +33,8 @@ def check_sources(settings: Settings) -> list[Problem]:
     standing = {
         key: text for key, text in pages.items() if text.header.text("form") in forms
     }  # editorial reports a form that does not exist
-    problems = [*_find_undeclared_data(standing, pages, forms)]
+    flawed = [*find_default_problem(settings)]
+    problems = [*flawed, *_find_undeclared_data(standing, pages, forms)]
     for (_, lang), page in standing.items():
         key = page.header.text("form")
         spec = forms[key]
@@ -50,7 +51,7 @@ def check_sources(settings: Settings) -> list[Problem]:
         try:
             target_of(settings, key, spec, lang, address_of(thanks, settings))
         except ProblemsFound as found:
-            problems += found.problems
+            problems += (problem for problem in found.problems if problem not in flawed)
     return problems
 
 

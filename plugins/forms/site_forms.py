@@ -1,7 +1,7 @@
 """The forms of a site: their specs, and their endpoints by the site's settings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from plugins.forms.reading.choice_lists import ChoiceLists, terms_of
 from plugins.forms.reading.load import load_forms
 from plugins.forms.reading.marks import Link
 from plugins.languages.catalogues import catalogues_of
+from plugins.settings.site_file import FILE
 from plugins.settings.site_settings import Settings, once, site_file_of, site_settings
 from plugins.sources.messages import msg
 from plugins.sources.problems import Problem, ProblemsFound
@@ -76,6 +77,24 @@ def _find_link(settings: Settings, address: str, lang: str) -> Link:
     )
 
 
+def find_default_problem(settings: Settings) -> Iterator[Problem]:
+    """Find what is wrong with the address in site.yaml to which forms post that have no other.
+
+    It counts when the site is published, and not when a setting names another address.
+    """
+    site, file = site_settings(settings), site_file_of(settings)
+    try:
+        if site.identity.forms:
+            parse_endpoint(site.identity.forms)
+    except EndpointError as error:
+        yield _explain(error, f"{site.path.name}/{FILE}", file.lines["forms"], "forms")
+
+
+def _explain(error: EndpointError, file: str, line: int, setting: str) -> Problem:
+    what = msg("{setting}: {what}", setting=setting, what=error.what)
+    return Problem(file, line, 0, what, error.remedy)
+
+
 def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: str) -> FormTarget:
     """Return the target of the form `key` on a page in `lang`, by the settings.
 
@@ -105,14 +124,7 @@ def target_of(settings: Settings, key: str, spec: FormSpec, lang: str, thanks: s
         naming = naming_for(spec, service, catalogues_of(settings))
         target = replace(make_target(endpoint, context), naming=naming)
     except EndpointError as error:
-        problem = Problem(
-            setting_file,
-            line,
-            0,
-            msg("{setting}: {what}", setting=setting, what=error.what),
-            error.remedy,
-        )
-        raise ProblemsFound([problem]) from None
+        raise ProblemsFound([_explain(error, setting_file, line, setting)]) from None
     said = msg("{setting} is '{endpoint}'", setting=setting, endpoint=endpoint)
     file = site.path / "forms" / f"{key}.yaml"
     problems = [*find_endpoint_problems(spec, service, target, said, file)]

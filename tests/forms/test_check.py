@@ -65,6 +65,17 @@ def test_a_wrong_endpoint_is_reported_by_the_name_of_what_was_set(content, setti
     assert problem.startswith(place + NO_ENDPOINT)
 
 
+@pytest.mark.parametrize("default", ["receiver", "formspre:abc"])
+def test_a_wrong_endpoint_of_site_yaml_is_reported_once_also_where_a_setting_names_another(
+    content: Path, default: str
+):
+    (content / "site.yaml").write_text("name: Prov\nforms: formspre:abc\n", encoding="utf-8")
+    (problem,) = problems(content, FORM_ENDPOINT=default)
+    assert problem.startswith(
+        "content/site.yaml:2: forms: 'formspre:abc' is no endpoint; write one of receiver, "
+    )
+
+
 def test_what_a_service_cannot_take_names_what_was_set(content: Path):
     endpoints, variables = {"visit": "forminit:abc"}, {"visit": "FORM_ENDPOINT"}
     (problem,) = problems(content, FORM_ENDPOINTS=endpoints, FORM_VARIABLES=variables)
