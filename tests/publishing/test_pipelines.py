@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -110,6 +111,35 @@ def test_the_workflow_gives_publish_the_addresses_and_what_is_edited():
     )
     editing = {"CMS_REPOSITORY", "CMS_BRANCH", "CMS_SIGN_IN"}
     assert set(step["env"]) == {"SITEURL", "PUBLISHED_SITE", "FORM_MAIL", *editing}
+
+
+@pytest.mark.parametrize(
+    ("siteurl", "event", "branch", "repository", "asked"),
+    [
+        ("", "push", "main", "site", "https://owner.github.io/site"),
+        ("", "push", "main", "owner.github.io", "https://owner.github.io"),
+        ("", "pull_request", "topic", "site", "https://owner.github.io/site"),
+        ("https://a.example", "push", "main", "owner.github.io", "https://a.example"),
+        ("https://a.example", "push", "topic", "site", ""),
+    ],
+)
+def test_a_change_is_compared_with_the_site_that_it_would_replace(
+    siteurl, event, branch, repository, asked
+):
+    (step,) = (one for one in steps_of("content") if "PUBLISHED_SITE" in one.get("env", {}))
+    written = step["env"]["PUBLISHED_SITE"].strip("${} ")
+    names = {
+        "vars": SimpleNamespace(SITEURL=siteurl),
+        "github": SimpleNamespace(
+            event_name=event,
+            ref=f"refs/heads/{branch}",
+            repository_owner="owner",
+            event=SimpleNamespace(repository=SimpleNamespace(name=repository)),
+        ),
+        "format": str.format,
+    }
+    # Here, Python's operators bind as those of GitHub's expressions do.
+    assert eval(written.replace("&&", "and").replace("||", "or"), names) == asked
 
 
 def steps_of(job: str) -> list[dict[str, Any]]:
