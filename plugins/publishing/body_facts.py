@@ -5,9 +5,11 @@ from typing import Any
 
 from plugins.editorial.fragments import configuration_of
 from plugins.editorial.texts import texts_of
+from plugins.incremental.kept import kept_of
 from plugins.markdown.ids import ids_of_page
 from plugins.settings.offers import offered
 from plugins.settings.site_settings import Settings, site_settings
+from plugins.theming.stylesheet import names_in_rules
 
 
 def body_facts(settings: Settings) -> str:
@@ -31,6 +33,7 @@ def body_facts(settings: Settings) -> str:
         "reported": sorted(
             {line for find in offered(settings, "reported_lines") for line in find()}
         ),
+        "styled": names_in_rules(site.theme / "static" / "css", kept_of(settings)),
     }
     try:
         return json.dumps(facts)

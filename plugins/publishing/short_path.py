@@ -39,7 +39,6 @@ from plugins.sources.messages import NOTHING, Message, msg
 
 MOST = 20
 """Of more texts, a whole build uses all cores."""
-_CSS = "made: CSS ("
 
 
 def bring_up_to_date(
@@ -158,10 +157,7 @@ class Build:
     @cached_property
     def _styled(self) -> frozenset[str]:
         """What the rules of all stylesheets need of a page."""
-        made = (value for name, value in self.before.facts.items() if name.startswith(_CSS))
-        rules = [rule for one in made for rule in json.loads(one[len(digest_of(b"")) :])]
-        needs = (need for _, named, _ in rules for _, every in named for need in every)
-        return frozenset(name for need in needs for name in need.split("|"))
+        return frozenset(self.facts["styled"])
 
     def finish(self, new: Path) -> None:
         """Check the changed files, and make the spare tree the whole site with them."""

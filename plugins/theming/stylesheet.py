@@ -151,6 +151,27 @@ def stylesheets(folder: Path, scripts: Path, kept: Kept | None = None) -> Callab
     return stylesheet
 
 
+def names_in_rules(folder: Path, kept: Kept | None) -> list[str]:
+    """Return what the rules of all stylesheets need of pages: classes, and "<" with an element."""
+
+    def find() -> list[str]:
+        groups = tuple(sorted({file.parent.name for file in folder.glob("*/*/*.css")}))
+        return sorted(
+            {
+                name
+                for layer, file in _files_of(folder, groups)
+                for rule in _read(cssmin(file.read_text(encoding="utf-8")), (f"@layer {layer}",))
+                if _PAPER not in rule.around
+                for _, needs in rule.selectors
+                for one in needs
+                for name in one.split("|")
+            }
+        )
+
+    found: list[str] = kept.once("names in rules", _decided(folder, kept), find) if kept else find()
+    return found
+
+
 def _keep_rules(
     folder: Path,
     groups: tuple[str, ...],

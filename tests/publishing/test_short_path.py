@@ -207,6 +207,16 @@ def test_a_build_that_is_killed_on_the_short_path_is_made_good_by_the_next(
     assert f"Mer: {moment[1:]}." in page.read_text(encoding="utf-8")
 
 
+def test_styles_are_compared_also_after_a_whole_build_that_drew_no_page(
+    built: Project, edit: Callable[..., None]
+) -> None:
+    edit("news/draft.sv.md", add("![Ljus]({static}/images/northern-light.jpg)"))
+    assert built.build() == []
+    edit(PLAIN, add("> Ett citat."))
+    with pytest.raises(InDoubt, match="its stylesheet"):
+        take(built)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("omitted", "how"),
