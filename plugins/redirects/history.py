@@ -119,7 +119,8 @@ def _commit_before(content: Path) -> str:
         return ""  # no project of its own, such as the tests' content
     in_ci = "HEAD^1"  # of the commit that merges a change, this is the branch that it is for
     for name in (in_ci,) if os.environ.get("CI") else ("@{upstream}", "HEAD"):
-        if found := _git(content, "rev-parse", "--verify", "--quiet", name).strip():
+        # Where the two have parted: what others have changed since then is not lost here.
+        if found := _git(content, "merge-base", "HEAD", name).strip():
             return found
     return ""
 

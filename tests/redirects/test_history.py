@@ -95,6 +95,19 @@ def test_in_ci_a_commit_is_compared_with_the_branch_that_it_is_for(
     assert len(find(news)) == 1
 
 
+def test_what_others_published_since_the_last_pull_is_not_lost(news: Path) -> None:
+    project = news.parent.parent.parent
+    own = ("git", "rev-parse", "--abbrev-ref", "HEAD")
+    branch = subprocess.run(own, cwd=project, check=True, capture_output=True, text=True).stdout
+    write(news.with_name("b.sv.md"), "b")
+    commit(project, "checkout", "--quiet", "-b", "theirs")
+    for command in (("checkout", "-q", branch.strip()), ("branch", "-q", "-u", "theirs")):
+        subprocess.run(["git", *command], cwd=project, check=True)
+    assert find(news) == []
+    news.unlink()
+    assert find(news) == [GONE]
+
+
 @pytest.mark.parametrize("lost", ["git", "parent"])
 def test_without_a_history_nothing_is_said(
     news: Path, lost: str, monkeypatch: pytest.MonkeyPatch
