@@ -140,13 +140,7 @@ def _load(name: str, content: Path) -> FormSpec:
     if shown.returncode:
         reason = shown.stderr.decode(errors="replace").strip().splitlines()[0]
         what = msg("git does not know it: {reason}", reason=reason)
-        raise ProblemsFound(
-            [
-                Problem(
-                    name, 0, 0, what, msg("write REVISION:PATH, as HEAD~1:content/forms/visit.yaml")
-                )
-            ]
-        )
+        raise ProblemsFound([Problem(name, 0, 0, what, _remedy_for(name))])
     revision, _, path = name.partition(":")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "forms" / "form.yaml"
@@ -158,6 +152,20 @@ def _load(name: str, content: Path) -> FormSpec:
             if not found.returncode:
                 (Path(folder) / beside).write_bytes(found.stdout)
         return _load_file(file, name, Path(folder))
+
+
+def _remedy_for(name: str) -> Message:
+    """Return what to do where git does not know `name`, a REVISION:PATH."""
+    _, _, path = name.partition(":")
+    if not Path(path).is_file() or _git_knows(f"HEAD:{path}"):
+        return msg("write REVISION:PATH, as HEAD~1:content/forms/visit.yaml")
+    if subprocess.run(["git", "rev-parse", "--git-dir"], capture_output=True).returncode:
+        return msg("name two files to compare, the older first")
+    return msg("commit the form first: nobody has its answers yet")
+
+
+def _git_knows(name: str) -> bool:
+    return not subprocess.run(["git", "cat-file", "-e", name], capture_output=True).returncode
 
 
 def _load_file(file: Path, name: str, content: Path) -> FormSpec:

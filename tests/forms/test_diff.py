@@ -246,6 +246,31 @@ def test_a_file_may_be_one_of_gits_history(
     )
 
 
+def test_a_form_that_is_not_committed_yet_has_nothing_to_be_compared_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    Path("a.yaml").write_text(SMALL, encoding="utf-8")
+    assert main("a.yaml") == 1
+    assert capsys.readouterr().err.endswith("; name two files to compare, the older first\n")
+    subprocess.run(["git", "init", "-q"], check=True)
+    remedy = "; commit the form first: nobody has its answers yet\n"
+    assert main("a.yaml") == 1  # before the first commit of all
+    assert capsys.readouterr().err.endswith(remedy)
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    commit = ["git", *identity, "commit", "-qm", "x"]
+    subprocess.run([*commit, "--allow-empty"], check=True)
+    for names in (("a.yaml",), ("HEAD:a.yaml", "a.yaml")):
+        assert main(*names) == 1
+        assert capsys.readouterr().err.endswith(remedy), names
+    subprocess.run(["git", "add", "."], check=True)
+    subprocess.run(commit, check=True)
+    assert main("HEAD~1:a.yaml", "a.yaml") == 1
+    assert "; write REVISION:PATH, as HEAD~1:" in capsys.readouterr().err
+    assert main("a.yaml") == 0
+
+
 def test_a_change_of_a_list_of_choices_is_one_of_each_form_that_names_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
