@@ -66,6 +66,21 @@ def test_answers_kept_take_the_place_of_nothing_typed_before_the_script_came(
     assert visitor.value("email") == "orjan@example.com"
 
 
+def test_a_page_left_before_answers_are_restored_keeps_them(visitor: Visitor) -> None:
+    visitor.open().fill()
+    visitor.tab.get_by_label(KEEP).check()
+    visitor.open("/")
+    visitor.tab.evaluate("sessionStorage.removeItem('form-visit')")
+    visitor.tab.add_init_script("if (!sessionStorage.later) window.setTimeout = () => 0")
+    visitor.tab.goto(f"{visitor.url}{SWEDISH.form}")
+    visitor.tab.locator("form[novalidate]").wait_for()
+    assert visitor.value("email") == ""
+    visitor.tab.evaluate("sessionStorage.later = 1")
+    visitor.tab.reload()
+    visitor.tab.locator("form[novalidate]").wait_for()
+    assert visitor.value("email") == "orjan@example.com"
+
+
 def test_a_form_that_was_sent_leaves_the_draft_of_another(visitor: Visitor) -> None:
     visitor.open("/kontakt/").write("message", "Ett utkast")
     visitor.tab.get_by_label(KEEP).check()

@@ -143,6 +143,7 @@ function show() {
 /** Restore what was typed: the first use of the storages has to wait for the browser. */
 function restore() {
   prefill(restoreAnswers());
+  addEventListener("pagehide", keepAnswers); // no sooner: it would keep an empty form
   startDrafts(
     async () => (await loadSubmission()).saveAnswers(),
     async (file) => (await loadSubmission()).loadFile(file),
@@ -162,7 +163,6 @@ function start() {
   form.addEventListener("paste", paste);
   form.addEventListener("focusin", limitCalendar);
   form.addEventListener("submit", submit);
-  addEventListener("pagehide", keepAnswers);
   // A task of its own, so that a phone can answer in between.
   const restored = new Promise((done) => setTimeout(() => done(restore())));
   addEventListener("pageshow", (event) => restored.then(() => followReturn(event)));
