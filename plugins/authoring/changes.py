@@ -31,12 +31,14 @@ class Changes:
 
     If they `are_unfinished`, `check` goes on asking for the rest, and they are made all the same.
     `before` has what each of them was when it was read, None for a file that was not there.
+    Of the files in `judged`, problems count that `check` reports already.
     """
 
     project: Path
     files: dict[str, bytes | None] = field(default_factory=dict)
     before: dict[str, bytes | None] = field(default_factory=dict)
     are_unfinished: bool = False
+    judged: set[str] = field(default_factory=set)
 
     def read(self, path: str) -> bytes | None:
         """Return the content that `path` is to have, None if it is not there."""
@@ -66,7 +68,9 @@ class Changes:
         if not found:
             return []
         known = {(one.path, one.what) for one in _problems(settings_file, None)}
-        return [one for one in found if (one.path, one.what) not in known]
+        return [
+            one for one in found if one.path in self.judged or (one.path, one.what) not in known
+        ]
 
     @contextmanager
     def _tried(self) -> Iterator[Path]:

@@ -177,7 +177,7 @@ class _Command:
         """Show what will be done, and ask whether to do it. Raises RefusedError."""
         if not sys.stdin.isatty():
             raise RefusedError(msg("Nothing was removed: add --yes to remove without a question."))
-        for message in told:
+        for message in (msg("If you answer yes:"), *told):
             print(self.say(message))  # noqa: T201
         question, *answers = (self.say(one) for one in (msg("Do this?"), YES, NO))
         answer = input(f"{question} [{'/'.join(answers)}]: ").strip()

@@ -90,7 +90,7 @@ def _take_picture(desk: Desk, name: str, key: str) -> tuple[str, list[Message]]:
     A picture in content/images stays as it is. Raises RefusedError.
     """
     folder = desk.project / desk.site.path.name / "images"
-    file = Path(name).expanduser()
+    file = Path(name.strip().strip("'\"")).expanduser()  # a dragged file may come in quotes
     file = next((one for one in (file, desk.project / file, folder / file) if one.is_file()), file)
     if not file.is_file():
         guess = did_you_mean(file.name, [str(one) for one in files_in(folder)])

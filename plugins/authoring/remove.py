@@ -8,7 +8,13 @@ from plugins.authoring.desk import Desk, RefusedError
 from plugins.authoring.headers import Source
 from plugins.authoring.links import changed_links, mend_links, told_links
 from plugins.authoring.placeholders import spellings
-from plugins.authoring.rename import addresses_at, inside, is_public, stays
+from plugins.authoring.rename import (
+    addresses_at,
+    inside,
+    is_public,
+    is_released_now,
+    stays,
+)
 from plugins.editorial.addresses import file_of, split_aliases
 from plugins.editorial.texts import Text
 from plugins.editorial.twins import is_draft
@@ -33,12 +39,13 @@ def remove(desk: Desk, name: str, to: str, only: bool, ask: Ask) -> list[Message
     versions = [text] if only else [one for one in desk.twins(text).values() if one]
     old = {
         one.path: [
-            *addresses_at(desk, one),
+            *(addresses_at(desk, one) if is_public(desk, one) else ()),
             *split_aliases(one.header.text("aliases")),
         ]
         for one in versions
-        if is_public(desk, one)
+        if is_released_now(desk, one)
     }
+    old = {path: addresses for path, addresses in old.items() if addresses}
     target = None
     if old:
         addresses = [one for some in old.values() for one in some]
@@ -100,7 +107,7 @@ def _refuse_if_linked(desk: Desk, versions: Sequence[Text], old: dict[str, list[
 def _check_target(desk: Desk, target: Text | None, versions: Sequence[Text]) -> None:
     if target in versions:
         raise RefusedError(msg("A text that is removed cannot be where its address leads."))
-    if target and not is_public(desk, target):
+    if target and not is_released_now(desk, target):
         what = msg("{path} is not published, so that no address can lead there.", path=target.path)
         raise RefusedError(what)
 

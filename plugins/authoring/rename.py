@@ -51,7 +51,10 @@ def rename(desk: Desk, name: str, words: str) -> list[Message]:
         )  # fmt: skip
     desk.changes.write(text.path, source.write())
     for path, to in files.items():
-        desk.changes.write(to, desk.changes.read(path))
+        content = desk.changes.read(path) or b""
+        for was, now in files.items():  # as a draft's Comment names them
+            content = content.replace(was.encode(), now.encode())
+        desk.changes.write(to, content)
         desk.changes.write(path, None)
         told.append(msg("{path} is now {to}.", path=path, to=to))
     if files:

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pelican import Pelican
 
     from plugins.settings.site_settings import Settings
@@ -16,6 +18,18 @@ def check_sources(settings: "Settings") -> "list[Problem]":
     from plugins.editorial import check
 
     return check.check_sources(settings)
+
+
+def find_notes(settings: "Settings") -> "Iterator[Problem]":
+    """Note what has the same words in two languages."""
+    from plugins.editorial import copies, texts
+
+    read = {text.path: text for text in texts.texts_of(settings).texts}
+    for text in read.values():
+        for lang in text.languages[: text.languages.index(text.lang)] if text.lang else ():
+            twin = read.get(text.path_in(lang))
+            if twin and "draft" not in (text.header.text("status"), twin.header.text("status")):
+                yield from copies.find_same_words(text, twin)
 
 
 def register() -> None:

@@ -24,6 +24,8 @@ _SEVERAL = 6
 """Words that a paragraph has at least, for it to be alike in two languages by mistake only."""
 
 
+_SOME = 3
+"""Words that an Image_Alt has at least, for it to be alike in two languages by mistake only."""
 _FEWEST, _TIMES = 8, 4
 """A text with so many common words of another language, and so many times as many as of its own,
 is in that language."""
@@ -99,6 +101,21 @@ def find_copies(texts: "Sequence[Text]", kept: "Kept | None" = None) -> Mapping[
     if kept:
         kept.after.facts[fact] = json.dumps(compared)
     return copies
+
+
+def find_same_words(text: "Text", twin: "Text") -> Iterator[Problem]:
+    """Note each part of `text` that has the words of its twin, and may not be translated yet."""
+    remedy = msg("translate it, if that was forgotten")
+    described = text.header.text("image_alt")
+    same = described == twin.header.text("image_alt")
+    if same and len(_WORD.findall(described)) >= _SOME:
+        what = msg("Image_Alt has the same words as in {path}", path=twin.path)
+        yield text.problem("image_alt", what, remedy)
+    theirs = {words for _, words in _paragraphs(twin.header, twin.prose)}
+    for line, words in _paragraphs(text.header, text.prose):
+        if words in theirs:
+            what = msg("has the same words as a paragraph of {path}", path=twin.path)
+            yield Problem(text.path, line, 0, what, remedy)
 
 
 def copied_line(header: Header, prose: str, its_header: Header, its_prose: str) -> int:

@@ -1,3 +1,7 @@
+import re
+
+from PIL import Image
+
 from tests.authoring.conftest import Project, text
 
 
@@ -32,6 +36,30 @@ def test_draft_and_its_translation_are_published_by_one_command(project: Project
         assert [word for word in ("Status", "Comment", "Untranslated") if word in header] == []
     assert project.check() == []
     project.run("status", "--fail-on", "stale,draft,missing")
+
+
+def test_words_that_both_languages_have_are_named(project: Project) -> None:
+    picture = project.folder / "Ön 1.JPG"
+    Image.new("RGB", (600, 400)).save(picture)
+    project.run("new", "Tak", "--image", f"'{picture}'")
+    fill_in(project, "news/tak.sv.md", "Snö på ett tak med solpaneler.")
+    both = "\n\nNorth Sweden Cleantech Cleaner Growth Kvarken\n"
+    project.write("news/tak.sv.md", project.read("news/tak.sv.md").rstrip() + both)
+    project.run("translate", "news/tak.sv.md")
+    english = project.read("news/tak.en.md")
+    for name in ("Om Snö på", "\nSnö på"):
+        english = english.replace(f"{name} ett tak med solpaneler.", f"{name[:4]} a roof in snow.")
+    project.write("news/tak.en.md", english)
+    said = project.run("ready", "news/tak.sv.md")
+    lines = project.read("news/tak.en.md").split("\n")
+    alt = next(number for number, line in enumerate(lines, 1) if line.startswith("Image_Alt"))
+    body = lines.index("North Sweden Cleantech Cleaner Growth Kvarken") + 1
+    assert said[2:4] == [
+        f"content/news/tak.en.md, line {alt}: Image_Alt has the same words as in"
+        " content/news/tak.sv.md; translate it, if that was forgotten.",
+        f"content/news/tak.en.md, line {body}: has the same words as a paragraph of"
+        " content/news/tak.sv.md; translate it, if that was forgotten.",
+    ]
 
 
 def test_original_that_changed_meanwhile_is_what_the_translation_fits(project: Project) -> None:
@@ -90,3 +118,30 @@ def test_new_form_is_put_to_use_by_one_command(project: Project) -> None:
     (row,) = [line for line in project.run("status") if line.startswith("pages/massan")]
     assert row.split() == ["pages/massan", "published", "published"]
     assert "Translated_From: sv" in project.read("pages/massan.en.md")
+
+
+def test_mistake_that_the_draft_had_already_is_reported(project: Project) -> None:
+    project.run("new", "Tak")
+    fill_in(project, "news/tak.sv.md", "Taket är nytt.")
+    project.run("translate", "news/tak.sv.md")
+    english = project.read("news/tak.en.md")
+    english = english.replace("Om Taket är nytt.", "On the roof.")
+    link = "The roof is [new]({filename}/news/saknas.en.md)."
+    project.write("news/tak.en.md", english.replace("Taket är nytt.", link))
+    before = project.content
+    said = project.run("ready", "news/tak.sv.md", fails=True)
+    assert said[0] == "Nothing was changed, since `check` would then report:"
+    assert [line for line in said if "no text has that name" in line] != []
+    assert project.content == before
+
+
+def test_translation_of_a_cancelled_event_is_cancelled_too(project: Project) -> None:
+    project.run("new", "event", "Dag")
+    fill_in(project, "events/dag.sv.md", "Dagen blir av.")
+    swedish = re.sub("(?m)^Place: .*$", "Place: Umeå", project.read("events/dag.sv.md"))
+    project.write("events/dag.sv.md", swedish)
+    project.run("translate", "events/dag.sv.md")
+    project.write("events/dag.sv.md", swedish.replace("Status: draft", "Status: cancelled"))
+    project.write("events/dag.en.md", project.read("events/dag.en.md").replace("Dagen", "The day"))
+    project.run("ready", "events/dag.en.md")
+    assert "Status: cancelled" in project.lines("events/dag.en.md")

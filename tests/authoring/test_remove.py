@@ -80,7 +80,7 @@ def test_address_is_asked_for_and_the_page_with_the_list_is_proposed(
         "Do this? [yes/no]: ",
     ]
     assert "Aliases: /nyheter/sol/" in project.lines("pages/news.sv.md")
-    assert said[0] == "content/news/sun.sv.md is removed."
+    assert said[:2] == ["If you answer yes:", "content/news/sun.sv.md is removed."]
     assert said[-1] == "Done."
 
 

@@ -120,3 +120,10 @@ def test_address_that_was_never_committed_becomes_no_alias(project: Project) -> 
     assert "Aliases: /nyheter/sol/" in project.lines("news/sun.sv.md")
     project.run("rename", "news/sun.sv.md", "Solarna")
     assert "Aliases: /nyheter/sol/" in project.lines("news/sun.sv.md")
+
+
+def test_comment_of_a_renamed_draft_names_its_new_file(project: Project) -> None:
+    project.run("new", "Soltak")
+    project.run("rename", "news/soltak.sv.md", "solkraft")
+    assert "soltak" not in project.read("news/solkraft.sv.md")
+    assert "content/news/solkraft.sv.md" in project.read("news/solkraft.sv.md")
