@@ -64,13 +64,18 @@ def test_what_is_not_in_the_list_moves_to_the_choice_for_others(chromium: "Brows
     other = {"value": "another", "label": {"sv": "Annat", "en": "Another"}}
     choices = [known, {**other, "other": {"sv": "Vilket?", "en": "Which?"}}]
     spec = make_form(
-        question("home", "select", search=True, choices=choices),
+        question("home", "select", search=True, required=True, choices=choices),
         question("why", "text", required_when={"field": "home", "equals": "another"}),
     )
     context = chromium.new_context()
     tab = context.new_page()
     tab.goto(serve(context, "others", write_page("form", spec, "sv")))
     home, which = tab.locator("[name=home]"), tab.locator("[name=home_another]")
+    tab.locator(".questions > [type=submit]").click()
+    wait_for_script(tab)
+    assert tab.locator(".error-summary li").all_text_contents() == ["Välj ett svar på ”Ord”."]
+    home.fill("Volapük")  # not in the list, but wrong no more
+    assert tab.locator(".error-summary li").all_text_contents() == []
     home.fill("annat")
     which.fill("Ido")
     home.fill(" Esperanto ")

@@ -15,7 +15,7 @@ import { insertValue, lengthOf } from "./texts.js";
  * @typedef {object} Context What rules need to know about the form.
  * @property {(limit: Requirement) => boolean} isRequired whether a blank answer is wrong
  * @property {(name: string) => Answer} answerTo
- * @property {() => string[]} listValues the values of what the question proposes
+ * @property {() => Answer[]} listValues the values of what the question proposes
  * @property {string} timeZone such as Europe/Stockholm
  * @property {string} locale such as sv-SE
  */

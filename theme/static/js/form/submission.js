@@ -3,22 +3,14 @@
 import { askWhetherSent, hidePanel } from "../send/failure.js";
 import { sendAnswers, startSending } from "../send/send.js";
 import { findElements } from "../shared/dom.js";
-import {
-  applies,
-  controls,
-  findProposal,
-  firstControl,
-  isNumber,
-  isTicked,
-  proposalsOf,
-  valueOf,
-} from "./answers.js";
+import { controls, findProposal, isNumber, isTicked, valueOf } from "./answers.js";
 import { reportErrors, startSummary, updateErrors } from "./errors.js";
 import { fillRows } from "./fill-rows.js";
 import { loadFile, saveAnswers } from "./answer-file.js";
 import { form, review } from "./page.js";
 import { openReview, startReview } from "./review.js";
 import { readDigits } from "./texts.js";
+import { findOther } from "./validation.js";
 
 export { askWhetherSent, fillRows, loadFile, saveAnswers, updateErrors };
 
@@ -53,15 +45,10 @@ export function checkAndSend() {
 /** Move what is not in its list to the text field of the choice for others, if there is one. */
 function moveOthers() {
   for (const control of controls) {
-    const field = control.list && applies(control) && control.closest(".field");
-    const other = field && findElements(field, ":scope > [data-when]")[0];
+    const other = findOther(control);
     if (!other || findProposal(control) || !control.value.trim()) continue;
-    const text = firstControl(other);
-    const [, , value] = JSON.parse(other.dataset.when ?? "");
-    const choice = proposalsOf(control).find((one) => valueOf(one) === value);
-    if (!choice) continue;
-    text.value = control.value.trim();
-    control.value = choice.value;
+    other.text.value = control.value.trim();
+    control.value = other.choice.value;
     control.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

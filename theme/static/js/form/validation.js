@@ -1,5 +1,6 @@
 // What is wrong with an answer in the form.
 
+import { findElements } from "../shared/dom.js";
 import {
   answerTo,
   applies,
@@ -16,6 +17,7 @@ import { locale, timeZone } from "./page.js";
 import { checkRules } from "./rule-check.js";
 import { rulesOf } from "./rules.js";
 
+/** @typedef {import("./page.js").Control} Control */
 /** @typedef {import("./rule-check.js").Requirement} Requirement */
 
 /**
@@ -30,10 +32,24 @@ export function findProblem(field) {
   return checkRules(rulesOf(field), isAddress ? toLetters(answer) : answer, {
     isRequired: (limit) => isRequired(field, limit),
     answerTo,
-    listValues: () => proposalsOf(control).map(valueOf),
+    // What is not in the list is moved to the choice for others, if there is one.
+    listValues: () => findOther(control) ? [answer] : proposalsOf(control).map(valueOf),
     timeZone,
     locale,
   });
+}
+
+/**
+ * Return the choice for others of a list that is searched, and the text field that it opens.
+ * @param {Control} control
+ */
+export function findOther(control) {
+  const field = control.list && applies(control) && control.closest(".field");
+  const opened = field && findElements(field, ":scope > [data-when]")[0];
+  if (!opened) return undefined;
+  const [, , value] = JSON.parse(opened.dataset.when ?? "");
+  const choice = proposalsOf(control).find((one) => valueOf(one) === value);
+  return choice && { choice, text: firstControl(opened) };
 }
 
 /**
