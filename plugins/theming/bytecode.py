@@ -4,6 +4,7 @@ The code is Python's own, as in `__pycache__`, and only for the Python and the J
 """
 
 import marshal
+import os
 from pathlib import Path
 from types import CodeType
 
@@ -38,7 +39,7 @@ class KeptTemplates(BytecodeCache):
         """Keep the code of `bucket`."""
         code = marshal.dumps(bucket.code)
         self.folder.mkdir(parents=True, exist_ok=True)
-        new = self.folder / f"{bucket.key}.new"
+        new = self.folder / f"{bucket.key}.{os.getpid()}.new"
         new.write_bytes(self._start(bucket, code) + code)
         new.replace(self.folder / bucket.key)
 

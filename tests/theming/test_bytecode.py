@@ -23,6 +23,20 @@ def test_a_template_is_compiled_once(tmp_path, monkeypatch):
     assert render(tmp_path) == "2"
 
 
+def test_processes_that_keep_a_template_at_once_do_not_share_a_file(tmp_path, monkeypatch):
+    written = []
+
+    def note(file, content, write=Path.write_bytes):
+        written.append(file)
+        return write(file, content)
+
+    monkeypatch.setattr(Path, "write_bytes", note)
+    for process in (1, 2):
+        monkeypatch.setattr("os.getpid", lambda process=process: process)
+        render(tmp_path, decided=str(process))
+    assert len({*written}) == 2
+
+
 def test_another_text_and_other_code_compile_it_again(tmp_path):
     assert render(tmp_path) == "2"
     first = compiled(tmp_path)
