@@ -83,7 +83,12 @@ class Edits:
 
 
 def find_edits(settings_file: Path, output: Path, overrides: Mapping[str, object]) -> Edits | None:
-    """Return the inputs that may have changed; None if anything else has, or came or went."""
+    """Return the inputs that may have changed; None if anything else has, or came or went.
+
+    With PUBLISHED_SITE in the environment, what is public there may have changed.
+    """
+    if os.environ.get("PUBLISHED_SITE", "").strip():
+        return None
     state = read_state(state_beside(output), texts=False)
     facts = state.facts
     if not (

@@ -68,6 +68,13 @@ def test_other_options_another_environment_and_another_day_are_noticed(built, mo
     assert not unchanged(built)
 
 
+def test_the_published_site_is_asked_by_each_build(built, monkeypatch):
+    monkeypatch.setenv("PUBLISHED_SITE", "https://www.example.org")
+    assert not unchanged(built)
+    monkeypatch.delenv("PUBLISHED_SITE")
+    assert unchanged(built)
+
+
 def test_without_a_state_everything_may_have_changed(built, tmp_path):
     assert find_edits(built.settings, tmp_path / "output", {}) is None
     assert state_beside(built.output).exists()
