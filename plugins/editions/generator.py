@@ -175,8 +175,8 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             if kept and reads and names[page.save_as] == 1:
                 set_current_item(page)
                 read = reads.of_page(page, f"{page.template}.html")
-                if read:
-                    shown.add(page.save_as, reads.texts_of(page, f"{page.template}.html"))
+                texts = reads.texts_of(page, f"{page.template}.html", known=bool(read))
+                shown.add(page.save_as, texts)
                 if kept.keeps(page.save_as, read, page.source_path):
                     continue
             changed.append(page)
@@ -190,8 +190,8 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
                 write_output(self.settings, address, file.make())
             if isinstance(file, MadeFile) and file.shows:
                 shown.add(address, ((page, file.shows) for page in file.pages))
-        if texts := kept_texts_of(self.settings):
-            texts.note_shown(shown.places)
+        if kept_texts := kept_texts_of(self.settings):
+            kept_texts.note_shown(shown.places)
 
     def _write_pages(
         self, writer: Writer, pages: Sequence[SitePage], names: Mapping[str, int]

@@ -218,18 +218,22 @@ class Reads:
         except (Undescribed, TemplateError):  # the latter is reported when the page is written
             return ""
 
-    def texts_of(self, page: SitePage, template: str) -> Iterator[tuple[SitePage, str]]:
+    def texts_of(
+        self, page: SitePage, template: str, *, known: bool = True
+    ) -> Iterator[tuple[SitePage, str]]:
         """Yield each page whose text `page` shows, and how.
 
-        As "page", it is there once; as "section", once or not at all; "" is any other way.
+        As "page", it is there once; as "section", once or not at all; "" is any other way, and
+        the way of all if it is not `known` what the page is made from.
         """
-        read = self._template(template)
-        if read.shows_sections:
-            way = "" if read.reads_text else "section"
+        read = self._template(template) if known else None
+        is_whole = read is not None and not read.reads_text
+        if read is None or read.shows_sections:
+            way = "section" if is_whole else ""
             for each in self.site.editions.values():
                 yield from ((one, way) for one in each.pages.values())
         own = page.original if isinstance(page, UntranslatedPage) else page
-        yield own, "" if read.reads_text else "page"
+        yield own, "page" if is_whole else ""
 
     def of_file(self, pages: Iterable[SitePage], reads: Iterable[Any]) -> str:
         """Return the digest of a file that is made from whole `pages` and values."""

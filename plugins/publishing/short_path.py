@@ -142,12 +142,14 @@ class Build:
         before = self.files.get(name) or (self.output / name).read_bytes()
         from plugins.publishing import body
 
+        if way not in body.WAYS:
+            raise InDoubt(f"{name} shows the text in a way of its own")
         written = body.WAYS[way](self.facts, old.facts["page"])
         one, other = written(old.html), written(html)
         count = before.count(one) if one else -1
         if way == "section" and count == 0:
             return
-        if count != 1:
+        if count != 1 or way == "section":  # these words may be another text's
             raise InDoubt(f"{name} does not have the text in one place")
         after = before.replace(one, other)
         if way != "whole":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.editions.reads import Reads
 from plugins.incremental.store import read_texts
 from plugins.incremental.unchanged import InDoubt, find_edits, state_beside
 from plugins.publishing import body, short_path
@@ -29,6 +30,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.edit(english, lambda text: text.replace("latest.sv", "latest.en"))
     project.add_news("draft", "2026-01-06")
     project.set_both("news/draft", "Status", "draft")
+    for name, more in {"part.sv": "", "whole.sv": "\nDet andra.\n", "part.en": ""}.items():
+        lines = [f"Title: {name}", f"Slug: {name[:-3]}", "Summary: S.", "Untranslated: notice"]
+        text = "\n".join([*lines[: 3 + bool(more)], "", "Det ena stycket.", more])
+        (project.content / f"pages/{name}.md").write_text(text, encoding="utf-8")
     for file in project.folder.rglob("*"):  # a stamp of this very moment says nothing
         os.utime(file, (OLD, OLD), follow_symlinks=False)
     assert project.build() == []
@@ -126,6 +131,14 @@ def test_a_draft_is_judged_too_and_changes_no_file(
     assert snapshot(built.output) == before
 
 
+def test_a_text_that_a_page_shows_beside_its_own_is_left_to_a_whole_build(
+    built: Project, edit: Callable[..., None]
+) -> None:
+    edit("pages/404.en.md", add("Mer."))
+    with pytest.raises(InDoubt, match="in one place"):
+        take(built)
+
+
 def test_a_copy_of_its_twin_is_left_to_a_whole_build(
     built: Project, edit: Callable[..., None]
 ) -> None:
@@ -154,7 +167,7 @@ def test_a_file_that_goes_or_is_not_a_text_is_left_to_a_whole_build(
 def test_other_words_in_bodies_are_built_by_the_short_path_as_by_a_whole_build(
     built: Project,
 ) -> None:
-    for name in ("news/plain.sv.md", "news/latest.en.md", "pages/about.sv.md", "pages/404.en.md"):
+    for name in ("news/plain.sv.md", "news/latest.en.md", "pages/about.sv.md", "pages/part.sv.md"):
         built.edit(built.content / name, add('Ett *ord* till, och två -- med "citat".'))
     built.edit(built.content / "events/fair.sv.md", add("Den *här* dagen."))
     take(built)
@@ -214,6 +227,17 @@ def test_styles_are_compared_also_after_a_whole_build_that_drew_no_page(
     assert built.build() == []
     edit(PLAIN, add("> Ett citat."))
     with pytest.raises(InDoubt, match="its stylesheet"):
+        take(built)
+
+
+def test_a_page_made_from_what_is_not_known_is_made_by_a_whole_build(
+    built: Project, edit: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reads, "of_page", lambda *_: "")
+    edit("news/draft.sv.md", add("Mer."))
+    assert built.build() == []
+    edit(PLAIN, add("Mer."))
+    with pytest.raises(InDoubt, match="a way of its own"):
         take(built)
 
 
