@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from plugins.forms.language.conditions import CONDITIONS
-from plugins.forms.language.formats import LIMIT_ERROR
-from plugins.forms.reading.guesses import LEAVES_OUT, type_meant
+from plugins.forms.language.formats import INTEGERS, LIMIT_ERROR
+from plugins.forms.reading.guesses import LEAVES_OUT, limit_meant, type_meant
 from plugins.forms.reading.model_errors import (
     EVERY_KEY,
     WORDS_KEYS,
@@ -93,7 +94,9 @@ def _cut_number(source: Source, one: Mistake) -> Flaw | None:
     if not one.last.isdecimal() or type(number) is not int:
         return None
     what = msg("the comma in '{number},{rest}' ends the number", number=number, rest=one.last)
-    return what, msg("write {number}.{rest}, with a point", number=number, rest=one.last)
+    limit = replace(one, way=(*one.way[:-1], before), value=f"{number},{one.last}")
+    meant = limit.limit_meant or limit_meant(limit.value, INTEGERS)
+    return what, msg("write {fixed}", fixed=meant or msg("a whole number"))
 
 
 _BY_QUESTIONS = (_named_question, _number_as_choice, _cut_number)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.formats import DAYS, TIMES, OrderedFormat, days_from_today, is_day
+from plugins.sources.messages import either
 from plugins.sources.suggestions import closest
 
 _BLANKS = re.compile(r"[\s']+(?=[0-9]{3}(?![0-9]))")
@@ -75,10 +76,16 @@ _UP_TO = _LESS | {"<=", "lte", "max", "maximum", "up_to", "until", "earlier_than
 _FROM = _MORE | {">=", "gte", "min", "minimum", "from", "since", "later_than", "minst", "efter"}
 
 
-def number_meant(text: str) -> str:
-    """Return `text` as a number of YAML, such as 2.5 for 2,5, or ""."""
-    number = _BLANKS.sub("", text.strip()).replace(",", ".")
-    return number if _NUMBER.fullmatch(number) else ""
+def numbers_meant(text: str) -> list[str]:
+    """Return each number of YAML that `text` may be: 2.5 for 2,5, but 1000 and 1.000 for 1,000."""
+    number = _BLANKS.sub("", text.strip())
+    found = []
+    for thousands, decimals in (",.", ".,"):
+        groups = rf"[1-9][0-9]{{0,2}}(?:\{thousands}[0-9]{{3}})+(?:\{decimals}[0-9]+)?"
+        if re.fullmatch(groups, number):
+            found.append(number.replace(thousands, "").replace(decimals, "."))
+    with_point = number.replace(",", ".")
+    return [*found, with_point] if _NUMBER.fullmatch(with_point) else found
 
 
 def time_meant(value: object) -> str:
@@ -120,15 +127,15 @@ def limit_meant(value: object, form: OrderedFormat) -> str:
         return time_meant(value)
     if form is DAYS:
         return day_meant(value)
-    number = number_meant(str(value))
-    return number if form.limit_syntax or "." not in number else ""
+    numbers = numbers_meant(str(value))
+    return either([one for one in numbers if form.limit_syntax or "." not in one] or [""])
 
 
 def condition_meant(key: str, value: object) -> str:
     """Return the word of a condition that `key` is, with the limit `value`, or ""."""
     word = key.casefold().replace(" ", "_").replace("-", "_")
     if word in _UP_TO | _FROM:
-        is_number = isinstance(value, int | float) or number_meant(str(value))
+        is_number = isinstance(value, int | float) or bool(numbers_meant(str(value)))
         words = ("at_most", "at_least") if is_number else ("before", "after")
         return words[word in _FROM]
     meant = _CALLED.get(word) if isinstance(value, str | tuple | bool) else ""
