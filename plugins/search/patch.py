@@ -45,8 +45,11 @@ def patch_index(
                 counts = changed.setdefault(one.lang, {}).setdefault(word, {})
                 counts[name] = one.words.get(word, 0)
     index: Index = {}
-    for lang, counted in changed.items():
-        index |= _patch_language(output, outputs, f"{FOLDER}/{lang}/", counted)
+    try:
+        for lang, counted in changed.items():
+            index |= _patch_language(output, outputs, f"{FOLDER}/{lang}/", counted)
+    except (KeyError, OSError, ValueError) as error:
+        raise CannotPatch("a file of the index is not known, or cannot be read") from error
     return index, after
 
 

@@ -52,6 +52,21 @@ def test_after_changes_of_pages_it_is_as_if_written_whole(tmp_path: Path, seed: 
     assert found == {one.name: one.read_bytes() for one in (tmp_path / "after").rglob("*.json")}
 
 
+@pytest.mark.parametrize("damage", ["unknown", "gone", "no JSON"])
+def test_an_index_with_a_damaged_file_is_written_whole(tmp_path: Path, damage: str) -> None:
+    chance = random.Random(0)
+    outputs, records = write(tmp_path, {"index.html": page(chance)})
+    for file in (tmp_path / FOLDER / "sv").iterdir():
+        if damage == "unknown":
+            outputs.pop(f"{FOLDER}/sv/{file.name}")
+        elif damage == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(b"{")
+    with pytest.raises(CannotPatch, match="a file of the index"):
+        patch_index(tmp_path, outputs, records, {"index.html": page(chance)})
+
+
 def test_a_page_in_another_language_or_with_an_old_record_is_refused(tmp_path: Path) -> None:
     chance = random.Random(0)
     outputs, records = write(tmp_path, {"index.html": page(chance)})
