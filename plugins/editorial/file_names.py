@@ -212,6 +212,8 @@ def find_expected_paths(
         inside = file.relative_to(content)
         if any(part.startswith(".") for part in inside.parts):
             continue  # which nobody reads, and so nothing reports
+        if str(inside) in _BESIDE:
+            continue
         folder, name = inside.parts[0], unicodedata.normalize("NFC", file.name)
         if (folder in OTHER_FOLDERS and file.suffix.lower() not in _MARKDOWN) or (
             folder in kinds and len(inside.parts) == 2 and split_text_name(name, languages)

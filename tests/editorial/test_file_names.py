@@ -44,10 +44,12 @@ def test_name_without_a_language_is_refused_with_one_for_each_language_of_the_si
     )
 
 
-def test_hidden_file_stands_for_no_text(tmp_path: Path) -> None:
+def test_hidden_file_and_a_guide_beside_the_folders_stand_for_no_text(tmp_path: Path) -> None:
     for name in ("._sun.sv.md", "Sun.sv.md"):
         (tmp_path / "news").mkdir(exist_ok=True)
         (tmp_path / "news" / name).touch()
     assert [*find_expected_paths(tmp_path, ["news"], ("sv", "en"))] == ["news/sun.sv.md"]
     (tmp_path / "news/Sun.sv.md").unlink()
+    (tmp_path / "README.md").touch()
+    (tmp_path / "README.sv.md").touch()
     assert [*find_expected_paths(tmp_path, ["news"], ("sv", "en"))] == []
