@@ -57,7 +57,7 @@ def check_sources(settings: Settings) -> Iterator[Problem]:
             elif address in others:
                 what = msg("the alias '{alias}' is the address of a list of the site", alias=alias)
                 yield Problem(text.path, line, 0, what, msg("remove it"))
-    if not only_bodies_changed(settings):
+    if site_settings(settings).published_site or not only_bodies_changed(settings):
         with suppress(ProblemsFound):
             yield from find_lost_addresses(settings, others)
 

@@ -57,6 +57,15 @@ def test_what_the_published_site_had_is_missed_without_git(tmp_path: Path, site:
     ]
 
 
+def test_the_published_site_is_asked_also_where_only_bodies_have_changed(
+    tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.redirects.redirects.only_bodies_changed", lambda _: True)
+    (tmp_path / "content/news/b.sv.md").unlink()
+    assert [*check_sources(settings_of(tmp_path))] == []
+    assert len([*check_sources(settings_of(tmp_path, site))]) == 1
+
+
 def test_the_list_has_nothing_that_is_hidden_or_not_published_yet(tmp_path: Path) -> None:
     write(tmp_path, "a.sv.md", "a")
     write(tmp_path, "b.sv.md", "b", "Status: hidden\n")
