@@ -16,6 +16,7 @@ from plugins.editorial.addresses import (
     flaw_of_alias,
     is_released,
     split_aliases,
+    withheld_texts,
 )
 from plugins.editorial.file_names import split_text_name
 from plugins.editorial.front_matter import parse_day, read_header
@@ -37,12 +38,14 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
     texts = texts_of(settings).texts
     if any(_will_change(text) for text in texts):
         return  # what is wrong there is reported first
-    kept = {
-        file_of(one)
-        for text in texts
-        for key in ("aliases", "gone")
-        for one in split_aliases(text.header.text(key))
-    }
+    kept, later = set(), {}
+    for text in texts:
+        for key in ("aliases", "gone"):
+            for one in split_aliases(text.header.text(key)):
+                if key == "aliases" and text.target in withheld_texts(settings):
+                    later[file_of(one)] = text
+                else:
+                    kept.add(file_of(one))
     known = {*map(file_of, addresses_of_texts(settings)), *map(file_of, others), *kept}
     now = {text.target: text for text in texts}
     misnamed = targets_of(settings).expected
@@ -52,6 +55,10 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
             continue  # the text is there, and its name is reported
         for address in addresses:
             if file_of(address) in known:
+                continue
+            if text := later.get(file_of(address)):
+                if text.target != target:  # whose address is not public either
+                    yield _will_lead(text, address)
                 continue
             what = msg("the address {address} was public, and leads nowhere now", address=address)
             if target in now:
@@ -65,6 +72,16 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
                     home=home,
                 )
                 yield Problem(f"content/{target}", 0, 0, what, remedy)
+
+
+def _will_lead(text: Text, address: str) -> Problem:
+    """Return the problem with an alias of a `text` that is not published yet."""
+    what = msg(
+        "the address {address} was public, and leads nowhere until this text is published",
+        address=address,
+    )
+    remedy = msg("publish the text, or move the address to 'Aliases' of one that is published")
+    return text.problem("aliases", what, remedy)
 
 
 def _will_change(text: Text) -> bool:

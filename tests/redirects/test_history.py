@@ -69,6 +69,23 @@ def test_a_removed_text_leads_elsewhere_or_is_said_to_be_gone(news: Path) -> Non
     assert find(news) == []
 
 
+@pytest.mark.parametrize(("more", "day"), [("Status: draft\n", "2026-01-01"), ("", "2027-01-01")])
+def test_an_alias_of_a_text_that_nobody_sees_leads_nowhere(news: Path, more: str, day: str) -> None:
+    write(news, "new")
+    other = news.with_name("b.sv.md")
+    write(other, "b", f"Aliases: /nyheter/old/\n{more}", day)
+    assert find(news) == [
+        "content/news/b.sv.md:6: the address /nyheter/old/ was public, and leads nowhere until "
+        "this text is published; publish the text, or move the address to 'Aliases' of one that "
+        "is published"
+    ]
+    write(other, "b", "Aliases: /nyheter/old/\n")
+    assert find(news) == []
+    other.unlink()
+    write(news, "new", f"Aliases: /nyheter/old/\n{more}", day)
+    assert find(news) == []
+
+
 def test_an_alias_that_a_text_had_is_an_address_too(news: Path) -> None:
     write(news, "old", "Aliases: /older/\n")
     commit(news.parent.parent.parent)
