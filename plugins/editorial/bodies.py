@@ -24,7 +24,6 @@ def find_body_problems(texts: Sequence[Text]) -> Iterator[Problem]:
             if not (header.text("template") or header.text("form") or is_cut_off):
                 what = msg("has no text below its first lines")
                 yield Problem(text.path, header.end, 0, what, _WRITE_IT)
-            continue
 
 
 _WRITE_IT = msg("write it after an empty line, or the line 'Status: draft' until it is there")
