@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from plugins.forms.language.conditions import CONDITIONS
 from plugins.forms.language.formats import INTEGERS, LIMIT_ERROR
-from plugins.forms.reading.guesses import LEAVES_OUT, limit_meant, type_meant
+from plugins.forms.reading.guesses import (
+    includes_limit,
+    leaves_out_limit,
+    limit_meant,
+    time_meant,
+    type_meant,
+)
 from plugins.forms.reading.model_errors import (
     EVERY_KEY,
     WORDS_KEYS,
@@ -140,8 +146,13 @@ _HOLDERS = ("group", "section", "note", "stop")
 
 def _unknown_key(one: Mistake) -> Flaw:
     meant = one.context.get("meant")
-    if meant in ("at_least", "at_most") and one.last in LEAVES_OUT:
+    if meant in ("at_least", "at_most") and leaves_out_limit(one.last):
         remedy = msg("write '{meant}', which includes the number itself", meant=meant)
+        return msg("unknown key '{key}'", key=one.last), remedy
+    if meant in ("before", "after") and includes_limit(one.last):
+        remedy = msg("write '{meant}', which leaves out the day itself", meant=meant)
+        if time_meant(one.value):
+            remedy = msg("write '{meant}', which leaves out the time itself", meant=meant)
         return msg("unknown key '{key}'", key=one.last), remedy
     guess = _meant(meant or one.key_meant)
     keys = msg("keys: {known}", known=listed(one.allowed))

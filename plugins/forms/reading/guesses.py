@@ -70,10 +70,10 @@ _TYPES_CALLED = {
 """What other programs, and Swedish, call the keys and the types of questions."""
 _LESS = frozenset({"<", "lt", "less_than", "fewer_than", "smaller_than", "under", "below"})
 _MORE = frozenset({">", "gt", "more_than", "greater_than", "larger_than", "over", "above"})
-LEAVES_OUT = _LESS | _MORE
-"""Words for a number that leave out the limit; those of the language include it."""
-_UP_TO = _LESS | {"<=", "lte", "max", "maximum", "up_to", "until", "earlier_than", "högst", "före"}
-_FROM = _MORE | {">=", "gte", "min", "minimum", "from", "since", "later_than", "minst", "efter"}
+_TO_LIMIT = frozenset({"<=", "lte", "max", "maximum", "up_to", "until", "högst", "till"})
+_FROM_LIMIT = frozenset({">=", "gte", "min", "minimum", "from", "since", "minst", "från"})
+_UP_TO = _LESS | _TO_LIMIT | {"earlier_than", "före"}
+_FROM = _MORE | _FROM_LIMIT | {"later_than", "efter"}
 
 
 def numbers_meant(text: str) -> list[str]:
@@ -133,13 +133,27 @@ def limit_meant(value: object, form: OrderedFormat) -> str:
 
 def condition_meant(key: str, value: object) -> str:
     """Return the word of a condition that `key` is, with the limit `value`, or ""."""
-    word = key.casefold().replace(" ", "_").replace("-", "_")
+    word = _word(key)
     if word in _UP_TO | _FROM:
         is_number = isinstance(value, int | float) or bool(numbers_meant(str(value)))
         words = ("at_most", "at_least") if is_number else ("before", "after")
         return words[word in _FROM]
     meant = _CALLED.get(word) if isinstance(value, str | tuple | bool) else ""
     return meant or closest(key, CONDITIONS)
+
+
+def _word(key: str) -> str:
+    return key.casefold().replace(" ", "_").replace("-", "_")
+
+
+def leaves_out_limit(key: str) -> bool:
+    """Return whether `key` is a word for a limit that leaves it out; 'at_most' includes it."""
+    return _word(key) in _LESS | _MORE
+
+
+def includes_limit(key: str) -> bool:
+    """Return whether `key` is a word for a limit that includes it; 'before' leaves it out."""
+    return _word(key) in _TO_LIMIT | _FROM_LIMIT
 
 
 def type_meant(word: str, types: Sequence[str]) -> str:
