@@ -56,9 +56,9 @@ def find_lost_addresses(settings: Settings, others: Collection[str]) -> Iterator
         for address in addresses:
             if file_of(address) in known:
                 continue
-            if text := later.get(file_of(address)):
-                if text.target != target:  # whose address is not public either
-                    yield _will_lead(text, address)
+            if heir := later.get(file_of(address)):
+                if heir.target != target:  # whose address is not public either
+                    yield _will_lead(heir, address)
                 continue
             what = msg("the address {address} was public, and leads nowhere now", address=address)
             if target in now:
