@@ -19,15 +19,36 @@ _SENSITIVE = re.compile(
     r"diet|kost(?:en)?\b(?! och logi)|special\s?kost|kosth|vegan|vegetari|gluten|la[ck]tos"
     r"|coeliac|celiac|celiaki|halal|kosher|food prefer|special meal|matprefer"
     # health and disability
-    r"|health(?!y)|(?:o|psykisk )?hälsa\b(?! på)|o?hälso(?!samm)|illness|disease|sjukdom|diagnos"
-    r"|diabet|epilep|medic|disab|impairment|handi[ck]ap|special needs|särskilda behov"
-    r"|(?:funktions|rörelse|syn|hörsel)(?:neds|hind|vari|skad)|wheelchair|rullstol|pregnan|gravid"
+    r"|(?:your|their|poor|ill|personal|state of|s['’]|['’]s) health\b(?! and safety|.?care)"
+    r"|health (?:condition|problem|issue|need|reason|status|detail|concern|restriction)"
+    r"|(?:din|er|deras|egen|\w{3,}nas) hälsa\b(?! på)|hälsan\b|ohälsa\b"
+    r"|hälso(?:tillstånd|problem|skäl|besvär|uppgift|status)|illness|disease|sjukdom"
+    r"|diagnos(?:er|en)?\b(?! av)|diagnos[ei]s\b(?! of)|diagnosed|diabet|epilep"
+    r"|medication|medicines\b|mediciner\b|(?:any|your|take) medicine\b"
+    r"|(?:någon|din|er|tar?) medicin\b|medical (?:condition|need|reason|histor|problem|issue)"
+    r"|medicinsk[at]? (?:behov|skäl|tillstånd|problem|hänsyn)"
+    r"|disabilit|disabled\b|impairment|handi[ck]ap|wheelchair|rullstol|pregnan|gravid"
+    r"|(?:funktions|rörelse|syn|hörsel)(?:neds|hind|vari|skad)"
+    r"|special needs(?! educat| school| teach)|särskilda behov(?! av)"
     # belief, origin, opinion and sexual life
-    r"|religi|belief|faith\b|trosupp|livsåskåd|ethnic|etnis|political|politisk|trade union"
-    r"|fackf|fackligt|sexual|sexuell)",
+    r"|religion(?:en)?\b|religious (?:belief|affil|need|reason|conviction|requirement)"
+    r"|religiös[at]? (?:tro|behov|skäl|tillhör|övertyg)|beliefs?\b|(?<!good )faith\b"
+    r"|trosupp|livsåskåd|ethnicity|ethnic (?:orig|backg|group)"
+    r"|etnicitet|etnisk[at]? (?:urspr|bakgr|tillhör|grupp)"
+    r"|political (?:opinion|view|belief|affil|party|conviction|sympath)|partitillhör"
+    r"|politisk[at]? (?:åsikt|uppfattning|tillhör|övertyg|hemvist|sympati|parti)"
+    r"|trade union (?:member|affil|do you|are you)|(?:member of|belong to) a (?:trade )?union"
+    r"|fackligt? (?:medlem|tillhör|ansl)|fackförbund (?:tillhör|är)|fackmedlem"
+    r"|sexuality|sexualitet|sexual (?:orient|identit)|sexuell (?:lägg|ident)|sex life|sexliv)"
+    # the question as a whole
+    r"|^(?:health|hälsa|faith|tro)\W*$",
     re.IGNORECASE,
 )
-"""Words of questions about what Article 9 of the Regulation calls special categories of data."""
+"""Questions about what Article 9 of the Regulation calls special categories of data.
+
+A word that is as often about a trade as about a person, such as health or medical, counts only
+beside words that speak of a person. Each form has a note on what it does not say anyway.
+"""
 _SAY_WHETHER = msg(
     "add a line 'personal: ...' that names one of the form's purposes, or "
     "'personal: no' if no answer is about a person"
@@ -81,15 +102,16 @@ def _find_unknown_purposes(
             )
             remedy = msg("add a line 'personal: ...' that names one of the form's purposes")
             yield source.problem(field.steps, what, remedy)
-        elif says_nothing_of_personal_data(field) and _asks_for_health(field):
+        elif says_nothing_of_personal_data(field) and _is_sensitive(field):
             what = msg(
-                "'{name}' seems to ask about health, diet or belief, which are sensitive",
+                "'{name}' may ask for sensitive data, such as on health, diet, disability, belief "
+                "or opinion",
                 name=field.name,
             )
             yield source.problem(field.steps, what, _SAY_WHETHER)
 
 
-def _asks_for_health(field: RawField) -> bool:
+def _is_sensitive(field: RawField) -> bool:
     texts = [field.entry.get(key) for key in ("label", "hint")]
     words = [word for one in texts if isinstance(one, dict) for word in one.values()]
     return any(isinstance(word, str) and _SENSITIVE.search(word) for word in words)
