@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -77,9 +78,24 @@ def _start(function: Callable[[One], object], items: Sequence[One]) -> tuple[int
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as file:
-            file.write(pickle.dumps(_work(function, items)))
+            file.write(_pickled(*_work(function, items)))
     finally:
         os._exit(0)  # without an answer if something else was raised, such as KeyboardInterrupt
+
+
+def _pickled(done: list[Any], error: Exception | None) -> bytes:
+    """Return the answer of a process; its error has the traceback, which pickling leaves out.
+
+    A RuntimeError says what cannot be pickled itself.
+    """
+    try:
+        if error is not None:
+            error.add_note("".join(traceback.format_exception(error)))
+            pickle.loads(pickle.dumps(error))  # some errors can only be written
+        return pickle.dumps((done, error))
+    except Exception as failure:
+        told = "".join(traceback.format_exception(error or failure))
+        return pickle.dumps(([None] * len(done) if error else [], RuntimeError(told)))
 
 
 def _answer_of(process: int, pipe: int) -> tuple[list[Any], Exception | None]:

@@ -41,8 +41,39 @@ def test_the_error_of_the_first_item_is_raised(wrong: set[int]) -> None:
         if number in wrong:
             raise ValueError(number)
 
-    with pytest.raises(ValueError, match=f"^{min(wrong)}$"):
+    with pytest.raises(ValueError, match=rf"^{min(wrong)}\b"):
         on_all_cores(refuse, MANY, "Counting")
+
+
+class Unreadable(Exception):
+    """Can be pickled, but not read again."""
+
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__(f"{one} {other}")
+
+
+@pytest.mark.parametrize(
+    ("error", "raised"), [(ValueError("no"), ValueError), (Unreadable(1, 2), RuntimeError)]
+)
+def test_an_error_of_another_process_says_where_it_was_raised(
+    error: Exception, raised: type[Exception]
+) -> None:
+    own = os.getpid()
+
+    def refuse(_: int) -> None:
+        if os.getpid() != own:
+            raise error
+
+    with pytest.raises(raised) as found:
+        on_all_cores(refuse, MANY, "Counting")
+    told = "\n".join([str(found.value), *getattr(found.value, "__notes__", ())])
+    assert "in refuse" in told
+    assert f"{type(error).__name__}: {error}" in told
+
+
+def test_a_result_that_cannot_be_pickled_is_named() -> None:
+    with pytest.raises(RuntimeError, match="pickle"):
+        on_all_cores(lambda _: lambda: None, MANY, "Counting")
 
 
 def test_a_process_that_is_killed_is_an_error() -> None:
