@@ -7,12 +7,13 @@ programs' own data is left out. Anything that could run or load something is ref
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from plugins.sources.messages import Message, msg
-from plugins.sources.problems import Flaw, Problem, ProblemsFound
+from plugins.sources.problems import Flaw, Problem, ProblemsFound, reason_of
 
 MAX_BYTES = 5_000_000
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -88,9 +89,15 @@ def read_drawing(file: Path, path: str) -> tuple[int, int, bytes]:
     return sides[0], sides[1], etree.tostring(root, encoding="utf-8")
 
 
-def refusal(path: str, what: Message, remedy: Message) -> ProblemsFound:
+def refusal(path: str, what: Message, remedy: Message, line: int = 0) -> ProblemsFound:
     """Return the error for the picture or drawing at `path`."""
-    return ProblemsFound([Problem(path, 0, 0, what, remedy)])
+    return ProblemsFound([Problem(path, line, 0, what, remedy)])
+
+
+def unreadable(path: str, error: OSError) -> ProblemsFound:
+    """Return the error for a file that the system does not give, as on a failing disk."""
+    what = msg("cannot be read: {reason}", reason=reason_of(error))
+    return refusal(path, what, msg("fix the file or its permissions"))
 
 
 def _clean_root(file: Path, path: str) -> etree.Element:
@@ -101,9 +108,12 @@ def _clean_root(file: Path, path: str) -> etree.Element:
         if file.stat().st_size > MAX_BYTES:
             what = msg("has more than {most} MB", most=MAX_BYTES // 1_000_000)
             raise refusal(path, what, msg("simplify it, or save it as PNG"))
-        document = etree.parse(file, parser)
-    except (OSError, etree.XMLSyntaxError):
-        raise refusal(path, msg("is no SVG that can be read"), ANEW) from None
+        document = etree.parse(BytesIO(file.read_bytes()), parser)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except etree.XMLSyntaxError as error:
+        what = msg("is no SVG that can be read")
+        raise refusal(path, what, ANEW, error.lineno or 0) from None
     root = document.getroot()
     if root.tag != f"{{{_NAMESPACE}}}svg":
         raise refusal(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from plugins.pictures.drawings import ANEW, read_drawing, refusal
+from plugins.pictures.drawings import ANEW, read_drawing, refusal, unreadable
 from plugins.sources.messages import msg
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")  # MPO: a JPEG with a second picture
@@ -134,7 +134,9 @@ def _opened(file: Path, path: str) -> Iterator[Image.Image]:
             ) from None
         what = msg("is no picture that can be read, whatever its name says")
         raise refusal(path, what, msg("open it in an image program and save it as JPEG")) from None
-    except _DAMAGE:
+    except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno:
+            raise unreadable(path, error) from None
         raise refusal(path, msg("cannot be read to its end"), ANEW) from None
 
 

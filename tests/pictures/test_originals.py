@@ -248,7 +248,7 @@ def test_a_drawing_has_the_size_that_it_says(tmp_path, attributes, size):
     ("text", "told"),
     [
         (SVG.format(""), "says neither its width and height nor its viewBox; export it again"),
-        ("<svg", "is no SVG that can be read;"),
+        ("<svg>\n<path", "2: is no SVG that can be read;"),
         ("<html/>", "is no SVG; open it in a drawing program and export it as SVG"),
         (
             SVG.format('viewBox="0 0 1 1" onload="x()"'),
@@ -263,7 +263,15 @@ def test_a_drawing_has_the_size_that_it_says(tmp_path, attributes, size):
 def test_a_drawing_that_no_page_can_show_is_refused(tmp_path, text, told):
     file = tmp_path / "a.svg"
     file.write_text(text, encoding="utf-8")
-    assert refusal(file).startswith(f"content/images/a.svg: {told}")
+    assert refusal(file).replace("svg: ", "svg:").startswith(f"content/images/a.svg:{told}")
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.jpg"])
+def test_a_file_that_the_system_does_not_give_is_refused_with_its_reason(tmp_path, name):
+    file = tmp_path / name
+    file.mkdir()
+    told = "cannot be read: Is a directory; fix the file or its permissions"
+    assert refusal(file, read_original) == f"content/images/{name}: {told}"
 
 
 @pytest.mark.slow
