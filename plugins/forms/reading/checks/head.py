@@ -41,7 +41,7 @@ _SENSITIVE = re.compile(
     r"|fackligt? (?:medlem|tillhör|ansl)|fackförbund (?:tillhör|är)|fackmedlem"
     r"|sexuality|sexualitet|sexual (?:orient|identit)|sexuell (?:lägg|ident)|sex life|sexliv)"
     # the question as a whole
-    r"|^(?:health|hälsa|faith|tro)\W*$",
+    r"|^(?:health|hälsa|faith|tro)\W*\Z",
     re.IGNORECASE,
 )
 """Questions about what Article 9 of the Regulation calls special categories of data.
