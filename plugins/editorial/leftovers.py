@@ -180,7 +180,8 @@ _DRAWN_ON_GITHUB = ("mermaid", "math", "geojson", "topojson", "stl")
 
 
 _INDENTED_TEXT = re.compile(
-    r"^(?:#{1,6} |[-*+] |\d+[.)] |> |\|.*\|$|!?\[[^\]\n]+\]\(|(?:[\w,.:–-]+ ){5,}\w+[.!?]?\s*$)",
+    r"^(?:#{1,6} |[-*+] |\d+[.)] |> |!?\[[^\]\n]+\]\("
+    r"|(?:\|.*\||(?:[\w,.:–-]+ ){5,}\w+[.!?]?\s*)(?=\n|\Z))",
     re.MULTILINE,
 )
 """A line that is no code, though it is indented as code is."""
