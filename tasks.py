@@ -39,7 +39,11 @@ def enter_environment() -> None:
         if inside:  # what is to be remade cannot run the remaking
             start_again(Path(sys._base_executable))  # type: ignore[attr-defined]
         with LOCK.open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # of several starts, one makes it
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("Waiting for the other command, which is making .venv.")
+                fcntl.flock(lock, fcntl.LOCK_EX)  # of several starts, one makes it
             if not is_ready():
                 make_environment(lock.fileno())
     if not inside:
