@@ -12,8 +12,8 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from plugins.sources.characters import is_invisible, normalize
-from plugins.sources.messages import Message
-from plugins.sources.problems import Problem, ProblemsFound
+from plugins.sources.messages import Message, msg
+from plugins.sources.problems import Problem, ProblemsFound, reason_of
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "documents"
 """What was read, by a hash of file and code. The folder may be deleted at any time."""
@@ -42,7 +42,11 @@ def refusal(path: str, what: Message, remedy: Message) -> ProblemsFound:
 
 def read_once(file: Path, path: str, read: Callable[[bytes, str], Content]) -> Content:
     """Return what `read` finds in `file`, or found in an earlier build. Raises ProblemsFound."""
-    source = file.read_bytes()
+    try:
+        source = file.read_bytes()
+    except OSError as error:
+        what = msg("cannot be read: {reason}", reason=reason_of(error))
+        raise refusal(path, what, msg("fix the file or its permissions")) from None
     name = hashlib.sha256(_CODE + file.suffix.lower().encode() + source).hexdigest()
     try:
         return Content(**json.loads((CACHE / name).read_text(encoding="utf-8")))

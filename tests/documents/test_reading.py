@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.documents.reading import language_of, title_of
+from plugins.documents.reading import Content, language_of, read_once, title_of
+from plugins.sources.problems import ProblemsFound
 from tests.documents.conftest import library
 from tests.documents.made import pdf
 
@@ -29,6 +30,15 @@ def test_a_title_that_a_program_made_is_none(written: str | None, title: str) ->
 )
 def test_a_language_is_a_code(written: str, language: str) -> None:
     assert language_of(written) == language
+
+
+def test_a_document_that_the_system_does_not_give_is_refused_with_its_reason(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_once(tmp_path, "content/documents/a.pdf", lambda *_: Content("", ""))
+    told = "content/documents/a.pdf: cannot be read: Is a directory; "
+    assert str(found.value) == f"{told}fix the file or its permissions"
 
 
 def test_a_document_is_read_again_only_when_it_changes(
