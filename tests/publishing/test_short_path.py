@@ -17,7 +17,7 @@ from plugins.publishing import body, short_path
 from plugins.publishing.short_path import bring_up_to_date
 from tests.conftest import PROJECT
 from tests.incremental.project import Project, snapshot
-from tests.incremental.test_kept import compare
+from tests.incremental.test_kept import DOUBTS, compare
 
 OLD = 1_700_000_000
 
@@ -113,7 +113,7 @@ def test_a_whole_build_judges_what_is_more_than_other_words_in_a_body(
     built: Project, edit: Callable[..., None], how: Callable[[str], str], reason: str
 ) -> None:
     edit(PLAIN, how)
-    with pytest.raises(Exception, match=reason):
+    with pytest.raises(DOUBTS, match=reason):
         take(built)
     assert bring_up_to_date(built.settings, built.output, {}) is None
     assert not built.output.with_name("output.new").exists()
@@ -159,6 +159,10 @@ def test_a_file_that_goes_or_is_not_a_text_is_left_to_a_whole_build(
     if name.endswith(".html"):
         shutil.copyfile(aside, file)
         file.write_text(f"{aside.read_text(encoding='utf-8')}\n", encoding="utf-8")
+        with pytest.raises(InDoubt, match=r"base\.html"):
+            take(built)
+    else:
+        assert find_edits(built.settings, built.output, {}) is None
     assert bring_up_to_date(built.settings, built.output, {}) is None
     aside.replace(file)
     assert file.stat().st_mtime_ns == at
