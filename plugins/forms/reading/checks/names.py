@@ -12,9 +12,10 @@ from plugins.sources.problems import Problem
 from plugins.sources.suggestions import did_you_mean, listed
 from plugins.sources.yaml_source import Source, Steps
 
-_NAME = "([a-z][a-z0-9_]*)"
-_ANSWER = re.compile(
-    rf"\{{+\s*(?:\w+\.)*{_NAME}\s*(?:\|[^{{}}]*)?\}}+|\[+{_NAME}\]+(?!\()|<(?!(?:[abipu]|em|su[bp])>){_NAME}>|\${_NAME}"
+_NAME = "([a-z][a-z0-9_]{0,60})"
+_ANSWER = re.compile(  # each repeat has a bound, so that no text takes long
+    rf"\{{{{1,3}}\s{{0,9}}(?:\w{{1,60}}\.){{0,4}}{_NAME}\s{{0,9}}(?:\|[^{{}}]{{0,99}})?\}}{{1,3}}"
+    rf"|\[{{1,3}}{_NAME}\]{{1,3}}(?![(\]])|<(?!(?:[abipu]|em|su[bp])>){_NAME}>|\${_NAME}"
     rf"|%{_NAME}%|#{_NAME}#"
 )
 """How other programs write the answer to a question in a text."""
@@ -69,7 +70,8 @@ def _find_answers_in_texts(source: Source, fields: Sequence[RawField]) -> Iterat
     names = {field.name for field in fields}
     for way in source.places:
         text = value_at(source.tree, way)
-        if way[:1] == ("staff",) or "messages" in way or not isinstance(text, str):
+        unread = way[:1] == ("staff",) or way[-1:] == ("pattern",) or "messages" in way
+        if unread or not isinstance(text, str):
             continue
         for found in _ANSWER.finditer(text):
             if next(filter(None, found.groups())) in names:
