@@ -237,12 +237,16 @@ def test_styles_are_compared_also_after_a_whole_build_that_drew_no_page(
 def test_a_page_made_from_what_is_not_known_is_made_by_a_whole_build(
     built: Project, edit: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    kept = built.output.with_name("output.kept")
     monkeypatch.setattr(Reads, "of_page", lambda *_: "")
-    edit("news/draft.sv.md", add("Mer."))
+    shutil.rmtree(kept)
     assert built.build() == []
     edit(PLAIN, add("Mer."))
     with pytest.raises(InDoubt, match="a way of its own"):
         take(built)
+    monkeypatch.undo()
+    shutil.rmtree(kept)  # what it noted is not so any more
+    assert built.build() == []
 
 
 @pytest.mark.slow
